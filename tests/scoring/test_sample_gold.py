@@ -1,0 +1,63 @@
+"""The gold of the samples is sound: it fits its articles, and what it demands it does not forbid."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.scoring import evaluate, gold_article, read_gold
+from tests.scoring.statements_by_hand import from_rule
+
+GOLD = sorted((Path(__file__).parents[2] / "data" / "gold").glob("*.json"))
+
+
+@pytest.fixture(params=GOLD, ids=lambda p: p.stem)
+def path(request: pytest.FixtureRequest) -> Path:
+    assert isinstance(request.param, Path)
+    return request.param
+
+
+def loaded(path: Path) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return data
+
+
+def test_there_are_ten_half_of_them_for_scoring_only() -> None:
+    uses = [read_gold(p).use for p in GOLD]
+    assert (len(uses), uses.count("tune"), uses.count("score")) == (10, 5, 5)
+
+
+def test_there_are_enough_statements() -> None:
+    assert sum(len(read_gold(p).required) for p in GOLD) >= 150
+
+
+def test_every_rule_points_into_its_article(path: Path) -> None:
+    text = gold_article(path).text
+    gold = read_gold(path)
+    rules = (*gold.required, *gold.optional, *gold.forbidden)
+    assert [r.fragment for r in rules if r.fragment and r.fragment not in text] == []
+
+
+def test_the_article_is_read_with_its_day_and_publisher(path: Path) -> None:
+    article, said = gold_article(path), loaded(path)["article"]
+    assert (str(article.published), article.publisher) == (said["published"], said["publisher"])
+
+
+def test_what_gold_demands_is_right_and_not_forbidden(path: Path) -> None:
+    data = loaded(path)
+    said = [from_rule(rule, data["actors"]) for rule in data["required"]]
+    scores = evaluate(read_gold(path), said)
+    assert scores.forbidden == ()
+    assert scores.typed.f1(strict=True) == 1.0
+    assert scores.other.found_strictly == scores.other.wanted
+    assert all(right == asked for right, asked in scores.details.values())
+
+
+def test_alternatives_begin_with_the_plain_reading(path: Path) -> None:
+    # Readers of the layout that know nothing of recipients_any take recipients.
+    for rule in loaded(path)["required"]:
+        if "recipients_any" in rule:
+            assert rule["recipients"] == rule["recipients_any"][0]
