@@ -1,0 +1,233 @@
+"""When: expressions of time in a Doc, resolved against the article's day and never guessed.
+
+Weeks run from Monday to Sunday; "the night of January 6" runs into the 7th; early, mid, late cut a month at
+the 10th and 20th, a year after April and August. A date without a year takes the year that brings it nearest
+to publication, the tense of its verb deciding between past and future; without a publication date it keeps
+none (``--01-13``), and what hangs on it ("Tuesday", "last week") keeps its words only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from kg.model import TimeRef
+from kg.reading.times_calendar import UNKNOWN, Day, Period, as_date, of_date, part_of, shift
+from kg.reading.times_points import Context, Point, Resolve
+from kg.reading.times_rules import matches
+from kg.reading.times_tree import counts_its_noun, dates_a_noun, noun_after, tense_of
+from kg.reading.times_words import Words, classify, pattern
+
+Kind = Literal["day", "range", "duration", "vague"]
+
+# So many tokens after it was named, "the next day" no longer counts from a day.
+_MEMORY = 80
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """An expression of time: tokens ``[start, end)`` of the Doc and the days they mean.
+
+    ``kind`` is "vague" where words name a time but no days ("a few days later", February 30), "duration"
+    where they tell how long ("for ten days").
+    """
+
+    start: int
+    end: int
+    time: TimeRef
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    point: Point
+
+
+def find_times(doc: Doc, published: date | None, dateline_day: str | None = None) -> list[TimeMention]:
+    """All times told in ``doc``, in text order, none overlapping.
+
+    ``dateline_day`` ("January 18") is the day that the article says it was written on; where given, days
+    are counted from it, its year being that of ``published``. Tags and tree are used where the Doc has them.
+    """
+    texts = [token.text for token in doc]
+    words = classify(texts)
+    anchor = _anchor(published, dateline_day)
+    found = list(_points(doc, words, anchor))
+    return [_mention(doc, f) for f in _widened(doc, words, found)]
+
+
+def _anchor(published: date | None, dateline_day: str | None) -> Day | None:
+    day = None if published is None else of_date(published)
+    if not dateline_day:
+        return day
+    words = classify(re.findall(r"\w+\.?|[^\w\s]", dateline_day))
+    for _, match, resolve in sorted(matches(words), key=_preference):
+        point = resolve(words, match, Context(anchor=day, tense="past"))
+        if point and point.kind == "day" and point.period[0]:
+            return point.period[0]
+    return day
+
+
+def _preference(candidate: tuple[int, re.Match[str], Resolve]) -> tuple[int, int, int]:
+    rank, match, _ = candidate
+    return match.start(), -match.end(), rank
+
+
+def _points(doc: Doc, words: Words, anchor: Day | None) -> Iterator[_Found]:
+    """Single times, the longest reading first; each may be counted from those before it."""
+    done = -1
+    recent: tuple[int, Day] | None = None
+    year = None
+    for _, match, resolve in sorted(matches(words), key=_preference):
+        start, end = match.span()
+        if start < done or start == end or (words.texts[start].lower() == "that" and doc[start].tag_ == "IN"):
+            continue
+        near = recent[1] if recent and start - recent[0] <= _MEMORY else None
+        ctx = _context(doc, words, start, end, Context(anchor, None, near, year))
+        point = resolve(words, match, ctx)
+        if point is None:
+            continue
+        done = end
+        yield _Found(start, end, point)
+        first = point.period[0]
+        if first is not None:
+            year = first.year or year
+            recent = (end, first) if point.kind == "day" else recent
+
+
+def _context(doc: Doc, words: Words, start: int, end: int, ctx: Context) -> Context:
+    tense = tense_of(doc, start, end)
+    if tense is None and start and pattern("until|by").match(words.letters, start - 1):
+        tense = "future"
+    return replace(
+        ctx,
+        tense=tense,
+        counts=counts_its_noun(doc[end - 1]),
+        noun_follows=noun_after(doc, end),
+    )
+
+
+def _widened(doc: Doc, words: Words, found: Sequence[_Found]) -> Iterator[_Found]:
+    """Single times with what stands around them: parts, ranges, open ends."""
+    i, done = 0, 0
+    while i < len(found):
+        left = _with_parts(words, found[i], done)
+        i += 1
+        if i < len(found):
+            joined = _range(words, left, _with_parts(words, found[i], left.end), done)
+            if joined is not None:
+                left, i = joined, i + 1
+        left = _open_ended(doc, words, left, done)
+        yield left
+        done = left.end
+
+
+def _before(words: Words, source: str, start: int, done: int) -> re.Match[str] | None:
+    """A match of the pattern that ends right before token ``start``."""
+    low = max(done, start - 5)
+    return pattern(f"(?: {source} ) \\Z").search(words.letters[low:start])
+
+
+_EARLY = "the? (?P<PART>early) dash? (on|in)? | the? (?P<EDGE>edge) of the?"
+_PART_OF_DAY = "(the|one|this)? (?P<PART>part) (of|on|from)?"
+
+
+def _with_parts(words: Words, f: _Found, done: int) -> _Found:
+    """ "early January", "the end of 2014", "the night of January 6", "Tuesday night"."""
+    low = max(done, f.start - 5)
+    early = _before(words, _EARLY, f.start, done)
+    if early:
+        name = "PART" if early["PART"] else "EDGE"
+        part = words.values[low + early.start(name)]
+        f = _Found(low + early.start(), f.end, replace(f.point, period=part_of(f.point.period, part)))
+    if f.point.kind not in ("day", "range"):
+        return f
+    low = max(done, f.start - 5)
+    before = _before(words, _PART_OF_DAY, f.start, done)
+    if before:
+        return _in_part(f, words.values[low + before.start("PART")], low + before.start(), f.end)
+    if f.point.kind == "day" and pattern("part").match(words.letters, f.end):
+        return _in_part(f, words.values[f.end], f.start, f.end + 1)
+    return f
+
+
+def _in_part(f: _Found, part: str, start: int, end: int) -> _Found:
+    first, last = f.point.period
+    if f.point.kind == "day" and part == "night" and first is not None:
+        return _Found(start, end, replace(f.point, period=(first, shift(last, 1)), kind="range"))
+    return _Found(start, end, f.point)
+
+
+def _range(words: Words, left: _Found, right: _Found, done: int) -> _Found | None:
+    """ "from January 13 to February 2", "between Monday and Friday", "2014 to 2016"."""
+    between = words.letters[left.end : right.start]
+    opening = _before(words, "from | between", left.start, done)
+    joint = "to | through | until | dash" + (" | and" if opening else "")
+    if "duration" in (left.point.kind, right.point.kind) or not pattern(f"comma? ({joint})").fullmatch(
+        between
+    ):
+        return None
+    start, end = left.point.period[0], right.point.period[1]
+    start = _same_year(start, end, left.point.explicit, right.point.explicit)
+    if start and end and start.year and end.year and start > end:
+        return None
+    period: Period = (start, end) if start and end else UNKNOWN
+    first = left.start - (1 if opening else 0)
+    kind = "range" if period != UNKNOWN else "vague"
+    return _Found(first, right.end, Point(period, kind, left.point.explicit or right.point.explicit))
+
+
+def _same_year(start: Day | None, end: Day | None, told: bool, end_told: bool) -> Day | None:
+    """A first day without a year of its own takes the last day's, or the year before it."""
+    if start is None or end is None or end.year is None or told or not end_told:
+        return start
+    moved = start._replace(year=end.year)
+    return moved if (moved.month, moved.day) <= (end.month, end.day) else moved._replace(year=end.year - 1)
+
+
+_OPEN = (
+    "(?P<SINCE>since) | (?P<UNTIL>until|by|through) (the)? | (?P<BEFORE>before) | (?P<AFTER>after) |"
+    "(?P<FROM>from)"
+)
+
+
+def _open_ended(doc: Doc, words: Words, f: _Found, done: int) -> _Found:
+    """ "since 2014" has no end, "by January 19" no start, "before" and "after" leave out the day itself."""
+    inclusive = 1 if pattern("inclusive").match(words.letters, f.end) else 0
+    f = replace(f, end=f.end + inclusive)
+    opening = _before(words, _OPEN, f.start, done)
+    if opening is None or f.point.kind == "duration" or dates_a_noun(doc, f.start, f.end):
+        return f
+    first = max(done, f.start - 5) + opening.start()
+    if _before(words, "(unit | hour)", first, done):
+        return _Found(first, f.end, Point(UNKNOWN, "vague"))
+    start, end = f.point.period
+    period: Period = (start, None)
+    if opening["UNTIL"]:
+        period = (None, end)
+    elif opening["BEFORE"]:
+        period = (None, shift(start, -1) or start)
+    elif opening["AFTER"]:
+        period = (shift(end, 1) or end, None)
+    elif opening["FROM"] and f.point.kind != "day":
+        closed = pattern("to|through|until|dash|dayrange").search(words.letters, f.start, f.end)
+        return replace(f, start=first) if closed else f
+    return _Found(
+        first, f.end, Point(period, "range" if period != UNKNOWN else f.point.kind, f.point.explicit)
+    )
+
+
+def _mention(doc: Doc, f: _Found) -> TimeMention:
+    start, end = (day.iso if day else None for day in f.point.period)
+    known = [as_date(day) for day in f.point.period if day]
+    if len(known) == 2 and known[0] and known[1] and known[0] > known[1]:
+        start = end = None
+    kind: Kind = f.point.kind  # type: ignore[assignment]
+    return TimeMention(f.start, f.end, TimeRef(doc[f.start : f.end].text, start, end), kind)

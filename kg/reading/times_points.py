@@ -1,0 +1,227 @@
+"""Dates that name their day, month or year: "January 13", "13.01.2022", "the 1990s".
+
+Each function says which days a match of its rule (``times_rules``) means, or that it is no time after all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.reading.times_calendar import (
+    UNKNOWN,
+    Day,
+    Period,
+    make_day,
+    month_of,
+    months_of,
+    nearest,
+    part_of,
+    single,
+    years,
+)
+from kg.reading.times_words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a point hangs on: the article's day, the tense, the day and year last named before it."""
+
+    anchor: Day | None = None
+    tense: str | None = None
+    recent: Day | None = None
+    recent_year: int | None = None
+    counts: bool = False
+    """Whether the parse says that the (last) number counts the noun behind it."""
+    noun_follows: str = ""
+    """Tag of the next word when it is a noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The days meant, the kind of expression and whether the year stands in the words."""
+
+    period: Period
+    kind: str
+    explicit: bool = False
+
+
+Resolve = Callable[[Words, "re.Match[str]", Context], Point | None]
+
+
+def has(m: re.Match[str], group: str) -> bool:
+    """Whether the rule has such a group and it took part, be it empty."""
+    return m.groupdict().get(group) is not None
+
+
+def kind_of(period: Period) -> str:
+    if period == UNKNOWN:
+        return "vague"
+    return "day" if period[0] == period[1] else "range"
+
+
+def day_point(day: Day | None, explicit: bool = False) -> Point:
+    return Point(single(day), "day" if day else "vague", explicit)
+
+
+def _year_of(words: Words, m: re.Match[str], ctx: Context) -> tuple[bool, int | None]:
+    """Whether the words tell the year, and which (None: told, but not to be known)."""
+    if has(m, "BIG"):
+        return True, None
+    if has(m, "YEAR"):
+        return True, words.number(m.start("YEAR"))
+    if has(m, "REL"):
+        at = m.start("REL")
+        if words.values[m.start("REL") + 1] != "year":
+            return False, None
+        return True, relative_year(words, at, ctx)
+    return False, None
+
+
+def relative_year(words: Words, at: int, ctx: Context) -> int | None:
+    if not words.values[at].lstrip("-").isdigit():
+        return ctx.recent_year
+    if ctx.anchor is None or ctx.anchor.year is None:
+        return None
+    return ctx.anchor.year + words.number(at)
+
+
+def _dated(ctx: Context, told: tuple[bool, int | None], make: Callable[[int | None], Period]) -> Period:
+    explicit, year = told
+    if not explicit:
+        return nearest(ctx.anchor, make, ctx.tense)
+    return UNKNOWN if year is None else make(year)
+
+
+def read_month_day(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
+    at = m.start("DAY")
+    if has(m, "BARE") and not words.texts[at][0].isdigit():
+        return None
+    if has(m, "REL") and words.values[m.start("REL") + 1] != "year":
+        return None
+    told = _year_of(words, m, ctx)
+    month, day = words.number(m.start("MONTH")), words.number(at)
+    period = _dated(ctx, told, lambda year: single(make_day(year, month, day)))
+    return Point(period, "day" if period[0] else "vague", told[0])
+
+
+def read_day_range(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
+    if has(m, "PAIR"):
+        first, last = (int(n) for n in re.findall(r"\d+", words.values[m.start("PAIR")]))
+    else:
+        first, last = words.number(m.start("DAY")), words.number(m.start("LAST"))
+    if has(m, "AND") and last != first + 1 and not has(m, "BETWEEN"):
+        return None
+    month = words.number(m.start("MONTH"))
+    told = _year_of(words, m, ctx)
+
+    def make(year: int | None) -> Period:
+        return make_day(year, month, first), make_day(year, month, last)
+
+    period = _dated(ctx, told, make) if first < last else UNKNOWN
+    period = period if None not in period else UNKNOWN
+    return Point(period, "range" if period[0] else "vague", told[0])
+
+
+def read_numeric(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
+    """ISO and dotted dates; a slashed one only where day and month cannot be taken for each other."""
+    numbers = [int(n) for n in re.findall(r"\d+", "-".join(words.texts[m.start() : m.end()]))][:3]
+    if len(str(numbers[0])) == 4:
+        return day_point(make_day(*numbers), True)
+    first, second, year = numbers
+    if "/" in words.texts[m.start()] and first <= 12 and second <= 12 and first != second:
+        return Point(UNKNOWN, "vague", True)
+    return day_point(make_day(year, second, first) or make_day(year, first, second), True)
+
+
+def read_month(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
+    month = words.number(m.start("MONTH"))
+    if has(m, "REL") and words.values[m.start("REL") + 1] != "year":
+        return None
+    if has(m, "SIDE"):
+        return _month_beside(month, words.number(m.start("SIDE")), ctx)
+    told = _year_of(words, m, ctx)
+    period = _dated(ctx, told, lambda year: month_of(year, month))
+    return Point(period, "range" if period[0] else "vague", told[0])
+
+
+def _month_beside(month: int, side: int, ctx: Context) -> Point:
+    """ "last January" is over, "next January" is to come, "this January" is of this year."""
+    anchor = ctx.anchor
+    if anchor is None or anchor.year is None:
+        return Point(UNKNOWN, "vague")
+    year = anchor.year
+    if side < 0 and month >= anchor.month:
+        year -= 1
+    if side > 0 and month <= anchor.month:
+        year += 1
+    return Point(month_of(year, month), "range")
+
+
+def read_year(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
+    """A bare year: after a preposition, or before the noun that it dates; never a count."""
+    at = m.start("YEAR")
+    year = words.number(at)
+    plausible = 1900 <= year <= 2100
+    if ctx.counts and not (plausible and has(m, "DET") and year % 100):
+        return None
+    if has(m, "SURE"):
+        return Point(years(year, year), "range", True)
+    if not plausible or (ctx.noun_follows == "NNS" and year % 100 == 0):
+        return None
+    if has(m, "DET") and not ctx.noun_follows:
+        return None
+    return Point(years(year, year), "range", True)
+
+
+def read_year_range(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
+    if has(m, "PAIR"):
+        first_text, last_text = re.findall(r"\d+", words.texts[m.start()])
+        last = int(first_text[: 4 - len(last_text)] + last_text)
+        first = int(first_text)
+    else:
+        first, last = words.number(m.start("FIRST")), words.number(m.start("LAST"))
+    if not 1800 <= first < last <= 2100:
+        return None
+    return Point(years(first, last), "range", True)
+
+
+def read_decade(words: Words, m: re.Match[str], ctx: Context) -> Point:
+    value = words.number(m.end() - 1)
+    first = value if value > 99 else 1900 + value
+    return Point(years(first, first + 9), "range", True)
+
+
+def read_mid_token(words: Words, m: re.Match[str], ctx: Context) -> Point:
+    part, _, year = words.texts[m.start()].lower().partition("-")
+    first = int(year[:4])
+    whole = years(first, first + 9) if year.endswith("s") else years(first, first)
+    return Point(part_of(whole, part), "range", True)
+
+
+def read_century(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
+    if words.values[m.start("UNIT")] != "century":
+        return None
+    number = words.number(m.start("NUMBER"))
+    return Point(years(number * 100 - 99, number * 100), "range", True)
+
+
+def read_quarter(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
+    number = words.number(m.start("NUMBER"))
+    if has(m, "UNIT") and words.values[m.start("UNIT")] != "quarter":
+        return None
+    if number > (2 if has(m, "HALF") else 4):
+        return None
+    year = ctx.anchor.year if ctx.anchor else None
+    if has(m, "YEAR"):
+        year = words.number(m.start("YEAR"))
+    elif has(m, "OF"):
+        if words.values[m.end("OF") - 1] != "year":
+            return None
+        if has(m, "SIDE"):
+            year = relative_year(words, m.start("SIDE"), ctx)
+    if year is None:
+        return Point(UNKNOWN, "vague")
+    length = 6 if has(m, "HALF") else 3
+    return Point(months_of(year, (number - 1) * length + 1, number * length), "range", bool(has(m, "YEAR")))

@@ -1,0 +1,157 @@
+"""What the tree says of times: the tense around them, the word that they date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
+
+from kg.knowledge.times import time_words
+
+if TYPE_CHECKING:
+    from kg.reading.times import TimeMention
+
+_ATTRIBUTIVE = frozenset(
+    ["compound", "nmod:poss", "nmod:unmarked", "nmod:tmod", "nmod:desc", "amod", "nummod", "nmod:npmod"]
+)
+_TIME_LABELS = frozenset(["obl", "nmod", "advmod", "nummod", "appos", "compound", "amod", "dep", "parataxis"])
+
+
+def root_of(doc: Doc, start: int, end: int) -> Token:
+    """The token of a span whose head lies outside it."""
+    token: Token = doc[start]
+    for _ in range(end - start):
+        if not start <= token.head.i < end or token.head.i == token.i:
+            return token
+        token = token.head
+    return token
+
+
+def _has_tree(doc: Doc) -> bool:
+    return bool(doc.has_annotation("DEP"))
+
+
+def _base(token: Token) -> str:
+    return str(token.dep_).split(":", 1)[0]
+
+
+def counts_its_noun(token: Token) -> bool:
+    """Whether a number counts the noun behind it ("in 2000 villages")."""
+    return bool(token.dep_ == "nummod" and token.head.i > token.i)
+
+
+def noun_after(doc: Doc, end: int) -> str:
+    """The tag of the word behind a span when that is a noun or leads to one, else the empty string."""
+    if end >= len(doc):
+        return ""
+    tag = str(doc[end].tag_)
+    if tag in ("JJ", "VBG", "VBN") and end + 1 < len(doc):
+        tag = str(doc[end + 1].tag_)
+    return tag if tag.startswith("NN") else ""
+
+
+def dates_a_noun(doc: Doc, start: int, end: int) -> bool:
+    """Whether the span stands before the noun that it dates ("after the January 19 meeting")."""
+    if end < len(doc) and doc[end].lower_ in ("'s", "’s"):
+        return True
+    if not _has_tree(doc):
+        return False
+    root = root_of(doc, start, end)
+    return root.dep_ in _ATTRIBUTIVE and root.head.i >= end
+
+
+def tense_of(doc: Doc, start: int, end: int) -> str | None:
+    """ "past" or "future" as the verb that governs a span of tokens tells, else None."""
+    if not _has_tree(doc):
+        return None
+    token = root_of(doc, start, end)
+    for _ in range(12):
+        found = _tense_at(token)
+        if found is not None or token.head.i == token.i:
+            return found
+        token = token.head
+    return None
+
+
+def _tense_at(token: Token) -> str | None:
+    auxiliaries = [c for c in token.children if _base(c) in ("aux", "cop")]
+    tags = {c.tag_ for c in auxiliaries} | {token.tag_}
+    if token.pos_ not in ("VERB", "AUX") and not auxiliaries:
+        return "future" if _word_class(token) == "ahead" else None
+    if any(c.tag_ == "MD" and c.lower_ in ("will", "'ll", "shall", "wo", "’ll") for c in auxiliaries):
+        return "future"
+    if any(c.lemma_ == "have" for c in auxiliaries):
+        return "past"
+    if any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children):
+        return _tense_of_infinitive(token)
+    if "VBD" in tags:
+        return "future" if _word_class(token) == "ahead" and "VBN" in tags else "past"
+    if token.tag_ == "VBN":
+        return "future" if _word_class(token) == "ahead" else "past"
+    if token.tag_ == "VBG" and auxiliaries and any(c.tag_ in ("VBZ", "VBP") for c in auxiliaries):
+        return "future"
+    return None
+
+
+def _tense_of_infinitive(token: Token) -> str | None:
+    """An infinitive looks ahead, save under verbs that say it came about ("forced to resign")."""
+    return _tense_at(token.head) if _word_class(token.head) == "behind" else "future"
+
+
+def _word_class(token: Token) -> str | None:
+    row = time_words().get(str(token.lemma_).lower())
+    return row.cls if row else None
+
+
+def time_of(predicate: Token, times: Sequence[TimeMention]) -> TimeMention | None:
+    """The time that belongs to an event word, or None.
+
+    Attached to the word itself; else to the light or aspect verb, or the clause's main verb, that the word
+    depends on; never out of the clause that somebody says, never across sentences. Conjunct verbs share the
+    time that opens their sentence. Of several the one with days, then the nearest, is taken.
+    """
+    doc = predicate.doc
+    if not _has_tree(doc):
+        return None
+    sentence = predicate.sent
+    near = [t for t in times if sentence.start <= t.start < sentence.end]
+    if not near:
+        return None
+    roots = [(t, root_of(doc, t.start, t.end)) for t in near]
+    for holder, shared in _holders(predicate):
+        fitting = [t for t, root in roots if _dates(root, holder) and (not shared or t.end <= holder.i)]
+        if fitting:
+            return min(fitting, key=lambda t: (t.kind in ("duration", "vague"), abs(t.start - predicate.i)))
+    return None
+
+
+def _dates(root: Token, holder: Token) -> bool:
+    """Whether a time whose head is ``root`` is attached to ``holder``, maybe through other times."""
+    return _base(root) in _TIME_LABELS and root.head.i == holder.i and root.i != holder.i
+
+
+def _holders(predicate: Token) -> Iterator[tuple[Token, bool]]:
+    """Words whose time is also the predicate's, nearest first; with True only times that precede them."""
+    yield predicate, False
+    for child in predicate.children:
+        if child.dep_ in ("obj", "xcomp") and child.i > predicate.i and child.pos_ == "NOUN":
+            yield child, False
+    token, shared = predicate, False
+    for _ in range(8):
+        head, dep = token.head, _base(token)
+        if head.i == token.i or not _shares(token, dep):
+            return
+        shared = shared or dep == "conj"
+        yield head, shared
+        token = head
+
+
+def _shares(token: Token, dep: str) -> bool:
+    """Whether a word stands in the same clause, and so in the same time, as the word that it depends on."""
+    if dep in ("obj", "nsubj", "obl", "nmod", "xcomp", "conj", "compound", "iobj"):
+        return True
+    if dep in ("advcl", "acl"):
+        own_time = any(c.dep_ == "mark" and c.lower_ != "to" for c in token.children)
+        return token.dep_ != "acl:relcl" and not own_time and token.tag_ in ("VBG", "VBN")
+    return False
