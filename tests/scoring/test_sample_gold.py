@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from statements_by_hand import from_rule
 
 from kg.scoring import evaluate, gold_article, read_gold
-from tests.scoring.statements_by_hand import from_rule
 
 GOLD = sorted((Path(__file__).parents[2] / "data" / "gold").glob("*.json"))
 

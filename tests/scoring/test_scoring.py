@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from statements_by_hand import from_rule, statement
 
 from kg.errors import ContractError, InputError
 from kg.interchange import statement_to_json
 from kg.model import Statement
 from kg.scoring import Scores, evaluate, format_report, gold_from_json, read_gold
-from tests.scoring.statements_by_hand import from_rule, statement
 
 MEET = "Ada met Ben and Cleo, and did not meet Dan."
 LEAD = "Ada leads the Bakers."
