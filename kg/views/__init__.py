@@ -1,0 +1,5 @@
+"""What people open: one offline HTML page for a graph, with the sentence behind every line."""
+
+from kg.views.page import graph_page, write_graph
+
+__all__ = ["graph_page", "write_graph"]

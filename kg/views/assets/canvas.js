@@ -1,0 +1,235 @@
+/* The drawing: which nodes and edges are there under the present filters, selection, and the view around one actor. */
+kg.version = 0;
+kg.drawn = { nodes: [], edges: [] };
+kg.around = null;
+kg.lit = null;
+
+/* The statements of a line or a point that pass the filters. */
+kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.data.statements[i]);
+
+(function () {
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const nodes = new vis.DataSet();
+  const edges = new vis.DataSet();
+  const MOST_AROUND = 60;
+  let egoPlaces = null;
+  let untouched = true;
+
+  function present() {
+    const lines = kg.data.edges.filter((edge) => edge.statements.some((i) => kg.visible[i]));
+    const inside = kg.around === null ? (id) => kg.nodeOf.get(id).first : aroundActor(lines);
+    const kept = lines.filter((edge) => inside(edge.from) && inside(edge.to));
+    const ids = new Set(kept.flatMap((edge) => [edge.from, edge.to]));
+    if (kg.around !== null) ids.add(kg.around);
+    return { nodes: kg.data.nodes.filter((node) => ids.has(node.id)), edges: kept };
+  }
+
+  /* The actor, whom it is tied to (the sixty with the most statements), and the points that they share with it. */
+  function aroundActor(lines) {
+    const weight = new Map();
+    const points = new Set();
+    const add = (id, n) => weight.set(id, (weight.get(id) || 0) + n);
+    lines.filter((edge) => edge.from === kg.around || edge.to === kg.around).forEach((edge) => {
+      const other = edge.from === kg.around ? edge.to : edge.from;
+      if (edge.happening) points.add(other);
+      else add(other, kg.live(edge).length);
+    });
+    lines.filter((edge) => edge.happening && points.has(edge.happening)).forEach((edge) => {
+      const other = edge.from === edge.happening ? edge.to : edge.from;
+      if (other !== kg.around) add(other, 1);
+    });
+    const near = [...weight].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_AROUND).map(([id]) => id);
+    kg.aroundLeftOut = weight.size - near.length;
+    egoPlaces = ring(near, points, lines);
+    const all = new Set([kg.around, ...near, ...points]);
+    return (id) => all.has(id);
+  }
+
+  function ring(near, points, lines) {
+    const places = new Map([[kg.around, { x: 0, y: 0 }]]);
+    const home = kg.nodeOf.get(kg.around);
+    const turn = (id) => {
+      const node = kg.nodeOf.get(id);
+      return node.x === undefined || home.x === undefined ? 9 : Math.atan2(node.y - home.y, node.x - home.x);
+    };
+    const sorted = near.slice().sort((a, b) => turn(a) - turn(b) || (a < b ? -1 : 1));
+    const radius = Math.max(230, sorted.length * 17);
+    sorted.forEach((id, i) => {
+      const angle = -Math.PI + ((i + 0.5) / sorted.length) * 2 * Math.PI;
+      const far = radius * (sorted.length > 14 && i % 2 ? 1.32 : 1);
+      places.set(id, { x: Math.round(1.3 * far * Math.cos(angle)), y: Math.round(0.85 * far * Math.sin(angle)) });
+    });
+    [...points].sort().forEach((id, i, all) => {
+      const others = lines.filter((edge) => edge.happening === id).flatMap((edge) => [edge.from, edge.to]).filter((end) => places.has(end) && end !== kg.around);
+      const angle = others.length
+        ? Math.atan2(mean(others.map((end) => places.get(end).y)), mean(others.map((end) => places.get(end).x)))
+        : -Math.PI / 2 + ((i + 0.5) / all.length) * 2 * Math.PI;
+      const far = others.length ? 0.5 * radius : 105;
+      places.set(id, { x: Math.round(1.2 * far * Math.cos(angle)), y: Math.round(far * Math.sin(angle)) });
+    });
+    return places;
+  }
+  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+  function nodeItem(node) {
+    const spot = egoPlaces ? egoPlaces.get(node.id) : node;
+    const faint = kg.lit && !kg.lit.has(node.id);
+    const style = node.actor === undefined ? kg.pointStyle(node) : kg.actorStyle(kg.data.actors[node.actor]);
+    return { id: node.id, shape: node.shape, size: node.size, x: spot.x, y: spot.y, opacity: faint ? 0.18 : 1, ...style };
+  }
+
+  function edgeItem(edge) {
+    const style = kg.edgeStyle(edge, kg.live(edge).length);
+    style.color.opacity = kg.lit && !kg.lit.has(edge.id) ? 0.1 : kg.quadOf(edge.type) === "relation" ? 0.75 : 1;
+    return { id: edge.id, from: edge.from, to: edge.to, ...style };
+  }
+
+  kg.redraw = function () {
+    egoPlaces = null;
+    kg.drawn = present();
+    const sync = (set, items) => {
+      const wanted = new Set(items.map((item) => item.id));
+      set.remove(set.getIds().filter((id) => !wanted.has(id)));
+      set.update(items);
+    };
+    sync(nodes, kg.drawn.nodes.map(nodeItem));
+    sync(edges, kg.drawn.edges.map(edgeItem));
+    kg.version += 1;
+    notice();
+    if (untouched) kg.fit(false);
+  };
+
+  function notice() {
+    const bar = document.getElementById("notice");
+    const inside = [];
+    const all = kg.data.nodes.filter((node) => node.actor !== undefined);
+    if (kg.around !== null) {
+      const name = kg.actorName(kg.nodeOf.get(kg.around).actor);
+      const rest = kg.aroundLeftOut ? `; ${kg.aroundLeftOut} more in the table` : "";
+      inside.push(kg.el("span", {}, `Around ${name}${rest}`), kg.el("button", { type: "button", class: "quiet", onclick: () => kg.showAround(null) }, "Show everything"));
+    } else if (all.some((node) => !node.first)) {
+      inside.push(kg.el("span", {}, `The ${kg.data.limits.strongest} actors told of most, of ${all.length.toLocaleString("en")}. Search for any other to see it with its neighbours.`));
+    } else if (!kg.drawn.nodes.length) {
+      inside.push(kg.el("span", {}, kg.data.statements.length ? "Nothing passes these filters." : "There are no statements to show."));
+    }
+    bar.hidden = !inside.length;
+    kg.clear(bar, inside);
+  }
+
+  kg.fit = function (animate = true) {
+    const at = kg.drawn.nodes.map((node) => kg.network.getPosition(node.id));
+    if (!at.length) return;
+    const box = document.getElementById("network");
+    const [xs, ys] = [at.map((p) => p.x), at.map((p) => p.y)];
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const [wide, high] = [box.clientWidth, box.clientHeight];
+    const side = Math.min(84, wide * 0.13);
+    const scale = Math.min((wide - 2 * side) / Math.max(1, right - left), (high - 112) / Math.max(1, bottom - top), 1.15);
+    kg.network.moveTo({
+      position: { x: (left + right) / 2, y: (top + bottom) / 2 + 8 / scale }, scale: Math.max(0.02, scale),
+      animation: animate && !still.matches ? { duration: 350, easingFunction: "easeInOutQuad" } : false,
+    });
+    untouched = true;
+  };
+
+  /* Light what belongs to the selection, fade the rest. */
+  kg.light = function (ids) {
+    kg.lit = ids && ids.size ? ids : null;
+    nodes.update(kg.drawn.nodes.map(nodeItem));
+    edges.update(kg.drawn.edges.map(edgeItem));
+    kg.version += 1;
+    kg.network.redraw();
+  };
+
+  kg.litBy = function (edgeIds, nodeIds = []) {
+    const ids = new Set(nodeIds);
+    edgeIds.forEach((id) => {
+      const edge = kg.edgeOf.get(id);
+      [id, edge.from, edge.to].forEach((one) => ids.add(one));
+    });
+    return ids;
+  };
+
+  kg.showAround = function (nodeId) {
+    kg.around = nodeId;
+    untouched = true;
+    kg.redraw();
+    kg.light(kg.lit);
+  };
+
+  kg.bringIntoView = function (nodeId) {
+    if (!nodes.get(nodeId)) return kg.showAround(nodeId);
+    const spot = kg.network.canvasToDOM(kg.network.getPosition(nodeId));
+    const box = document.getElementById("network");
+    const inside = spot.x > 60 && spot.y > 40 && spot.x < box.clientWidth - 60 && spot.y < box.clientHeight - 60;
+    if (!inside) kg.network.moveTo({ position: kg.network.getPosition(nodeId), animation: still.matches ? false : { duration: 300 } });
+    return undefined;
+  };
+
+  kg.buildCanvas = function () {
+    const small = kg.data.nodes.length <= kg.data.limits.physics;
+    kg.network = new vis.Network(document.getElementById("network"), { nodes, edges }, {
+      layout: { improvedLayout: false, randomSeed: 1 },
+      physics: { enabled: false, solver: "forceAtlas2Based", forceAtlas2Based: { gravitationalConstant: -90, springLength: 150, springConstant: 0.05, avoidOverlap: 0.6, damping: 0.7 }, maxVelocity: 18 },
+      interaction: { hover: true, tooltipDelay: 1e9, hoverConnectedEdges: false, selectConnectedEdges: false, keyboard: false, multiselect: false },
+      nodes: { font: { size: 0 }, chosen: false },
+      edges: { selectionWidth: 1.5, hoverWidth: 1, arrowStrikethrough: false, font: { size: 0 } },
+    });
+    const net = kg.network;
+    net.on("afterDrawing", (ctx) => kg.drawLabels(net, ctx));
+    net.on("click", ({ nodes: [node], edges: [edge] }) => {
+      if (node) kg.selectNode(node);
+      else if (edge) kg.selectEdge(edge);
+      else kg.selectNothing();
+    });
+    net.on("doubleClick", ({ nodes: [node] }) => { if (node && kg.nodeOf.get(node).actor !== undefined) kg.showAround(node); });
+    ["dragStart", "zoom"].forEach((name) => net.on(name, () => { untouched = false; kg.hideTip(); }));
+    net.on("dragStart", ({ nodes: held }) => { kg.moving = held.length > 0; });
+    net.on("dragEnd", ({ nodes: held }) => {
+      kg.moving = physicsOn();
+      held.forEach((id) => { if (kg.around === null) Object.assign(kg.nodeOf.get(id), net.getPosition(id)); });
+      kg.version += 1;
+    });
+    net.on("hoverNode", ({ node, pointer }) => kg.showTip(kg.nodeTip(node), pointer.DOM));
+    net.on("hoverEdge", ({ edge, pointer }) => kg.showTip(kg.edgeTip(edge), pointer.DOM));
+    ["blurNode", "blurEdge"].forEach((name) => net.on(name, () => kg.hideTip()));
+    net.on("resize", () => { if (untouched) window.requestAnimationFrame(() => kg.fit(false)); });
+    tools(small);
+  };
+
+  const physicsOn = () => document.getElementById("physics").getAttribute("aria-pressed") === "true";
+
+  function tools(small) {
+    const zoom = (factor) => {
+      untouched = false;
+      kg.network.moveTo({ scale: kg.network.getScale() * factor, animation: still.matches ? false : { duration: 160 } });
+    };
+    const on = (id, act) => document.getElementById(id).addEventListener("click", act);
+    on("zoom-in", () => zoom(1.35));
+    on("zoom-out", () => zoom(1 / 1.35));
+    on("fit", () => kg.fit());
+    const physics = document.getElementById("physics");
+    physics.hidden = !small;
+    on("physics", () => {
+      const now = !physicsOn();
+      physics.setAttribute("aria-pressed", String(now));
+      kg.moving = now;
+      untouched = false;
+      kg.network.setOptions({ physics: { enabled: now } });
+    });
+  }
+
+  kg.showTip = function (text, at) {
+    const tip = document.getElementById("tip");
+    kg.clear(tip, text.map((line, i) => kg.el(i ? "span" : "strong", {}, line)));
+    tip.hidden = false;
+    const stage = tip.parentElement;
+    tip.style.left = `${Math.max(8, Math.min(at.x + 14, stage.clientWidth - tip.offsetWidth - 8))}px`;
+    tip.style.top = `${Math.max(8, Math.min(at.y + 16, stage.clientHeight - tip.offsetHeight - 8))}px`;
+    document.getElementById("network").classList.add("pointing");
+  };
+  kg.hideTip = function () {
+    document.getElementById("tip").hidden = true;
+    document.getElementById("network").classList.remove("pointing");
+  };
+})();

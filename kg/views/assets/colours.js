@@ -1,0 +1,65 @@
+/* Colours of the drawing, read from the style sheet so that page and canvas never disagree. */
+kg.palette = {};
+
+kg.readPalette = function () {
+  const style = getComputedStyle(document.documentElement);
+  const read = (name) => style.getPropertyValue(name).trim();
+  kg.palette = {
+    paper: read("--paper"), ink: read("--ink"), muted: read("--muted"), denied: read("--denied"), soft: read("--soft"),
+    quads: {
+      "verbal cooperation": read("--verbal-cooperation"),
+      "material cooperation": read("--material-cooperation"),
+      "verbal conflict": read("--verbal-conflict"),
+      "material conflict": read("--material-conflict"),
+      relation: read("--relation"),
+      other: read("--other"),
+    },
+    nodes: {
+      Person: read("--person"), State: read("--state"), Organization: read("--organization"),
+      Group: read("--group"), Place: read("--place"),
+    },
+    sans: read("--sans"),
+  };
+};
+
+kg.colourOf = (type, group) => (group === "denied" ? kg.palette.denied : kg.palette.quads[kg.quadOf(type)]);
+
+kg.actorStyle = function (actor) {
+  const hollow = actor.class === "Place";
+  const fill = kg.palette.nodes[actor.class];
+  return {
+    borderWidth: hollow ? 1.5 : 1.5,
+    color: {
+      background: hollow ? kg.palette.paper : fill,
+      border: hollow ? fill : kg.palette.paper,
+      highlight: { background: hollow ? kg.palette.paper : fill, border: kg.palette.ink },
+      hover: { background: hollow ? kg.palette.paper : fill, border: kg.palette.ink },
+    },
+  };
+};
+
+kg.pointStyle = function (node) {
+  const colour = kg.colourOf(node.type, node.manner);
+  const background = node.manner === "fact" ? colour : kg.palette.paper;
+  return {
+    borderWidth: 1.5,
+    color: { background, border: colour, highlight: { background, border: kg.palette.ink }, hover: { background, border: colour } },
+    shapeProperties: { borderDashes: node.manner === "fact" ? false : [2, 2] },
+  };
+};
+
+kg.edgeStyle = function (edge, count) {
+  const colour = kg.colourOf(edge.type, edge.manner);
+  const quiet = kg.quadOf(edge.type) === "relation" || edge.type === "OTHER";
+  const base = quiet ? 1 : 1.9;
+  const arrow = { fact: "arrow", open: "vee", denied: "bar" }[edge.manner];
+  return {
+    width: Math.min(8, base + (quiet ? 0.5 : 1.25) * Math.log2(count)),
+    color: { color: colour, highlight: colour, hover: colour, opacity: 1 },
+    dashes: { fact: false, open: [9, 6], denied: [1.5, 5] }[edge.manner],
+    arrows: { to: { enabled: edge.directed !== false, type: arrow, scaleFactor: quiet ? 0.42 : 0.55 } },
+    smooth: edge.bend
+      ? { enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend) }
+      : false,
+  };
+};

@@ -1,0 +1,191 @@
+/* Labels drawn over the network at one size on the screen, whatever the zoom: the important ones first, none over
+   another. Placement is kept until zoom or content change, so that panning costs only the drawing. */
+(function () {
+  const CELL = 60;
+  const widths = new Map();
+  let placed = [];
+  let key = "";
+
+  function Room() {
+    const cells = new Map();
+    const each = (box, visit) => {
+      for (let x = Math.floor(box[0] / CELL); x <= Math.floor(box[2] / CELL); x++) {
+        for (let y = Math.floor(box[1] / CELL); y <= Math.floor(box[3] / CELL); y++) {
+          if (visit(`${x},${y}`)) return true;
+        }
+      }
+      return false;
+    };
+    return {
+      add: (box) => { each(box, (cell) => { cells.set(cell, (cells.get(cell) || []).concat([box])); }); },
+      taken: (box, but) => each(box, (cell) => (cells.get(cell) || []).some((other) =>
+        other !== but && box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])),
+    };
+  }
+
+  function width(ctx, font, text) {
+    const known = font + text;
+    if (!widths.has(known)) {
+      ctx.font = font;
+      widths.set(known, ctx.measureText(text).width);
+    }
+    return widths.get(known);
+  }
+
+  kg.breakName = function (name, most) {
+    const lines = [""];
+    for (const word of name.split(/\s+/)) {
+      const last = lines[lines.length - 1];
+      if (last && (last + " " + word).length > most) lines.push(word);
+      else lines[lines.length - 1] = last ? `${last} ${word}` : word;
+    }
+    const kept = lines.slice(0, 3).map((line) => (line.length > most + 8 ? `${line.slice(0, most + 7)}…` : line));
+    if (lines.length > 3) kept[2] += " …";
+    return kept;
+  };
+
+  const block = (ctx, font, lines, height) => ({
+    lines, font, height, w: Math.max(...lines.map((line) => width(ctx, font, line))), h: lines.length * height,
+  });
+  const around = (cx, cy, text, pad = 2) => [cx - text.w / 2 - pad, cy - text.h / 2 - pad, cx + text.w / 2 + pad, cy + text.h / 2 + pad];
+
+  function nodeSpots(x, y, r, text) {
+    const dy = r + 5 + text.h / 2;
+    const dx = r + 6 + text.w / 2;
+    return [[x, y + dy], [x, y - dy], [x + dx, y], [x - dx, y], [x + dx * 0.8, y + dy * 0.8], [x - dx * 0.8, y + dy * 0.8]];
+  }
+
+  function edgePoint(network, edge, t) {
+    const inner = network.body.edges[edge.id];
+    const type = inner && inner.edgeType;
+    if (type && type.fromPoint && type.getPoint) return type.getPoint(t);
+    const ends = network.getPositions([edge.from, edge.to]);
+    const [a, b] = [ends[edge.from], ends[edge.to]];
+    return a && b ? { x: a.x + t * (b.x - a.x), y: a.y + t * (b.y - a.y) } : null;
+  }
+  kg.edgePoint = (id, t = 0.5) => edgePoint(kg.network, kg.edgeOf.get(id), t);
+
+  function nodeLabel(ctx, node) {
+    if (node.actor === undefined) {
+      const text = kg.lineLabel(kg.live(node));
+      return { ...block(ctx, `500 11.5px ${kg.palette.sans}`, [text], 14), colour: kg.colourOf(node.type, node.manner), strike: node.manner === "denied" };
+    }
+    const heavy = node.size >= 15;
+    const font = `${heavy ? 600 : 400} ${heavy ? 14 : 12.5}px ${kg.palette.sans}`;
+    return { ...block(ctx, font, kg.breakName(kg.actorName(node.actor), 18), heavy ? 17 : 15.5), colour: kg.palette.ink };
+  }
+
+  function order(nodes, edges) {
+    const told = (node) => (node.actor === undefined ? 11 : node.size);
+    const quiet = (edge) => kg.quadOf(edge.type) === "relation";
+    const lit = (item) => (kg.lit && kg.lit.has(item.id) ? 1 : 0);
+    nodes.sort((a, b) => lit(b) - lit(a) || told(b) - told(a) || (a.id < b.id ? -1 : 1));
+    edges.sort((a, b) => lit(b) - lit(a) || quiet(a) - quiet(b) || kg.live(b).length - kg.live(a).length || (a.id < b.id ? -1 : 1));
+  }
+
+  function place(network, ctx, scale) {
+    const room = Room();
+    const nodes = kg.drawn.nodes.slice();
+    const edges = kg.drawn.edges.filter((edge) => !edge.happening);
+    const at = network.getPositions();
+    const out = [];
+    const own = new Map();
+    order(nodes, edges);
+    nodes.forEach((node) => {
+      const [x, y, r] = [at[node.id].x * scale, at[node.id].y * scale, node.size * scale];
+      own.set(node, [x - r, y - r, x + r, y + r]);
+      room.add(own.get(node));
+    });
+    edges.filter((edge) => edge.manner === "denied").forEach((edge) => {
+      const p = edgePoint(network, edge, 0.5);
+      if (p) out.push({ cross: true, id: edge.id, x: p.x * scale, y: p.y * scale });
+    });
+    nodes.filter((node) => node.manner === "denied").forEach((node) => {
+      out.push({ cross: true, id: node.id, x: at[node.id].x * scale, y: at[node.id].y * scale });
+    });
+    nodes.forEach((node) => {
+      const text = nodeLabel(ctx, node);
+      const spots = nodeSpots(at[node.id].x * scale, at[node.id].y * scale, node.size * scale, text);
+      const must = kg.lit && kg.lit.has(node.id) && kg.drawn.nodes.length < 60;
+      const spot = spots.find(([x, y]) => !room.taken(around(x, y, text), own.get(node))) || (must ? spots[0] : null);
+      if (!spot) return;
+      room.add(around(spot[0], spot[1], text));
+      out.push({ ...text, id: node.id, x: spot[0], y: spot[1] });
+    });
+    edges.forEach((edge) => placeEdge(network, ctx, scale, edge, room, out));
+    return out;
+  }
+
+  function placeEdge(network, ctx, scale, edge, room, out) {
+    const relation = kg.quadOf(edge.type) === "relation";
+    const text = block(ctx, `${relation ? 400 : 500} ${relation ? 10.5 : 11.5}px ${kg.palette.sans}`, [kg.lineLabel(kg.live(edge))], 14);
+    const ends = [edgePoint(network, edge, 0), edgePoint(network, edge, 1)];
+    if (!ends[0] || !ends[1]) return;
+    if (Math.hypot(ends[0].x - ends[1].x, ends[0].y - ends[1].y) * scale < text.w * 0.75 + 14) return;
+    const denied = edge.manner === "denied";
+    const lift = denied ? 14 : 0;
+    for (const t of denied ? [0.5, 0.35, 0.65] : [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73]) {
+      const p = edgePoint(network, edge, t);
+      for (const dy of lift && t === 0.5 ? [lift, -lift] : [0]) {
+        const [x, y] = [p.x * scale, p.y * scale + dy];
+        if (room.taken(around(x, y, text))) continue;
+        room.add(around(x, y, text));
+        out.push({ ...text, id: edge.id, x, y, line: true, strike: denied, colour: relation ? kg.palette.muted : kg.colourOf(edge.type, edge.manner) });
+        return;
+      }
+    }
+  }
+
+  function draw(ctx, label) {
+    const faint = kg.lit && !kg.lit.has(label.id);
+    ctx.globalAlpha = faint ? 0.22 : 1;
+    if (label.cross) return cross(ctx, label);
+    ctx.font = label.font;
+    ctx.lineWidth = label.line ? 5 : 3.5;
+    ctx.strokeStyle = kg.palette.paper;
+    label.lines.forEach((line, i) => {
+      const y = label.y - label.h / 2 + (i + 0.5) * label.height;
+      ctx.strokeText(line, label.x, y);
+    });
+    ctx.fillStyle = label.colour;
+    label.lines.forEach((line, i) => ctx.fillText(line, label.x, label.y - label.h / 2 + (i + 0.5) * label.height));
+    if (label.strike) {
+      ctx.strokeStyle = label.colour;
+      ctx.lineWidth = 1.2;
+      ctx.beginPath();
+      ctx.moveTo(label.x - label.w / 2 - 1, label.y + 0.5);
+      ctx.lineTo(label.x + label.w / 2 + 1, label.y + 0.5);
+      ctx.stroke();
+    }
+  }
+
+  function cross(ctx, { x, y }) {
+    ctx.fillStyle = kg.palette.paper;
+    ctx.beginPath();
+    ctx.arc(x, y, 8, 0, 2 * Math.PI);
+    ctx.fill();
+    ctx.strokeStyle = kg.palette.denied;
+    ctx.lineWidth = 2;
+    ctx.beginPath();
+    ctx.moveTo(x - 4, y - 4); ctx.lineTo(x + 4, y + 4);
+    ctx.moveTo(x + 4, y - 4); ctx.lineTo(x - 4, y + 4);
+    ctx.stroke();
+  }
+
+  kg.drawLabels = function (network, ctx) {
+    const scale = network.getScale();
+    ctx.save();
+    ctx.scale(1 / scale, 1 / scale);
+    const now = `${scale}|${kg.version}`;
+    if (now !== key || kg.moving) {
+      placed = place(network, ctx, scale);
+      key = now;
+    }
+    ctx.textAlign = "center";
+    ctx.textBaseline = "middle";
+    ctx.lineJoin = "round";
+    placed.forEach((label) => draw(ctx, label));
+    ctx.restore();
+  };
+  kg.labelsPlaced = () => placed;
+})();
