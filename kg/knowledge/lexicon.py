@@ -1,0 +1,293 @@
+"""Which words carry which PLOVER event, and where who and whom stand: ``kg/knowledge/events/<TYPE>.csv``.
+
+One row is one sense of one word. ``lemma`` is written as it is read: "turn to" (verb with the preposition
+or particle that makes the sense), "peace talk" (noun with its modifiers, key is the last word), "state of
+emergency" (noun with what must follow "of"). ``agent``, ``recipient`` and ``theme`` hold slots in order of
+preference, ``needs`` the conditions; the slots are listed and explained in ``slots.csv``, the word classes
+that conditions name in ``word_classes.csv``.
+
+======================  ==================================================================================
+condition               holds when
+======================  ==================================================================================
+``obj``                 the slot is filled
+``obj:actor``           it is filled by an actor: a person, state, organization or group
+``obj:person``          it is filled by a person or a group of people
+``obj:{weapon}``        the head's lemma is in the word class
+``obj:word|word``       the head's lemma is one of these words
+``!obj:{weapon}``       the condition does not hold
+======================  ==================================================================================
+
+An empty slot cell takes the default of its part of speech (``_DEFAULTS``), less the slots that the other
+cells name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources.abc import Traversable
+from typing import Literal
+
+from kg.errors import KnowledgeError
+from kg.knowledge.tables import knowledge_file, read_table
+from kg.model import CONTEXTS, EVENT_MODES
+
+Pos = Literal["v", "n", "a"]
+Kind = Literal["filled", "actor", "person", "class"]
+Slots = tuple[str, ...]
+
+_DEFAULTS: dict[str, tuple[Slots, Slots, Slots]] = {
+    "v": (("subj",), ("obj",), ("obj", "comp")),
+    "n": (("light", "poss", "by", "adj", "of"), (), ("for", "on", "over", "about", "comp")),
+    "a": (("subj",), (), ("comp",)),
+}
+_MUTUAL_DEFAULTS: dict[str, Slots] = {"v": ("with",), "n": ("with", "between"), "a": ("with",)}
+_NEED = re.compile(r"(?P<no>!?)(?P<slot>[a-z]+)(?::(?:\{(?P<cls>[a-z_]+)\}|(?P<words>[^\s{}:]+)))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One condition; ``value`` names a word class for ``kind`` "class" ("=a|b": the words themselves), else
+    None.
+    """
+
+    slot: str
+    kind: Kind
+    value: str | None
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One sense of a word: what happens, where who and whom stand, and when this sense fits.
+
+    ``particle`` is what follows the head ("to", "down on"), ``modifiers`` what stands before a noun's head
+    (hyphens count as spaces). ``mutual``: all participants act; the partners stand in ``recipient``.
+    ``line`` is the row's line in ``<type>.csv``.
+    """
+
+    lemma: str
+    head: str
+    particle: str | None
+    modifiers: tuple[str, ...]
+    pos: Pos
+    type: str
+    mode: str | None
+    agent: Slots
+    recipient: Slots
+    mutual: bool
+    theme: Slots
+    needs: tuple[Need, ...]
+    contexts: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    lemma: str
+    pos: Pos
+    mode: str | None = None
+    agent: str = ""
+    recipient: str = ""
+    theme: str = ""
+    needs: str = ""
+    contexts: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _SlotRow:
+    slot: str
+    pos: tuple[Pos, ...]
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class _ClassRow:
+    name: str
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class _SpellingRow:
+    variant: str
+    lemma: str
+
+
+class Lexicon:
+    """The event lexicon as read; look words up with ``entries``."""
+
+    def __init__(
+        self,
+        entries: Mapping[tuple[str, str], tuple[Entry, ...]],
+        classes: Mapping[str, frozenset[str]],
+        spellings: Mapping[str, str],
+    ) -> None:
+        self._entries = entries
+        self._classes = classes
+        self._spellings = spellings
+
+    def entries(self, lemma: str, pos: str) -> tuple[Entry, ...]:
+        """Senses of the head word ``lemma`` (``pos`` "v", "n" or "a") in the order to try them.
+
+        Those with a particle or modifiers stand before those without, longer first; then those with more
+        conditions; then in file order. The first whose words are there and whose conditions hold is the
+        sense. None known: empty.
+        """
+        key = lemma.lower()
+        return self._entries.get((self._spellings.get(key, key), pos), ())
+
+    def word_class(self, name: str) -> frozenset[str]:
+        """Lemmas of the word class ``name``; for "=a|b" the words a and b. KeyError for an unknown class."""
+        return frozenset(name[1:].split("|")) if name.startswith("=") else self._classes[name]
+
+    def all_entries(self) -> Iterator[Entry]:
+        """Every entry once, by head word."""
+        for entries in self._entries.values():
+            yield from entries
+
+
+@cache
+def load() -> Lexicon:
+    """The lexicon of the installed package; read once. Raises KnowledgeError for the first bad row."""
+    return read_lexicon(knowledge_file("events"))
+
+
+def word_class(name: str) -> frozenset[str]:
+    """``Lexicon.word_class`` of the installed lexicon."""
+    return load().word_class(name)
+
+
+def read_lexicon(folder: Traversable) -> Lexicon:
+    """The lexicon in ``folder``: slots.csv, word_classes.csv, spellings.csv and one file for each event
+    type.
+    """
+    classes: dict[str, set[str]] = defaultdict(set)
+    for row in read_table(folder / "word_classes.csv", _ClassRow, key=("name", "lemma")):
+        classes[row.name].add(row.lemma)
+    slots = {row.slot: row.pos for row in read_table(folder / "slots.csv", _SlotRow, key="slot")}
+    spellings = {
+        row.variant: row.lemma for row in read_table(folder / "spellings.csv", _SpellingRow, key="variant")
+    }
+    by_head: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    first: dict[tuple[str, str, tuple[Need, ...]], str] = {}
+    for event_type in EVENT_MODES:
+        for entry in _read_type(folder / f"{event_type}.csv", event_type, slots, classes):
+            where = f"{event_type}.csv, line {entry.line}"
+            sense = first.setdefault((entry.lemma, entry.pos, entry.needs), where)
+            if sense != where:
+                raise KnowledgeError(
+                    f"{where}, lemma {entry.lemma!r}: has the same needs as {sense}; "
+                    "give one of the two a condition"
+                )
+            by_head[entry.head, entry.pos].append(entry)
+    ordered = {key: tuple(sorted(entries, key=_trial_rank)) for key, entries in by_head.items()}
+    return Lexicon(ordered, {name: frozenset(words) for name, words in classes.items()}, spellings)
+
+
+def _trial_rank(entry: Entry) -> tuple[int, int]:
+    words = len(entry.modifiers) + (len(entry.particle.split()) if entry.particle else 0)
+    return -words, -len(entry.needs)
+
+
+def _read_type(
+    path: Traversable,
+    event_type: str,
+    slots: Mapping[str, tuple[Pos, ...]],
+    classes: Mapping[str, set[str]],
+) -> Iterator[Entry]:
+    allowed = {"mode": EVENT_MODES[event_type], "contexts": CONTEXTS}
+    rows = read_table(path, _Row, key=("lemma", "pos", "needs"), allowed=allowed)
+    for line, row in zip(_row_lines(path), rows, strict=True):
+        try:
+            yield _entry(row, event_type, line, slots, classes)
+        except ValueError as error:
+            raise KnowledgeError(f"{path.name}, line {line}, lemma {row.lemma!r}: {error}") from error
+
+
+def _row_lines(path: Traversable) -> list[int]:
+    """Line numbers of the rows: not empty, no comment, and not the header."""
+    lines = enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1)
+    return [number for number, line in lines if line.strip(', "') and not line.startswith("#")][1:]
+
+
+def _entry(
+    row: _Row,
+    event_type: str,
+    line: int,
+    slots: Mapping[str, tuple[Pos, ...]],
+    classes: Mapping[str, set[str]],
+) -> Entry:
+    head, particle, modifiers, after_of = _words(row.lemma, row.pos)
+    allowed = {slot for slot, kinds in slots.items() if row.pos in kinds}
+    mutual, recipient_cell = _mutual(row)
+    cells = [
+        _slots(column, cell, allowed)
+        for column, cell in (("agent", row.agent), ("recipient", recipient_cell), ("theme", row.theme))
+    ]
+    agent, recipient, theme = _filled_up(cells, row.pos, mutual)
+    needs = tuple(_need(text, allowed, classes) for text in row.needs.split())
+    if after_of:
+        needs = (Need("of", "class", f"={after_of}", False), *needs)
+    return Entry(
+        row.lemma, head, particle, modifiers, row.pos, event_type, row.mode, agent, recipient, mutual, theme,
+        needs, row.contexts, line,
+    )  # fmt: skip
+
+
+def _words(lemma: str, pos: Pos) -> tuple[str, str | None, tuple[str, ...], str | None]:
+    """Head, particle, modifiers and the word after "of"."""
+    if lemma != lemma.lower() or lemma != " ".join(lemma.split()):
+        raise ValueError("a lemma is written in lower case with single spaces")
+    if pos == "n":
+        name, _, after_of = lemma.partition(" of ")
+        *modifiers, head = name.replace("-", " ").split()
+        return head, None, tuple(modifiers), after_of or None
+    head, _, particle = lemma.partition(" ")
+    return head, particle or None, (), None
+
+
+def _mutual(row: _Row) -> tuple[bool, str]:
+    if not row.recipient.startswith("mutual"):
+        return False, row.recipient
+    return True, row.recipient.removeprefix("mutual").removeprefix(":") or " ".join(_MUTUAL_DEFAULTS[row.pos])
+
+
+def _slots(column: str, cell: str, allowed: set[str]) -> Slots:
+    for slot in cell.split():
+        if slot not in allowed:
+            raise ValueError(f"{column} {slot!r} is not a slot here; allowed are {sorted(allowed)}")
+    return tuple(cell.split())
+
+
+def _filled_up(cells: list[Slots], pos: Pos, mutual: bool) -> tuple[Slots, ...]:
+    """Empty cells get their default, less what another cell names; a later cell yields to an earlier one."""
+    named = {slot for cell in cells for slot in cell}
+    filled: list[Slots] = []
+    for cell, default in zip(cells, _DEFAULTS[pos], strict=True):
+        if not cell:
+            cell = tuple(slot for slot in default if slot not in named)
+            named.update(cell)
+        filled.append(tuple(slot for slot in cell if slot != "none"))
+    return tuple(filled)
+
+
+def _need(text: str, allowed: set[str], classes: Mapping[str, set[str]]) -> Need:
+    match = _NEED.fullmatch(text)
+    if match is None:
+        raise ValueError(
+            f"needs {text!r} is no condition; write slot, slot:actor, slot:{{class}} or slot:word|word"
+        )
+    slot, cls, words = match["slot"], match["cls"], match["words"]
+    _slots("needs", slot, allowed)
+    negated = bool(match["no"])
+    if cls is not None:
+        if cls not in classes:
+            raise ValueError(f"needs {text!r}: no such word class; allowed are {sorted(classes)}")
+        return Need(slot, "class", cls, negated)
+    if words == "actor" or words == "person":  # one by one: a type checker does not narrow `in`
+        return Need(slot, words, None, negated)
+    return Need(slot, "class", f"={words}", negated) if words else Need(slot, "filled", None, negated)
