@@ -45,6 +45,7 @@ _DEFAULTS: dict[str, tuple[Slots, Slots, Slots]] = {
     "a": (("subj",), (), ("comp",)),
 }
 _MUTUAL_DEFAULTS: dict[str, Slots] = {"v": ("with",), "n": ("with", "between"), "a": ("with",)}
+_FILLERS: dict[str, Kind] = {"actor": "actor", "person": "person"}
 _NEED = re.compile(r"(?P<no>!?)(?P<slot>[a-z]+)(?::(?:\{(?P<cls>[a-z_]+)\}|(?P<words>[^\s{}:]+)))?")
 
 
@@ -281,13 +282,13 @@ def _need(text: str, allowed: set[str], classes: Mapping[str, set[str]]) -> Need
         raise ValueError(
             f"needs {text!r} is no condition; write slot, slot:actor, slot:{{class}} or slot:word|word"
         )
-    slot, cls, words = match["slot"], match["cls"], match["words"]
+    slot, cls, words = match["slot"], match["cls"], match["words"] or ""
     _slots("needs", slot, allowed)
     negated = bool(match["no"])
     if cls is not None:
         if cls not in classes:
             raise ValueError(f"needs {text!r}: no such word class; allowed are {sorted(classes)}")
         return Need(slot, "class", cls, negated)
-    if words == "actor" or words == "person":  # one by one: a type checker does not narrow `in`
-        return Need(slot, words, None, negated)
+    if words in _FILLERS:
+        return Need(slot, _FILLERS[words], None, negated)
     return Need(slot, "class", f"={words}", negated) if words else Need(slot, "filled", None, negated)
