@@ -1,0 +1,84 @@
+"""Small closed classes of words: pronouns, nouns that point back, and named classes of lemmas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kg.knowledge.tables import knowledge_file, read_table
+from kg.model import ACTOR_CLASSES, SECTORS
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A personal pronoun; an empty gender takes any."""
+
+    form: str
+    person: Literal["1", "3"]
+    number: Literal["singular", "plural"]
+    gender: Literal["m", "f", "n"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TypeNoun:
+    """A noun that names the kind of an actor told of before; empty ``sectors`` takes any."""
+
+    lemma: str
+    cls: str
+    sectors: tuple[str, ...] = ()
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    cls: str
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationWord:
+    """A word that states a relation, and the slots in which its two ends stand."""
+
+    lemma: str
+    pos: Literal["v", "n", "a"]
+    type: str
+    origin: str
+    target: str
+
+
+@cache
+def pronouns() -> dict[str, Pronoun]:
+    """Pronouns by lower-case form."""
+    return {row.form: row for row in read_table(knowledge_file("pronouns.csv"), Pronoun, key="form")}
+
+
+@cache
+def type_nouns() -> dict[str, TypeNoun]:
+    """Nouns that point back, by lemma."""
+    allowed = {"cls": ACTOR_CLASSES, "sectors": SECTORS}
+    rows = read_table(knowledge_file("type_nouns.csv"), TypeNoun, key="lemma", allowed=allowed)
+    return {row.lemma: row for row in rows}
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in read_table(knowledge_file("words.csv"), _Word, key=("cls", "lemma")):
+        found.setdefault(row.cls, set()).add(row.lemma)
+    return {name: frozenset(lemmas) for name, lemmas in found.items()}
+
+
+def words(name: str) -> frozenset[str]:
+    """The lemmas of the class ``name``; a name that is no class is a fault of the program (KeyError)."""
+    return _classes()[name]
+
+
+@cache
+def relation_words() -> dict[tuple[str, str], tuple[RelationWord, ...]]:
+    """Rows of the relation lexicon by head lemma and part of speech, in file order."""
+    found: dict[tuple[str, str], tuple[RelationWord, ...]] = {}
+    for row in read_table(knowledge_file("relations.csv"), RelationWord):
+        key = (row.lemma, row.pos)
+        found[key] = (*found.get(key, ()), row)
+    return found

@@ -1,0 +1,160 @@
+"""Pronouns and definite descriptions back to the actors that an article has named."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.knowledge.words import TypeNoun, pronouns, type_nouns, words
+from kg.reading.offices import title_at
+from kg.reading.scene import Entity, Mention, Scene
+from kg.reading.syntax import base, children, conjuncts
+
+_ACTING = ("Person", "State", "Organization", "Group")
+
+
+def pronoun(token: Token, scene: Scene) -> list[Mention]:
+    """The antecedents of a third-person pronoun; none where nobody fits."""
+    row = pronouns().get(token.lower_)
+    if row is None or row.person != "3" or token.dep_ == "expl":
+        return []
+    if row.number == "plural":
+        return _plural(token, scene)
+    classes = ("State", "Organization") if row.gender == "n" else ("Person",)
+    if row.gender == "n" and _is_empty_it(token):
+        return []
+    for entity in scene.recent(token.i, classes=classes):
+        if entity.plural and entity.actor.cls == "Group":
+            continue
+        if row.gender in ("m", "f") and entity.gender not in (row.gender, None):
+            continue
+        if not _same_clause_rival(token, entity, scene):
+            return [_back(token, entity)]
+    return []
+
+
+def _is_empty_it(token: Token) -> bool:
+    """ "It was mentioned that …", "it is clear that …": the subject stands for the clause."""
+    verb = token.head
+    return token.dep_ in ("expl", "nsubj:pass", "nsubj") and bool(
+        children(verb, "csubj") or (children(verb, "ccomp") and verb.tag_ in ("VBN", "JJ"))
+    )
+
+
+def _same_clause_rival(token: Token, entity: Entity, scene: Scene) -> bool:
+    """A personal pronoun is not the subject of its own verb ("he praised him")."""
+    if token.tag_ == "PRP$" or base(token) in ("nsubj", "nmod"):
+        return False
+    subjects = [s.i for s in children(token.head, "nsubj")]
+    return any(m.actor.id == entity.actor.id for i in subjects for m in scene.mentions.get(i, ()))
+
+
+def _plural(token: Token, scene: Scene) -> list[Mention]:
+    """ "they": the last people, body or coordinated actors that can be many."""
+    here = scene.sentence_of[token.i]
+    for i in range(token.i - 1, -1, -1):
+        if here - scene.sentence_of[i] > 1:
+            break
+        head = scene.doc[i]
+        joined = [m for t in conjuncts(head) for m in scene.mentions.get(t.i, ()) if t.i < token.i]
+        is_list = len({m.actor.id for m in joined}) > 1 and head.dep_ in ("nsubj", "nsubj:pass")
+        if is_list and all(m.actor.cls in ("Person", "State", "Organization") for m in joined):
+            return [_back(token, scene.entity(m.actor)) for m in joined]
+    for entity in scene.recent(token.i, classes=("Group", "Organization")):
+        if (entity.actor.cls == "Group" or entity.plural) and not _same_clause_rival(token, entity, scene):
+            return [_back(token, entity)]
+    return []
+
+
+def _back(token: Token, entity: Entity) -> Mention:
+    return Mention(token.i, token.i, token.i + 1, entity.actor, "coreference")
+
+
+def first_person(token: Token, speaker: Mention) -> Mention:
+    """ "I" and "we" inside a quotation: the speaker."""
+    return Mention(token.i, token.i, token.i + 1, speaker.actor, "coreference")
+
+
+def is_definite(token: Token) -> bool:
+    """Whether a noun phrase points at something known: "the", "this", "both", or a possessor."""
+    return any(c.lower_ in words("definite") for c in children(token, "det", "det:predet")) or bool(
+        children(token, "nmod:poss")
+    )
+
+
+def office_holder(token: Token, scene: Scene) -> Mention | None:
+    """ "the Kremlin spokesman", "the president": who holds the office in the article, or on its day."""
+    title = title_at(token, scene.catalogue)
+    if title is None or not (is_definite(token) or title.of):
+        return None
+    if any(c.lower_ in ("a", "an", "another") for c in children(token, "det")):
+        return None
+    places = {m.actor.id for t in title.of for m in scene.mentions.get(t.i, ())}
+    for entity in scene.recent(token.i, classes=("Person",)) + _people_before(token, scene):
+        held = {place for key, place in entity.offices if key == title.office.key}
+        if held and (
+            not places or held & places or None in held or _only_holder(entity, title.office.key, scene)
+        ):
+            start = title.token.i - len(title.text.split()) + 1
+            scene.entity(entity.actor).offices.update((title.office.key, p) for p in places)
+            return Mention(token.i, min(start, token.i), token.i + 1, entity.actor, "coreference")
+    if title.former:
+        return None
+    states = [m.actor for t in title.of for m in scene.mentions.get(t.i, ())]
+    for state in states:
+        holder = scene.catalogue.holder(
+            title.office.key, state.country if state.cls == "State" else state.id, scene.day
+        )
+        if holder is not None:
+            scene.entity(holder).offices.add((title.office.key, state.id))
+            return Mention(token.i, token.i, token.i + 1, holder, "office")
+    return None
+
+
+def _people_before(token: Token, scene: Scene) -> list[Entity]:
+    people = [e for e in scene.entities.values() if e.actor.cls == "Person" and 0 <= e.last < token.i]
+    return sorted(people, key=lambda e: -e.last)
+
+
+def _only_holder(entity: Entity, office: str, scene: Scene) -> bool:
+    holders = [e for e in scene.entities.values() if any(key == office for key, _ in e.offices)]
+    return len(holders) == 1 and holders[0].actor.id == entity.actor.id
+
+
+def definite(token: Token, scene: Scene) -> Mention | None:
+    """A definite description without a name: "the contingent", "the bloc", "the Kremlin official"."""
+    if not is_definite(token) or token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    lemma = token.lemma_.lower()
+    tied = {m.actor.country for c in token.children for m in scene.mentions.get(c.i, ()) if c.i < token.i} - {
+        None
+    }
+    for entity in scene.recent(token.i, classes=("Group", "Organization")):
+        if lemma in entity.lemmas and (not tied or entity.actor.country in tied):
+            return _back(token, entity)
+    row = type_nouns().get(lemma)
+    return None if row is None else _of_type(token, row, tied, scene)
+
+
+def _of_type(token: Token, row: TypeNoun, tied: set[str | None], scene: Scene) -> Mention | None:
+    owners = {m.actor.id for c in token.children for m in scene.mentions.get(c.i, ()) if c.i < token.i}
+    for entity in scene.recent(token.i, classes=(row.cls,)):
+        actor = entity.actor
+        if row.sectors and (actor.sector or "UNK") not in row.sectors:
+            continue
+        if row.word and row.word not in actor.name.lower():
+            continue
+        if actor.id in owners:
+            continue
+        if (
+            row.cls == "Person"
+            and owners
+            and not ({p for _, p in entity.offices} & owners or actor.country in tied)
+        ):
+            continue
+        return _back(token, entity)
+    return None
+
+
+def can_act(mention: Mention) -> bool:
+    """Whether the mentioned actor can do something itself."""
+    return mention.actor.cls in _ACTING or mention.metonym is not None

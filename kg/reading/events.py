@@ -1,0 +1,259 @@
+"""Events from verbs, nouns and adjectives: type and mode by the lexicon, roles by the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.knowledge import cues
+from kg.knowledge.lexicon import Entry, Lexicon
+from kg.knowledge.reporting import reporting
+from kg.knowledge.words import words
+from kg.reading.frames import Frame, adjective_frame, fillers, noun_frame, verb_frame
+from kg.reading.naming import country_near
+from kg.reading.scene import Mention, Scene
+from kg.reading.syntax import ancestors, base, children, clause, is_passive, particle, preposition
+
+_PLACE_AS_RECIPIENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "CONSULT", "AID", "THREATEN"})
+_MODE_OF_THEME = {
+    "CONSULT": "meet",
+    "AID": "assist",
+    "COOPERATE": "assist",
+    "SUPPORT": "assist",
+    "RETREAT": "yield",
+    "CONCEDE": "yield",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event as told at one word, its roles filled with mentions; factuality and source come later."""
+
+    token: Token
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    predicate: str
+    agents: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    theme: tuple[int, int] | None
+    place: Mention | None
+    known: bool
+    """Whether the lexicon knows the word; if not, the type is OTHER."""
+
+
+def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
+    """Every event told, in text order; a word that tells of none gives nothing."""
+    frames: dict[int, Frame] = {}
+    for token in doc:
+        frame = _frame(token, lexicon, scene)
+        if frame is not None:
+            frames[token.i] = frame
+    carriers = {f.carrier.i for f in frames.values() if f.carrier is not None}
+    for i, frame in frames.items():
+        if frame.entry is None and i in carriers:
+            continue
+        event = _event(frame, frames, scene)
+        if event is not None:
+            yield event
+
+
+def _frame(token: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
+    if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "case", "mark", "fixed"):
+        return verb_frame(token, lexicon, scene)
+    if token.pos_ == "ADJ" and (token.dep_ == "root" or children(token, "cop") or token.dep_ == "xcomp"):
+        return adjective_frame(token, lexicon, scene)
+    if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("PER", "LOC"):
+        if token.i in scene.mentions or token.dep_ in ("compound", "flat", "nmod:desc"):
+            return None
+        return noun_frame(token, lexicon, scene)
+    return None
+
+
+def _event(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Event | None:
+    if frame.entry is None:
+        return _other(frame, frames, scene)
+    entry = frame.entry
+    agents, recipients = _roles(frame, entry, scene)
+    place = _place(frame, scene, {m.actor.id for m in (*agents, *recipients)})
+    theme = _theme(frame, entry, scene)
+    if entry.pos == "n" and not _is_told(frame, agents, recipients, place):
+        return None
+    if not agents and not recipients and entry.pos != "n" and place is None:
+        return None
+    return Event(
+        frame.token,
+        entry.type,
+        entry.mode or _mode(entry.type, frame, frames),
+        entry.contexts,
+        _predicate(frame),
+        agents,
+        recipients,
+        theme,
+        place,
+        known=True,
+    )
+
+
+def _is_told(
+    frame: Frame, agents: tuple[Mention, ...], recipients: tuple[Mention, ...], place: Mention | None
+) -> bool:
+    """An event noun tells of an event only with somebody in it, or where it is said to occur somewhere."""
+    if agents or recipients:
+        return True
+    head = frame.token.head
+    occurs = base(frame.token) == "nsubj" and head.lemma_.lower() in words("occur")
+    return place is not None and (occurs or frame.carrier is not None or frame.token.dep_ == "root")
+
+
+def _roles(frame: Frame, entry: Entry, scene: Scene) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    agents = fillers(frame, entry.agent, scene, acting=True)
+    taken = {m.actor.id for m in agents}
+    names = tuple(dict.fromkeys(("light:recipient", *entry.recipient)))
+    if "light:recipient" in frame.slots and "light" in entry.agent:
+        agents = fillers(
+            frame,
+            tuple(n for n in ("by", "from", *entry.agent) if n not in ("poss", "of")),
+            scene,
+            acting=True,
+        )
+    between = entry.mutual and any(frame.slots.get(n) for n in ("between", "among"))
+    acting = entry.type not in _PLACE_AS_RECIPIENT
+    if between and entry.pos == "n":
+        together = fillers(frame, ("between", "among"), scene, acting=True)
+        return tuple(dict.fromkeys((*agents, *together))), ()
+    if entry.mutual and not agents:
+        return fillers(frame, names, scene, acting=True), ()
+    recipients = fillers(frame, names, scene, acting=acting)
+    recipients = tuple(m for m in recipients if m.actor.id not in taken)
+    return agents, recipients
+
+
+def _mode(event_type: str, frame: Frame, frames: dict[int, Frame]) -> str | None:
+    """REQUEST and REJECT take their mode from what is asked for or turned down."""
+    if event_type not in ("REQUEST", "REJECT"):
+        return None
+    for name in ("comp", "for", "obj", "purpose", "of", "from"):
+        for token in frame.slots.get(name, []):
+            inner = frames.get(token.i)
+            if inner is not None and inner.entry is not None:
+                return _MODE_OF_THEME.get(inner.entry.type, "change")
+    return "change" if "comp" in frame.slots else None
+
+
+def _theme(frame: Frame, entry: Entry, scene: Scene) -> tuple[int, int] | None:
+    for name in entry.theme:
+        for token in frame.slots.get(name, []):
+            if not scene.mentions.get(token.i):
+                return clause(token)
+    return None
+
+
+def _predicate(frame: Frame) -> str:
+    entry = frame.entry
+    if entry is not None:
+        return entry.lemma
+    part = particle(frame.token)
+    lemma = frame.token.lemma_.lower()
+    return f"{lemma} {part}" if part else lemma
+
+
+def _place(frame: Frame, scene: Scene, taken: set[str]) -> Mention | None:
+    """Where it happened: a locative phrase at the event word or at the verb that carries it."""
+    for token in (frame.token, frame.carrier, _occurring(frame.token)):
+        if token is None:
+            continue
+        for child in children(token, "obl", "nmod"):
+            if not _is_locative(preposition(child), frame):
+                continue
+            place = _located(child, scene)
+            if place is not None and (place.actor.id not in taken or place.actor.cls == "Place"):
+                return place
+    return None
+
+
+def _is_locative(name: str | None, frame: Frame) -> bool:
+    leaving = frame.entry is not None and frame.entry.type == "RETREAT" and name == "from"
+    visiting = frame.entry is not None and frame.entry.mode == "visit" and name in ("to", "of")
+    return name in words("where") or leaving or visiting
+
+
+def _occurring(token: Token) -> Token | None:
+    """The verb of which an event noun is the subject ("protests erupted in …")."""
+    return token.head if base(token) == "nsubj" and token.head.pos_ == "VERB" else None
+
+
+def _located(token: Token, scene: Scene) -> Mention | None:
+    for mention in scene.mentions.get(token.i, ()):
+        if mention.actor.cls in ("Place", "State"):
+            return mention
+    if scene.mentions.get(token.i) or token.pos_ != "NOUN":
+        return None
+    state = country_near(token, scene)
+    if state is None:
+        return next((m for c in children(token, "nmod", "appos") for m in scene.mentions.get(c.i, ())
+                     if m.actor.cls in ("Place", "State")), None)  # fmt: skip
+    return Mention(token.i, token.i, token.i + 1, state, "demonym")
+
+
+def _other(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Event | None:
+    """A happening that the lexicon does not know, under its own verb, if an actor takes part."""
+    token = frame.token
+    if token.pos_ != "VERB" or _only_frames_another(token, frames):
+        return None
+    agents = fillers(frame, ("subj",), scene, acting=True)
+    taken = {m.actor.id for m in agents}
+    found = fillers(frame, ("obj", "iobj", "to", "with", "against"), scene, acting=True)
+    recipients = tuple(m for m in found if m.actor.id not in taken)
+    if not agents and not (recipients and is_passive(token)):
+        return None
+    theme = next(
+        (clause(t) for n in ("obj", "comp") for t in frame.slots.get(n, []) if not scene.mentions.get(t.i)),
+        None,
+    )
+    place = _place(frame, scene, taken | {m.actor.id for m in recipients})
+    return Event(token, "OTHER", None, (), _predicate(frame), agents, recipients, theme, place, known=False)
+
+
+def _only_frames_another(verb: Token, frames: dict[int, Frame]) -> bool:
+    """Whether the verb only says something about another event: "said that", "plans to", "began to"."""
+    complements = children(verb, "ccomp", "xcomp")
+    if reporting(verb.lemma_, "v") is not None and (
+        complements or children(verb, "parataxis") or _is_parenthetical(verb)
+    ):
+        return True
+    rows = cues.embedders(verb.lemma_, "v")
+    if rows and any(c.pos_ in ("VERB", "AUX", "NOUN", "ADJ") for c in complements):
+        return True
+    inner = [t for name, tokens in frames[verb.i].slots.items() if name != "subj" for t in tokens]
+    if rows and any(frames.get(t.i) is not None and frames[t.i].entry is not None for t in inner):
+        return True
+    return verb.lemma_ in ("be", "have", "do", "let", "go") or verb.dep_ in ("aux", "aux:pass", "cop")
+
+
+def _is_parenthetical(verb: Token) -> bool:
+    return verb.dep_ in ("parataxis", "advcl") or not children(verb, "obj")
+
+
+def without_echoes(events: list[Event]) -> list[Event]:
+    """Events less those that a governed word of the same type tells better ("turned to … requesting …")."""
+    kept: list[Event] = []
+    by_token = {e.token.i: e for e in events}
+    for event in events:
+        if any(_echoes(event, other) for other in by_token.values()):
+            continue
+        kept.append(event)
+    return kept
+
+
+def _echoes(event: Event, other: Event) -> bool:
+    if event is other or event.type != other.type or event.token.i == other.token.i:
+        return False
+    related = any(a.i == event.token.i for a in ancestors(other.token))
+    if not related or event.token.sent.start != other.token.sent.start:
+        return False
+    same_agents = {m.actor.id for m in event.agents} == {m.actor.id for m in other.agents}
+    fewer = {m.actor.id for m in event.recipients} <= {m.actor.id for m in other.recipients}
+    return same_agents and fewer and event.type != "OTHER"

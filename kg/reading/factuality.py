@@ -1,0 +1,322 @@
+"""Did it happen? Polarity and modality of an event word from its clause and from what governs it.
+
+Each governing word maps what holds of itself to what holds of its complement ("refused to go": a
+negative going; "did not refuse to go": a positive one), from the innermost governor outwards, after
+FactBank (Saurí and Pustejovsky 2009) and the polarity signatures of Nairn, Condoravdi and Karttunen (2006).
+The nearest word that makes an event less than actual decides its modality.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.knowledge import cues
+from kg.reading.syntax import (
+    base,
+    children,
+    is_infinitive,
+    is_passive,
+    particle,
+    preposition,
+    surface_subjects,
+)
+
+_DEEP = 12
+_CONDITIONS = frozenset({"if", "unless", "provided", "assuming", "should"})
+_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """Polarity and modality of the contract."""
+
+    polarity: str = "positive"
+    modality: str = "actual"
+
+    def under(self, polarity: str, modality: str) -> Factuality:
+        """This, governed by something of the given effect."""
+        together = "positive" if self.polarity == polarity else "negative"
+        return Factuality(together, self.modality if self.modality != "actual" else modality)
+
+
+_FACT = Factuality()
+
+
+def factuality(token: Token) -> Factuality:
+    """Polarity and modality of the event that a verb, noun or adjective tells of."""
+    told = _told(token, 0)
+    if told.modality == "actual" and _is_asked(token):
+        return Factuality(told.polarity, "possible")
+    return told
+
+
+def _told(token: Token, depth: int) -> Factuality:
+    if depth > _DEEP:
+        return _FACT
+    return _outer(token, _own(token), depth)
+
+
+def _own(token: Token) -> Factuality:
+    """What the word's own clause or phrase says: auxiliaries, negation, adverbs, a condition hung on it."""
+    polarity, modality = "positive", "actual"
+    for child in token.children:
+        cue = _adverb_at(child)
+        if cue is not None:
+            polarity = _flip(polarity) if cue.polarity == "negative" else polarity
+            modality = cue.modality or modality
+        elif child.dep_ == "det" and child.lower_ in ("no", "neither"):
+            polarity = _flip(polarity)
+        elif child.dep_ == "amod":
+            effect = _row(child, "head")
+            if effect is not None:
+                polarity = _flip(polarity) if effect.polarity == "negative" else polarity
+                modality = effect.modality if modality == "actual" else modality
+        elif child.dep_ == "case" and child.lower_ == "without":
+            polarity = _flip(polarity)
+    if any(_is_nobody(s) for s in surface_subjects(token)) or any(
+        _is_nobody(o) for o in children(token, "obj")
+    ):
+        polarity = _flip(polarity)
+    conditional = any(_is_condition(c) for c in children(token, "advcl"))
+    modal = _modality_of_auxiliaries(token, conditional)
+    if modal != "actual":
+        modality = modal
+    if modality == "actual" and _is_imperative(token):
+        modality = "requested"
+    return Factuality(polarity, modality)
+
+
+def _flip(polarity: str) -> str:
+    return "negative" if polarity == "positive" else "positive"
+
+
+def _adverb_at(child: Token) -> cues.Adverb | None:
+    if base(child) not in ("advmod", "cc", "det", "discourse", "obl", "nmod", "fixed", "aux"):
+        return None
+    for cue in cues.adverbs(child.lower_):
+        size = len(cue.phrase.split())
+        if child.doc[max(0, child.i - size + 1) : child.i + 1].text.lower() == cue.phrase:
+            return cue
+    return None
+
+
+def _is_nobody(token: Token) -> bool:
+    if token.lower_ in ("nobody", "none", "nothing"):
+        return True
+    return any(c.lower_ == "no" and c.dep_ == "det" for c in token.children) and token.lemma_ in (
+        "one",
+        "side",
+        "party",
+    )
+
+
+def _is_condition(clause: Token) -> bool:
+    mark = next((c for c in children(clause, "mark", "aux") if c.lower_ in _CONDITIONS), None)
+    if mark is None or (mark.lower_ == "should" and clause.dep_ != "advcl"):
+        return False
+    before = clause.doc[mark.i - 1].lower_ if mark.i else ""
+    return before not in ("even", "as", "only")
+
+
+def _modality_of_auxiliaries(token: Token, conditional: bool) -> str:
+    for aux in children(token, "aux"):
+        row = cues.modal(aux.lower_) or cues.modal(aux.lemma_.lower())
+        if row is not None:
+            modality = (row.with_if if conditional else None) or row.modality
+            if modality is not None:
+                return str(modality)
+    return "conditional" if conditional else "actual"
+
+
+def _is_imperative(token: Token) -> bool:
+    if token.tag_ != "VB" or base(token) not in ("root", "ROOT", "ccomp", "parataxis"):
+        return False
+    return not any(base(c) in ("nsubj", "aux", "mark", "expl", "cop") for c in token.children)
+
+
+def _is_asked(token: Token) -> bool:
+    sentence = token.sent
+    last = sentence[-1]
+    while last.i > sentence.start and (last.is_quote or last.is_space or last.is_bracket):
+        last = last.nbor(-1)
+    if last.text != "?":
+        return False
+    while token.head.i != token.i:
+        if token.dep_ in ("acl:relcl", "acl"):
+            return False
+        token = token.head
+    return True
+
+
+def _outer(token: Token, own: Factuality, depth: int) -> Factuality:
+    """What the words that govern the event make of it."""
+    head, dep = token.head, base(token)
+    if head.i == token.i:
+        return _headline_infinitive(token, own)
+    if dep == "conj":
+        return _coordinated(token, own, depth)
+    if dep in ("xcomp", "ccomp", "csubj"):
+        return _complement(token, own, depth)
+    if dep == "advcl":
+        return _adverbial(token, own, depth)
+    if token.dep_ == "acl:relcl":
+        return own
+    if dep == "acl":
+        return _of_noun(token, own, "comp" if is_infinitive(token) else preposition(token), depth)
+    if token.pos_ in ("NOUN", "PROPN"):
+        return _nominal(token, own, depth)
+    return own
+
+
+def _headline_infinitive(token: Token, own: Factuality) -> Factuality:
+    """ "President to visit Paris": a headline's bare infinitive is a plan."""
+    planned = is_infinitive(token) and token.tag_ == "VB" and children(token, "nsubj")
+    return own.under("positive", "planned") if planned else own
+
+
+def _coordinated(token: Token, own: Factuality, depth: int) -> Factuality:
+    head = token.head
+    if token.pos_ in ("NOUN", "PROPN") and head.pos_ in ("NOUN", "PROPN"):
+        shared = Factuality(_own(head).polarity, "actual") if _joined_by(token, "or", "nor") else _FACT
+        return _outer(head, own.under(shared.polarity, _own(head).modality), depth + 1)
+    if not children(token, "nsubj") and not children(token, "aux"):
+        first = _own(head)
+        negated = first.polarity if _joined_by(token, "or", "nor") else "positive"
+        own = own.under(negated, first.modality)
+    return _outer(head, own, depth + 1)
+
+
+def _joined_by(token: Token, *words: str) -> bool:
+    return any(c.lower_ in words for c in children(token, "cc"))
+
+
+def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
+    head = token.head
+    effect = _row(head, base(token), "comp")
+    governor = _told(head, depth + 1)
+    if effect is not None:
+        return _apply(effect, own, governor)
+    if head.lemma_ == "be" and is_infinitive(token):
+        row = cues.modal("be to")
+        return own.under(governor.polarity, row.modality if row and row.modality else "planned")
+    if base(token) == "xcomp":
+        return own.under(governor.polarity, governor.modality)
+    # What a speaker says stands on its own; only a speech that is itself no fact takes its content along.
+    if governor.polarity == "negative":
+        return own.under("positive", "possible")
+    return own
+
+
+def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
+    head = token.head
+    if _is_condition(token):
+        return Factuality(own.polarity, "conditional")
+    mark = preposition(token)
+    effect = (
+        _row(head, mark, "comp") if mark else _row(head, "xcomp", "comp") if is_infinitive(token) else None
+    )
+    # "sent troops to protect": a purpose is not yet reached, whatever the verb does to true complements.
+    if effect is not None and not (mark is None and effect.modality == "actual"):
+        return _apply(effect, own, _told(head, depth + 1))
+    if mark in ("without", "instead of", "rather than"):
+        return own.under("negative", "actual")
+    if is_infinitive(token):
+        return own.under("positive", "planned")
+    if mark is None and token.tag_ in ("VBG", "VBN") and not children(token, "nsubj"):
+        return own.under("positive", _told(head, depth + 1).modality)
+    if mark in ("when", "once", "until", "before", "as soon as", "while"):
+        modality = _told(head, depth + 1).modality
+        return own.under("positive", modality if token.tag_ in ("VBZ", "VBP", "VB", "VBG") else "actual")
+    return own
+
+
+def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Factuality:
+    """A clause that a noun governs: "plans to meet", "the threat of bombing"."""
+    noun = token.head
+    effect = _row(noun, slot, "comp") if slot else None
+    if effect is not None:
+        return _apply(effect, own, _told(noun, depth + 1))
+    if is_infinitive(token):
+        return own.under(_told(noun, depth + 1).polarity, "planned")
+    return own
+
+
+def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
+    head = token.head
+    slot = _slot_of(token)
+    if slot is None:
+        return own
+    effect = _row(head, slot)
+    if effect is not None:
+        return _apply(effect, own, _told(head, depth + 1))
+    if head.pos_ == "VERB":
+        light = light_row(head, token)
+        if light is not None:
+            governor = _told(head, depth + 1)
+            return own.under(light.polarity, light.modality).under(governor.polarity, governor.modality)
+    if head.pos_ in ("VERB", "AUX") and (head.lemma_ == "be" or (slot == "obj" and head.lemma_ == "have")):
+        governor = _told(head, depth + 1)
+        return own.under(governor.polarity, governor.modality)
+    return own
+
+
+def _slot_of(token: Token) -> str | None:
+    """The slot of its governor that a noun fills, passives undone."""
+    dep = base(token)
+    if dep == "nsubj":
+        return "obj" if is_passive(token.head) else "subj"
+    if dep == "obj":
+        return "obj"
+    if dep in ("obl", "nmod"):
+        return preposition(token)
+    if dep == "compound":
+        return "head"
+    return None
+
+
+def _apply(effect: cues.Embedder, own: Factuality, governor: Factuality) -> Factuality:
+    if governor.polarity == "negative":
+        inner = own.under(effect.neg_polarity, effect.neg_modality)
+    else:
+        inner = own.under(effect.polarity, effect.modality)
+    return inner.under("positive", governor.modality)
+
+
+def _row(token: Token, *slots: str | None) -> cues.Embedder | None:
+    """The embedder entry of a governing word for one of the slots its complement may stand in."""
+    pos = _POS.get(token.pos_)
+    if pos is None:
+        return None
+    for row in _rows(token.lemma_.lower(), "a" if token.dep_ == "amod" else pos):
+        if row.particle is not None and not _has_particle(token, row.particle, slots):
+            continue
+        if any(s in row.slots for s in slots if s) or ("ccomp" in slots and "that" in row.slots):
+            return row
+    return None
+
+
+@cache
+def _rows(lemma: str, pos: str) -> tuple[cues.Embedder, ...]:
+    return cues.embedders(lemma, pos)
+
+
+def _has_particle(token: Token, wanted: str, slots: tuple[str | None, ...]) -> bool:
+    if particle(token) == wanted or wanted in slots:
+        return True
+    near = {c.lower_ for c in token.children if c.dep_ in ("advmod", "compound:prt", "case")}
+    phrases = {preposition(c) for c in children(token, "obl", "advcl")}
+    return wanted in near | phrases
+
+
+def light_row(verb: Token, noun: Token) -> cues.LightVerb | None:
+    """The use of a verb as a light verb that carries the event noun, if it is one."""
+    slot = _slot_of(noun)
+    for row in cues.light_verbs(verb.lemma_):
+        if row.slot != slot or (row.nouns and noun.lemma_.lower() not in row.nouns):
+            continue
+        if row.particle is None or _has_particle(verb, row.particle, ()):
+            return row
+    return None

@@ -1,0 +1,138 @@
+"""Event words with their lexicon sense and the phrases that fill its slots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.knowledge.lexicon import Entry, Lexicon, Need
+from kg.reading.coreference import can_act
+from kg.reading.factuality import light_row
+from kg.reading.scene import Mention, Scene
+from kg.reading.syntax import (
+    Slots,
+    base,
+    leader,
+    noun_slots,
+    particle,
+    predicate_slots,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An event word in place: its sense (None: not in the lexicon), slots, and its light verb."""
+
+    token: Token
+    entry: Entry | None
+    slots: Slots
+    carrier: Token | None = None
+
+
+def verb_frame(verb: Token, lexicon: Lexicon, scene: Scene) -> Frame:
+    """The frame of a verb."""
+    slots = predicate_slots(verb)
+    return Frame(verb, _sense(verb, "v", slots, lexicon, scene), slots)
+
+
+def adjective_frame(adjective: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
+    """The frame of a predicative adjective that is in the lexicon ("critical of")."""
+    slots = predicate_slots(adjective)
+    entry = _sense(adjective, "a", slots, lexicon, scene)
+    return None if entry is None else Frame(adjective, entry, slots)
+
+
+def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
+    """The frame of an event noun, with what a light verb lends it."""
+    if not lexicon.entries(noun.lemma_, "n"):
+        return None
+    slots = noun_slots(noun)
+    carrier = _carrier(noun)
+    if carrier is not None:
+        _lend(carrier, noun, slots)
+    elif base(noun) == "obj" and noun.head.pos_ == "VERB":
+        for name, tokens in predicate_slots(noun.head).items():
+            if name not in ("subj", "obj", "comp", "iobj"):
+                slots.setdefault(name, tokens)
+    entry = _sense(noun, "n", slots, lexicon, scene)
+    return None if entry is None else Frame(noun, entry, slots, carrier)
+
+
+def _carrier(noun: Token) -> Token | None:
+    """The light verb that an event noun hangs on, also through coordination and "have plans for talks"."""
+    first = leader(noun)
+    head = first.head
+    if head.pos_ != "VERB" or head.i == first.i:
+        return None
+    return head if light_row(head, first) is not None else None
+
+
+def _lend(verb: Token, noun: Token, slots: Slots) -> None:
+    row = light_row(verb, leader(noun))
+    if row is None:
+        return
+    lent = predicate_slots(verb)
+    role_slot = {"agent": "light", "recipient": "light:recipient", "theme": "light:theme"}
+    if row.slot != "subj" and row.subject in role_slot:
+        slots[role_slot[row.subject]] = lent.get("subj", [])
+    for name, role in row.roles:
+        if lent.get(name):
+            slots.setdefault(role_slot[role], lent[name])
+    for name, tokens in lent.items():
+        if name not in ("subj", "obj", "comp", "iobj") and name != row.slot:
+            slots.setdefault(name, tokens)
+
+
+def _sense(token: Token, pos: str, slots: Slots, lexicon: Lexicon, scene: Scene) -> Entry | None:
+    for entry in lexicon.entries(token.lemma_, pos):
+        if not _words_fit(token, entry, slots):
+            continue
+        if all(_holds(need, slots, lexicon, scene) for need in entry.needs):
+            return entry
+    return None
+
+
+def _words_fit(token: Token, entry: Entry, slots: Slots) -> bool:
+    if entry.modifiers:
+        before = [
+            t.lemma_.lower()
+            for t in token.doc[max(0, token.i - 2 * len(entry.modifiers)) : token.i]
+            if t.text != "-"
+        ]
+        if tuple(before[-len(entry.modifiers) :]) != entry.modifiers:
+            return False
+    if entry.particle is None:
+        part = particle(token)
+        return part is None or entry.pos != "v"
+    wanted = entry.particle.split()
+    near = {
+        particle(token),
+        *(c.lower_ for c in token.children if c.dep_ in ("advmod", "compound:prt", "case")),
+    }
+    return all(w in slots or w in near or any(w in name.split() for name in slots) for w in wanted)
+
+
+def _holds(need: Need, slots: Slots, lexicon: Lexicon, scene: Scene) -> bool:
+    tokens = slots.get(need.slot, [])
+    if need.kind == "filled":
+        found = bool(tokens)
+    elif need.kind == "class":
+        wanted = lexicon.word_class(need.value or "")
+        found = any(t.lemma_.lower() in wanted or t.lower_ in wanted for t in tokens)
+    else:
+        classes = (
+            ("Person", "Group") if need.kind == "person" else ("Person", "Group", "State", "Organization")
+        )
+        found = any(m.actor.cls in classes or m.metonym for t in tokens for m in scene.mentions.get(t.i, ()))
+    return found != need.negated
+
+
+def fillers(frame: Frame, names: tuple[str, ...], scene: Scene, *, acting: bool) -> tuple[Mention, ...]:
+    """Actors in the first of the slots that holds any."""
+    for name in names:
+        found = [m for t in frame.slots.get(name, []) for m in scene.mentions.get(t.i, ())]
+        kept = [m for m in found if can_act(m)] if acting else found
+        if kept:
+            return tuple(dict.fromkeys(kept))
+    return ()

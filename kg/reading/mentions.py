@@ -1,0 +1,245 @@
+"""All phrases of an article that name an actor, in text order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.knowledge.catalogue import Catalogue
+from kg.knowledge.words import pronouns, words
+from kg.model import Actor
+from kg.reading.attribution import Quotation
+from kg.reading.coreference import definite, first_person, is_definite, office_holder, pronoun
+from kg.reading.naming import (
+    catalogue_mention,
+    country_near,
+    learn_acronym,
+    named_body,
+    person,
+    shared_of,
+)
+from kg.reading.scene import Mention, Scene
+from kg.reading.syntax import children, phrase, preposition
+
+_INSIDE = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det"})
+
+
+def find_mentions(
+    doc: Doc, catalogue: Catalogue, article: str, day: date | None, quotations: Sequence[Quotation]
+) -> Scene:
+    """Reads the article once from front to back and names every actor phrase that it can.
+
+    ``article`` is the article's id, ``day`` its date (offices have holders at a date).
+    """
+    scene = Scene(doc, catalogue, article, day)
+    entities = {ent.root.i: ent for ent in doc.ents if ent.label_ in ("PER", "ORG", "LOC", "NORP")}
+    covered = {t.i for ent in doc.ents if ent.label_ in ("PER", "ORG", "LOC") for t in ent}
+    for token in _reading_order(doc):
+        mentions = _identify(token, entities.get(token.i), token.i in covered, scene)
+        if mentions:
+            scene.note(token, mentions)
+            learn_acronym(mentions[-1], scene)
+    _speak(quotations, scene)
+    return scene
+
+
+def _reading_order(doc: Doc) -> list[Token]:
+    """Text order, but the words before and after a noun that say whose it is come before the noun itself."""
+    order: list[Token] = []
+    done: set[int] = set()
+
+    def visit(token: Token) -> None:
+        if token.i in done:
+            return
+        done.add(token.i)
+        for child in token.children:
+            near = child.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc")
+            of = child.dep_ == "nmod" and preposition(child) in ("of", "for") and child.i - token.i < 8
+            if near or of or (child.dep_ == "conj" and token.dep_ == "nmod" and child.i - token.i < 12):
+                visit(child)
+        order.append(token)
+
+    for token in doc:
+        visit(token)
+    return order
+
+
+def _identify(token: Token, ent: Span | None, covered: bool, scene: Scene) -> list[Mention]:
+    if token.pos_ == "PRON":
+        return pronoun(token, scene)
+    if token.dep_ in _INSIDE and ent is None:
+        return []
+    if token.pos_ == "ADJ" or (ent is not None and ent.label_ == "NORP"):
+        return _demonym(token, scene)
+    if ent is not None and ent.label_ == "PER":
+        return [person(ent, scene)]
+    if covered and ent is None:
+        return []
+    if token.pos_ not in ("NOUN", "PROPN", "X", "NUM"):
+        return _counted(token, scene)
+    return _noun(token, ent, scene)
+
+
+def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
+    bodies = shared_of(token, scene)
+    if bodies:
+        return bodies
+    known = catalogue_mention(token, scene, ent.label_ if ent is not None else None)
+    if known is not None:
+        return [known]
+    if ent is not None:
+        return [named_body(ent, scene)]
+    if _modifies_a_name(token):
+        return []
+    for find in (office_holder, _body_of_context, definite, _described):
+        found = find(token, scene)
+        if found is not None:
+            return [found]
+    return _demonym(token, scene) or _counted(token, scene)
+
+
+def _modifies_a_name(token: Token) -> bool:
+    """Titles before a name belong to the name: "President" in "President Tokayev"."""
+    return token.dep_ == "nmod:desc" or (token.dep_ == "compound" and token.pos_ == "NOUN")
+
+
+def _demonym(token: Token, scene: Scene) -> list[Mention]:
+    demonym = scene.catalogue.demonym(token.text)
+    if demonym is None:
+        return []
+    state, kind = demonym
+    if kind == "people" and token.pos_ != "ADJ":
+        name = token.text
+        actor = scene.new_actor("Group", name, country=state.country, sector=None, local=False)
+        return [Mention(token.i, token.i, token.i + 1, actor, "demonym")]
+    return [Mention(token.i, token.i, token.i + 1, state, "demonym")]
+
+
+def _body_of_context(token: Token, scene: Scene) -> Mention | None:
+    """ "the Defense Ministry": the body of the state that the sentence or the article speaks of."""
+    if not (is_definite(token) or token.pos_ == "PROPN" or token.dep_ == "conj"):
+        return None
+    start, _ = phrase(token)
+    doc = token.doc
+    while start < token.i and doc[start].tag_ in ("DT", "PRP$"):
+        start += 1
+    surface = doc[start : token.i + 1].text
+    if scene.catalogue.body(surface, None) is None and scene.catalogue.body(surface, "RUS") is None:
+        return None
+    told = [e.actor for e in scene.recent(token.i, classes=("Organization",))]
+    state = country_near(token, scene)
+    countries = (
+        [state.country]
+        if state is not None
+        else [a.country for a in told if a.country] + _countries(token, scene)
+    )
+    for country in countries:
+        body = scene.catalogue.body(surface, country)
+        if body is not None and (body.id in scene.entities or state is not None):
+            return Mention(token.i, start, token.i + 1, body, "coreference" if state is None else "name")
+    for country in _countries(token, scene)[:1]:
+        body = scene.catalogue.body(surface, country)
+        if body is not None:
+            return Mention(token.i, start, token.i + 1, body, "alias")
+    return None
+
+
+def _countries(token: Token, scene: Scene) -> list[str]:
+    recent = scene.recent(token.i, classes=("State", "Person", "Organization", "Group"))
+    return list(dict.fromkeys(e.actor.country for e in recent if e.actor.country))
+
+
+def _described(token: Token, scene: Scene) -> Mention | None:
+    """A group, person or body known by what it is: "Russian peacekeepers", "a senior official"."""
+    lemma = token.lemma_.lower()
+    role = scene.catalogue.role_noun(lemma)
+    if role is None or token.dep_ in ("compound", "nmod:desc", "amod"):
+        return None
+    if lemma in words("transparent"):
+        inner = _transparent(token, scene)
+        if inner is not None:
+            return inner
+    plural = token.tag_ in ("NNS", "NNPS")
+    cls = "Group" if plural and role.cls == "Person" else role.cls
+    start, end = _described_span(token)
+    name = re.sub(r"\s+", " ", token.doc[start:end].text)
+    state = country_near(token, scene)
+    owner = _owner(token, scene)
+    country = state.country if state is not None else owner.country if owner is not None else None
+    tied = start < token.i and (state is not None or owner is not None)
+    actor = scene.new_actor(cls, name, country=country, sector=role.sector, local=not tied)
+    for entity in scene.recent(token.i, classes=(cls,)):
+        same_head = lemma in entity.lemmas
+        if same_head and (
+            entity.actor.id == actor.id or (plural and not country and entity.actor.country is None)
+        ):
+            return Mention(token.i, start, end, entity.actor, "coreference")
+    return Mention(token.i, start, end, actor, "new")
+
+
+def _owner(token: Token, scene: Scene) -> Actor | None:
+    for child in children(token, "compound", "nmod:poss", "amod"):
+        for mention in scene.mentions.get(child.i, ()):
+            return mention.actor
+    return None
+
+
+def _transparent(token: Token, scene: Scene) -> Mention | None:
+    """ "the leadership of the ministry", "Kazakh authorities": the ministry, the state."""
+    for child in token.children:
+        if child.dep_ in ("amod", "compound", "nmod:poss") or (
+            child.dep_ == "nmod" and preposition(child) == "of"
+        ):
+            for mention in scene.mentions.get(child.i, ()):
+                if mention.actor.cls in ("State", "Organization"):
+                    return Mention(token.i, mention.start, mention.end, mention.actor, "metonym")
+    return None
+
+
+def _described_span(token: Token) -> tuple[int, int]:
+    """The modifiers that name a kind, without articles, numbers and words of quantity, and the noun."""
+    start = token.i
+    doc = token.doc
+    low, _ = phrase(token)
+    while start - 1 >= low:
+        word = doc[start - 1]
+        kept = word.dep_ in ("amod", "compound", "nmod:desc") or (word.text == "-" and start - 1 > low)
+        inside = word.head.dep_ in ("amod", "compound", "nmod:desc") and word.dep_ in (
+            "flat",
+            "compound",
+            "advmod",
+            "punct",
+        )
+        if word.lemma_.lower() in words("quantity") or word.pos_ in ("NUM", "DET") or not (kept or inside):
+            break
+        start -= 1
+    return start, token.i + 1
+
+
+def _counted(token: Token, scene: Scene) -> list[Mention]:
+    """ "dozens of protesters", "two of the ministers", "many [peacekeepers]": those counted."""
+    if token.lemma_.lower() not in words("counter") and token.pos_ not in ("NUM", "DET", "ADJ"):
+        return []
+    for child in children(token, "nmod", "appos", "dep"):
+        if (child.dep_ == "nmod" and preposition(child) == "of") or token.doc[child.i - 1].text == "[":
+            found = scene.mentions.get(child.i) or tuple(_identify(child, None, False, scene))
+            return [Mention(token.i, m.start, m.end, m.actor, m.how) for m in found]
+    return []
+
+
+def _speak(quotations: Sequence[Quotation], scene: Scene) -> None:
+    """Gives "I" and "we" in quotations their speakers, known only when the whole article is read."""
+    for quotation in quotations:
+        if quotation.source_head is None or not quotation.quoted:
+            continue
+        speakers = scene.mentions.get(quotation.source_head, ())
+        if not speakers:
+            continue
+        for start, end in quotation.content:
+            for token in scene.doc[start:end]:
+                row = pronouns().get(token.lower_)
+                if row is not None and row.person == "1" and token.pos_ == "PRON":
+                    scene.mentions[token.i] = (first_person(token, speakers[0]),)

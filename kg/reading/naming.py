@@ -1,0 +1,240 @@
+"""Names and descriptions to actors: the catalogue first, then the article itself, then somebody new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from kg.knowledge.catalogue import Hit
+from kg.knowledge.words import words
+from kg.model import Actor
+from kg.reading.offices import Title, titles_of
+from kg.reading.scene import Mention, Scene, squeeze
+from kg.reading.syntax import children, conjuncts, phrase, preposition
+
+_CLASS_OF_LABEL = {"PER": "Person", "ORG": "Organization", "LOC": "Place"}
+_POSSESSIVE = re.compile(r"\s*['’]s?$")
+
+
+def trimmed(span: Span) -> Span:
+    """A span without its article and possessive ending."""
+    start, end = span.start, span.end
+    doc = span.doc
+    while start < end - 1 and (doc[start].tag_ in ("DT", "PRP$") or doc[start].is_punct):
+        start += 1
+    while end - 1 > start and (doc[end - 1].lower_ in ("'s", "'") or doc[end - 1].is_punct):
+        end -= 1
+    return doc[start:end]
+
+
+def country_near(token: Token, scene: Scene) -> Actor | None:
+    """The state that the words around a noun tie it to: "Russian units", "police in Chad"."""
+    for child in token.children:
+        if child.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc") or (
+            child.dep_ == "nmod" and preposition(child) in ("of", "in", "from")
+        ):
+            state = state_at(child, scene)
+            if state is not None:
+                return state
+    if token.dep_ == "conj":
+        return country_near(token.head, scene)
+    return None
+
+
+def state_at(token: Token, scene: Scene) -> Actor | None:
+    """The state that a word or a name names, by name or demonym."""
+    known = scene.mentions.get(token.i)
+    if known:
+        actor = known[0].actor
+        if actor.cls == "State":
+            return actor
+        return scene.catalogue.country(actor.country) if actor.cls == "Place" and actor.country else None
+    demonym = scene.catalogue.demonym(token.text)
+    if demonym is not None:
+        return demonym[0]
+    start, end = phrase(token)
+    for hit in scene.catalogue.find(trimmed(token.doc[start:end]).text):
+        if hit.actor.cls == "State" and hit.how != "metonym":
+            return hit.actor
+    return None
+
+
+def surfaces(token: Token) -> Iterator[Span]:
+    """Spans around a head noun that may be a name, the longest first."""
+    low, high = phrase(token)
+    doc = token.doc
+    flat = max([token.i, *(t.i for t in children(token, "flat"))]) + 1
+    for end in dict.fromkeys((high, flat, token.i + 1)):
+        for start in range(low, token.i + 1):
+            if doc[start].tag_ not in ("DT", "PRP$", "POS") and not doc[start].is_punct and end > start:
+                yield doc[start:end]
+
+
+def catalogue_mention(token: Token, scene: Scene, label: str | None) -> Mention | None:
+    """The catalogue's or the article's own actor for the longest span at a head noun that names one."""
+    for span in surfaces(token):
+        text = _POSSESSIVE.sub("", span.text)
+        told = scene.by_alias(text) if token.pos_ == "PROPN" else None
+        if told is not None and told.cls != "Person":
+            return Mention(token.i, span.start, span.end, told, _how_of_name(text, told))
+        hits = [h for h in scene.catalogue.find(text) if h.how != "demonym" and _case_fits(h, span)]
+        if label == "PER":
+            hits = [h for h in hits if h.actor.cls == "Person"]
+        elif label == "ORG" or (len(span) == 1 and label is None):
+            hits = [h for h in hits if h.actor.cls != "Person"]
+        if hits:
+            return _mention_of_hits(token, span, hits, label, scene)
+    return None
+
+
+def _case_fits(hit: Hit, span: Span) -> bool:
+    """A one-word name in small letters is a common noun ("turkey"), unless it is a body ("parliament")."""
+    return hit.actor.cls not in ("State", "Place", "Person") or span.text[:1].isupper()
+
+
+def _mention_of_hits(token: Token, span: Span, hits: list[Hit], label: str | None, scene: Scene) -> Mention:
+    names = [h for h in hits if h.how != "metonym"] or hits
+    order = {"ORG": ("Organization", "State", "Place"), "LOC": ("State", "Place", "Organization")}
+    ranks = order.get(label or "", ("State", "Organization", "Person", "Place"))
+    countries = {e.actor.country for e in scene.entities.values()} - {None}
+
+    def rank(hit: Hit) -> tuple[int, int, str]:
+        cls = ranks.index(hit.actor.cls) if hit.actor.cls in ranks else 9
+        return (cls, 0 if hit.actor.country in countries else 1, "")
+
+    best = min(names, key=rank)
+    state = next((h.actor for h in hits if h.how == "metonym" and h.actor.cls == "State"), None)
+    return Mention(token.i, span.start, span.end, best.actor, best.how, state)
+
+
+def _how_of_name(text: str, actor: Actor) -> str:
+    return "name" if squeeze(text) == squeeze(actor.name) else "alias"
+
+
+def person(ent: Span, scene: Scene) -> Mention:
+    """The person whom a name names."""
+    span = trimmed(ent)
+    head = ent.root
+    titles = titles_of(head, scene.catalogue)
+    gender = next((t.office.gender for t in titles if t.office.gender), None)
+    actor, how = _known_person(span, titles, scene)
+    if actor is None:
+        actor, how = _new_person(span, titles, scene), "new"
+    gender = (
+        scene.catalogue.person_gender(actor.id) or gender or scene.catalogue.given_name_gender(span[0].text)
+    )
+    entity = scene.entity(actor)
+    entity.gender = entity.gender or gender
+    entity.offices.update(office_keys(titles, scene))
+    scene.add_alias(span.text, actor)
+    scene.add_alias(span[-1].text, actor)
+    return Mention(head.i, span.start, span.end, actor, how)
+
+
+def office_keys(titles: list[Title], scene: Scene) -> Iterator[tuple[str, str | None]]:
+    """Office and the id of what it is an office of, for each title."""
+    for title in titles:
+        places = [m.actor.id for t in title.of for m in scene.mentions.get(t.i, ())]
+        yield from ((title.office.key, place) for place in places or [None])
+
+
+def _known_person(span: Span, titles: list[Title], scene: Scene) -> tuple[Actor | None, str]:
+    text = span.text
+    told = scene.by_alias(text)
+    if told is not None and told.cls == "Person":
+        return told, _how_of_name(text, told)
+    people = [h.actor for h in scene.catalogue.find(text) if h.actor.cls == "Person"]
+    if people and len(span) > 1:
+        best = _best_person(people, titles, scene)
+        return best, _how_of_name(text, best)
+    full = scene.full_names.get(span[-1].lower_)
+    if full is not None and (full.start, full.end) != (span.start, span.end) and len(span) == 1:
+        actor, _ = _known_person(trimmed(full), titles, scene)
+        return actor or _new_person(trimmed(full), titles, scene), "alias"
+    if len(span) == 1:
+        people = people or list(scene.catalogue.people_by_surname(text))
+        fitting = [p for p in people if _fits_country(p, titles, scene)]
+        if len(fitting) == 1:
+            return fitting[0], "alias"
+    return None, "new"
+
+
+def _best_person(people: list[Actor], titles: list[Title], scene: Scene) -> Actor:
+    return min(people, key=lambda p: (not _fits_country(p, titles, scene), p.id))
+
+
+def _fits_country(candidate: Actor, titles: list[Title], scene: Scene) -> bool:
+    """Whether the article speaks of the person's country or body: a bare surname is not enough."""
+    told = {a.country for e in scene.entities.values() for a in [e.actor]} - {None}
+    near = {s.country for t in titles for of in t.of for s in [state_at(of, scene)] if s is not None}
+    named = {s.country for ent in scene.doc.ents if ent.label_ in ("LOC", "NORP")
+             for s in [state_at(ent.root, scene)] if s is not None}  # fmt: skip
+    return candidate.country is not None and candidate.country in (near or (told | named))
+
+
+def _new_person(span: Span, titles: list[Title], scene: Scene) -> Actor:
+    states = [s for t in titles for of in t.of for s in [state_at(of, scene)] if s is not None]
+    bodies = [m.actor.country for t in titles for of in t.of for m in scene.mentions.get(of.i, ())]
+    country = next((c for c in (*(s.country for s in states), *bodies) if c), None)
+    sector = next((t.office.sector for t in titles if t.office.sector), None)
+    name = re.sub(r"\s+", " ", span.text)
+    full_name = len(span) > 1
+    return scene.new_actor(
+        "Person", name, country=country if full_name else None, sector=sector, local=not full_name
+    )
+
+
+def named_body(ent: Span, scene: Scene) -> Mention:
+    """A name that the catalogue does not know: an organization or a place, new but for what the words say."""
+    span = trimmed(ent)
+    text = re.sub(r"\s+", " ", span.text)
+    told = scene.by_alias(text)
+    if told is not None:
+        return Mention(ent.root.i, span.start, span.end, told, _how_of_name(text, told))
+    cls = _CLASS_OF_LABEL.get(ent.label_, "Organization")
+    state = country_near(ent.root, scene)
+    role = scene.catalogue.role_noun(span[-1].lemma_.lower())
+    sector = role.sector if role is not None and cls == "Organization" else None
+    actor = scene.new_actor(cls, text, country=state.country if state else None, sector=sector, local=False)
+    scene.add_alias(text, actor)
+    return Mention(ent.root.i, span.start, span.end, actor, "new")
+
+
+def learn_acronym(mention: Mention, scene: Scene) -> None:
+    """ "the Collective Security Treaty Organization (CSTO)": the letters in brackets name the same actor."""
+    doc = scene.doc
+    i = mention.end
+    if i + 2 < len(doc) and doc[i].text == "(" and doc[i + 2].text == ")":
+        letters = doc[i + 1].text
+        if letters.isupper() and 2 <= len(letters) <= 10:
+            scene.add_alias(letters, mention.actor)
+
+
+def shared_of(token: Token, scene: Scene) -> list[Mention]:
+    """ "the armed forces of Russia, Belarus and Armenia": one body for each state named."""
+    for child in children(token, "nmod"):
+        if preposition(child) != "of":
+            continue
+        members = conjuncts(child)
+        states = [state_at(m, scene) for m in members]
+        if len(members) < 2 or not all(states):
+            continue
+        low, _ = phrase(token)
+        doc = token.doc
+        while low < token.i and (
+            doc[low].tag_ in ("DT", "PRP$") or doc[low].lemma_.lower() in words("quantity")
+        ):
+            low += 1
+        surface = doc[low : token.i + 1].text
+        bodies = [scene.catalogue.body(surface, s.country) for s in states if s is not None]
+        if not all(bodies):
+            return []
+        spans = [(low, child.i + 1)] + [(m.i, m.i + 1) for m in members[1:]]
+        return [
+            Mention(token.i, start, end, body, "name")
+            for (start, end), body in zip(spans, bodies, strict=True)
+            if body is not None
+        ]
+    return []

@@ -1,0 +1,92 @@
+"""Office phrases: which office a phrase names, and of what: "Kazakh President", "the Kremlin spokesman"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.knowledge.catalogue import Catalogue, Office
+from kg.knowledge.words import words
+from kg.reading.syntax import children, preposition
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office named by a phrase. ``token`` heads it; ``of`` are heads of what it is an office of."""
+
+    token: Token
+    office: Office
+    text: str
+    of: tuple[Token, ...]
+    former: bool
+
+
+def title_at(token: Token, catalogue: Catalogue, holder: Token | None = None) -> Title | None:
+    """The office that a noun names, with its modifiers; ``holder`` is the name it stands before, if any."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.tag_ in ("NNS", "NNPS"):
+        return None
+    left = _left_words(token)
+    for start in range(len(left) + 1):
+        chosen = left[start:]
+        office = catalogue.office(" ".join(t.text for t in [*chosen, token]).replace(" - ", "-"))
+        if office is not None:
+            break
+    else:
+        return None
+    skipped = left[:start]
+    prefix = [t for t in skipped if t.lower_ in words("title_prefix") and t.lower_ not in words("former")]
+    text = " ".join(t.text for t in [*prefix, *chosen, token]).replace(" - ", "-")
+    former = any(t.lower_ in words("former") for t in skipped)
+    return Title(token, office, text, tuple(_of(token, chosen, holder)), former)
+
+
+def _left_words(token: Token) -> list[Token]:
+    """The words before the noun that may belong to the title, nearest last."""
+    left: list[Token] = []
+    i = token.i - 1
+    doc = token.doc
+    while i >= 0 and len(left) < 6:
+        word = doc[i]
+        inside = word.head.i == token.i or word.dep_ in ("amod", "compound", "punct", "flat", "nmod:desc")
+        if not inside or word.pos_ in ("DET", "VERB", "ADP") or (word.is_punct and word.text != "-"):
+            break
+        left.insert(0, word)
+        i -= 1
+    return left
+
+
+def _of(token: Token, title_words: list[Token], holder: Token | None) -> list[Token]:
+    found: list[Token] = []
+    taken = {t.i for t in title_words}
+    for owner in (token, holder):
+        if owner is None:
+            continue
+        for child in owner.children:
+            if child.i in taken or child.i == token.i:
+                continue
+            before = child.i < token.i and child.dep_ in (
+                "amod",
+                "compound",
+                "nmod:poss",
+                "nmod:desc",
+                "nmod",
+            )
+            after = child.dep_ == "nmod" and preposition(child) in ("of", "for", "to", "at", "in")
+            if before or (after and owner is token):
+                found.append(child)
+                found.extend(children(child, "conj") if after else [])
+    return found
+
+
+def titles_of(name: Token, catalogue: Catalogue) -> list[Title]:
+    """Offices that stand at a person's name: before it, in apposition to it, or it in apposition to them."""
+    found: list[Title | None] = []
+    for child in name.children:
+        if child.dep_ in ("nmod:desc", "compound", "flat", "nmod", "dep") and child.i < name.i:
+            found.append(title_at(child, catalogue, name))
+        elif child.dep_ in ("appos", "parataxis"):
+            found.extend(title_at(t, catalogue) for t in [child, *children(child, "conj")])
+    if name.dep_ == "appos":
+        found.append(title_at(name.head, catalogue))
+    return [t for t in found if t is not None]

@@ -1,0 +1,88 @@
+"""The way through an article: text, Doc, mentions, events and relations, statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg import language
+from kg.articles import Layout, lay_out
+from kg.knowledge import catalogue, lexicon
+from kg.model import Actor, Article, Statement
+from kg.reading.assemble import Told, distinct_statements, event_statement, relation_statement
+from kg.reading.attribution import find_attributions
+from kg.reading.events import find_events, without_echoes
+from kg.reading.layers import layers
+from kg.reading.mentions import find_mentions
+from kg.reading.relations import find_relations
+from kg.reading.times import find_times
+
+_BATCH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article read: its statements in text order, and every actor that it mentions."""
+
+    article: Article
+    statements: tuple[Statement, ...]
+    actors: tuple[Actor, ...]
+    told: Told
+
+    def layers(self) -> dict[str, Any]:
+        """What every step found, as the JSON object of ``kg extract --layers``."""
+        return layers(self.told, self.statements)
+
+
+class Reader:
+    """Reads articles into statements with one language model, loaded once.
+
+    ``model`` names a spaCy pipeline; without it the shipped one reads.
+    Raises KGError if there is no such model.
+    """
+
+    def __init__(self, model: str | None = None) -> None:
+        self._nlp: Language = language.load(model)
+        self._catalogue = catalogue.load()
+        self._lexicon = lexicon.load()
+
+    def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """A ``Reading`` for each article, in order. Articles are read in batches; memory stays bounded."""
+
+        def pairs() -> Iterator[tuple[Doc, tuple[Article, Layout]]]:
+            for article in articles:
+                layout = lay_out(article.text, article.title)
+                doc = self._nlp.make_doc(layout.text)
+                doc.user_data["kg.blocks"] = _token_blocks(doc, layout)
+                yield doc, (article, layout)
+
+        for doc, (article, layout) in self._nlp.pipe(pairs(), as_tuples=True, batch_size=_BATCH):
+            yield self._reading(doc, article, layout)
+
+    def _reading(self, doc: Doc, article: Article, layout: Layout) -> Reading:
+        dateline_day = layout.dateline.day if layout.dateline is not None else None
+        quotations = tuple(find_attributions(doc))
+        scene = find_mentions(doc, self._catalogue, article.id, article.published, quotations)
+        times = tuple(find_times(doc, article.published, dateline_day))
+        told = Told(article, layout, doc, scene, times, quotations)
+        statements = [
+            event_statement(e, told) for e in without_echoes(list(find_events(doc, scene, self._lexicon)))
+        ]
+        statements += [relation_statement(r, told) for r in find_relations(doc, scene)]
+        made = [s for s in statements if s is not None]
+        made.sort(key=lambda s: (s.evidence.start, s.trigger.start, s.kind, s.type, s.id))
+        return Reading(article, tuple(distinct_statements(iter(made))), tuple(scene.actors()), told)
+
+
+def _token_blocks(doc: Doc, layout: Layout) -> list[tuple[int, int, str]]:
+    """The layout's blocks in tokens."""
+    blocks = []
+    for block in layout.blocks:
+        span = doc.char_span(block.start, block.end, alignment_mode="expand")
+        if span is not None:
+            blocks.append((span.start, span.end, block.kind))
+    return blocks

@@ -1,0 +1,153 @@
+"""What one article has told so far: its actors, their names, and whom a later word may point back to.
+
+A ``Scene`` is made per article and thrown away after it; nothing in it outlives the article.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.ids import digest
+from kg.knowledge.catalogue import Catalogue
+from kg.model import Actor
+
+_SENTENCES_BACK = 4
+"""How many sentences a pronoun may look back; in news nearly all antecedents are within three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that names an actor. ``head``, ``start`` and ``end`` are token indices.
+
+    ``metonym`` is the state that a place stands for where the grammar lets it act ("Moscow said").
+    """
+
+    head: int
+    start: int
+    end: int
+    actor: Actor
+    how: str
+    metonym: Actor | None = None
+
+
+@dataclass(slots=True)
+class Entity:
+    """An actor of the article with what helps to point back at it."""
+
+    actor: Actor
+    gender: str | None = None
+    plural: bool = False
+    lemmas: set[str] = field(default_factory=set)
+    offices: set[tuple[str, str | None]] = field(default_factory=set)
+    last: int = -1
+    last_subject: int = -1
+
+
+def squeeze(text: str) -> str:
+    """Text in lower case without accents, hyphens and doubled blanks, as a key for names."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"[\W_]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+
+
+class Scene:
+    """The actors of an article in the making."""
+
+    def __init__(self, doc: Doc, catalogue: Catalogue, article: str, day: date | None) -> None:
+        self.doc = doc
+        self.catalogue = catalogue
+        self.article = article
+        self.day = day
+        self.mentions: dict[int, tuple[Mention, ...]] = {}
+        self.entities: dict[str, Entity] = {}
+        self.sentence_of = _sentence_numbers(doc)
+        self.full_names = dict(_full_names(doc))
+        self._aliases: dict[str, Actor] = {}
+
+    def note(self, token: Token, mentions: Sequence[Mention], *, gender: str | None = None) -> None:
+        """Keeps the mentions of a phrase and brings their actors to the front of memory."""
+        self.mentions[token.i] = tuple(mentions)
+        subject = token.dep_ in ("nsubj", "nsubj:pass")
+        for mention in mentions:
+            entity = self.entities.setdefault(mention.actor.id, Entity(mention.actor))
+            entity.last = token.i
+            if subject:
+                entity.last_subject = token.i
+            entity.gender = entity.gender or gender
+            if token.pos_ in ("NOUN", "PROPN"):
+                entity.lemmas.add(token.lemma_.lower())
+                entity.plural = entity.plural or token.tag_ in ("NNS", "NNPS")
+
+    def entity(self, actor: Actor) -> Entity:
+        """The memory of an actor, made where it is new."""
+        return self.entities.setdefault(actor.id, Entity(actor))
+
+    def add_alias(self, name: str, actor: Actor) -> None:
+        """Lets a name of this article ("CSTO" in brackets, a surname) lead to the actor."""
+        self._aliases.setdefault(squeeze(name), actor)
+
+    def by_alias(self, name: str) -> Actor | None:
+        """The actor that the article itself has given the name."""
+        return self._aliases.get(squeeze(name))
+
+    def actors(self) -> Iterator[Actor]:
+        """Every actor mentioned, in order of first mention."""
+        for entity in self.entities.values():
+            yield entity.actor
+
+    def new_actor(
+        self, cls: str, name: str, *, country: str | None, sector: str | None, local: bool
+    ) -> Actor:
+        """An actor that the catalogue does not know.
+
+        ``local``: a description ("protesters", "a senior official") that names somebody in this article
+        only; it must not become one actor with the same words elsewhere.
+        """
+        key = digest(cls, squeeze(name), self.article) if local else digest(cls, squeeze(name), country or "")
+        return Actor(f"urn:kg:actor:new:{key}", name, cls, country=country, sector=sector)
+
+    def recent(self, before: int, *, classes: Iterable[str]) -> list[Entity]:
+        """Entities of the classes mentioned before a token and not too far back, best antecedent first.
+
+        Salience after Hobbs (1978) and Lappin and Leass (1994), much simplified: nearer sentences
+        first, in a sentence its subject first, then the later mention.
+        """
+        wanted = set(classes)
+        here = self.sentence_of[before] if before < len(self.sentence_of) else 0
+        found = [
+            e
+            for e in self.entities.values()
+            if e.actor.cls in wanted
+            and 0 <= e.last < before
+            and here - self.sentence_of[e.last] <= _SENTENCES_BACK
+        ]
+
+        def distance(e: Entity) -> tuple[int, int, int]:
+            back = here - self.sentence_of[e.last]
+            subject = e.last_subject >= 0 and here - self.sentence_of[e.last_subject] <= back
+            return (back, 0 if subject else 1, -e.last)
+
+        return sorted(found, key=distance)
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    number, numbers = -1, []
+    for token in doc:
+        number += bool(token.is_sent_start) or token.i == 0
+        numbers.append(number)
+    return numbers
+
+
+def _full_names(doc: Doc) -> Iterator[tuple[str, Span]]:
+    """The first full name for each last name, so that a headline's "Putin" finds its owner below."""
+    seen = set()
+    for ent in doc.ents:
+        last = ent[-1].lower_ if ent[-1].lower_ not in ("'s", "'") else ent[-2].lower_ if len(ent) > 1 else ""
+        if ent.label_ == "PER" and len(ent) > 1 and last and last not in seen:
+            seen.add(last)
+            yield last, ent

@@ -1,0 +1,290 @@
+"""Who stands where around a word, read from a Universal Dependencies tree.
+
+Roles, not word order: the functions below undo passives, relative clauses, participles, control,
+raising and shared subjects, so that "troops sent by Minsk", "Minsk, which sent troops" and "Minsk
+decided to send troops" put the same words into the same slots.
+
+Slots of a predicate are named ``subj`` (logical subject), ``obj`` (logical object), ``iobj``, ``comp``
+(clausal complement) and, for everything else, by the preposition ("with", "because of").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+Slots = dict[str, list[Token]]
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+_CLAUSAL = frozenset({"ccomp", "xcomp"})
+_OBLIQUE = ("obl", "nmod")
+_OUTSIDE_PHRASE = frozenset(
+    {"conj", "cc", "cc:preconj", "appos", "acl:relcl", "acl", "advcl", "parataxis", "case", "punct", "cop"}
+    | {"list", "nsubj", "nsubj:pass", "aux", "mark", "advmod", "dep", "discourse", "orphan"}
+)
+
+
+def base(token: Token) -> str:
+    """The dependency label without its subtype: "nsubj:pass" is "nsubj"."""
+    return str(token.dep_).split(":", 1)[0]
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Children with one of the labels, in text order; a label without subtype takes every subtype."""
+    return [c for c in token.children if c.dep_ in labels or base(c) in labels]
+
+
+def first(tokens: list[Token]) -> Token | None:
+    """The first of a list, if any."""
+    return tokens[0] if tokens else None
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and everything coordinated with it, in text order."""
+    found = [token]
+    for child in children(token, "conj"):
+        found.extend(conjuncts(child))
+    return found
+
+
+def leader(token: Token) -> Token:
+    """The first conjunct of the coordination that the token stands in."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def preposition(token: Token) -> str | None:
+    """The preposition that governs a phrase, lower case, fixed ones whole ("because of")."""
+    for child in token.children:
+        if child.dep_ in ("case", "mark") and child.lower_ not in (
+            "'s",
+            "'",
+            "to" if child.dep_ == "mark" else "",
+        ):
+            fixed = [child, *children(child, "fixed")]
+            return " ".join(t.lower_ for t in fixed)
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's surface subject is its logical object; reduced participles count."""
+    if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for c in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(base(c) == "aux" for c in verb.children):
+        return bool(children(verb, "obl:agent")) and not children(verb, "nsubj")
+    if verb.dep_ in ("acl", "advcl", "amod"):
+        return not children(verb, "obj")
+    if verb.dep_ == "conj" and not children(verb, "nsubj"):
+        return is_passive(verb.head) and not children(verb, "obj")
+    return False
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb (or copular predicate) is marked by "to"."""
+    return any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+
+
+def particle(verb: Token) -> str | None:
+    """The particle of a phrasal verb ("pull out"), if any."""
+    part = first(children(verb, "compound:prt"))
+    return None if part is None else str(part.lower_)
+
+
+def _relative(token: Token, verb: Token) -> Token:
+    """The antecedent when the token is a relative pronoun of the verb's clause, else the token."""
+    if token.tag_ not in ("WP", "WDT", "WP$") and not (token.lower_ == "that" and token.pos_ == "PRON"):
+        return token
+    clause = verb
+    while clause.head.i != clause.i:
+        if clause.dep_ == "acl:relcl":
+            return clause.head
+        if base(clause) not in ("conj", "xcomp", "ccomp", "cop"):
+            break
+        clause = clause.head
+    return token
+
+
+def surface_subjects(verb: Token) -> list[Token]:
+    """The verb's own grammatical subjects, relative pronouns replaced by what they stand for."""
+    return [_relative(c, verb) for c in children(verb, "nsubj") if c.dep_ != "nsubj:outer"]
+
+
+def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subject, borrowed from the governing clause where the verb has none of its own."""
+    own = surface_subjects(verb)
+    if own or depth > 8 or verb.head.i == verb.i:
+        return own
+    head, dep = verb.head, base(verb)
+    if dep == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
+        return understood_subjects(head, depth + 1)
+    if dep == "xcomp":
+        controller = children(head, "obj") or children(head, "iobj")
+        if controller and head.lemma_ != "promise":
+            return [_relative(c, head) for c in controller]
+        return understood_subjects(head, depth + 1)
+    if dep == "acl" and verb.dep_ != "acl:relcl":
+        return _subjects_of_acl(verb, depth)
+    if dep in ("advcl", "parataxis") and verb.tag_ in ("VBG", "VBN", "VB"):
+        if not is_infinitive(verb) and dep == "parataxis":
+            return []
+        return understood_subjects(head, depth + 1)
+    return []
+
+
+def _subjects_of_acl(verb: Token, depth: int) -> list[Token]:
+    noun = verb.head
+    if not is_infinitive(verb):
+        return [noun]
+    owner = children(noun, "nmod:poss")
+    if owner:
+        return owner
+    if base(noun) == "obj":
+        return understood_subjects(noun.head, depth + 1)
+    return []
+
+
+def _missing_object(verb: Token) -> Token | None:
+    """The antecedent of "the aid (that) Minsk sent", where the clause itself has no object."""
+    clause = verb
+    while clause.dep_ in ("xcomp", "conj") and clause.head.i != clause.i:
+        clause = clause.head
+    if clause.dep_ != "acl:relcl" or not children(clause, "nsubj"):
+        return None
+    gap = any(_relative(c, clause).i != c.i for c in clause.subtree if c.pos_ in ("PRON", "DET", "ADV"))
+    return None if gap else clause.head
+
+
+def predicate_slots(verb: Token) -> Slots:
+    """The filled slots of a verb or predicative adjective; coordinated phrases give each conjunct.
+
+    A passive's surface subject stands under ``obj``, its by-phrase under ``subj``.
+    """
+    slots: Slots = {}
+    passive = is_passive(verb)
+    _put(slots, "obj" if passive else "subj", understood_subjects(verb))
+    for child in verb.children:
+        if child.dep_ == "obl:agent" or (passive and child.dep_ == "obl" and preposition(child) == "by"):
+            _put(slots, "subj" if passive else "by", [child])
+        elif child.dep_ == "obj":
+            _put(slots, "obj", [_relative(child, verb)])
+        elif child.dep_ == "iobj":
+            _put(slots, "iobj", [_relative(child, verb)])
+        elif base(child) in _CLAUSAL:
+            _put(slots, "comp", [child])
+        elif base(child) in (*_OBLIQUE, "advcl"):
+            _put_oblique(slots, child, verb)
+    if "obj" not in slots and verb.pos_ == "VERB" and not passive:
+        gap = _missing_object(verb)
+        if gap is not None:
+            slots["obj"] = [gap]
+    _share_with_conjunct(verb, slots)
+    _lent_by_object(slots)
+    return slots
+
+
+def _lent_by_object(slots: Slots) -> None:
+    """ "signed a treaty with Turkey": the parser may hang a partner on the object; it is the verb's all the same."""
+    for noun in slots.get("obj", [])[:1]:
+        for child in children(noun, "nmod") if noun.pos_ == "NOUN" else []:
+            name = preposition(child)
+            if name not in (None, "of") and name not in slots:
+                _put(slots, str(name), [child])
+
+
+def _put_oblique(slots: Slots, child: Token, verb: Token) -> None:
+    name = preposition(child)
+    if name is not None:
+        _put(slots, name, [_relative(child, verb)])
+    elif base(child) == "advcl" and is_infinitive(child):
+        _put(slots, "purpose", [child])
+
+
+def _put(slots: Slots, name: str, tokens: list[Token]) -> None:
+    filled = slots.setdefault(name, [])
+    for token in tokens:
+        filled.extend(t for t in conjuncts(token) if t not in filled and _fits_together(token, t))
+    if not filled:
+        del slots[name]
+
+
+def _fits_together(head: Token, other: Token) -> bool:
+    """Coordinated phrases with a preposition of another kind are not further fillers of the same slot."""
+    own = preposition(other)
+    return own is None or own == preposition(head) or other.i == head.i
+
+
+def _share_with_conjunct(verb: Token, slots: Slots) -> None:
+    """ "seized and burned the building": an object at the last verb serves the first one too."""
+    if "obj" in slots or "comp" in slots or verb.pos_ != "VERB":
+        return
+    later = children(verb, "conj")
+    if later and later[-1].i - verb.i <= 3 and later[-1].pos_ == "VERB" and not children(later[-1], "nsubj"):
+        shared = children(later[-1], "obj")
+        if shared:
+            _put(slots, "obj", shared)
+
+
+def noun_slots(noun: Token) -> Slots:
+    """The filled slots of a noun: ``poss``, ``adj`` (adjectives and compounds), ``comp``, prepositions."""
+    slots: Slots = {}
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            _put(slots, "poss", [child])
+        elif child.dep_ in ("amod", "compound", "nmod:desc"):
+            _put(slots, "adj", [child])
+        elif base(child) == "nmod" or child.dep_ in ("obl", "obl:agent"):
+            name = preposition(child)
+            if name is not None:
+                _put(slots, name, [child])
+        elif base(child) in ("acl", "ccomp") and child.dep_ != "acl:relcl":
+            marked = preposition(child)
+            _put(
+                slots,
+                marked if marked not in (None, "that") and not is_infinitive(child) else "comp",
+                [child],
+            )
+    return slots
+
+
+def phrase(token: Token) -> tuple[int, int]:
+    """Token span of a noun phrase without its later conjuncts, appositions, clauses and edge punctuation."""
+    members = [token.i]
+    for child in token.children:
+        if child.dep_ in _OUTSIDE_PHRASE and not (child.dep_ == "punct" and child.text == "-"):
+            continue
+        if child.dep_ == "nmod" and preposition(child) not in ("of", "for"):
+            continue
+        members.extend(t.i for t in child.subtree)
+    low = high = token.i
+    inside = set(members)
+    while low - 1 in inside or (low - 2 in inside and token.doc[low - 1].text in "-'\""):
+        low -= 1
+    while high + 1 in inside:
+        high += 1
+    return low, high + 1
+
+
+def clause(token: Token) -> tuple[int, int]:
+    """Token span of everything below a word, edge punctuation dropped."""
+    indices = sorted(t.i for t in token.subtree)
+    low, high = indices[0], indices[-1]
+    doc = token.doc
+    while low < token.i and (doc[low].is_punct or doc[low].is_space):
+        low += 1
+    while high > token.i and (doc[high].is_punct or doc[high].is_space):
+        high -= 1
+    return low, high + 1
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether the token can head a noun phrase."""
+    return token.pos_ in _NOMINAL
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The governors of a token, nearest first."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token
