@@ -55,9 +55,9 @@ def read_table(
 ) -> tuple[Row, ...]:
     """All rows of the CSV file ``path`` as ``row_type``, in file order.
 
-    ``path`` may be a ``pathlib.Path`` or what ``knowledge_file`` gives. ``key`` names the column, or columns,
-    that no two rows may share and that messages name a row by. ``allowed`` maps a column to the values that its
-    cells (each part of a ``|`` list) may have, where those come from another table.
+    ``path`` may be a ``pathlib.Path`` or what ``knowledge_file`` gives. ``key`` names the column, or
+    columns, that no two rows may share and that messages name a row by. ``allowed`` maps a column to the
+    values that its cells (each part of a ``|`` list) may have, where those come from another table.
 
     Raises KnowledgeError, naming file, line, key and what is allowed, for the first bad row.
     """

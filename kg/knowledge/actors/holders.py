@@ -1,0 +1,87 @@
+"""Who held which office, and who belonged to which body, on a given day. Nothing is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kg.model import Actor
+
+_KINDS = {
+    "head-of-state": ("head_of_state",),
+    "monarch": ("head_of_state",),
+    "dictator": ("head_of_state",),
+    "head-of-government": ("head_of_government",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A person held an office of ``scope`` (a state, an organization or a body) from ``start`` to ``end``.
+
+    ``start`` and ``end`` are ``2022``, ``2022-01`` or ``2022-01-13``; no ``end`` means: still on ``as_of``.
+    ``office`` is the office's key, ``name`` the office in full.
+    """
+
+    person: Actor
+    office: str
+    name: str
+    scope: Actor
+    start: str | None
+    end: str | None
+    as_of: date
+
+    def covers(self, day: date) -> bool:
+        """Whether the office was surely held on ``day``; days that a coarse date leaves open are not."""
+        return surely_within(self.start, self.end, day, self.as_of)
+
+
+def surely_within(start: str | None, end: str | None, day: date, as_of: date) -> bool:
+    """Whether ``day`` lies within, however ``start`` and ``end`` are made exact.
+
+    With "2019" as start, days of 2019 are open and so False; without an end, days after ``as_of`` are.
+    """
+    latest_start = _last_day(start) if start else date.min
+    earliest_end = _first_day(end) if end else as_of
+    return latest_start <= day <= earliest_end
+
+
+def _first_day(day: str) -> date:
+    return date.fromisoformat(day + "-01-01"[len(day) - 4 :] if len(day) < 10 else day)
+
+
+def _last_day(day: str) -> date:
+    if len(day) == 4:
+        return date(int(day), 12, 31)
+    if len(day) == 7:
+        year, month = int(day[:4]), int(day[5:])
+        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return date.fromisoformat(day)
+
+
+class Holdings:
+    """All holdings, by scope and by person."""
+
+    def __init__(self, holdings: Iterable[Holding], kinds: Mapping[str, str]) -> None:
+        """``kinds``: the kind of each office key, so that "the head of state" finds a king."""
+        self._kinds = kinds
+        self._by_scope: dict[str, list[Holding]] = {}
+        self._by_person: dict[str, list[Holding]] = {}
+        for holding in holdings:
+            self._by_scope.setdefault(holding.scope.id, []).append(holding)
+            self._by_person.setdefault(holding.person.id, []).append(holding)
+
+    def of(self, person_id: str) -> tuple[Holding, ...]:
+        """All holdings of one person, in file order."""
+        return tuple(self._by_person.get(person_id, ()))
+
+    def holder(self, office: str, scope_id: str, day: date) -> Actor | None:
+        """The one person who surely held the office on ``day``; None for none, or several."""
+        kinds = _KINDS.get(office, ())
+        found = {
+            holding.person.id: holding.person
+            for holding in self._by_scope.get(scope_id, ())
+            if (holding.office == office or self._kinds.get(holding.office) in kinds) and holding.covers(day)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None

@@ -1,0 +1,100 @@
+"""When two spellings are one name: the key that names are found by, and the demands on capitals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from kg.knowledge.actors.rows import Word
+from kg.knowledge.tables import knowledge_file, read_table
+
+# Letters that Unicode does not decompose, and signs that stand for another.
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("’‘ʼʻ`´ʹ′", "'"),
+        **dict.fromkeys("‐‑‒–—−", "-"),
+        "ł": "l",
+        "Ł": "L",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "ı": "i",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "Ae",
+        "ð": "d",
+        "Ð": "D",
+        "þ": "th",
+        "Þ": "Th",
+        "œ": "oe",
+        "ə": "a",
+        "Ə": "A",
+        "ħ": "h",
+        "\xa0": " ",
+    }
+)
+_POSSESSIVE = re.compile(r"'s\b")
+_DROPPED = str.maketrans(
+    {".": "", "'": "", '"': "", "-": " ", ",": " ", "/": " ", "(": " ", ")": " ", "&": " and "}
+)
+_ACRONYM_LENGTH = 5
+
+
+def fold(name: str) -> str:
+    """``name`` with straight apostrophes and hyphens, and letters without their accents."""
+    if name.isascii():
+        return name
+    decomposed = unicodedata.normalize("NFKD", name.translate(_SIGNS))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def name_key(name: str) -> str:
+    """What all spellings of one name share.
+
+    Case, accents, points, apostrophes, the kind of hyphen (or a space in its place), a possessive "'s" and
+    a leading "the" make no difference: "the U.S." and "US" have one key, "Nur–Sultan" and "Nur Sultan" have
+    one.
+    """
+    lowered = fold(name).lower()
+    if "'" in lowered:
+        lowered = _POSSESSIVE.sub("", lowered)
+    words = lowered.translate(_DROPPED).split()
+    if len(words) > 1 and words[0] == "the":
+        del words[0]
+    return " ".join(words)
+
+
+def slug(name: str) -> str:
+    """The readable part of an id: "Kassym-Jomart Tokayev" gives "kassym-jomart-tokayev"."""
+    return "-".join(re.findall(r"[a-z0-9]+", name_key(name)))
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    """Words that look like an acronym when it is written small: "who", "us", "is"."""
+    return frozenset(
+        row.word for row in read_table(knowledge_file("actors", "acronym_words.csv"), Word, key="word")
+    )
+
+
+def capitals_needed(name: str) -> str | None:
+    """The exact letters that a mention of ``name`` must have, if it is an acronym that is also a word."""
+    letters = fold(name).replace(".", "").removeprefix("the ")
+    if len(letters) <= _ACRONYM_LENGTH and letters.isupper() and letters.lower() in _english_words():
+        return letters
+    return None
+
+
+def has_capitals(surface: str, needed: str) -> bool:
+    """Whether ``surface`` is written with just these capitals, "the" and "'s" around it aside."""
+    return (
+        _POSSESSIVE.sub("", fold(surface)).replace(".", "").removeprefix("the ").removeprefix("The ")
+        == needed
+    )
+
+
+def is_lower(surface: str) -> bool:
+    """Whether a one-word ``surface`` lacks every capital, so that it is no name: "polish", "turkey"."""
+    return surface == surface.lower()

@@ -1,0 +1,255 @@
+"""From the rows of the catalogue files to actors: one short function per file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from kg.errors import KnowledgeError
+from kg.knowledge.actors.bodies import Bodies
+from kg.knowledge.actors.holders import Holding
+from kg.knowledge.actors.index import Index
+from kg.knowledge.actors.names import name_key
+from kg.knowledge.actors.rows import (
+    CountryRow,
+    GivenNameRow,
+    GroupRow,
+    HolderRow,
+    MemberRow,
+    OrganizationRow,
+    PersonRow,
+    RoleRow,
+    SourceRow,
+)
+from kg.knowledge.tables import Row, knowledge_file, read_table
+from kg.model import SECTORS, Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    row: PersonRow
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    row: OrganizationRow
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    row: GroupRow
+    actor: Actor
+
+
+def _rows(file: str, row_type: type[Row], **allowed: object) -> tuple[Row, ...]:
+    return read_table(
+        knowledge_file("actors", file),
+        row_type,
+        key="key",
+        allowed=allowed,  # type: ignore[arg-type]
+    )
+
+
+@cache
+def as_of(file: str) -> date:
+    """The day up to which a file was checked, from ``sources.csv``.
+
+    Raises KnowledgeError if the file is not listed there.
+    """
+    rows = read_table(knowledge_file("actors", "sources.csv"), SourceRow, key="file")
+    for row in rows:
+        if row.file == file:
+            return date.fromisoformat(row.as_of)
+    raise KnowledgeError(f"sources.csv: {file} is not listed; give it a row with the day it was checked")
+
+
+def countries() -> dict[str, CountryRow]:
+    """The rows of ``countries.csv`` by key."""
+    return {row.key: row for row in _rows("countries.csv", CountryRow)}
+
+
+def state(row: CountryRow) -> Actor:
+    """The state actor of a row."""
+    return Actor(
+        f"urn:kg:actor:state:{row.key}", row.name, "State", row.iso3, wikidata=row.wikidata, aliases=row.names
+    )
+
+
+def country_words(rows: Mapping[str, CountryRow]) -> dict[str, tuple[str, ...]]:
+    """Name key to country keys, for every word that stands for a country beside a body."""
+    words: dict[str, dict[str, None]] = {}
+    for row in rows.values():
+        for word in (row.name, *row.names, *row.adjectives):
+            words.setdefault(name_key(word), {})[row.key] = None
+    return {word: tuple(keys) for word, keys in words.items()}
+
+
+def index_states(index: Index, rows: Mapping[str, CountryRow], states: Mapping[str, Actor]) -> None:
+    """Names, demonyms and metonyms of states; names first, so that "US" is a name though an adjective too."""
+    for key, row in rows.items():
+        for how, kind, names in (
+            ("name", "state", (row.name,)),
+            ("alias", "state", row.names),
+            ("demonym", "adjective", row.adjectives),
+            ("demonym", "people", row.people),
+            ("demonym", "person", row.person),
+            ("metonym", "capital", row.capital),
+            ("metonym", "seat", row.seats),
+        ):
+            for name in names:
+                index.add(name, states[key], how, kind)
+
+
+def organizations(rows: Mapping[str, CountryRow]) -> dict[str, Organization]:
+    """``organizations.csv`` by key."""
+    made = {}
+    for row in _rows("organizations.csv", OrganizationRow, sector=SECTORS, country=rows.keys()):
+        country = rows[row.country].iso3 if row.country else None
+        actor = Actor(
+            f"urn:kg:actor:org:{row.key}",
+            row.name,
+            "Organization",
+            country,
+            row.sector,
+            row.wikidata,
+            row.names,
+        )
+        made[row.key] = Organization(row, actor)
+    return made
+
+
+def index_organizations(index: Index, made: Mapping[str, Organization]) -> None:
+    """Names and acronyms of organizations."""
+    for organization in made.values():
+        index.add(organization.row.name, organization.actor, "name", organization.row.kind)
+        for name in organization.row.names:
+            index.add(name, organization.actor, "alias", organization.row.kind)
+
+
+def groups(rows: Mapping[str, CountryRow]) -> dict[str, Group]:
+    """``groups.csv``, peoples and faiths, by key."""
+    made = {}
+    for row in _rows("groups.csv", GroupRow, sector=SECTORS, country=rows.keys()):
+        country = rows[row.country].iso3 if row.country else None
+        names = (*row.names, *row.people)
+        actor = Actor(
+            f"urn:kg:actor:group:{row.key}", row.name, "Group", country, row.sector, row.wikidata, names
+        )
+        made[row.key] = Group(row, actor)
+    return made
+
+
+def index_groups(index: Index, made: Mapping[str, Group]) -> None:
+    """Names, adjectives and people nouns of groups."""
+    for group in made.values():
+        row = group.row
+        for how, kind, names in (
+            ("name", "group", (row.name,)),
+            ("alias", "group", row.names),
+            ("demonym", "people", row.people),
+            ("demonym", "adjective", row.adjectives),
+            ("demonym", "person", row.person),
+        ):
+            for name in names:
+                index.add(name, group.actor, how, kind)
+
+
+def people(rows: Mapping[str, CountryRow]) -> dict[str, Person]:
+    """``people.csv`` by key."""
+    made = {}
+    for row in _rows("people.csv", PersonRow, sector=SECTORS, country=rows.keys()):
+        country = rows[row.country].iso3 if row.country else None
+        actor = Actor(
+            f"urn:kg:actor:person:{row.key}", row.name, "Person", country, row.sector, row.wikidata, row.names
+        )
+        made[row.key] = Person(row, actor)
+    return made
+
+
+def index_people(index: Index, made: Mapping[str, Person]) -> None:
+    """Full names and transliterations; surnames alone are looked up apart."""
+    for person in made.values():
+        index.add(person.row.name, person.actor, "name", "person")
+        for name in person.row.names:
+            index.add(name, person.actor, "alias", "person")
+
+
+def surnames(made: Mapping[str, Person]) -> dict[str, tuple[Actor, ...]]:
+    """Name key of a family name to its bearers, in file order."""
+    found: dict[str, dict[str, Actor]] = {}
+    for person in made.values():
+        for name in _surnames_of(person.row):
+            found.setdefault(name_key(name), {})[person.actor.id] = person.actor
+    return {name: tuple(actors.values()) for name, actors in found.items()}
+
+
+def _surnames_of(row: PersonRow) -> Iterator[str]:
+    if row.surname:
+        yield from row.surname
+        return
+    for name in (row.name, *row.names):
+        words = name.split()
+        yield words[-1]
+        if len(words) > 2 and words[-2][0].islower():
+            yield " ".join(words[-2:])
+
+
+def holdings(
+    made: Mapping[str, Person], scopes: Mapping[str, Actor], bodies: Bodies, offices: Mapping[str, str]
+) -> Iterator[Holding]:
+    """``holders.csv``; a scope ``RUS:ministry-of-defence`` is a body.
+
+    Raises KnowledgeError for a scope that is neither a country, nor an organization, nor a body.
+    """
+    rows = read_table(
+        knowledge_file("actors", "holders.csv"),
+        HolderRow,
+        key=("person", "office", "scope", "start"),
+        allowed={"person": made.keys(), "office": offices.keys()},
+    )
+    checked = as_of("holders.csv")
+    for row in rows:
+        if ":" in row.scope:
+            scope = bodies.actor(*row.scope.split(":", 1))
+        elif row.scope in scopes:
+            scope = scopes[row.scope]
+        else:
+            raise KnowledgeError(
+                f"holders.csv, {row.person!r}: scope {row.scope!r} is no key of countries.csv "
+                "or organizations.csv, and no COUNTRY:body-kind"
+            )
+        yield Holding(
+            made[row.person].actor, row.office, offices[row.office], scope, row.start, row.end, checked
+        )
+
+
+def members(
+    made: Mapping[str, Organization], states: Mapping[str, Actor]
+) -> dict[str, tuple[tuple[Actor, str | None, str | None], ...]]:
+    """``members.csv``: id of the organization to members with start and end."""
+    rows = read_table(
+        knowledge_file("actors", "members.csv"),
+        MemberRow,
+        key=("organization", "member", "start"),
+        allowed={"organization": made.keys(), "member": states.keys()},
+    )
+    found: dict[str, list[tuple[Actor, str | None, str | None]]] = {}
+    for row in rows:
+        found.setdefault(made[row.organization].actor.id, []).append((states[row.member], row.start, row.end))
+    return {key: tuple(entries) for key, entries in found.items()}
+
+
+def role_nouns() -> dict[str, RoleRow]:
+    """``generic_people.csv`` by lemma."""
+    path = knowledge_file("actors", "generic_people.csv")
+    return {row.lemma: row for row in read_table(path, RoleRow, key="lemma", allowed={"sector": SECTORS})}
+
+
+def given_names() -> dict[str, str]:
+    """``given_names.csv`` by name key; names of both genders (``u``) are left out."""
+    rows = read_table(knowledge_file("actors", "given_names.csv"), GivenNameRow, key="name")
+    return {name_key(row.name): row.gender for row in rows if row.gender != "u"}

@@ -1,0 +1,240 @@
+"""Who everybody is: states, organizations, bodies, people and places, found by name.
+
+``load()`` gives the catalogue of the shipped files, which stand in ``kg/knowledge/actors`` and can be
+edited: each row is checked when it is loaded, and a bad one is named by file, line and key.
+
+>>> catalogue = load()
+>>> [(hit.actor.name, hit.how) for hit in catalogue.find("Kazakh police")]
+[('Police of Kazakhstan', 'alias')]
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache, cached_property
+
+from kg.knowledge.actors import shelves
+from kg.knowledge.actors.bodies import Bodies
+from kg.knowledge.actors.holders import Holding, Holdings, surely_within
+from kg.knowledge.actors.index import Hit, Index
+from kg.knowledge.actors.names import is_lower, name_key
+from kg.knowledge.actors.places import Place, Places
+from kg.knowledge.actors.rows import RoleRow as RoleNoun
+from kg.knowledge.actors.titles import Office, titles
+from kg.model import Actor
+
+__all__ = ["Catalogue", "Hit", "Holding", "Office", "Place", "RoleNoun", "load"]
+
+_MEMO_SIZE = 100_000
+
+
+@cache
+def load() -> Catalogue:
+    """The catalogue of the shipped files; read once.
+
+    Raises KnowledgeError for the first bad row of a file.
+    """
+    return Catalogue()
+
+
+class Catalogue:
+    """Lookups in the actor files. Every method is pure; actors are the same objects on every call."""
+
+    def __init__(self) -> None:
+        self._index = Index()
+        self._rows = shelves.countries()
+        self._states = {key: shelves.state(row) for key, row in self._rows.items()}
+        self._bodies = Bodies(self._rows, shelves.country_words(self._rows))
+        self._people = shelves.people(self._rows)
+        self._organizations = shelves.organizations(self._rows)
+        self._groups = shelves.groups(self._rows)
+        self._memo: dict[str, tuple[Hit, ...]] = {}
+        shelves.index_states(self._index, self._rows, self._states)
+        shelves.index_organizations(self._index, self._organizations)
+        for name, body in self._bodies.listed():
+            how = "name" if name == body.name else "alias"
+            self._index.add(name, body, how, self._bodies.kind_of(body.id))
+        shelves.index_groups(self._index, self._groups)
+        shelves.index_people(self._index, self._people)
+
+    # --- names ---------------------------------------------------------------------------------------------
+
+    def find(self, name: str) -> tuple[Hit, ...]:
+        """What ``name`` can mean, likelier first; empty if it is unknown.
+
+        Exact but for case, accents, points, apostrophes, hyphens, a leading "the" and a trailing "'s". A
+        single word needs a capital ("polish" is no demonym), an acronym that is a word needs all of its
+        capitals ("us"). A capital is both a place and, by metonymy, its state: the grammar decides, so both
+        are given.
+        """
+        hits = self._memo.get(name)
+        if hits is None:
+            if len(self._memo) >= _MEMO_SIZE:
+                self._memo.clear()
+            hits = self._memo[name] = self._find(name)
+        return hits
+
+    def _find(self, name: str) -> tuple[Hit, ...]:
+        key = name_key(name)
+        if not key:
+            return ()
+        hits = self._index.find(key, name) or self._generated(name, key)
+        if not is_lower(name):
+            hits = hits + self._places.find(key)
+        if not hits:
+            without_initials = " ".join(word for word in key.split(" ") if len(word) > 1)
+            if without_initials != key and " " in without_initials:
+                hits = [hit for hit in self._index.find(without_initials, name) if hit.kind == "person"]
+        return tuple(hits)
+
+    def _generated(self, name: str, key: str) -> list[Hit]:
+        hits = []
+        for country, kind in self._bodies.parse(name):
+            actor = self._body_or_state(country, kind)
+            how = "name" if name_key(actor.name) == key else "alias"
+            hits.append(Hit(actor, how, kind))
+        return hits
+
+    def _body_or_state(self, country: str, kind: str) -> Actor:
+        if self._bodies.state_itself(kind):
+            return self._states[country]
+        return self._bodies.actor(country, kind)
+
+    def body(self, surface: str, country: str | None) -> Actor | None:
+        """The body that ``surface`` names, with its country (a key such as "RUS") from the context.
+
+        ``body("Defense Ministry", "RUS")`` is the Ministry of Defence of Russia; a country in ``surface``
+        itself goes first. None for an unknown body, without any country, or where the words fit two
+        countries.
+        """
+        parsed = self._bodies.parse(surface)
+        if parsed:
+            return self._body_or_state(*parsed[0]) if len(parsed) == 1 else None
+        kind = self._bodies.kind_by_name.get(name_key(surface))
+        if kind is None or country not in self._states:
+            return None
+        return self._body_or_state(country, kind)
+
+    def demonym(self, word: str) -> tuple[Actor, str] | None:
+        """The state of "Kazakh" (``"adjective"``) or of "Kazakhs", "Spaniard" (``"people"``).
+
+        None for other words, for "polish" (written small), and for a word of two states ("Korean": ``find``
+        gives both).
+        """
+        hits = [
+            hit
+            for hit in self._index.find(name_key(word), word)
+            if hit.actor.cls == "State"
+            and (hit.how == "demonym" or hit.actor.id in self._also_adjectives(word))
+        ]
+        if len(hits) != 1:
+            return None
+        return hits[0].actor, "people" if hits[0].kind in ("person", "people") else "adjective"
+
+    def _also_adjectives(self, word: str) -> tuple[str, ...]:
+        """Ids of the states whose name is their adjective too ("US", "Hong Kong")."""
+        return self._names_as_adjectives.get(name_key(word), ())
+
+    @cached_property
+    def _names_as_adjectives(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for key, row in self._rows.items():
+            for word in row.adjectives:
+                found[name_key(word)] = (*found.get(name_key(word), ()), self._states[key].id)
+        return found
+
+    # --- countries and places ------------------------------------------------------------------------------
+
+    def country(self, key: str) -> Actor:
+        """The state with this ISO 3166 alpha-3 code ("KAZ"), or slug where it has none ("abkhazia").
+
+        Raises KeyError for an unknown key.
+        """
+        return self._states[key]
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self._rows)
+
+    def place(self, actor_id: str) -> Place | None:
+        """Coordinates and population of a place."""
+        return self._places.get(actor_id)
+
+    # --- people and offices --------------------------------------------------------------------------------
+
+    def office(self, title: str) -> Office | None:
+        """The office of a title without its country: "foreign minister", "former deputy premier"."""
+        return titles().find(title)
+
+    @cached_property
+    def _holdings(self) -> Holdings:
+        scopes = {**self._states, **{key: org.actor for key, org in self._organizations.items()}}
+        rows = shelves.holdings(self._people, scopes, self._bodies, titles().names)
+        return Holdings(rows, titles().kinds)
+
+    def holder(self, office_key: str, scope: str, day: date | None) -> Actor | None:
+        """Who held the office in ``scope`` on ``day``; never a guess.
+
+        ``scope`` is a country's key, or the id of a state, an organization or a body. "head-of-state",
+        "head-of-government" and "leader" find whatever the office is called there. None without a day, on
+        days that the dates known leave open, and where two people held it.
+        """
+        if day is None:
+            return None
+        scope_id = self._states[scope].id if scope in self._states else scope
+        if office_key == "leader":
+            row = self._rows.get(scope_id.rpartition(":")[2])
+            if row is not None and row.led_by is None:
+                return None
+            office_key = row.led_by if row is not None and row.led_by else office_key
+        return self._holdings.holder(office_key, scope_id, day)
+
+    def offices_of(self, actor_id: str, day: date | None = None) -> tuple[Holding, ...]:
+        """The offices that a person surely held on ``day``; all known ones without a day."""
+        holdings = self._holdings.of(actor_id)
+        return holdings if day is None else tuple(h for h in holdings if h.covers(day))
+
+    def person_gender(self, actor_id: str) -> str | None:
+        """``"m"`` or ``"f"`` for a person of the catalogue."""
+        return self._genders.get(actor_id)
+
+    @cached_property
+    def _genders(self) -> dict[str, str]:
+        return {person.actor.id: person.row.gender for person in self._people.values()}
+
+    def given_name_gender(self, name: str) -> str | None:
+        """``"m"`` or ``"f"`` for a given name that is borne almost only by one of them; None if not known."""
+        return self._given_names.get(name_key(name))
+
+    @cached_property
+    def _given_names(self) -> dict[str, str]:
+        return shelves.given_names()
+
+    def people_by_surname(self, name: str) -> tuple[Actor, ...]:
+        """All people of the catalogue with this family name; a small letter at the start is no name."""
+        return () if is_lower(name) else self._surnames.get(name_key(name), ())
+
+    @cached_property
+    def _surnames(self) -> dict[str, tuple[Actor, ...]]:
+        return shelves.surnames(self._people)
+
+    # --- organizations and role nouns ----------------------------------------------------------------------
+
+    def members(self, org_id: str, day: date | None = None) -> tuple[Actor, ...]:
+        """The members of an organization on ``day``; without a day, when the file was last checked."""
+        as_of = shelves.as_of("members.csv")
+        rows = self._members.get(org_id, ())
+        day = day or as_of
+        return tuple(actor for actor, start, end in rows if surely_within(start, end, day, max(day, as_of)))
+
+    @cached_property
+    def _members(self) -> dict[str, tuple[tuple[Actor, str | None, str | None], ...]]:
+        return shelves.members(self._organizations, self._states)
+
+    def role_noun(self, lemma: str) -> RoleNoun | None:
+        """Class (of one, and of several) and sector of a noun such as "protester" or "contingent"."""
+        return self._roles.get(lemma) or self._roles.get(lemma.lower())
+
+    @cached_property
+    def _roles(self) -> dict[str, RoleNoun]:
+        return shelves.role_nouns()
