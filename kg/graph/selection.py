@@ -1,0 +1,92 @@
+"""Statements and actors out of the ledger's flat tables, which answer faster than the RDF."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from itertools import groupby
+
+from kg.graph.ledger import Ledger, fold, statement_of
+from kg.model import Actor, Statement
+
+Choice = str | Collection[str] | None
+
+
+def statements(
+    ledger: Ledger,
+    *,
+    parts: Mapping[str | None, Choice],
+    values: Mapping[str, Choice],
+    facts: bool,
+    article: str | None,
+    since: str | None,
+    until: str | None,
+    confidence: float | None,
+) -> Iterator[Statement]:
+    """See :meth:`kg.graph.store.Store.statements`; ``parts`` are filters by role (None: any role)."""
+    where: list[str] = []
+    bound: list[object] = []
+    for role, choice in parts.items():
+        if choice is not None:
+            ids = _several(choice)
+            role_is = "" if role is None else " AND role = ?"
+            where.append(f"s.n IN (SELECT statement FROM part WHERE actor IN ({_marks(ids)}){role_is})")
+            bound += ids if role is None else [*ids, role]
+    for column, choice in values.items():
+        if choice is not None:
+            where.append(f"s.{column} IN ({_marks(_several(choice))})")
+            bound += _several(choice)
+    if facts:
+        where.append("s.polarity = 'positive' AND s.modality = 'actual'")
+    for condition, value in (
+        ("a.id = ?", article),
+        ("s.day >= ?", since),
+        ("s.day <= ?", until),
+        ("s.confidence >= ?", confidence),
+    ):
+        if value is not None:
+            where.append(condition)
+            bound.append(value)
+    sql = (
+        "SELECT s.json FROM statement AS s JOIN article AS a ON a.n = s.article"
+        + (" WHERE " + " AND ".join(where) if where else "")
+        + " ORDER BY coalesce(a.published, '9999'), a.id, s.position"
+    )
+    for row in ledger.rows(sql, *bound):
+        yield statement_of(row[0])
+
+
+def actors(ledger: Ledger) -> Iterator[Actor]:
+    """Every actor once, by id. Where articles differ, the description most of them share is taken."""
+    rows = ledger.rows(
+        "SELECT id, name, cls, country, sector, wikidata, count(*) FROM actor "
+        "GROUP BY id, name, cls, country, sector, wikidata ORDER BY id, count(*) DESC, name, cls"
+    )
+    for id_, same in groupby(rows, key=lambda row: row[0]):
+        descriptions = list(same)
+        _, name, cls = descriptions[0][:3]
+        country, sector, wikidata = (
+            next((row[i] for row in descriptions if row[i] is not None), None) for i in (3, 4, 5)
+        )
+        names = {row[0] for row in ledger.rows("SELECT DISTINCT name FROM name WHERE actor = ?", id_)}
+        yield Actor(id_, name, cls, country, sector, wikidata, tuple(sorted(names - {name})))
+
+
+def find_actors(ledger: Ledger, name: str) -> list[str]:
+    """Ids of the actors that have ``name`` as id, as QID, or among their names in any case."""
+    for sql, value in (
+        ("SELECT DISTINCT id FROM actor WHERE id = ?", name),
+        ("SELECT DISTINCT id FROM actor WHERE wikidata = ? ORDER BY id", name.strip()),
+        ("SELECT DISTINCT actor FROM name WHERE folded = ? ORDER BY actor", fold(name)),
+    ):
+        found = [row[0] for row in ledger.rows(sql, value)]
+        if found:
+            return found
+    return []
+
+
+def _several(choice: str | Collection[str]) -> list[str]:
+    return [choice] if isinstance(choice, str) else list(choice)
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))

@@ -1,0 +1,116 @@
+"""Copies of the Oxigraph database that cost no space: its files never change once written, so links do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+
+SNAPSHOTS = "snapshots"
+_TRIES = 5
+
+
+class Snapshot:
+    """A database as it was at one moment, in a folder of its own until :meth:`drop`."""
+
+    def __init__(self, path: Path, database: ox.Store) -> None:
+        self.path = path
+        self.database = database
+
+    def drop(self) -> None:
+        """Remove the folder."""
+        del self.database
+        shutil.rmtree(self.path, ignore_errors=True)
+
+
+def open_database(path: Path) -> ox.Store:
+    """The database for writing. Raises StoreError when its files do not hold together."""
+    try:
+        return ox.Store(path)
+    except (OSError, RuntimeError) as error:
+        raise damaged(path.parent, str(error)) from error
+
+
+def damaged(folder: Path, how: str) -> StoreError:
+    """The error for a store whose RDF can no longer be trusted."""
+    return StoreError(
+        f"the RDF in {folder} is damaged ({how}); the articles are safe: "
+        f"make it again with: kg rebuild {folder}"
+    )
+
+
+def take(folder: Path, database: Path) -> Snapshot:
+    """A snapshot of a database that another process may be writing.
+
+    Linking is tried again where the writer tidied files away meanwhile. Raises StoreError.
+    """
+    failure = ""
+    for _ in range(_TRIES):
+        path = _new_folder(folder)
+        try:
+            _link_all(database, path)
+            return Snapshot(path, ox.Store.read_only(str(path)))
+        except (OSError, RuntimeError) as error:
+            failure = str(error)
+            shutil.rmtree(path, ignore_errors=True)
+    raise damaged(folder, failure)
+
+
+@contextmanager
+def backup(folder: Path, database: ox.Store) -> Iterator[Path]:
+    """The path of a copy of a database that this process holds, removed afterwards."""
+    path = _new_folder(folder)
+    try:
+        database.backup(path / "copy")
+        yield path / "copy"
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def clean(folder: Path) -> None:
+    """Remove snapshots whose process has died."""
+    for path in (folder / SNAPSHOTS).glob("*-*"):
+        owner = path.name.partition("-")[0]
+        if owner.isdigit() and not _alive(int(owner)):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _new_folder(folder: Path) -> Path:
+    prefix = f"{os.getpid()}-"
+    try:
+        (folder / SNAPSHOTS).mkdir(exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=prefix, dir=folder / SNAPSHOTS))
+    except OSError:  # a store on a read-only disk is copied to where files can be written
+        return Path(tempfile.mkdtemp(prefix=f"kg-{prefix}"))
+
+
+def _link_all(source: Path, target: Path) -> None:
+    if not source.is_dir():
+        raise OSError(f"there is no {source.name} in {source.parent}")
+    for file in source.iterdir():
+        if file.name == "LOCK" or file.name.startswith("LOG"):
+            continue
+        if file.suffix == ".sst":
+            try:
+                os.link(file, target / file.name)
+                continue
+            except OSError:
+                pass  # other disk, or a file system without links: copied below
+        shutil.copyfile(file, target / file.name)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
