@@ -132,27 +132,27 @@ def definite(token: Token, scene: Scene) -> Mention | None:
         if lemma in entity.lemmas and (not tied or entity.actor.country in tied):
             return _back(token, entity)
     row = type_nouns().get(lemma)
-    return None if row is None else _of_type(token, row, tied, scene)
+    return None if row is None or token.tag_ in ("NNS", "NNPS") else _of_type(token, row, tied, scene)
 
 
 def _of_type(token: Token, row: TypeNoun, tied: set[str | None], scene: Scene) -> Mention | None:
     owners = {m.actor.id for c in token.children for m in scene.mentions.get(c.i, ()) if c.i < token.i}
-    for entity in scene.recent(token.i, classes=(row.cls,)):
-        actor = entity.actor
-        if row.sectors and (actor.sector or "UNK") not in row.sectors:
-            continue
-        if row.word and row.word not in actor.name.lower():
-            continue
-        if actor.id in owners:
-            continue
-        if (
-            row.cls == "Person"
-            and owners
-            and not ({p for _, p in entity.offices} & owners or actor.country in tied)
-        ):
-            continue
-        return _back(token, entity)
-    return None
+    fitting = [
+        e
+        for e in scene.recent(token.i, classes=(row.cls,))
+        if _is_of_type(e, row) and e.actor.id not in owners
+    ]
+    if row.cls == "Person" and owners:
+        # "the Kremlin official" is of the Kremlin; a compatriot will do only where a state is named.
+        inside = [e for e in fitting if {p for _, p in e.offices} & owners]
+        states = {scene.catalogue.country(c).id for c in tied if c}
+        fitting = inside or [e for e in fitting if owners <= states and e.actor.country in tied]
+    return _back(token, fitting[0]) if fitting else None
+
+
+def _is_of_type(entity: Entity, row: TypeNoun) -> bool:
+    actor = entity.actor
+    return (not row.sectors or (actor.sector or "UNK") in row.sectors) and row.word in actor.name.lower()
 
 
 def can_act(mention: Mention) -> bool:

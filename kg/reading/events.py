@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.knowledge import cues
 from kg.knowledge.lexicon import Entry, Lexicon
-from kg.knowledge.reporting import reporting
+from kg.knowledge.reporting import reporting_cues
 from kg.knowledge.words import words
 from kg.reading.frames import Frame, adjective_frame, fillers, noun_frame, verb_frame
 from kg.reading.naming import country_near
@@ -220,7 +220,7 @@ def _other(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Event | None
 def _only_frames_another(verb: Token, frames: dict[int, Frame]) -> bool:
     """Whether the verb only says something about another event: "said that", "plans to", "began to"."""
     complements = children(verb, "ccomp", "xcomp")
-    if reporting(verb.lemma_, "v") is not None and (
+    if (verb.lemma_, "verb") in reporting_cues() and (
         complements or children(verb, "parataxis") or _is_parenthetical(verb)
     ):
         return True

@@ -26,6 +26,7 @@ from kg.reading.syntax import (
 
 _DEEP = 12
 _CONDITIONS = frozenset({"if", "unless", "provided", "assuming", "should"})
+_ADVERBIAL = frozenset({"advmod", "cc", "det", "discourse", "obl", "nmod", "fixed", "aux"})
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
 
 
@@ -62,12 +63,11 @@ def _told(token: Token, depth: int) -> Factuality:
 def _own(token: Token) -> Factuality:
     """What the word's own clause or phrase says: auxiliaries, negation, adverbs, a condition hung on it."""
     polarity, modality = "positive", "actual"
+    for cue in _adverb_cues(token):
+        polarity = _flip(polarity) if cue.polarity == "negative" else polarity
+        modality = cue.modality or modality
     for child in token.children:
-        cue = _adverb_at(child)
-        if cue is not None:
-            polarity = _flip(polarity) if cue.polarity == "negative" else polarity
-            modality = cue.modality or modality
-        elif child.dep_ == "det" and child.lower_ in ("no", "neither"):
+        if child.dep_ == "det" and child.lower_ in ("no", "neither"):
             polarity = _flip(polarity)
         elif child.dep_ == "amod":
             effect = _row(child, "head")
@@ -93,14 +93,20 @@ def _flip(polarity: str) -> str:
     return "negative" if polarity == "positive" else "positive"
 
 
-def _adverb_at(child: Token) -> cues.Adverb | None:
-    if base(child) not in ("advmod", "cc", "det", "discourse", "obl", "nmod", "fixed", "aux"):
-        return None
-    for cue in cues.adverbs(child.lower_):
-        size = len(cue.phrase.split())
-        if child.doc[max(0, child.i - size + 1) : child.i + 1].text.lower() == cue.phrase:
-            return cue
-    return None
+def _adverb_cues(token: Token) -> list[cues.Adverb]:
+    """The adverbs at a word; a word counts once, in the longest phrase it is in ("not yet" is one negation)."""
+    found: list[tuple[int, int, cues.Adverb]] = []
+    for child in token.children:
+        if base(child) not in _ADVERBIAL:
+            continue
+        for cue in cues.adverbs(child.lower_):
+            start = child.i - len(cue.phrase.split()) + 1
+            if start >= 0 and child.doc[start : child.i + 1].text.lower() == cue.phrase:
+                found.append((start, child.i, cue))
+                break
+    return [
+        c for s, e, c in found if not any(s2 <= s and e <= e2 and (s2, e2) != (s, e) for s2, e2, _ in found)
+    ]
 
 
 def _is_nobody(token: Token) -> bool:
@@ -239,6 +245,11 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
     effect = _row(noun, slot, "comp") if slot else None
     if effect is not None:
         return _apply(effect, own, _told(noun, depth + 1))
+    if slot and base(noun) == "obj":
+        # "accused the police of beating detainees", with the clause hung on the object
+        effect = _row(noun.head, slot, "comp" if is_infinitive(token) else None)
+        if effect is not None:
+            return _apply(effect, own, _told(noun.head, depth + 1))
     if is_infinitive(token):
         return own.under(_told(noun, depth + 1).polarity, "planned")
     return own

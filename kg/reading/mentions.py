@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc, Span, Token
@@ -17,6 +18,7 @@ from kg.reading.naming import (
     catalogue_mention,
     country_near,
     learn_acronym,
+    name_after_title,
     named_body,
     person,
     shared_of,
@@ -70,6 +72,10 @@ def _reading_order(doc: Doc) -> list[Token]:
 def _identify(token: Token, ent: Span | None, covered: bool, scene: Scene) -> list[Mention]:
     if token.pos_ == "PRON":
         return pronoun(token, scene)
+    named = None if ent is not None or covered else name_after_title(token)
+    if named is not None:
+        found = scene.mentions.get(named.root.i) or (person(named, scene),)
+        return [replace(m, head=token.i) for m in found]
     if token.dep_ in _INSIDE and ent is None:
         return []
     if token.pos_ == "ADJ" or (ent is not None and ent.label_ == "NORP"):
@@ -163,7 +169,7 @@ def _described(token: Token, scene: Scene) -> Mention | None:
         if inner is not None:
             return inner
     plural = token.tag_ in ("NNS", "NNPS")
-    cls = "Group" if plural and role.cls == "Person" else role.cls
+    cls = role.plural if plural else role.cls
     start, end = _described_span(token)
     name = re.sub(r"\s+", " ", token.doc[start:end].text)
     state = country_near(token, scene)
@@ -216,6 +222,15 @@ def _described_span(token: Token) -> tuple[int, int]:
         if word.lemma_.lower() in words("quantity") or word.pos_ in ("NUM", "DET") or not (kept or inside):
             break
         start -= 1
+    if start > low and doc[start - 1].text == "-":
+        # What is left of "four-year-old" after its number is cut off names nothing.
+        start = (
+            next(
+                (i for i in range(start, token.i) if doc[i].head.i == token.i and doc[i].dep_ == "amod"),
+                start,
+            )
+            + 1
+        )
     return start, token.i + 1
 
 

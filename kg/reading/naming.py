@@ -15,6 +15,10 @@ from kg.reading.scene import Mention, Scene, squeeze
 from kg.reading.syntax import children, conjuncts, phrase, preposition
 
 _CLASS_OF_LABEL = {"PER": "Person", "ORG": "Organization", "LOC": "Place"}
+# With "a", a body is one of many ("a Kazakh court"), but "a NATO official" still speaks of NATO.
+_PROPER = frozenset(
+    {"state", "igo", "person", "city", "region", "area", "company", "media", "party", "armed-group"}
+)
 _POSSESSIVE = re.compile(r"\s*['’]s?$")
 
 
@@ -80,6 +84,8 @@ def catalogue_mention(token: Token, scene: Scene, label: str | None) -> Mention 
         if told is not None and told.cls != "Person":
             return Mention(token.i, span.start, span.end, told, _how_of_name(text, told))
         hits = [h for h in scene.catalogue.find(text) if h.how != "demonym" and _case_fits(h, span)]
+        if any(c.lower_ in ("a", "an", "another") for c in children(token, "det")):
+            hits = [h for h in hits if h.kind in _PROPER]
         if label == "PER":
             hits = [h for h in hits if h.actor.cls == "Person"]
         elif label == "ORG" or (len(span) == 1 and label is None):
@@ -111,6 +117,18 @@ def _mention_of_hits(token: Token, span: Span, hits: list[Hit], label: str | Non
 
 def _how_of_name(text: str, actor: Actor) -> str:
     return "name" if squeeze(text) == squeeze(actor.name) else "alias"
+
+
+def name_after_title(token: Token) -> Span | None:
+    """The person's name that a title is the head of, as some trees have it: "President" in "President Tokayev"."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    for ent in token.doc.ents:
+        if ent.start > token.i + 1:
+            break
+        if ent.label_ == "PER" and ent.start == token.i + 1 and ent.root.head.i == token.i:
+            return ent if ent.root.dep_ in ("flat", "appos", "compound", "nmod", "nmod:desc", "dep") else None
+    return None
 
 
 def person(ent: Span, scene: Scene) -> Mention:

@@ -10,6 +10,8 @@ from kg.knowledge.catalogue import Catalogue, Office
 from kg.knowledge.words import words
 from kg.reading.syntax import children, preposition
 
+_OWNERS = frozenset({"PER", "ORG", "LOC", "NORP"})
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -27,7 +29,9 @@ def title_at(token: Token, catalogue: Catalogue, holder: Token | None = None) ->
     if token.pos_ not in ("NOUN", "PROPN") or token.tag_ in ("NNS", "NNPS"):
         return None
     left = _left_words(token)
-    for start in range(len(left) + 1):
+    # A name before the title is what it is an office of, never a part of it ("Kremlin spokesman").
+    named = max((n + 1 for n, word in enumerate(left) if word.ent_type_ in _OWNERS), default=0)
+    for start in range(named, len(left) + 1):
         chosen = left[start:]
         office = catalogue.office(" ".join(t.text for t in [*chosen, token]).replace(" - ", "-"))
         if office is not None:
@@ -37,7 +41,7 @@ def title_at(token: Token, catalogue: Catalogue, holder: Token | None = None) ->
     skipped = left[:start]
     prefix = [t for t in skipped if t.lower_ in words("title_prefix") and t.lower_ not in words("former")]
     text = " ".join(t.text for t in [*prefix, *chosen, token]).replace(" - ", "-")
-    former = any(t.lower_ in words("former") for t in skipped)
+    former = office.status == "former" or any(t.lower_ in words("former") for t in skipped)
     return Title(token, office, text, tuple(_of(token, chosen, holder)), former)
 
 
@@ -87,6 +91,6 @@ def titles_of(name: Token, catalogue: Catalogue) -> list[Title]:
             found.append(title_at(child, catalogue, name))
         elif child.dep_ in ("appos", "parataxis"):
             found.extend(title_at(t, catalogue) for t in [child, *children(child, "conj")])
-    if name.dep_ == "appos":
+    if name.dep_ in ("appos", "flat", "compound", "nmod") and name.head.i < name.i:
         found.append(title_at(name.head, catalogue))
     return [t for t in found if t is not None]

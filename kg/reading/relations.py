@@ -53,7 +53,7 @@ def _of_mention(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> It
         titles = titles_of(token, scene.catalogue) if token.pos_ == "PROPN" else []
         if first.how in ("coreference", "office"):
             own = title_at(token, scene.catalogue)
-            titles = [*titles, own] if own is not None else titles
+            titles = [*titles, own] if own is not None and own.office.key != "official" else titles
         for title in titles:
             yield from _of_title(title, mentions, None, scene)
         if titles or title_at(token, scene.catalogue) is not None:
@@ -71,10 +71,10 @@ def _of_title(
     if kind == "holdsOffice":
         targets = tuple(m for m in targets if m.actor.cls in ("State", "Organization", "Place"))
     targets = tuple(m for m in targets if m.actor.id not in {h.actor.id for h in holders})
-    if not targets:
+    if not targets or title.former:
+        # A former office does not hold, and the contract has no tense for relations.
         return
-    name = f"former {title.text}" if title.former else title.text
-    predicate = name[:1].upper() + name[1:]
+    predicate = title.text[:1].upper() + title.text[1:]
     end = title.token.i + 1
     start = max(0, end - len(title.text.replace("-", " - ").split()))
     yield Relation(kind, predicate, holders, targets[:1], start, end, factual)
@@ -97,10 +97,14 @@ def _belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Ite
             return
     for child in token.children:
         of = child.dep_ == "nmod" and preposition(child) in ("of", "from")
-        if child.dep_ not in _BELONGING and not of:
+        if (child.dep_ not in _BELONGING and not of) or child.pos_ == "PRON":
             continue
         for target in scene.mentions.get(child.i, ()):
-            if target.actor.cls in ("State", "Organization") and target.actor.id != mentions[0].actor.id:
+            if target.actor.cls not in (
+                ("State", "Organization") if mentions[0].how == "new" else ("State",)
+            ):
+                continue
+            if target.actor.id != mentions[0].actor.id:
                 yield Relation(
                     "belongsTo", token.lemma_.lower(), mentions[:1], (target,), child.i, child.i + 1
                 )
@@ -180,6 +184,12 @@ def _of_noun(noun: Token, scene: Scene) -> Iterator[Relation]:
         return
     slots = noun_slots(noun)
     frame = Frame(noun, None, slots)
+    if title is None and people and scene.catalogue.role_noun(noun.lemma_.lower()) is not None:
+        bodies = fillers(frame, ("at", "of", "with", "for", "from", "adj"), scene, acting=True)
+        bodies = tuple(b for b in bodies if b.actor.cls in ("Organization", "State"))
+        if bodies:
+            yield Relation("belongsTo", noun.lemma_.lower(), people, bodies[:1], noun.i, noun.i + 1, factual)
+            return
     for row in relation_words().get((noun.lemma_.lower(), "n"), ()):
         targets = fillers(frame, tuple(row.target.split()), scene, acting=row.type != "locatedIn")
         if row.type == "relativeOf" and any(m.actor.cls != "Person" for m in (*holders, *targets)):

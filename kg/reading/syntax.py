@@ -19,6 +19,8 @@ Slots = dict[str, list[Token]]
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
 _OBLIQUE = ("obl", "nmod")
+# "accused them of looting", "kept them from leaving", "thanked them for coming": the object does it.
+_OBJECT_CONTROL = frozenset({"of", "from", "for", "into"})
 _OUTSIDE_PHRASE = frozenset(
     {"conj", "cc", "cc:preconj", "appos", "acl:relcl", "acl", "advcl", "parataxis", "case", "punct", "cop"}
     | {"list", "nsubj", "nsubj:pass", "aux", "mark", "advmod", "dep", "discourse", "orphan"}
@@ -126,6 +128,8 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return understood_subjects(head, depth + 1)
     if dep == "acl" and verb.dep_ != "acl:relcl":
         return _subjects_of_acl(verb, depth)
+    if dep == "advcl" and preposition(verb) in _OBJECT_CONTROL and children(head, "obj"):
+        return [_relative(c, head) for c in children(head, "obj")]
     if dep in ("advcl", "parataxis") and verb.tag_ in ("VBG", "VBN", "VB"):
         if not is_infinitive(verb) and dep == "parataxis":
             return []
@@ -136,7 +140,13 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
 def _subjects_of_acl(verb: Token, depth: int) -> list[Token]:
     noun = verb.head
     if not is_infinitive(verb):
-        return [noun]
+        # "plans for sending", "the threat of bombing": the noun is no doer of what it governs.
+        return _owners(noun, depth) if verb.tag_ == "VBG" and preposition(verb) else [noun]
+    return _owners(noun, depth)
+
+
+def _owners(noun: Token, depth: int) -> list[Token]:
+    """Whose plan, threat or request it is: a possessor, or the subject of the verb that has the noun as object."""
     owner = children(noun, "nmod:poss")
     if owner:
         return owner
@@ -185,7 +195,7 @@ def predicate_slots(verb: Token) -> Slots:
 
 
 def _lent_by_object(slots: Slots) -> None:
-    """ "signed a treaty with Turkey": the parser may hang a partner on the object; it is the verb's all the same."""
+    """ "signed a treaty with Turkey": a partner that hangs on the object is the verb's all the same."""
     for noun in slots.get("obj", [])[:1]:
         for child in children(noun, "nmod") if noun.pos_ == "NOUN" else []:
             name = preposition(child)
