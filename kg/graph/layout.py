@@ -1,8 +1,8 @@
 """Where actors stand on a drawing: the same graph gives the same picture, on every run.
 
-Small graphs are drawn by stress majorization (Gansner, Koren and North 2004), which keeps distances on paper close
-to distances in the graph. Larger ones are drawn on two levels: communities (Louvain, seeded) first, then the
-actors inside each. Labels count: what stands at a point is a box, and boxes are pushed apart.
+Small graphs are drawn by stress majorization (Gansner, Koren and North 2004), which keeps distances on
+paper close to distances in the graph. Larger ones are drawn on two levels: communities (Louvain, seeded)
+first, then the actors inside each. Labels count: what stands at a point is a box, and boxes are pushed apart.
 
 Coordinates are whole pixels at zoom 1, y downwards, the drawing centred on (0, 0).
 """
@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 Points = npt.NDArray[np.float64]
 Box = tuple[float, float]
-Link = tuple[str, str]
+Link = tuple[str, str, float]
 
 _ONE_LEVEL = 150
 _UNIT = 190.0
@@ -33,16 +33,18 @@ def place(
     boxes: Mapping[str, Box] | None = None,
     seed: int = 7,
 ) -> dict[str, tuple[int, int]]:
-    """Positions of ``nodes`` joined by ``links`` (pairs of nodes; direction and repetition do not matter).
+    """Positions of ``nodes`` joined by ``links``: two nodes and the length in pixels of their line.
 
+    Direction does not matter; of several links between two nodes the longest counts.
     ``boxes`` gives the width and height in pixels that a node takes with its label.
     Connected parts are drawn apart and packed, the largest in the middle.
     """
-    import networkx as nx
+    import networkx as nx  # type: ignore[import-untyped]
 
     graph = nx.Graph()
-    graph.add_nodes_from(nodes)
-    graph.add_edges_from((a, b) for a, b in links if a != b)
+    graph.add_nodes_from(sorted(nodes))
+    for length, a, b in sorted((length, min(a, b), max(a, b)) for a, b, length in links if a != b):
+        graph.add_edge(a, b, length=length)
     sizes = {node: (boxes or {}).get(node, _BOX) for node in nodes}
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
     drawn = [_part(graph.subgraph(part), sizes, seed) for part in parts]
@@ -63,7 +65,7 @@ def beside(
     """
     taken = dict(positions)
     angles: dict[str, list[float]] = {}
-    for a, b in links:
+    for a, b, _ in links:
         for one, other in ((a, b), (b, a)):
             if one in taken and other in taken and one != other:
                 angles.setdefault(one, []).append(_angle(taken[one], taken[other]))
@@ -81,7 +83,13 @@ def _part(graph: Any, sizes: Mapping[str, Box], seed: int) -> dict[str, tuple[fl
         points = _stress(_distances(graph, order), seed)
     else:
         points = _two_levels(graph, order, seed)
-    points = _apart(_lying(points), np.array([sizes[node] for node in order]))
+    boxes = np.array([sizes[node] for node in order])
+    points = _apart(_lying(points), boxes)
+    if len(order) <= _ONE_LEVEL:
+        index = {node: i for i, node in enumerate(order)}
+        ends = np.array(sorted((index[a], index[b]) for a, b in graph.edges), dtype=int).reshape(-1, 2)
+        for _ in range(12):
+            points = _apart(_off_lines(points, ends), boxes)
     return {node: (float(x), float(y)) for node, (x, y) in zip(order, points, strict=True)}
 
 
@@ -127,13 +135,14 @@ def _community(graph: Any, members: list[str], seed: int) -> Points:
 
 
 def _distances(graph: Any, order: list[str]) -> Points:
-    """Lengths of shortest ways; a line between two busy nodes is longer, so that their neighbours find room."""
+    """Lengths of shortest ways; a line between busy nodes is longer, so that neighbours find room."""
     import networkx as nx
 
-    def length(a: str, b: str, _: object) -> float:
+    def length(a: str, b: str, link: dict[str, float]) -> float:
         busy = min(graph.degree(a), graph.degree(b)) - 1
         crowd = max(graph.degree(a), graph.degree(b)) - 8
-        return _UNIT * (1 + 0.14 * math.sqrt(max(0, busy)) + 0.035 * min(20, max(0, crowd)))
+        wanted: float = link["length"]
+        return wanted * float(1 + 0.12 * math.sqrt(max(0, busy)) + 0.035 * min(20, max(0, crowd)))
 
     index = {node: i for i, node in enumerate(order)}
     found = np.full((len(order), len(order)), 3 * _UNIT)
@@ -161,7 +170,8 @@ def _stress(distances: Points, seed: int, rounds: int = 120) -> Points:
         np.divide(weights * distances, gaps, out=ratio, where=gaps > 1e-9)
         pull = np.diag(ratio.sum(axis=1)) - ratio
         points = inverse @ (pull @ points)
-    return points - points.mean(axis=0)
+    centred: Points = points - points.mean(axis=0)
+    return centred
 
 
 def _scaled_axes(distances: Points) -> Points:
@@ -173,7 +183,9 @@ def _scaled_axes(distances: Points) -> Points:
     axes = vectors[:, top] * np.sqrt(np.maximum(values[top], 0.0))
     if n == 2:
         axes[:, 1] = 0.0
-    return axes * np.where(axes[np.argmax(np.abs(axes), axis=0), range(axes.shape[1])] < 0, -1.0, 1.0)
+    largest = axes[np.argmax(np.abs(axes), axis=0), range(axes.shape[1])]
+    towards: Points = axes * np.where(largest < 0, -1.0, 1.0)
+    return towards
 
 
 def _lying(points: Points) -> Points:
@@ -185,7 +197,7 @@ def _lying(points: Points) -> Points:
     if along[np.argmax(np.abs(along))] < 0:
         along = -along
     turned: Points = points @ np.array([[along[0], -along[1]], [along[1], along[0]]])
-    return turned * np.array([1.12, 0.92])
+    return turned
 
 
 def _apart(points: Points, boxes: Points, rounds: int = 160) -> Points:
@@ -195,8 +207,7 @@ def _apart(points: Points, boxes: Points, rounds: int = 160) -> Points:
     for _ in range(rounds):
         gap = points[:, None] - points[None, :]
         overlap = reach - np.abs(gap)
-        both = (overlap > 0).all(axis=2)
-        np.fill_diagonal(both, False)
+        both = (overlap > 0).all(axis=2) & ~np.eye(len(points), dtype=bool)
         if not both.any():
             break
         side = overlap.argmin(axis=2)
@@ -208,6 +219,23 @@ def _apart(points: Points, boxes: Points, rounds: int = 160) -> Points:
     return points
 
 
+def _off_lines(points: Points, ends: npt.NDArray[np.int64], clear: float = 34.0) -> Points:
+    """Points pushed sideways off the lines that pass under them; a line through an actor reads as its own."""
+    points = points.copy()
+    for a, b in ends:
+        along = points[b] - points[a]
+        far = float(np.hypot(*along)) or 1.0
+        along = along / far
+        offset = points - points[a]
+        ahead = offset @ along
+        aside = offset @ np.array([-along[1], along[0]])
+        near = (np.abs(aside) < clear) & (ahead > 0.08 * far) & (ahead < 0.92 * far)
+        near[[a, b]] = False
+        step = np.where(aside < 0, -1.0, 1.0) * (clear - np.abs(aside)) * near * 0.5
+        points += step[:, None] * np.array([-along[1], along[0]])
+    return points
+
+
 def _packed(
     parts: Sequence[Mapping[str, tuple[float, float]]], sizes: Mapping[str, Box]
 ) -> dict[str, tuple[float, float]]:
@@ -215,7 +243,7 @@ def _packed(
     placed: dict[str, tuple[float, float]] = {}
     if not parts:
         return placed
-    left, top, right, bottom = _bounds(parts[0], sizes)
+    left, _, right, bottom = _bounds(parts[0], sizes)
     placed.update(parts[0])
     wide = max(right - left, 900.0)
     x, y, row = left, bottom + 40.0, 0.0

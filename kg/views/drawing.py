@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.graph.layout import Box, beside, place
+from kg.graph.layout import Box, Link, beside, place
 from kg.model import Actor, Statement
 from kg.views.grouping import Happening, Line, gather
 
@@ -28,14 +28,14 @@ SHAPES = {
 }
 # The same visual weight needs different sizes: vis measures each shape in its own way.
 _SHAPE_SCALE = {"Person": 1.0, "State": 0.88, "Organization": 1.25, "Group": 1.12, "Place": 0.62}
-_BEND = 0.17
+_BEND = 0.2
 
 
 def network(statements: Sequence[Statement], actors: Sequence[Actor]) -> tuple[list[Json], list[Json]]:
     """Nodes and edges in the words of vis-network, with what the page needs to style and filter them.
 
-    A node is an actor (``a0`` …: ``actor`` is its position) or a happening (``h0`` …). ``first`` says that it is
-    on the first look: everything up to 400 actors, above that the 150 with the most statements.
+    A node is an actor (``a0`` …: ``actor`` is its position) or a happening (``h0`` …). ``first`` says that
+    it is on the first look: everything up to 400 actors, above that the 150 with the most statements.
     """
     index = {actor.id: i for i, actor in enumerate(actors)}
     lines, points = gather(statements)
@@ -85,7 +85,7 @@ def _places(
     weights: Mapping[str, int],
 ) -> dict[str, tuple[int, int]]:
     """Positions of what is on the first look; the points of single actors go beside them afterwards."""
-    links = [(line.source, line.target) for line in lines if line.type != "OTHER"]
+    links = _links(statements, lines)
     shared: list[str] = []
     alone: list[tuple[str, str]] = []
     for i, point in enumerate(points):
@@ -94,12 +94,14 @@ def _places(
             alone.append((f"h{i}", next((end for end in ends if end in first), ends[0])))
         else:
             shared.append(f"h{i}")
-            links += [(f"h{i}", end) for end in ends]
-    links = [link for link in links if all(end in first or end in shared for end in link)]
-    told = {end for link in links for end in link} | {owner for name, owner in alone if _is_told(name, points)}
+            links += [(f"h{i}", end, 135.0) for end in ends]
+    links = [link for link in links if all(end in first or end in shared for end in link[:2])]
+    told = {end for link in links for end in link[:2]} | {
+        owner for name, owner in alone if _is_told(name, points)
+    }
     main = sorted(told & (first | set(shared)))
     boxes = {actor.id: _box(actor, weights.get(actor.id, 0)) for actor in actors if actor.id in first}
-    boxes.update({name: (70.0, 30.0) for name in shared})
+    boxes.update(dict.fromkeys(shared, (70.0, 30.0)))
     placed = place(main, links, boxes=boxes)
     hidden = sorted(first - set(main))
     placed.update(beside(_owners(hidden, lines, points, placed), placed, links, distance=170.0))
@@ -107,6 +109,22 @@ def _places(
     alone.sort(key=lambda pair: (points[int(pair[0][1:])].type == "OTHER", pair))
     placed.update(beside([pair for pair in alone if pair[1] in placed], placed, links))
     return placed
+
+
+def _links(statements: Sequence[Statement], lines: Sequence[Line]) -> list[Link]:
+    """Lines as long as their labels need: several side by side need more room than one."""
+    widest: dict[tuple[str, str], list[float]] = {}
+    for line in lines:
+        if line.type == "OTHER":
+            continue
+        word = statements[line.statements[0]].predicate if line.type.isupper() else line.type
+        prefix = 9 if line.manner == "open" else 0
+        pair = (min(line.source, line.target), max(line.source, line.target))
+        widest.setdefault(pair, []).append(7.0 * min(len(word) + prefix, 24))
+    return [
+        (a, b, min(330.0, 105.0 + max(widths) + 34.0 * (len(widths) - 1)))
+        for (a, b), widths in sorted(widest.items())
+    ]
 
 
 def _is_told(name: str, points: Sequence[Happening]) -> bool:
@@ -153,9 +171,7 @@ def _size(weight: int) -> float:
     return round(7 + 3.1 * math.sqrt(min(weight, 400) / 10), 1)
 
 
-def _actor_node(
-    actor: Actor, index: int, weight: int, first: bool, spot: tuple[int, int] | None
-) -> Json:
+def _actor_node(actor: Actor, index: int, weight: int, first: bool, spot: tuple[int, int] | None) -> Json:
     node: Json = {
         "id": f"a{index}",
         "actor": index,

@@ -1,8 +1,8 @@
 """Statements gathered into what is drawn: lines between two actors, and happenings that are no line.
 
-A line holds the statements of one pair, one type and one manner of telling, so that what is denied, planned or
-hypothetical never hides in a line of facts. What does not fit a line (nobody on the other side, a meeting of three)
-becomes a small point of its own that its actors are tied to; no statement with an actor in it is lost.
+A line holds the statements of one pair, one type and one manner of telling, so that what is denied, planned
+or hypothetical never hides in a line of facts. What does not fit a line (nobody on the other side, a meeting
+of three) becomes a small point that its actors are tied to; no statement with an actor in it is lost.
 """
 
 from __future__ import annotations

@@ -40,8 +40,8 @@ def graph_page(
 ) -> str:
     """The graph of ``statements`` as one HTML page: network, evidence, filters, search and table.
 
-    ``articles`` give publisher, date and link of what is cited (a statement whose article is not among them is shown
-    without); ``actors`` give other names. The order of the input does not matter: same graph, same page.
+    ``articles`` give publisher, date and link of what is cited; a statement whose article is not among them
+    is shown without. ``actors`` give other names. The order of the input does not matter.
     """
     from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
@@ -58,7 +58,9 @@ def graph_page(
     plain_title = _CONTROL.sub(" ", title).strip() or "Graph"
     data["title"] = plain_title
     net.templateEnv = Environment(
-        loader=FileSystemLoader(str(files("kg.views") / "assets")), autoescape=True, keep_trailing_newline=True
+        loader=FileSystemLoader(str(files("kg.views") / "assets")),
+        autoescape=True,
+        keep_trailing_newline=True,
     )
     net.templateEnv.globals.update(
         title=plain_title,

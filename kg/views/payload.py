@@ -1,7 +1,7 @@
 """What the page knows: actors, articles, sentences and statements as plain JSON values.
 
-Sentences are kept once, however many statements they carry. Marks inside them count UTF-16 units, because that is
-how a browser counts.
+Sentences are kept once, however many statements they carry. Marks inside them count UTF-16 units, because
+that is how a browser counts.
 """
 
 from __future__ import annotations

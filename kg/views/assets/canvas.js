@@ -3,6 +3,7 @@ kg.version = 0;
 kg.drawn = { nodes: [], edges: [] };
 kg.around = null;
 kg.lit = null;
+kg.fitted = true; /* until the reader moves the drawing */
 
 /* The statements of a line or a point that pass the filters. */
 kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.data.statements[i]);
@@ -13,7 +14,7 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
   const edges = new vis.DataSet();
   const MOST_AROUND = 60;
   let egoPlaces = null;
-  let untouched = true;
+  let stretch = { x: 1, y: 1 };
 
   function present() {
     const lines = kg.data.edges.filter((edge) => edge.statements.some((i) => kg.visible[i]));
@@ -75,7 +76,7 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
     const spot = egoPlaces ? egoPlaces.get(node.id) : node;
     const faint = kg.lit && !kg.lit.has(node.id);
     const style = node.actor === undefined ? kg.pointStyle(node) : kg.actorStyle(kg.data.actors[node.actor]);
-    return { id: node.id, shape: node.shape, size: node.size, x: spot.x, y: spot.y, opacity: faint ? 0.18 : 1, ...style };
+    return { id: node.id, shape: node.shape, size: node.size, x: Math.round(spot.x * stretch.x), y: Math.round(spot.y * stretch.y), opacity: faint ? 0.18 : 1, ...style };
   }
 
   function edgeItem(edge) {
@@ -84,9 +85,36 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
     return { id: edge.id, from: edge.from, to: edge.to, ...style };
   }
 
-  kg.redraw = function () {
+  /* The drawing is stretched towards the form of the window; only apart, so that nothing comes to overlap. */
+  function stretched() {
+    const box = document.getElementById("network");
+    kg.narrow = box.clientWidth < 520;
+    const at = kg.drawn.nodes.map((node) => (egoPlaces ? egoPlaces.get(node.id) : node));
+    if (at.length < 3) return { x: 1, y: 1 };
+    const high = (box.clientHeight - 112) / across(at.map((p) => p.y));
+    const wide = widest(at.map((p) => p.x), box.clientWidth);
+    return high > wide ? { x: 1, y: Math.min(high / wide, 1.9) } : { x: Math.min(wide / high, 1.6), y: 1 };
+  }
+
+  const across = (values) => Math.max(1, Math.max(...values) - Math.min(...values));
+
+  /* Left and right end of the drawing at a scale: labels keep their size, so they count apart. */
+  function sides(xs, scale) {
+    const half = kg.drawn.nodes.map((node) => (node.actor === undefined ? 30 : 14 + 3.6 * Math.min(19, kg.shortName(node.actor, kg.narrow).length)));
+    return [Math.min(...xs.map((x, i) => x * scale - half[i])), Math.max(...xs.map((x, i) => x * scale + half[i]))];
+  }
+
+  /* The largest scale at which the outermost labels still fit. */
+  function widest(xs, wide) {
+    let scale = 1.6;
+    for (let [left, right] = sides(xs, scale); scale > 0.02 && right - left > wide - 16; [left, right] = sides(xs, scale)) scale *= 0.97;
+    return scale;
+  }
+
+  kg.redraw = function (anew = false) {
     egoPlaces = null;
     kg.drawn = present();
+    if (anew) stretch = stretched();
     const sync = (set, items) => {
       const wanted = new Set(items.map((item) => item.id));
       set.remove(set.getIds().filter((id) => !wanted.has(id)));
@@ -96,7 +124,7 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
     sync(edges, kg.drawn.edges.map(edgeItem));
     kg.version += 1;
     notice();
-    if (untouched) kg.fit(false);
+    if (anew) kg.fit(false);
   };
 
   function notice() {
@@ -106,7 +134,7 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
     if (kg.around !== null) {
       const name = kg.actorName(kg.nodeOf.get(kg.around).actor);
       const rest = kg.aroundLeftOut ? `; ${kg.aroundLeftOut} more in the table` : "";
-      inside.push(kg.el("span", {}, `Around ${name}${rest}`), kg.el("button", { type: "button", class: "quiet", onclick: () => kg.showAround(null) }, "Show everything"));
+      inside.push(kg.el("span", {}, `${name} and its neighbours${rest}`), kg.el("button", { type: "button", class: "quiet", onclick: () => kg.showAround(null) }, "Show everything"));
     } else if (all.some((node) => !node.first)) {
       inside.push(kg.el("span", {}, `The ${kg.data.limits.strongest} actors told of most, of ${all.length.toLocaleString("en")}. Search for any other to see it with its neighbours.`));
     } else if (!kg.drawn.nodes.length) {
@@ -121,15 +149,15 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
     if (!at.length) return;
     const box = document.getElementById("network");
     const [xs, ys] = [at.map((p) => p.x), at.map((p) => p.y)];
-    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
     const [wide, high] = [box.clientWidth, box.clientHeight];
-    const side = Math.min(84, wide * 0.13);
-    const scale = Math.min((wide - 2 * side) / Math.max(1, right - left), (high - 112) / Math.max(1, bottom - top), 1.15);
+    const scale = Math.min((high - 112) / across(ys), widest(xs, wide), 1.15);
+    const [first, last] = sides(xs, scale);
+    kg.fitted = true;
     kg.network.moveTo({
-      position: { x: (left + right) / 2, y: (top + bottom) / 2 + 8 / scale }, scale: Math.max(0.02, scale),
+      position: { x: (first + last) / 2 / scale, y: (top + bottom) / 2 + 8 / scale }, scale,
       animation: animate && !still.matches ? { duration: 350, easingFunction: "easeInOutQuad" } : false,
     });
-    untouched = true;
   };
 
   /* Light what belongs to the selection, fade the rest. */
@@ -152,8 +180,7 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
 
   kg.showAround = function (nodeId) {
     kg.around = nodeId;
-    untouched = true;
-    kg.redraw();
+    kg.redraw(true);
     kg.light(kg.lit);
   };
 
@@ -183,17 +210,22 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
       else kg.selectNothing();
     });
     net.on("doubleClick", ({ nodes: [node] }) => { if (node && kg.nodeOf.get(node).actor !== undefined) kg.showAround(node); });
-    ["dragStart", "zoom"].forEach((name) => net.on(name, () => { untouched = false; kg.hideTip(); }));
+    ["dragStart", "zoom"].forEach((name) => net.on(name, () => { kg.fitted = false; kg.hideTip(); }));
     net.on("dragStart", ({ nodes: held }) => { kg.moving = held.length > 0; });
     net.on("dragEnd", ({ nodes: held }) => {
       kg.moving = physicsOn();
-      held.forEach((id) => { if (kg.around === null) Object.assign(kg.nodeOf.get(id), net.getPosition(id)); });
+      held.forEach((id) => {
+        if (kg.around === null) {
+          const { x, y } = net.getPosition(id);
+          Object.assign(kg.nodeOf.get(id), { x: x / stretch.x, y: y / stretch.y });
+        }
+      });
       kg.version += 1;
     });
     net.on("hoverNode", ({ node, pointer }) => kg.showTip(kg.nodeTip(node), pointer.DOM));
     net.on("hoverEdge", ({ edge, pointer }) => kg.showTip(kg.edgeTip(edge), pointer.DOM));
     ["blurNode", "blurEdge"].forEach((name) => net.on(name, () => kg.hideTip()));
-    net.on("resize", () => { if (untouched) window.requestAnimationFrame(() => kg.fit(false)); });
+    net.on("resize", () => { if (kg.fitted) window.requestAnimationFrame(() => kg.redraw(true)); });
     tools(small);
   };
 
@@ -201,7 +233,7 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
 
   function tools(small) {
     const zoom = (factor) => {
-      untouched = false;
+      kg.fitted = false;
       kg.network.moveTo({ scale: kg.network.getScale() * factor, animation: still.matches ? false : { duration: 160 } });
     };
     const on = (id, act) => document.getElementById(id).addEventListener("click", act);
@@ -214,7 +246,7 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
       const now = !physicsOn();
       physics.setAttribute("aria-pressed", String(now));
       kg.moving = now;
-      untouched = false;
+      kg.fitted = false;
       kg.network.setOptions({ physics: { enabled: now } });
     });
   }

@@ -14,6 +14,14 @@ kg.readPalette = function () {
       relation: read("--relation"),
       other: read("--other"),
     },
+    words: {
+      "verbal cooperation": read("--text-verbal-cooperation"),
+      "material cooperation": read("--text-material-cooperation"),
+      "verbal conflict": read("--text-verbal-conflict"),
+      "material conflict": read("--text-material-conflict"),
+      relation: read("--muted"),
+      other: read("--muted"),
+    },
     nodes: {
       Person: read("--person"), State: read("--state"), Organization: read("--organization"),
       Group: read("--group"), Place: read("--place"),
@@ -23,6 +31,8 @@ kg.readPalette = function () {
 };
 
 kg.colourOf = (type, group) => (group === "denied" ? kg.palette.denied : kg.palette.quads[kg.quadOf(type)]);
+
+kg.wordColour = (type, group) => (group === "denied" ? kg.palette.denied : kg.palette.words[kg.quadOf(type)]);
 
 kg.actorStyle = function (actor) {
   const hollow = actor.class === "Place";

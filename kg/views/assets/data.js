@@ -110,12 +110,26 @@ kg.data.edges.forEach((edge) => {
 });
 kg.actorName = (index) => kg.data.actors[index].name;
 
+/* A long name gives way to its own acronym where space is short, and on a phone a person to the family name. */
+kg.shortName = function (index, narrow) {
+  const { name, aliases, class: kind } = kg.data.actors[index];
+  if (name.length > 22) {
+    const acronym = aliases.find((alias) => /^\p{Lu}{2,6}$/u.test(alias));
+    if (acronym) return acronym;
+  }
+  return (narrow && kind === "Person" && aliases.find((alias) => name.endsWith(` ${alias}`))) || name;
+};
+
+/* Types whose modes say what was done; the modes of the others say what it was about. */
+const NAMED_BY_MODE = new Set(["RETREAT", "COERCE", "SANCTION", "PROTEST"]);
+
 /* What a line says in one or two words: the verb if all its statements share one, else the name of the type. */
 kg.lineWord = function (statements) {
   const first = statements[0];
   const same = statements.every((s) => s.predicate === first.predicate);
   if (first.kind === "event" || first.type === "holdsOffice" || first.type === "relativeOf") {
     if (same && first.predicate) return first.predicate;
+    if (NAMED_BY_MODE.has(first.type) && first.mode && statements.every((s) => s.mode === first.mode)) return first.mode;
   }
   return first.type === "OTHER" ? "other" : kg.word(first.type);
 };

@@ -24,7 +24,11 @@
     ]);
   };
 
-  kg.actorLink = (actor) => el("button", { type: "button", class: "actor-link", onclick: () => kg.selectActor(actor) }, kg.actorName(actor));
+  /* Not a button element: that would not break across lines inside running text. */
+  kg.actorLink = (actor) => el("a", {
+    role: "button", tabindex: 0, class: "actor-link", onclick: () => kg.selectActor(actor),
+    onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); kg.selectActor(actor); } },
+  }, kg.actorName(actor));
 
   kg.webLink = function (url, text) {
     return /^https?:\/\//i.test(url || "") ? el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text) : text;

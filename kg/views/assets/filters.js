@@ -57,7 +57,7 @@ kg.isFiltered = function () {
       sisters.forEach((key) => (already || keys.includes(key) ? left.delete(key) : left.add(key)));
       changed();
     } }, "only");
-    return el("div", { class: "legend-row", title }, el("label", {}, box, mark, el("span", { class: "word" }, word)), only, el("span", { class: "count" }, count));
+    return el("div", { class: "legend-row", title }, el("label", {}, box, mark, el("span", { class: "word" }, word)), el("span", { class: "count" }, count), only);
   }
 
   function line(kind, quad) {
@@ -77,7 +77,7 @@ kg.isFiltered = function () {
       const there = list.filter((type) => found.has(type));
       if (!there.length) return null;
       const total = there.reduce((sum, type) => sum + found.get(type), 0);
-      const word = quad === "relation" ? "ties that hold" : quad;
+      const word = quad === "relation" ? "lasting ties" : quad;
       const inner = there.map((type) => row(el("span", { class: "indent" }), kg.word(type), found.get(type), kg.filters.types, [type], all));
       const toggle = el("button", { type: "button", class: "twist", "aria-expanded": "false", "aria-label": `Types of ${word}`, onclick: () => {
         kinds.hidden = !kinds.hidden;
@@ -174,7 +174,7 @@ kg.isFiltered = function () {
       section("Line", "how it is told", manners()),
       section("Shape", "who", classes()),
       section("Narrow", "", publishers(), sources(), dates(), confidence()),
-      el("div", { class: "filter-foot" }, state, reset));
+      el("div", { class: "filter-foot" }, state, reset, el("button", { type: "button", class: "quiet", id: "filters-done", onclick: () => kg.toggleFilters(false) }, "Done")));
     kg.syncFilters();
   };
 
@@ -182,7 +182,7 @@ kg.isFiltered = function () {
     boxes.forEach((sync) => sync());
     const total = kg.data.statements.length;
     document.getElementById("filter-state").textContent =
-      kg.shown.length === total ? `All ${kg.plural(total, "statement")}` : `${kg.shown.length.toLocaleString("en")} of ${kg.plural(total, "statement")}`;
+      kg.shown.length === total ? `All ${kg.plural(total, "statement")}` : `${kg.shown.length.toLocaleString("en")} of ${total.toLocaleString("en")} shown`;
     document.getElementById("reset").disabled = !kg.isFiltered();
     document.getElementById("filters-count").textContent = kg.isFiltered() ? " •" : "";
   };

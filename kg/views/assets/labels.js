@@ -68,11 +68,12 @@
   function nodeLabel(ctx, node) {
     if (node.actor === undefined) {
       const text = kg.lineLabel(kg.live(node));
-      return { ...block(ctx, `500 11.5px ${kg.palette.sans}`, [text], 14), colour: kg.colourOf(node.type, node.manner), strike: node.manner === "denied" };
+      return { ...block(ctx, `500 11.5px ${kg.palette.sans}`, [text], 14), colour: kg.wordColour(node.type, node.manner), strike: node.manner === "denied" };
     }
     const heavy = node.size >= 15;
-    const font = `${heavy ? 600 : 400} ${heavy ? 14 : 12.5}px ${kg.palette.sans}`;
-    return { ...block(ctx, font, kg.breakName(kg.actorName(node.actor), 18), heavy ? 17 : 15.5), colour: kg.palette.ink };
+    const size = (heavy ? 14 : 12.5) - (kg.narrow ? 1 : 0);
+    const font = `${heavy ? 600 : 400} ${size}px ${kg.palette.sans}`;
+    return { ...block(ctx, font, kg.breakName(kg.shortName(node.actor, kg.narrow), 18), heavy ? 17 : 15.5), colour: kg.palette.ink };
   }
 
   function order(nodes, edges) {
@@ -80,11 +81,22 @@
     const quiet = (edge) => kg.quadOf(edge.type) === "relation";
     const lit = (item) => (kg.lit && kg.lit.has(item.id) ? 1 : 0);
     nodes.sort((a, b) => lit(b) - lit(a) || told(b) - told(a) || (a.id < b.id ? -1 : 1));
-    edges.sort((a, b) => lit(b) - lit(a) || quiet(a) - quiet(b) || kg.live(b).length - kg.live(a).length || (a.id < b.id ? -1 : 1));
+    edges.sort((a, b) => lit(b) - lit(a) || (b.manner === "denied") - (a.manner === "denied") || quiet(a) - quiet(b) || kg.live(b).length - kg.live(a).length || (a.id < b.id ? -1 : 1));
+  }
+
+  /* While everything is fitted into the window, labels stay inside it too. */
+  function viewport(network, scale) {
+    if (!kg.fitted) return () => true;
+    const { clientWidth: w, clientHeight: h } = document.getElementById("network");
+    const at = network.getViewPosition();
+    const edge = [at.x * scale - w / 2, at.y * scale - h / 2, at.x * scale + w / 2, at.y * scale + h / 2];
+    return (box) => box[0] > edge[0] && box[1] > edge[1] && box[2] < edge[2] && box[3] < edge[3];
   }
 
   function place(network, ctx, scale) {
     const room = Room();
+    const words = Room();
+    const inside = viewport(network, scale);
     const nodes = kg.drawn.nodes.slice();
     const edges = kg.drawn.edges.filter((edge) => !edge.happening);
     const at = network.getPositions();
@@ -98,18 +110,28 @@
     });
     edges.filter((edge) => edge.manner === "denied").forEach((edge) => {
       const p = edgePoint(network, edge, 0.5);
-      if (p) out.push({ cross: true, id: edge.id, x: p.x * scale, y: p.y * scale });
+      if (!p) return;
+      out.push({ cross: true, id: edge.id, x: p.x * scale, y: p.y * scale });
+      const box = [p.x * scale - 8, p.y * scale - 8, p.x * scale + 8, p.y * scale + 8];
+      room.add(box);
+      words.add(box);
     });
     nodes.filter((node) => node.manner === "denied").forEach((node) => {
       out.push({ cross: true, id: node.id, x: at[node.id].x * scale, y: at[node.id].y * scale });
+      words.add(own.get(node));
     });
     nodes.forEach((node) => {
       const text = nodeLabel(ctx, node);
       const spots = nodeSpots(at[node.id].x * scale, at[node.id].y * scale, node.size * scale, text);
       const must = kg.lit && kg.lit.has(node.id) && kg.drawn.nodes.length < 60;
-      const spot = spots.find(([x, y]) => !room.taken(around(x, y, text), own.get(node))) || (must ? spots[0] : null);
+      /* A label that matters may cover a small shape rather than be missing; never another label. */
+      const matters = node.size >= 13;
+      const spot = spots.find(([x, y]) => !room.taken(around(x, y, text), own.get(node)) && inside(around(x, y, text)))
+        || (matters && spots.find(([x, y]) => !words.taken(around(x, y, text)) && inside(around(x, y, text))))
+        || (must ? spots[0] : null);
       if (!spot) return;
       room.add(around(spot[0], spot[1], text));
+      words.add(around(spot[0], spot[1], text));
       out.push({ ...text, id: node.id, x: spot[0], y: spot[1] });
     });
     edges.forEach((edge) => placeEdge(network, ctx, scale, edge, room, out));
@@ -123,14 +145,14 @@
     if (!ends[0] || !ends[1]) return;
     if (Math.hypot(ends[0].x - ends[1].x, ends[0].y - ends[1].y) * scale < text.w * 0.75 + 14) return;
     const denied = edge.manner === "denied";
-    const lift = denied ? 14 : 0;
+    const lift = denied ? 16 : 0;
     for (const t of denied ? [0.5, 0.35, 0.65] : [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73]) {
       const p = edgePoint(network, edge, t);
       for (const dy of lift && t === 0.5 ? [lift, -lift] : [0]) {
         const [x, y] = [p.x * scale, p.y * scale + dy];
         if (room.taken(around(x, y, text))) continue;
         room.add(around(x, y, text));
-        out.push({ ...text, id: edge.id, x, y, line: true, strike: denied, colour: relation ? kg.palette.muted : kg.colourOf(edge.type, edge.manner) });
+        out.push({ ...text, id: edge.id, x, y, line: true, strike: denied, colour: kg.wordColour(edge.type, edge.manner) });
         return;
       }
     }

@@ -117,7 +117,7 @@
     document.addEventListener("keydown", (event) => {
       const typing = event.target.closest("input:not([type=checkbox]):not([type=range]), select, textarea");
       if (event.key === "Escape") {
-        if (document.body.classList.contains("filters-open")) toggleFilters(false);
+        if (document.body.classList.contains("filters-open")) kg.toggleFilters(false);
         else if (kg.selected) kg.selectNothing();
         else if (kg.around !== null) kg.showAround(null);
       } else if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -130,10 +130,10 @@
     });
   }
 
-  function toggleFilters(open) {
+  kg.toggleFilters = function (open) {
     document.body.classList.toggle("filters-open", open);
     document.getElementById("filters-toggle").setAttribute("aria-expanded", String(document.body.classList.contains("filters-open")));
-  }
+  };
 
   function printing() {
     let before;
@@ -154,7 +154,7 @@
   kg.readPalette();
   kg.buildFilters();
   kg.buildCanvas();
-  kg.redraw();
+  kg.redraw(true);
   kg.buildTable();
   kg.buildSearch();
   kg.showOverview();
@@ -162,12 +162,11 @@
   keys();
   printing();
   repaint();
-  kg.fit(false);
   prefersDark.addEventListener("change", repaint);
   document.getElementById("theme").addEventListener("click", () => {
     document.documentElement.dataset.theme = isDark() ? "light" : "dark";
     repaint();
   });
-  document.getElementById("filters-toggle").addEventListener("click", () => toggleFilters());
+  document.getElementById("filters-toggle").addEventListener("click", () => kg.toggleFilters());
   window.kgView = kg;
 })();

@@ -55,7 +55,7 @@
   };
 
   const shortNames = (actors) => {
-    const names = actors.map(kg.actorName);
+    const names = actors.map((actor) => kg.shortName(actor));
     return names.length > 6 ? `${names.slice(0, 5).join(", ")} and ${names.length - 5} more` : names.join(", ").replace(/, ([^,]*)$/, names.length > 1 ? " and $1" : ", $1");
   };
 
@@ -66,9 +66,10 @@
         el("span", { class: "row-date" }, row.date ? kg.day(row.date, "day") : ""),
         el("span", { class: "row-text" },
           el("span", { class: "row-who" }, row.agents.length ? shortNames(row.agents) : "Someone"), " ",
-          el("span", { class: "row-does" }, row.group === "denied" ? el("s", {}, label) : label), " ",
-          row.to.length ? el("span", { class: "row-who" }, shortNames(row.to)) : row.statements[0].place ? el("span", { class: "row-place" }, `in ${kg.actorName(row.statements[0].place[0])}`) : null,
-          row.group === "denied" ? el("span", { class: "row-tag" }, "denied") : null),
+          el("span", { class: "row-then" },
+            el("span", { class: "row-does" }, row.group === "denied" ? el("s", {}, label) : label),
+            row.to.length ? [el("span", { class: "arrow" }, kg.quadOf(row.type) !== "relation" ? " → " : row.type === "holdsOffice" ? ", " : " "), el("span", { class: "row-who" }, shortNames(row.to))] : row.statements[0].place ? el("span", { class: "row-place" }, ` in ${kg.actorName(row.statements[0].place[0])}`) : null,
+            row.group === "denied" ? el("span", { class: "row-tag" }, "denied") : null)),
         el("span", { class: "row-count", title: kg.plural(row.statements.length, "statement") }, row.statements.length > 1 ? `×${row.statements.length}` : "")));
   };
 

@@ -4,7 +4,7 @@
   const AT_ONCE = 200;
   const names = (references) => references.map(([actor]) => kg.actorName(actor)).join(", ");
   const columns = [
-    ["Date", (s) => s.date || "", (s) => [s.date ? kg.day(s.date) : s.time ? kg.when(s) : "", s.dated === "told" ? el("small", {}, " told") : ""]],
+    ["Date", (s) => s.date || "", (s) => (s.dated === "told" ? el("small", { title: "day of the article" }, `told ${kg.day(s.date)}`) : s.date ? kg.day(s.date) : kg.when(s))],
     ["Who", (s) => names(s.agents), (s) => kg.names(s.agents)],
     ["What", (s) => `${s.type} ${s.mode || ""} ${s.predicate}`, (s) => [kg.typeChip(s), " ", s.predicate]],
     ["To whom", (s) => names(s.recipients), (s) => kg.names(s.recipients)],
