@@ -37,7 +37,7 @@ _SIGNS = str.maketrans(
 )
 _POSSESSIVE = re.compile(r"'s\b")
 _DROPPED = str.maketrans(
-    {".": "", "'": "", '"': "", "-": " ", ",": " ", "/": " ", "(": " ", ")": " ", "&": " and "}
+    {".": "", "'": "", "`": "", '"': "", "-": " ", ",": " ", "/": " ", "(": " ", ")": " ", "&": " and "}
 )
 _ACRONYM_LENGTH = 5
 
