@@ -1,0 +1,129 @@
+"""Who says so: quotations, reported speech and thought, and their sources.
+
+After Pareti's scheme for attribution (PARC 3.0, 2016): a source, a cue and a content, the content being one
+or more spans. What the tree says is read first; quotation marks complete it over sentence ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from kg.reading.attribution_cues import Report, reports
+from kg.reading.attribution_headlines import headline_reports
+from kg.reading.attribution_quotes import extend_over_quotes, further_quotes
+from kg.reading.attribution_sources import is_unnamed, relays, source_span
+from kg.reading.quotations import Quote, find_quotes
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Something said, thought or asked by somebody; all positions are tokens.
+
+    ``source`` is the span of the source's noun phrase (a pronoun as well), ``source_head`` its head word;
+    both None where nobody is named ("it was reported that"). ``cue`` is the word that reports: verb, noun,
+    adverb, "according"; None in headlines. ``quoted``: one of the spans of ``content`` is wholly in quotation
+    marks. ``via``: heads of further sources up the chain, nearest first. ``unnamed``: the source is no named
+    person or body ("a senior official", "sources").
+    """
+
+    source: tuple[int, int] | None
+    source_head: int | None
+    cue: int | None
+    content: tuple[tuple[int, int], ...]
+    quoted: bool
+    manner: str
+    via: tuple[int, ...] = ()
+    unnamed: bool = False
+
+
+def find_attributions(doc: Doc) -> list[Quotation]:
+    """All attributions in a parsed Doc, by the place where their content begins, wider ones first."""
+    quotes = find_quotes(doc)
+    found = extend_over_quotes(doc, list(reports(doc)), quotes)
+    found += further_quotes(doc, found, quotes)
+    found += headline_reports(doc, found)
+    chained = [_with_chain(report, found) for report in found]
+    quotations = [_quotation(doc, report, quotes) for report in chained]
+    quotations += [part for q in quotations for part in _quoted_parts(doc, q, quotes)]
+    return sorted((q for q in quotations if q.content), key=lambda q: (q.content[0][0], -q.content[-1][1]))
+
+
+def attribution_of(token: Token, quotations: Sequence[Quotation]) -> Quotation | None:
+    """The innermost quotation whose content holds the token, not one whose cue or source the token is."""
+    best: tuple[int, int] | None = None
+    found: Quotation | None = None
+    for q in quotations:
+        if q.cue == token.i or (q.source and q.source[0] <= token.i < q.source[1]):
+            continue
+        if any(start <= token.i < end for start, end in q.content):
+            size = (sum(end - start for start, end in q.content), -(q.cue or 0))
+            if best is None or size < best:
+                best, found = size, q
+    return found
+
+
+def _with_chain(report: Report, found: Sequence[Report]) -> Report:
+    """Adds those whose words the report itself stands in, nearest first, and those who relay its source."""
+    at = report.cue if report.cue is not None else min(report.content, default=None)
+    via = list(report.via)
+    if report.source is not None:
+        via += [t for t in relays(report.source) if t not in via]
+    if at is not None:
+        around = [r for r in found if r is not report and at in r.content and r.source is not None]
+        for outer in sorted(around, key=lambda r: len(r.content)):
+            via += [t for t in (outer.source, *outer.via) if t is not None and t not in via]
+    return replace(report, via=tuple(t for t in via if t != report.source))
+
+
+def _quotation(doc: Doc, report: Report, quotes: Sequence[Quote]) -> Quotation:
+    spans = tuple(_runs(doc, report.content))
+    return Quotation(
+        source=None if report.source is None else source_span(report.source),
+        source_head=None if report.source is None else report.source.i,
+        cue=report.cue,
+        content=spans,
+        quoted=any(_within(span, q) for span in spans for q in quotes),
+        manner=report.manner,
+        via=tuple(t.i for t in report.via),
+        unnamed=is_unnamed(report.source, report.cue, doc),
+    )
+
+
+def _within(span: tuple[int, int], quote: Quote) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in quote.parts)
+
+
+def _runs(doc: Doc, content: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Contiguous spans of the tokens, without punctuation and space at their edges."""
+    start: int | None = None
+    ordered = sorted(content)
+    for position, i in enumerate(ordered):
+        start = i if start is None else start
+        if position + 1 == len(ordered) or ordered[position + 1] != i + 1:
+            low, high = start, i + 1
+            while low < high and not _is_word(doc[low]):
+                low += 1
+            while high > low and not _is_word(doc[high - 1]):
+                high -= 1
+            if low < high:
+                yield low, high
+            start = None
+
+
+def _is_word(token: Token) -> bool:
+    return any(c.isalnum() for c in token.text)
+
+
+def _quoted_parts(doc: Doc, q: Quotation, quotes: Sequence[Quote]) -> Iterator[Quotation]:
+    """What of reported speech stands in quotation marks: clauses and longer phrases, not single words."""
+    if q.quoted:
+        return
+    for quote in quotes:
+        for start, end in quote.parts:
+            inside = any(low <= start and end <= high + 1 for low, high in q.content)
+            if inside and end - start >= 3:
+                spans = tuple(_runs(doc, frozenset(range(start, end))))
+                yield replace(q, content=spans, quoted=True)

@@ -1,0 +1,315 @@
+"""Words that report, read from the tree: each with its source and the tokens of its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.knowledge.reporting import Cue, reporting, reporting_phrases
+from kg.reading.attribution_sources import is_speaker, speaker_of
+from kg.reading.syntax import base, children, is_infinitive, is_nominal, is_passive, particle
+
+# Words below which a closing "according to ..." or "..., officials said" still speaks for the whole clause.
+_INNER = frozenset({"advcl", "acl", "obl", "nmod", "xcomp", "obj", "advmod", "amod", "appos", "compound"})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A source (its head word), a cue (its position), the tokens of the content."""
+
+    source: Token | None
+    cue: int | None
+    content: frozenset[int]
+    manner: str
+    via: tuple[Token, ...] = ()
+
+
+def reports(doc: Doc) -> Iterator[Report]:
+    """Everything that a word of reporting in the tree carries."""
+    for token in doc:
+        cue = None if token.dep_ == "amod" else verb_cue(token)
+        if cue is not None:
+            yield from _verb(token, cue)
+        elif token.pos_ == "NOUN":
+            yield from _noun(token)
+        elif token.pos_ == "ADV":
+            yield from _adverb(token)
+        elif token.pos_ in ("ADJ", "VERB"):
+            yield from _adjective(token)
+    yield from _phrases(doc)
+
+
+def verb_cue(token: Token) -> Cue | None:
+    """The row of a reporting verb, its particle heeded."""
+    if token.pos_ not in ("VERB", "AUX"):
+        return None
+    part = particle(token)
+    if part is not None:
+        return reporting(f"{token.lemma_} {part}", "v")
+    return reporting(token.lemma_, "v")
+
+
+def below(token: Token) -> frozenset[int]:
+    """The tokens of a subtree."""
+    return frozenset(t.i for t in token.subtree)
+
+
+def _verb(verb: Token, cue: Cue) -> Iterator[Report]:
+    if cue.manner == "cite":
+        return
+    source = speaker_of(verb)
+    content = _complement(verb, cue) or _distant_clause(verb, cue) or _around(verb, cue)
+    if not content:
+        content = _closing(verb, cue)
+        source = subject_beside(verb) or source
+    content -= {verb.i}
+    if source is not None and source.i in content:
+        # The parser hung the source on what is said ("..., said Petrov, adding ...").
+        content -= set(range(min(verb.i, source.i), max(verb.i, source.i) + 1))
+    if not content:
+        return
+    if _is_as_clause(verb) and verb_is_citing(verb.head):
+        yield _relayed(verb, cue, content)
+        return
+    cited = _cited(verb, source)
+    relays = () if cited is None or source is None else (source,)
+    yield Report(cited or source, verb.i, content, cue.manner, relays)
+
+
+def _complement(verb: Token, cue: Cue) -> frozenset[int]:
+    """The clause, infinitive, object or of-phrase that a reporting verb carries."""
+    content: set[int] = set()
+    for child in verb.children:
+        if _carries(verb, cue, child):
+            content |= below(child)
+            if child.dep_ == "xcomp" and is_passive(verb):
+                content |= {i for s in children(verb, "nsubj") for i in below(s)}
+    return frozenset(content)
+
+
+def _carries(verb: Token, cue: Cue, child: Token) -> bool:
+    dep = base(child)
+    if dep == "ccomp" and "clause" in cue.complements:
+        return True
+    if dep == "csubj" and is_passive(verb):
+        return True
+    if dep == "parataxis" and "clause" in cue.complements and child.i > verb.i:
+        return child.doc[verb.i + 1 : child.i].text.rstrip().endswith((":", '"', ": '")) or any(
+            t.text == ":" for t in child.doc[verb.i + 1 : child.i]
+        )
+    if dep == "xcomp" and "infinitive" in cue.complements:
+        return is_infinitive(child)
+    if dep == "obj" and "object" in cue.complements:
+        return child.pos_ == "NOUN" and not children(verb, "ccomp", "xcomp")
+    if dep == "conj" and "clause" in cue.complements:
+        return _is_conjoined_content(verb, child)
+    return dep in ("advcl", "obl", "acl") and child.i > verb.i and _is_marked(child, cue.complements)
+
+
+def _is_marked(token: Token, words: Iterable[str]) -> bool:
+    """Whether one of the words introduces the phrase or clause."""
+    return any(c.lower_ in words and c.dep_ in ("mark", "case") for c in token.children)
+
+
+def _is_conjoined_content(verb: Token, child: Token) -> bool:
+    """ "officials said the army left and the police stayed": without a comma both were said."""
+    joint = [c for c in child.children if c.dep_ == "cc"]
+    if (
+        not joint
+        or not children(child, "nsubj")
+        or verb_cue(child) is not None
+        or not children(verb, "ccomp")
+    ):
+        return False
+    return joint[0].i > 0 and not child.doc[joint[0].i - 1].is_punct
+
+
+def _distant_clause(verb: Token, cue: Cue) -> frozenset[int]:
+    """A that-clause or of-phrase that the parser hung on a word between: "said on condition of ... that"."""
+    for child in verb.children:
+        if base(child) not in ("obl", "obj", "iobj") or child.i < verb.i:
+            continue
+        for inner in child.subtree:
+            clause = inner.dep_ in ("acl", "acl:relcl", "ccomp") and "clause" in cue.complements
+            if (
+                clause
+                and base(child) == "obl"
+                and any(c.lower_ == "that" and c.tag_ == "IN" for c in inner.children)
+            ):
+                return below(inner)
+            if (
+                inner.head.i == child.i
+                and inner.dep_ in ("acl", "nmod")
+                and _is_marked(inner, cue.complements)
+            ):
+                return below(inner)
+    return frozenset()
+
+
+def _closing(verb: Token, cue: Cue) -> frozenset[int]:
+    """ "..., the ministry reported on Friday.": a last clause of nothing but a source, whatever the tree."""
+    if "clause" not in cue.complements or verb.tag_ not in ("VBD", "VBZ", "VBP") or children(verb, "obj"):
+        return frozenset()
+    doc, sentence = verb.doc, verb.sent
+    comma = verb.i - 1
+    while comma > sentence.start and doc[comma].text != ",":
+        if doc[comma].pos_ in ("VERB", "SCONJ", "CCONJ") or doc[comma].tag_ in ("WDT", "WP", "WRB"):
+            return frozenset()
+        comma -= 1
+    behind = doc[verb.i + 1 : sentence.end]
+    if comma <= sentence.start + 2 or any(t.pos_ in ("VERB", "AUX") or t.text == "," for t in behind):
+        return frozenset()
+    return frozenset(range(sentence.start, comma)) if comma + 1 < verb.i else frozenset()
+
+
+def _around(verb: Token, cue: Cue) -> frozenset[int]:
+    """The clause that a parenthetical verb stands in: "..., he said", "as Petrov told Reuters, ..."."""
+    if "clause" not in cue.complements or is_infinitive(verb):
+        return frozenset()
+    as_clause = verb.dep_ == "advcl" and _is_as_clause(verb)
+    if not as_clause and verb.dep_ != "parataxis":
+        return frozenset()
+    if verb.dep_ == "parataxis" and speaker_of(verb) is None and not is_passive(verb):
+        return frozenset()
+    head = verb.head
+    own = below(verb)
+    if verb.i > head.i:
+        head = _outward(head)
+    return below(head) - own
+
+
+def _outward(token: Token) -> Token:
+    """The head of the clause that a word deep in it belongs to."""
+    while base(token) in _INNER and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def _is_as_clause(verb: Token) -> bool:
+    return any(c.lower_ == "as" and c.dep_ in ("mark", "case", "advmod") for c in verb.children)
+
+
+def verb_is_citing(verb: Token) -> bool:
+    """Whether the verb is one of quoting or citing."""
+    cue = verb_cue(verb)
+    return cue is not None and cue.manner == "cite"
+
+
+def _relayed(verb: Token, cue: Cue, content: frozenset[int]) -> Report:
+    """ "state TV quoted a spokesman as saying that ...": the spokesman, via state TV."""
+    citing = verb.head
+    if is_passive(citing):
+        quoted = children(citing, "nsubj")
+        relay = speaker_of(citing) or _agent(verb)
+    else:
+        quoted = [c for c in citing.children if base(c) in ("obj", "obl", "iobj") and citing.i < c.i < verb.i]
+        relay = speaker_of(citing)
+    source = quoted[0] if quoted else None
+    return Report(source, verb.i, content, cue.manner, () if relay is None else (relay,))
+
+
+def _agent(verb: Token) -> Token | None:
+    agents = [c for c in verb.children if c.dep_ == "obl:agent"]
+    return agents[0] if agents else None
+
+
+def _cited(verb: Token, source: Token | None) -> Token | None:
+    """The one whom a report cites: "TASS, citing the ministry, reported that ..."."""
+    for child in (*verb.children, *(source.children if source is not None else ())):
+        if base(child) in ("advcl", "parataxis", "acl") and child.tag_ == "VBG" and verb_is_citing(child):
+            cited = [c for c in children(child, "obj", "obl") if c.i > child.i and is_speaker(c)]
+            if cited:
+                return cited[0]
+    return None
+
+
+def _noun(noun: Token) -> Iterator[Report]:
+    cue = reporting(noun.lemma_, "n")
+    if cue is None:
+        return
+    content: set[int] = set()
+    for child in noun.children:
+        if _is_content_of_noun(child, cue):
+            content |= below(child)
+    if content:
+        yield Report(source_of_noun(noun), noun.i, frozenset(content), cue.manner)
+
+
+def _is_content_of_noun(child: Token, cue: Cue) -> bool:
+    if child.dep_ not in ("acl", "ccomp") or child.i < child.head.i:
+        return False
+    if is_infinitive(child):
+        return "infinitive" in cue.complements
+    return any(c.dep_ == "mark" and c.lower_ in ("that", "whether", "if") for c in child.children)
+
+
+def source_of_noun(noun: Token) -> Token | None:
+    """Whose statement: its possessor, "by" somebody, or who makes it ("issued a statement that")."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            return child
+    for child in noun.children:
+        if base(child) in ("nmod", "obl") and any(
+            c.dep_ == "case" and c.lower_ in ("by", "from") for c in child.children
+        ):
+            return child
+    verb = noun.head
+    if base(noun) in ("obj", "nsubj") and reporting(verb.lemma_, "light") is not None:
+        return speaker_of(verb) if base(noun) == "obj" or is_passive(verb) else None
+    return None
+
+
+def _adverb(adverb: Token) -> Iterator[Report]:
+    cue = reporting(adverb.lower_, "adv")
+    if cue is None or adverb.head.i == adverb.i:
+        return
+    yield Report(None, adverb.i, below(adverb.head) - {adverb.i}, cue.manner)
+
+
+def _adjective(adjective: Token) -> Iterator[Report]:
+    cue = reporting(adjective.lower_, "a")
+    if cue is not None and adjective.dep_ == "amod":
+        noun = adjective.head
+        inner = [c for c in noun.children if base(c) not in ("acl", "appos", "conj", "cc", "case", "punct")]
+        content = {noun.i}.union(*(below(c) for c in inner)) - {adjective.i}
+        yield Report(None, adjective.i, frozenset(content), cue.manner)
+
+
+def _phrases(doc: Doc) -> Iterator[Report]:
+    """ "according to X", "in the words of X"."""
+    for words in reporting_phrases():
+        size = len(words)
+        for token in doc[: len(doc) - size]:
+            if token.lower_ != words[0] or doc[token.i : token.i + size].text.lower() != " ".join(words):
+                continue
+            cue = reporting(" ".join(words), "prep")
+            source = _object_of(doc, token.i, token.i + size)
+            if cue is not None and source is not None:
+                at = token.i if size == 2 else token.i + size - 2
+                yield Report(source, at, _clause_beside(doc, token.i, source), cue.manner)
+
+
+def _object_of(doc: Doc, start: int, end: int) -> Token | None:
+    """The noun phrase that the phrase in ``[start, end)`` governs."""
+    for token in (doc[start], doc[end - 1]):
+        if token.head.i >= end and is_nominal(token.head):
+            return token.head
+    return None
+
+
+def _clause_beside(doc: Doc, start: int, source: Token) -> frozenset[int]:
+    """The clause that the phrase modifies, less the phrase; behind a comma it speaks for the whole of it."""
+    top = source
+    while top.head.i >= start and top.head.i < source.i and top.head.i != top.i:
+        top = top.head
+    phrase = below(top)
+    head = top.head
+    if head.i == top.i:
+        return frozenset()
+    first, last = min(phrase), max(phrase)
+    beside: bool = first == head.sent.start or doc[first - 1].text == ","
+    if beside or last + 2 >= head.sent.end:
+        head = _outward(head)
+    return below(head) - phrase

@@ -1,0 +1,71 @@
+"""Sources in headlines: "... — Kremlin", "Kremlin: ...", "...: police"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.reading.attribution_cues import Report
+from kg.reading.attribution_sources import is_speaker
+from kg.reading.quotations import paragraphs
+
+_DASHES = frozenset({"—", "–", "-", "--"})
+_LONGEST_SOURCE = 6
+_LONGEST_HEADLINE = 40
+
+
+def headline_reports(doc: Doc, found: Sequence[Report]) -> list[Report]:
+    """The source that a headline names at its end, behind a dash or colon, or at its beginning."""
+    made = []
+    for start, end in _headlines(doc):
+        span = doc[start:end]
+        report = _tail(span) or _lead(span)
+        if report is not None and not any(r.source == report.source for r in found):
+            made.append(report)
+    return made
+
+
+def _headlines(doc: Doc) -> Iterator[tuple[int, int]]:
+    """The blocks that the layout calls headlines; without them, short paragraphs that no full stop ends."""
+    blocks = doc.user_data.get("kg.blocks")
+    if blocks is not None:
+        yield from ((start, end) for start, end, kind in blocks if kind == "headline")
+        return
+    for start, end in paragraphs(doc):
+        if end - start <= _LONGEST_HEADLINE and doc[end - 1].text not in (".", "!", "?", '"', ":", ";"):
+            yield start, end
+
+
+def _tail(span: Span) -> Report | None:
+    doc = span.doc
+    for token in reversed(list(span)):
+        dash = token.text in _DASHES and token.i > span.start and bool(doc[token.i - 1].whitespace_)
+        if dash or token.text == ":":
+            source = _source(doc[token.i + 1 : span.end], dash)
+            if source is None or token.i - span.start < 3:
+                return None
+            return Report(source, None, frozenset(range(span.start, token.i)), "say")
+    return None
+
+
+def _lead(span: Span) -> Report | None:
+    doc = span.doc
+    for token in span:
+        if token.text == ":":
+            source = _source(doc[span.start : token.i], False)
+            if source is None or span.end - token.i < 4:
+                return None
+            return Report(source, None, frozenset(range(token.i + 1, span.end)), "say")
+    return None
+
+
+def _source(span: Span, after_dash: bool) -> Token | None:
+    """The head of a short phrase without a verb that names a speaker."""
+    words = [t for t in span if not t.is_space]
+    if not 0 < len(words) <= _LONGEST_SOURCE or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words):
+        return None
+    named = any(is_speaker(t) for t in words) or (after_dash and words[-1].pos_ == "PROPN")
+    if not named or not any(t.pos_ in ("NOUN", "PROPN") for t in words):
+        return None
+    return span.root

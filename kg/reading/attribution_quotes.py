@@ -1,0 +1,192 @@
+"""Quotation marks complete what the tree says: speech over sentence ends, speech without a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.knowledge.reporting import reporting
+from kg.reading.attribution_cues import Report, source_of_noun, verb_cue
+from kg.reading.attribution_sources import is_speaker, speaker_of
+from kg.reading.quotations import Quote
+from kg.reading.syntax import is_nominal
+
+# How far from a quotation its cue may stand, in tokens.
+_REACH = 25
+
+
+def extend_over_quotes(doc: Doc, found: Sequence[Report], quotes: Sequence[Quote]) -> list[Report]:
+    """The reports, each grown over the quotations that its content begins or ends in."""
+    extended = []
+    for report in found:
+        content = set(report.content)
+        for quote in quotes:
+            if report.cue is not None and quote.holds(report.cue):
+                continue
+            inside = [i for i in report.content if quote.holds(i)]
+            if inside and _is_speech(doc, quote):
+                content.update(i for start, end in quote.parts for i in range(start, end))
+                if report.cue is not None and quote.end <= report.cue:
+                    content = {i for i in content if i < report.cue or any(q.holds(i) for q in quotes)}
+        extended.append(replace(report, content=frozenset(content)))
+    return [_out_of_quote(doc, report, extended, quotes) for report in extended]
+
+
+def _out_of_quote(doc: Doc, report: Report, others: Sequence[Report], quotes: Sequence[Quote]) -> Report:
+    """A cue outside a quotation has no source inside it: "..., he said, adding that ..." goes on with him."""
+    source, cue = report.source, report.cue
+    if source is None or cue is None:
+        return report
+    if not any(q.holds(source.i) and not q.holds(cue) for q in quotes):
+        return report
+    sentence = doc[cue].sent
+    for other in others:
+        free = other.cue is not None and not any(q.holds(other.cue) for q in quotes)
+        if free and other.cue != cue and other.source is not None and other.cue in range(sentence.start, cue):
+            return replace(report, source=other.source)
+    return replace(report, source=None)
+
+
+def further_quotes(doc: Doc, found: Sequence[Report], quotes: Sequence[Quote]) -> list[Report]:
+    """Quotations that no verb carries in the tree: beside a cue, behind "X:", going on from the last one."""
+    held = {i for report in found for i in report.content}
+    last: Report | None = None
+    further: list[Report] = []
+    for quote in quotes:
+        content = frozenset(i for start, end in quote.parts for i in range(start, end))
+        if content & held:
+            last = _latest(found, further, quote)
+            continue
+        if not _is_speech(doc, quote):
+            continue
+        report = _beside(doc, quote, content) or _behind_colon(doc, quote, content)
+        report = report or _going_on(doc, quote, content, last or _sentence_before(doc, quote, found))
+        if report is not None:
+            further.append(report)
+            last = report
+    return further
+
+
+def _is_speech(doc: Doc, quote: Quote) -> bool:
+    """Whether words in quotation marks are a clause or longer, not a term in scare quotes."""
+    if len(quote.parts) > 1:
+        return True
+    words = [t for t in doc[quote.start : quote.end] if not t.is_punct and not t.is_space]
+    has_verb = any(t.pos_ in ("VERB", "AUX") for t in words)
+    closed_by_stop = bool(words) and doc[quote.end - 1].text in (".", "!", "?", ",")
+    return (len(words) >= 3 and has_verb) or (closed_by_stop and len(words) >= 1)
+
+
+def _latest(found: Sequence[Report], further: Sequence[Report], quote: Quote) -> Report | None:
+    """Who says the words of a quotation that is held by a report: the one who says most of it."""
+    holding = [r for r in (*found, *further) if quote.start in r.content or quote.end - 1 in r.content]
+    outside = [r for r in holding if r.cue is None or not quote.holds(r.cue)]
+    return max(outside, key=lambda r: len(r.content)) if outside else None
+
+
+def _beside(doc: Doc, quote: Quote, content: frozenset[int]) -> Report | None:
+    """A reporting verb or noun in the same paragraph, right before or right behind the quotation."""
+    for token in _before(doc, quote):
+        report = _report_at(token, content)
+        if report is not None:
+            return report
+    for token in _behind(doc, quote):
+        report = _report_at(token, content)
+        if report is not None:
+            return report
+    return None
+
+
+def _report_at(token: Token, content: frozenset[int]) -> Report | None:
+    cue = verb_cue(token)
+    if cue is not None and "clause" in cue.complements:
+        return Report(speaker_of(token), token.i, content, cue.manner)
+    row = reporting(token.lemma_, "n") if token.pos_ == "NOUN" else None
+    if row is not None:
+        source = source_of_noun(token)
+        return None if source is None else Report(source, token.i, content, row.manner)
+    return None
+
+
+def _before(doc: Doc, quote: Quote) -> list[Token]:
+    """Words before an opening mark, nearest first, where a comma, a colon or the cue itself leads to it."""
+    mark = quote.start - 1
+    sentence = _sentence_start(doc, mark)
+    words = [doc[i] for i in range(mark - 1, max(sentence, mark - _REACH) - 1, -1)]
+    if not words:
+        return []
+    if words[0].text in (",", ":") or verb_cue(words[0]) is not None or words[0].lower_ == "that":
+        return words
+    return []
+
+
+def _sentence_start(doc: Doc, i: int) -> int:
+    """Start of the sentence that runs up to token ``i``, also where the parser put the mark apart."""
+    sent = doc[i].sent
+    if sent.start == i and i > 0 and doc[i - 1].text in (",", ":"):
+        return int(doc[i - 1].sent.start)
+    return int(sent.start)
+
+
+def _behind(doc: Doc, quote: Quote) -> list[Token]:
+    """Words behind a closing mark up to their sentence's end; none where the quotation ends a sentence."""
+    at = quote.end + 1
+    if at >= len(doc) or doc[quote.end - 1].text == "." or "\n" in doc[at].text:
+        return []
+    words = []
+    for token in doc[at : at + _REACH]:
+        if token.text in (".", '"', ";") or "\n" in token.text:
+            break
+        words.append(token)
+    return words
+
+
+def _behind_colon(doc: Doc, quote: Quote, content: frozenset[int]) -> Report | None:
+    """ "Petrov: "..."", and "He was blunt: "..."": the name, or the subject, before the colon."""
+    colon = quote.start - 2
+    if colon < 1 or doc[colon].text != ":":
+        return None
+    last = doc[colon - 1]
+    if is_nominal(last) and is_speaker(last):
+        head = last
+        while head.head.i != head.i and head.dep_ in ("flat", "compound") and head.head.i < colon:
+            head = head.head
+        return Report(head, None, content, "say")
+    root = last.sent.root
+    subject = speaker_of(root) if root.pos_ in ("VERB", "ADJ", "NOUN") and root.i < colon else None
+    if subject is not None and is_speaker(subject):
+        return Report(subject, None, content, "say")
+    return None
+
+
+def _sentence_before(doc: Doc, quote: Quote, found: Sequence[Report]) -> Report | None:
+    """The report whose cue governs the sentence right before a quotation."""
+    start = doc[quote.start].sent.start
+    start = min(start, quote.start - 1)
+    at = start - 1
+    while at >= 0 and doc[at].is_space:
+        at -= 1
+    if at < 0 or start - 1 - at > 1:
+        return None
+    root = doc[at].sent.root
+    return next((r for r in found if r.cue == root.i and r.source is not None), None)
+
+
+def _going_on(doc: Doc, quote: Quote, content: frozenset[int], last: Report | None) -> Report | None:
+    """A quoted sentence of its own, right behind an attributed one, is said by the same source."""
+    if last is None or not last.content or last.source is None:
+        return None
+    begins = quote.start - 1
+    before = begins - 1
+    while before >= 0 and doc[before].is_space:
+        before -= 1
+    starts_sentence = before < 0 or doc[before].text in (".", "!", "?", '"', "''", "”", ":")
+    behind = max(max(last.content), last.cue if last.cue is not None else -1)
+    own_sentence = doc[quote.end - 1].text in (".", "!", "?", "…") or len(quote.parts) > 1
+    if not starts_sentence or not own_sentence or behind >= quote.start:
+        return None
+    gap = doc[behind + 1 : begins]
+    stops = sum(1 for t in gap if t.text in (".", "!", "?"))
+    return Report(last.source, last.cue, content, last.manner, last.via) if stops <= 1 else None

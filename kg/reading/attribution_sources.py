@@ -1,0 +1,104 @@
+"""Sources: whom a word of reporting has as its speaker, how far the phrase goes, whether it is a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.knowledge.reporting import reporting
+from kg.reading.syntax import base, children, conjuncts, is_nominal, is_passive, phrase, understood_subjects
+
+_INDEFINITE = frozenset({"a", "an", "some", "several", "many", "one", "another", "unnamed"})
+
+
+def source_span(head: Token) -> tuple[int, int]:
+    """Token span of the source's noun phrase, with the further names of a coordination."""
+    start, end = phrase(head)
+    return (start, phrase(conjuncts(head)[-1])[1]) if children(head, "conj") else (start, end)
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """The logical subject of a verb: undoes passives, relatives, control and shared subjects."""
+    if is_passive(verb):
+        agents = [c for c in verb.children if c.dep_ == "obl:agent" or (base(c) == "obl" and _by(c))]
+        return agents[0] if agents else None
+    subjects = [s for s in understood_subjects(verb) if s.lower_ not in ("there", "it") or s.dep_ == "nsubj"]
+    if subjects:
+        return subjects[0]
+    return subject_beside(verb) if verb.tag_ in ("VBD", "VBZ", "VBP") else None
+
+
+def _by(token: Token) -> bool:
+    return any(c.dep_ == "case" and c.lower_ == "by" for c in token.children)
+
+
+def subject_beside(verb: Token) -> Token | None:
+    """The noun phrase right before a verb, or right behind one that opens its clause, whatever the tree."""
+    doc = verb.doc
+    if verb.i == 0:
+        return None
+    if doc[verb.i - 1].is_punct or doc[verb.i - 1].is_quote:
+        return _head_of([t.i for t in _chunk(doc[verb.i + 1 : verb.i + 9])], doc)
+    back = [doc[i] for i in range(verb.i - 1, max(verb.sent.start, verb.i - 9) - 1, -1)]
+    return _head_of([t.i for t in _chunk(back)], doc)
+
+
+def _chunk(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The words up to the first that cannot stand in a plain noun phrase."""
+    for token in tokens:
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART") and token.text != "-":
+            return
+        yield token
+
+
+def _head_of(chunk: list[int], doc: Doc) -> Token | None:
+    """The noun of a chunk that depends on a word outside it."""
+    heads = [doc[i] for i in sorted(chunk) if is_nominal(doc[i]) and doc[i].head.i not in chunk]
+    return heads[0] if heads else None
+
+
+def is_speaker(token: Token) -> bool:
+    """Whether the word can stand for somebody who says something: a name, a pronoun, an office, a report."""
+    if token.ent_type_ in ("PER", "PERSON", "ORG"):
+        return True
+    if reporting(token.lemma_, "speaker") is not None or reporting(token.lemma_, "n") is not None:
+        return True
+    return token.pos_ == "PRON" and token.tag_ == "PRP" and token.lower_ != "it"
+
+
+def is_unnamed(source: Token | None, cue: int | None, doc: Doc) -> bool:
+    """Whether the source has no name: an indefinite phrase, or somebody who asked not to be named."""
+    if source is None:
+        return False
+    if any(_keeps_unnamed(t) for t in source.subtree):
+        return True
+    adjuncts = [] if cue is None else children(doc[cue], "obl", "advcl", "parataxis")
+    if any(_keeps_unnamed(t) for c in adjuncts for t in c.subtree):
+        return True
+    if source.pos_ != "NOUN" or any(c.pos_ == "PROPN" for c in children(source, "appos", "flat")):
+        return False
+    determiners = [c.lower_ for c in children(source, "det", "nummod")]
+    if any(d in _INDEFINITE for d in determiners):
+        return True
+    bare = not determiners and not children(source, "nmod:poss")
+    return bare and source.tag_ == "NNS" and reporting(source.lemma_, "speaker") is not None
+
+
+def _keeps_unnamed(token: Token) -> bool:
+    if reporting(token.lemma_, "anonymous") is None:
+        return False
+    if token.tag_ != "VBN":
+        return token.pos_ != "VERB"
+    return any(c.lower_ == "be" for c in token.children) or any(c.lower_ == "not" for c in token.children)
+
+
+def relays(source: Token) -> Iterator[Token]:
+    """Those who quote the source: "a reporter citing analysts who think that ..."."""
+    verb = source.head
+    row = reporting(verb.lemma_, "v")
+    if row is None or row.manner != "cite" or base(source) not in ("obj", "obl") or verb.i == source.i:
+        return
+    speaker = speaker_of(verb)
+    if speaker is not None and speaker.i != source.i and is_nominal(speaker):
+        yield speaker
