@@ -161,7 +161,7 @@ ROLES = [
     ),
     ("talk", "n", {}, ("light", "poss", "by", "adj", "of", "between", "among"), ("with", "between"), True),
     ("turn to", "v", {"to": "*CSTO"}, ("subj",), ("to",), False),
-    ("critical", "a", {}, ("subj",), ("of",), False),
+    ("critical", "a", {"of": "*Chile"}, ("subj",), ("of",), False),
 ]
 
 
