@@ -1,0 +1,73 @@
+"""Lemmas: a table of the forms that a rule would get wrong, and rules by ending for the rest, both
+per tag.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+FILE = "lemmas.json"
+PROPER_TAGS = ("NNP", "NNPS")
+LONGEST_ENDING = 5
+
+
+def edit(form: str, lemma: str) -> tuple[int, str]:
+    """How to make a lemma of a form: so many characters off the end, then these on.
+
+    >>> edit("studies", "study")
+    (3, 'y')
+    """
+    common = 0
+    while common < min(len(form), len(lemma)) and form[common] == lemma[common]:
+        common += 1
+    return len(form) - common, lemma[common:]
+
+
+def apply(form: str, rule: tuple[int, str]) -> str:
+    """Undo :func:`edit`; a rule that would take the whole form leaves it as it is."""
+    off, on = rule
+    return form[: len(form) - off] + on if off < len(form) else form
+
+
+class Lemmas:
+    """``table``: tag → form → lemma; ``rules``: tag → ending → rule. Forms are in lower case but for
+    proper nouns.
+    """
+
+    def __init__(
+        self, table: Mapping[str, Mapping[str, str]], rules: Mapping[str, Mapping[str, tuple[int, str]]]
+    ) -> None:
+        self.table, self.rules = table, rules
+
+    @classmethod
+    def read(cls, path: Path) -> Lemmas:
+        """From the file that the training command writes."""
+        data = json.loads(path.read_text(encoding="utf-8"))
+        rules = {
+            tag: {ending: (int(rule[0]), str(rule[1])) for ending, rule in by_ending.items()}
+            for tag, by_ending in data["rules"].items()
+        }
+        return cls(data["table"], rules)
+
+    def lemma(self, word: str, tag: str, *, name: bool = False) -> str:
+        """The lemma of a word with this tag. ``name``: it is part of a name, so its capitals are its own."""
+        word = word.replace("’", "'") if "’" in word else word
+        form = word if tag in PROPER_TAGS else word.lower()
+        known = self.table.get(tag, {}).get(form)
+        if known is not None:
+            return known
+        lemma = self.by_rule(form, tag)
+        if name and word[:1].isupper() and tag.startswith("JJ"):
+            return word[0] + lemma[1:]
+        return lemma
+
+    def by_rule(self, form: str, tag: str) -> str:
+        """What the rule of the longest known ending makes of a form."""
+        rules = self.rules.get(tag, {})
+        for length in range(min(LONGEST_ENDING, len(form)), -1, -1):
+            rule = rules.get(form[len(form) - length :])
+            if rule is not None:
+                return apply(form, rule)
+        return form

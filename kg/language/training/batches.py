@@ -1,0 +1,132 @@
+# mypy: disable-error-code="import-not-found, import-untyped"
+"""Chunks to tensors: what the network reads and, for each layer that a chunk has, what it should answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from kg.language.labels import NAME_TAGS
+from kg.language.pieces import WordPieces
+from kg.language.training.chunks import Chunk
+from kg.language.training.records import Sentence, Syntax
+
+IGNORE = -100
+_TAG_INDEX = {tag: index for index, tag in enumerate(NAME_TAGS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The closed label sets of the heads, in the order of their outputs."""
+
+    tags: tuple[str, ...]
+    upos: tuple[str, ...]
+    feats: tuple[str, ...]
+    deps: tuple[str, ...]
+
+    @classmethod
+    def of(cls, sentences: Sequence[Sentence]) -> Labels:
+        """Every label that occurs; ``root`` is no relation, as the root is chosen by the arcs."""
+        trees = [sentence.syntax for sentence in sentences if sentence.syntax]
+
+        def all_of(layer: Callable[[Syntax], tuple[str, ...]]) -> tuple[str, ...]:
+            return tuple(sorted({label for tree in trees for label in layer(tree)}))
+
+        deps = tuple(dep for dep in all_of(lambda tree: tree.deps) if dep != "root")
+        return cls(
+            all_of(lambda tree: tree.tags),
+            all_of(lambda tree: tree.upos),
+            all_of(lambda tree: tree.feats),
+            deps,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tensors:
+    """A batch. ``ids`` ``[B, P]``; ``first``, ``last``, ``shapes`` ``[B, W]``; all targets ``[B, W]``,
+    IGNORE where unknown.
+
+    ``arcs``: 0 for the root, else 1 + the head's place in the window. ``sentence``: number of the word's
+    sentence in the window, −1 at padding. ``names``: bool ``[B, W, tags]``, the possible tags, none where
+    nothing is known.
+    """
+
+    ids: Tensor
+    first: Tensor
+    last: Tensor
+    shapes: Tensor
+    sentence: Tensor
+    starts: Tensor
+    names: Tensor
+    targets: dict[str, Tensor]
+
+
+def groups(chunks: Sequence[Chunk], size: int, random: Random | None) -> Iterator[list[Chunk]]:
+    """Chunks of like length together, at most ``size`` pieces a group with padding; in random order."""
+
+    def rank(chunk: Chunk) -> float:
+        return chunk.pieces + (random.uniform(-8, 8) if random else 0.0)
+
+    ordered = sorted(chunks, key=rank)
+    found: list[list[Chunk]] = []
+    group: list[Chunk] = []
+    for chunk in ordered:
+        widest = max([chunk.pieces, *(other.pieces for other in group)]) + 2
+        if group and widest * (len(group) + 1) > size:
+            found.append(group)
+            group = []
+        group.append(chunk)
+    if group:
+        found.append(group)
+    if random:
+        random.shuffle(found)
+    yield from found
+
+
+def tensors(group: Sequence[Chunk], pieces: WordPieces, labels: Labels) -> Tensors:
+    """The tensors of one group of chunks."""
+    arrays = pieces.batch(
+        [[word for sentence in chunk.sentences for word in sentence.words] for chunk in group]
+    )
+    shape = arrays.first.shape
+    targets = {name: np.full(shape, IGNORE, np.int64) for name in ("tags", "upos", "feats", "arcs", "deps")}
+    sentence, starts = np.full(shape, -1, np.int64), np.full(shape, IGNORE, np.int64)
+    names = np.zeros((*shape, len(NAME_TAGS)), np.bool_)
+    index = {
+        name: {label: number for number, label in enumerate(getattr(labels, name))}
+        for name in ("tags", "upos", "feats", "deps")
+    }
+    for row, chunk in enumerate(group):
+        offset = 0
+        for number, one in enumerate(chunk.sentences):
+            end = offset + len(one.words)
+            sentence[row, offset:end] = number
+            if one.syntax:
+                # The first word of a window starts a sentence whatever it is, and would teach nothing.
+                starts[row, max(offset, 1) : end] = 0
+                starts[row, offset] = IGNORE if offset == 0 else 1
+                for name, numbers in index.items():
+                    targets[name][row, offset:end] = [
+                        numbers.get(label, IGNORE) for label in getattr(one.syntax, name)
+                    ]
+                targets["arcs"][row, offset:end] = [
+                    head + offset + 1 if head >= 0 else 0 for head in one.syntax.heads
+                ]
+            for place, allowed in enumerate(one.names or (), offset):
+                names[row, place, [_TAG_INDEX[tag] for tag in allowed]] = True
+            offset = end
+    return Tensors(
+        ids=torch.from_numpy(arrays.ids),
+        first=torch.from_numpy(arrays.first),
+        last=torch.from_numpy(arrays.last),
+        shapes=torch.from_numpy(arrays.shapes),
+        sentence=torch.from_numpy(sentence),
+        starts=torch.from_numpy(starts),
+        names=torch.from_numpy(names),
+        targets={name: torch.from_numpy(array) for name, array in targets.items()},
+    )

@@ -1,0 +1,44 @@
+"""What a corpus reader hands over: documents of sentences, each with the layers that its corpus has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+AllowedTags = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """One tree. All tuples have a sentence's length; ``heads`` are word indices, −1 for the root."""
+
+    tags: tuple[str, ...]
+    upos: tuple[str, ...]
+    feats: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    heads: tuple[int, ...]
+    deps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words and what is known of them.
+
+    ``names`` holds, for each word, every name tag that the corpus leaves possible: one where it is decided,
+    more where the corpus lacks a label; None where the corpus says nothing at all. ``spaces``: whether a
+    space follows each word, where known. ``paragraph``: the sentence opens a paragraph.
+    """
+
+    words: tuple[str, ...]
+    syntax: Syntax | None = None
+    names: tuple[AllowedTags, ...] | None = None
+    spaces: tuple[bool, ...] | None = None
+    paragraph: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Consecutive sentences of one text."""
+
+    name: str
+    corpus: str
+    sentences: tuple[Sentence, ...]
