@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.knowledge.reporting import Cue, reporting, reporting_phrases
-from kg.reading.attribution_sources import is_speaker, speaker_of
+from kg.reading.attribution_sources import is_speaker, speaker_of, subject_beside
 from kg.reading.syntax import base, children, is_infinitive, is_nominal, is_passive, particle
 
 # Words below which a closing "according to ..." or "..., officials said" still speaks for the whole clause.
