@@ -21,6 +21,7 @@ Box = tuple[float, float]
 Link = tuple[str, str, float]
 
 _ONE_LEVEL = 150
+_CLEAR_LINES = 90
 _UNIT = 190.0
 _BOX: Box = (120.0, 46.0)
 _GOLDEN = math.pi * (3 - math.sqrt(5))
@@ -84,12 +85,13 @@ def _part(graph: Any, sizes: Mapping[str, Box], seed: int) -> dict[str, tuple[fl
     else:
         points = _two_levels(graph, order, seed)
     boxes = np.array([sizes[node] for node in order])
-    points = _apart(_lying(points), boxes)
-    if len(order) <= _ONE_LEVEL:
+    points = _apart(_roomy(_lying(points), boxes), boxes)
+    if len(order) <= _CLEAR_LINES:
         index = {node: i for i, node in enumerate(order)}
         ends = np.array(sorted((index[a], index[b]) for a, b in graph.edges), dtype=int).reshape(-1, 2)
-        for _ in range(12):
-            points = _apart(_off_lines(points, ends), boxes)
+        for _ in range(10):
+            points = _apart(_off_lines(points, ends), boxes, rounds=40)
+        points = _apart(points, boxes)
     return {node: (float(x), float(y)) for node, (x, y) in zip(order, points, strict=True)}
 
 
@@ -138,16 +140,17 @@ def _distances(graph: Any, order: list[str]) -> Points:
     """Lengths of shortest ways; a line between busy nodes is longer, so that neighbours find room."""
     import networkx as nx
 
-    def length(a: str, b: str, link: dict[str, float]) -> float:
-        busy = min(graph.degree(a), graph.degree(b)) - 1
-        crowd = max(graph.degree(a), graph.degree(b)) - 8
-        wanted: float = link["length"]
-        return wanted * float(1 + 0.12 * math.sqrt(max(0, busy)) + 0.035 * min(20, max(0, crowd)))
-
+    degree = dict(graph.degree())
+    weighed = nx.Graph()
+    weighed.add_nodes_from(order)
+    for a, b, length in graph.edges(data="length"):
+        busy = max(0, min(degree[a], degree[b]) - 1)
+        crowd = min(20, max(0, max(degree[a], degree[b]) - 8))
+        weighed.add_edge(a, b, weight=length * (1 + 0.12 * math.sqrt(busy) + 0.035 * crowd))
     index = {node: i for i, node in enumerate(order)}
     found = np.full((len(order), len(order)), 3 * _UNIT)
     np.fill_diagonal(found, 0.0)
-    for node, lengths in nx.all_pairs_dijkstra_path_length(graph, weight=length):
+    for node, lengths in nx.all_pairs_dijkstra_path_length(weighed):
         for other, far in lengths.items():
             found[index[node], index[other]] = far
     return found
@@ -198,6 +201,14 @@ def _lying(points: Points) -> Points:
         along = -along
     turned: Points = points @ np.array([[along[0], -along[1]], [along[1], along[0]]])
     return turned
+
+
+def _roomy(points: Points, boxes: Points) -> Points:
+    """Points drawn larger as a whole where the boxes would fill too much of the paper."""
+    paper = float(np.prod(np.ptp(points, axis=0) + boxes.mean(axis=0)))
+    needed = 2.4 * float(np.prod(boxes, axis=1).sum())
+    larger: Points = points * max(1.0, math.sqrt(needed / paper))
+    return larger
 
 
 def _apart(points: Points, boxes: Points, rounds: int = 160) -> Points:

@@ -70,7 +70,7 @@
       const text = kg.lineLabel(kg.live(node));
       return { ...block(ctx, `500 11.5px ${kg.palette.sans}`, [text], 14), colour: kg.wordColour(node.type, node.manner), strike: node.manner === "denied" };
     }
-    const heavy = node.size >= 15;
+    const heavy = node.size >= kg.heavy;
     const size = (heavy ? 14 : 12.5) - (kg.narrow ? 1 : 0);
     const font = `${heavy ? 600 : 400} ${size}px ${kg.palette.sans}`;
     return { ...block(ctx, font, kg.breakName(kg.shortName(node.actor, kg.narrow), 18), heavy ? 17 : 15.5), colour: kg.palette.ink };
@@ -103,6 +103,8 @@
     const out = [];
     const own = new Map();
     order(nodes, edges);
+    /* Bold are the few that are told of most. */
+    kg.heavy = Math.max(15, nodes.map((node) => node.size).sort((a, b) => b - a)[12] || 0);
     nodes.forEach((node) => {
       const [x, y, r] = [at[node.id].x * scale, at[node.id].y * scale, node.size * scale];
       own.set(node, [x - r, y - r, x + r, y + r]);
@@ -143,13 +145,14 @@
     const text = block(ctx, `${relation ? 400 : 500} ${relation ? 10.5 : 11.5}px ${kg.palette.sans}`, [kg.lineLabel(kg.live(edge))], 14);
     const ends = [edgePoint(network, edge, 0), edgePoint(network, edge, 1)];
     if (!ends[0] || !ends[1]) return;
-    if (Math.hypot(ends[0].x - ends[1].x, ends[0].y - ends[1].y) * scale < text.w * 0.75 + 14) return;
     const denied = edge.manner === "denied";
-    const lift = denied ? 16 : 0;
+    if (!denied && Math.hypot(ends[0].x - ends[1].x, ends[0].y - ends[1].y) * scale < text.w * 0.75 + 14) return;
+    /* Beside its cross, so that what is denied can be read at a glance. */
+    const beside = [[0, 16], [0, -16], [text.w / 2 + 11, 0], [-text.w / 2 - 11, 0]];
     for (const t of denied ? [0.5, 0.35, 0.65] : [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73]) {
       const p = edgePoint(network, edge, t);
-      for (const dy of lift && t === 0.5 ? [lift, -lift] : [0]) {
-        const [x, y] = [p.x * scale, p.y * scale + dy];
+      for (const [dx, dy] of denied && t === 0.5 ? beside : [[0, 0]]) {
+        const [x, y] = [p.x * scale + dx, p.y * scale + dy];
         if (room.taken(around(x, y, text))) continue;
         room.add(around(x, y, text));
         out.push({ ...text, id: edge.id, x, y, line: true, strike: denied, colour: kg.wordColour(edge.type, edge.manner) });
@@ -182,15 +185,16 @@
   }
 
   function cross(ctx, { x, y }) {
+    const r = 4 * Math.max(0.55, Math.min(1, Math.sqrt(kg.network.getScale() * 1.3)));
     ctx.fillStyle = kg.palette.paper;
     ctx.beginPath();
-    ctx.arc(x, y, 8, 0, 2 * Math.PI);
+    ctx.arc(x, y, 2 * r, 0, 2 * Math.PI);
     ctx.fill();
     ctx.strokeStyle = kg.palette.denied;
-    ctx.lineWidth = 2;
+    ctx.lineWidth = r / 2;
     ctx.beginPath();
-    ctx.moveTo(x - 4, y - 4); ctx.lineTo(x + 4, y + 4);
-    ctx.moveTo(x + 4, y - 4); ctx.lineTo(x - 4, y + 4);
+    ctx.moveTo(x - r, y - r); ctx.lineTo(x + r, y + r);
+    ctx.moveTo(x + r, y - r); ctx.lineTo(x - r, y + r);
     ctx.stroke();
   }
 
