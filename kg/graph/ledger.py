@@ -24,7 +24,6 @@ from kg.graph.vocabulary import EDGES_GRAPH
 from kg.interchange import statement_from_json, statement_to_json
 from kg.model import QUADS, Actor, Article, Statement
 
-
 Edge = tuple[str, str, str]
 
 
