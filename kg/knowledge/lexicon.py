@@ -46,6 +46,7 @@ _DEFAULTS: dict[str, tuple[Slots, Slots, Slots]] = {
 }
 _MUTUAL_DEFAULTS: dict[str, Slots] = {"v": ("with",), "n": ("with", "between"), "a": ("with",)}
 _FILLERS: dict[str, Kind] = {"actor": "actor", "person": "person"}
+_STRICTNESS: dict[Kind, int] = {"filled": 1, "actor": 2, "person": 3, "class": 4}
 _NEED = re.compile(r"(?P<no>!?)(?P<slot>[a-z]+)(?::(?:\{(?P<cls>[a-z_]+)\}|(?P<words>[^\s{}:]+)))?")
 
 
@@ -135,8 +136,9 @@ class Lexicon:
         """Senses of the head word ``lemma`` (``pos`` "v", "n" or "a") in the order to try them.
 
         Those with a particle or modifiers stand before those without, longer first; then those with more
-        conditions; then in file order. The first whose words are there and whose conditions hold is the
-        sense. None known: empty.
+        conditions; then those with stricter ones (a word class before a person, an actor, anything at all;
+        a small class before a large one); then in file order. The first whose words are there and whose
+        conditions hold is the sense. None known: empty.
         """
         key = lemma.lower()
         return self._entries.get((self._spellings.get(key, key), pos), ())
@@ -185,13 +187,24 @@ def read_lexicon(folder: Traversable) -> Lexicon:
                     "give one of the two a condition"
                 )
             by_head[entry.head, entry.pos].append(entry)
-    ordered = {key: tuple(sorted(entries, key=_trial_rank)) for key, entries in by_head.items()}
+    ordered = {
+        key: tuple(sorted(entries, key=lambda entry: _trial_rank(entry, classes)))
+        for key, entries in by_head.items()
+    }
     return Lexicon(ordered, {name: frozenset(words) for name, words in classes.items()}, spellings)
 
 
-def _trial_rank(entry: Entry) -> tuple[int, int]:
+def _trial_rank(entry: Entry, classes: Mapping[str, set[str]]) -> tuple[int, int, int, int]:
+    """Longer first, then more conditions, then stricter ones, then smaller word classes."""
     words = len(entry.modifiers) + (len(entry.particle.split()) if entry.particle else 0)
-    return -words, -len(entry.needs)
+    asked = [need for need in entry.needs if not need.negated]
+    strictness = sum(_STRICTNESS[need.kind] for need in asked)
+    breadth = sum(
+        need.value.count("|") if need.value.startswith("=") else len(classes[need.value])
+        for need in asked
+        if need.value
+    )
+    return -words, -len(entry.needs), -strictness, breadth
 
 
 def _read_type(

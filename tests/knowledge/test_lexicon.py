@@ -194,6 +194,19 @@ def test_trial_order() -> None:
     assert ranks == sorted(ranks)
 
 
+ORDERS = [
+    ("impose", "curfew", "restrict"),
+    ("burn", "demo", "destroy"),
+    ("urge", "yield", None),
+]
+
+
+@pytest.mark.parametrize(("lemma", "first", "second"), ORDERS)
+def test_narrow_conditions_are_tried_first(lemma: str, first: str, second: str | None) -> None:
+    modes = [entry.mode for entry in load().entries(lemma, "v") if entry.particle is None]
+    assert modes.index(first) < modes.index(second)
+
+
 def test_entry_points_at_its_row() -> None:
     lines = {kind: (EVENTS / f"{kind}.csv").read_text(encoding="utf-8").splitlines() for kind in EVENT_MODES}
     for entry in load().all_entries():
