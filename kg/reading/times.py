@@ -20,8 +20,10 @@ from kg.model import TimeRef
 from kg.reading.times_calendar import UNKNOWN, Day, Period, as_date, of_date, part_of, shift
 from kg.reading.times_points import Context, Point, Resolve
 from kg.reading.times_rules import matches
-from kg.reading.times_tree import counts_its_noun, dates_a_noun, noun_after, tense_of
+from kg.reading.times_tree import counts_its_noun, dates_a_noun, noun_after, tense_of, time_of
 from kg.reading.times_words import Words, classify, pattern
+
+__all__ = ["TimeMention", "find_times", "time_of"]
 
 Kind = Literal["day", "range", "duration", "vague"]
 
