@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.knowledge.reporting import Cue, reporting, reporting_phrases
-from kg.reading.attribution_sources import is_speaker, speaker_of, subject_beside
+from kg.reading.attribution_sources import is_speaker, named, speaker_of, subject_beside
 from kg.reading.syntax import base, children, is_infinitive, is_nominal, is_passive, particle
 
 # Words below which a closing "according to ..." or "..., officials said" still speaks for the whole clause.
@@ -60,10 +60,10 @@ def _verb(verb: Token, cue: Cue) -> Iterator[Report]:
     if cue.manner == "cite":
         return
     source = speaker_of(verb)
-    content = _complement(verb, cue) or _distant_clause(verb, cue) or _around(verb, cue)
+    content = _complement(verb, cue) or _distant_clause(verb, cue) or _around(verb, cue, source)
     if not content:
-        content = _closing(verb, cue)
         source = subject_beside(verb) or source
+        content = _closing(verb, cue) if source is not None and _can_speak(source) else content
     content -= {verb.i}
     if source is not None and source.i in content:
         # The parser hung the source on what is said ("..., said Petrov, adding ...").
@@ -100,9 +100,11 @@ def _carries(verb: Token, cue: Cue, child: Token) -> bool:
             t.text == ":" for t in child.doc[verb.i + 1 : child.i]
         )
     if dep == "xcomp" and "infinitive" in cue.complements:
-        return is_infinitive(child)
+        # "is expected to", "was asked to" tell what is to come, not what nobody named says.
+        ahead = cue.manner in ("predict", "request", "warn", "promise")
+        return is_infinitive(child) and not (ahead and is_passive(verb) and speaker_of(verb) is None)
     if dep == "obj" and "object" in cue.complements:
-        return child.pos_ == "NOUN" and not children(verb, "ccomp", "xcomp")
+        return child.pos_ == "NOUN" and not children(verb, "ccomp", "xcomp") and not is_passive(verb)
     if dep == "conj" and "clause" in cue.complements:
         return _is_conjoined_content(verb, child)
     return dep in ("advcl", "obl", "acl") and child.i > verb.i and _is_marked(child, cue.complements)
@@ -159,25 +161,30 @@ def _closing(verb: Token, cue: Cue) -> frozenset[int]:
             return frozenset()
         comma -= 1
     behind = doc[verb.i + 1 : sentence.end]
-    if comma <= sentence.start + 2 or any(t.pos_ in ("VERB", "AUX") or t.text == "," for t in behind):
+    if comma <= sentence.start + 2 or any(t.pos_ in ("VERB", "AUX") or t.text in (",", ":") for t in behind):
         return frozenset()
-    return frozenset(range(sentence.start, comma)) if comma + 1 < verb.i else frozenset()
+    told = doc[sentence.start : comma]
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in told)
+    return frozenset(t.i for t in told) if finite and comma + 1 < verb.i else frozenset()
 
 
-def _around(verb: Token, cue: Cue) -> frozenset[int]:
+def _around(verb: Token, cue: Cue, source: Token | None) -> frozenset[int]:
     """The clause that a parenthetical verb stands in: "..., he said", "as Petrov told Reuters, ..."."""
     if "clause" not in cue.complements or is_infinitive(verb):
         return frozenset()
-    as_clause = verb.dep_ == "advcl" and _is_as_clause(verb)
-    if not as_clause and verb.dep_ != "parataxis":
+    if verb.dep_ == "advcl":
+        if not _is_as_clause(verb) or children(verb, "advcl", "xcomp", "ccomp", "conj", "obl:agent"):
+            return frozenset()
+    elif verb.dep_ != "parataxis":
         return frozenset()
-    if verb.dep_ == "parataxis" and speaker_of(verb) is None and not is_passive(verb):
+    if not is_passive(verb) and (source is None or not _can_speak(source)):
         return frozenset()
-    head = verb.head
-    own = below(verb)
-    if verb.i > head.i:
-        head = _outward(head)
-    return below(head) - own
+    head = _outward(verb.head) if verb.i > verb.head.i else verb.head
+    return below(head) - below(verb)
+
+
+def _can_speak(source: Token) -> bool:
+    return is_speaker(source) or source.pos_ == "PROPN" or source.ent_type_ != ""
 
 
 def _outward(token: Token) -> Token:
@@ -295,7 +302,7 @@ def _object_of(doc: Doc, start: int, end: int) -> Token | None:
     """The noun phrase that the phrase in ``[start, end)`` governs."""
     for token in (doc[start], doc[end - 1]):
         if token.head.i >= end and is_nominal(token.head):
-            return token.head
+            return named(token.head)
     return None
 
 

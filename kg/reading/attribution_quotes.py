@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,40 +14,70 @@ from kg.reading.attribution_sources import is_speaker, speaker_of
 from kg.reading.quotations import Quote
 from kg.reading.syntax import is_nominal
 
+_STOPS = frozenset({".", "!", "?"})
+
 # How far from a quotation its cue may stand, in tokens.
 _REACH = 25
 
 
 def extend_over_quotes(doc: Doc, found: Sequence[Report], quotes: Sequence[Quote]) -> list[Report]:
-    """The reports, each grown over the quotations that its content begins or ends in."""
-    extended = []
-    for report in found:
-        content = set(report.content)
-        for quote in quotes:
-            if report.cue is not None and quote.holds(report.cue):
-                continue
-            inside = [i for i in report.content if quote.holds(i)]
-            if inside and _is_speech(doc, quote):
-                content.update(i for start, end in quote.parts for i in range(start, end))
-                if report.cue is not None and quote.end <= report.cue:
-                    content = {i for i in content if i < report.cue or any(q.holds(i) for q in quotes)}
-        extended.append(replace(report, content=frozenset(content)))
-    return [_out_of_quote(doc, report, extended, quotes) for report in extended]
+    """The reports, each grown over the quotations that its content begins or ends in, each with its source."""
+    speech = [q for q in quotes if _is_speech(doc, q)]
+    stops = [t.i for t in doc if t.text in _STOPS and t.i + 1 < len(doc) and not doc[t.i + 1].is_lower]
+    extended = [_within_sentence(_extended(report, speech), speech, stops) for report in found]
+    return [_with_speaker(doc, report, extended, speech) for report in extended if report.content]
 
 
-def _out_of_quote(doc: Doc, report: Report, others: Sequence[Report], quotes: Sequence[Quote]) -> Report:
-    """A cue outside a quotation has no source inside it: "..., he said, adding that ..." goes on with him."""
+def _extended(report: Report, speech: Sequence[Quote]) -> Report:
+    content = set(report.content)
+    cue = report.cue
+    for quote in speech:
+        if (cue is not None and quote.holds(cue)) or not any(quote.holds(i) for i in report.content):
+            continue
+        content.update(i for start, end in quote.parts for i in range(start, end))
+        if cue is None:
+            continue
+        # Speech right before or right behind its cue is all that is said.
+        if quote.end <= cue:
+            content = {i for i in content if i < cue or any(q.holds(i) for q in speech)}
+        elif quote.start - cue <= 3:
+            content = {i for i in content if i > cue or any(q.holds(i) for q in speech)}
+    return replace(report, content=frozenset(content))
+
+
+def _within_sentence(report: Report, speech: Sequence[Quote], stops: Sequence[int]) -> Report:
+    """Drops what a full stop parts from the cue, where the parser missed the end of a sentence."""
+    cue = report.cue
+    if cue is None:
+        return report
+    number = bisect_left(stops, cue)
+    kept = {
+        i
+        for i in report.content
+        if bisect_left(stops, i) == number or any(q.holds(i) and not q.holds(cue) for q in speech)
+    }
+    return replace(report, content=frozenset(kept))
+
+
+def _with_speaker(doc: Doc, report: Report, others: Sequence[Report], speech: Sequence[Quote]) -> Report:
+    """Mends a source that cannot be: one inside a quotation that the cue is outside of, or, for a verb without
+    a subject of its own, a thing inside what somebody else says ("..., he said of the deal, adding that ...").
+    """
     source, cue = report.source, report.cue
     if source is None or cue is None:
         return report
-    if not any(q.holds(source.i) and not q.holds(cue) for q in quotes):
+    across = any(q.holds(source.i) and not q.holds(cue) for q in speech)
+    borrowed = source.head.i != cue and not is_speaker(source) and source.pos_ != "PROPN"
+    if not across and not borrowed:
         return report
     sentence = doc[cue].sent
-    for other in others:
-        free = other.cue is not None and not any(q.holds(other.cue) for q in quotes)
-        if free and other.cue != cue and other.source is not None and other.cue in range(sentence.start, cue):
+    for other in reversed(others):
+        if other.source is None or other.cue is None or not sentence.start <= other.cue < cue:
+            continue
+        same_side = not any(q.holds(other.cue) and not q.holds(cue) for q in speech)
+        if same_side and (across or {source.i, cue} & other.content):
             return replace(report, source=other.source)
-    return replace(report, source=None)
+    return replace(report, source=None) if across else report
 
 
 def further_quotes(doc: Doc, found: Sequence[Report], quotes: Sequence[Quote]) -> list[Report]:
@@ -184,7 +215,8 @@ def _going_on(doc: Doc, quote: Quote, content: frozenset[int], last: Report | No
         before -= 1
     starts_sentence = before < 0 or doc[before].text in (".", "!", "?", '"', "''", "”", ":")
     behind = max(max(last.content), last.cue if last.cue is not None else -1)
-    own_sentence = doc[quote.end - 1].text in (".", "!", "?", "…") or len(quote.parts) > 1
+    stop = (".", "!", "?", "…", "...")
+    own_sentence = len(quote.parts) > 1 or any(t.text in stop for t in doc[quote.end - 1 : quote.end + 2])
     if not starts_sentence or not own_sentence or behind >= quote.start:
         return None
     gap = doc[behind + 1 : begins]

@@ -15,7 +15,13 @@ _INDEFINITE = frozenset({"a", "an", "some", "several", "many", "one", "another",
 def source_span(head: Token) -> tuple[int, int]:
     """Token span of the source's noun phrase, with the further names of a coordination."""
     start, end = phrase(head)
-    return (start, phrase(conjuncts(head)[-1])[1]) if children(head, "conj") else (start, end)
+    if children(head, "conj"):
+        end = max(end, phrase(conjuncts(head)[-1])[1])
+    for child in head.children:
+        # "Prime Minister Gordon Brown", where the name is an apposition without a comma.
+        if child.i == end and child.dep_ in ("appos", "flat", "nmod:desc", "compound"):
+            end = max(end, phrase(child)[1])
+    return start, end
 
 
 def speaker_of(verb: Token) -> Token | None:
@@ -25,8 +31,15 @@ def speaker_of(verb: Token) -> Token | None:
         return agents[0] if agents else None
     subjects = [s for s in understood_subjects(verb) if s.lower_ not in ("there", "it") or s.dep_ == "nsubj"]
     if subjects:
-        return subjects[0]
+        return named(subjects[0])
     return subject_beside(verb) if verb.tag_ in ("VBD", "VBZ", "VBP") else None
+
+
+def named(source: Token) -> Token:
+    """The name that a title stands before, where the parser took the title for the source."""
+    while source.dep_ == "nmod:desc" and source.head.i > source.i:
+        source = source.head
+    return source
 
 
 def _by(token: Token) -> bool:

@@ -101,9 +101,7 @@ def office_holder(token: Token, scene: Scene) -> Mention | None:
         return None
     states = [m.actor for t in title.of for m in scene.mentions.get(t.i, ())]
     for state in states:
-        holder = scene.catalogue.holder(
-            title.office.key, state.country if state.cls == "State" else state.id, scene.day
-        )
+        holder = scene.catalogue.holder(title.office.key, state.id, scene.day)
         if holder is not None:
             scene.entity(holder).offices.add((title.office.key, state.id))
             return Mention(token.i, token.i, token.i + 1, holder, "office")

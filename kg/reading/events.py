@@ -51,7 +51,9 @@ def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
         frame = _frame(token, lexicon, scene)
         if frame is not None:
             frames[token.i] = frame
-    carriers = {f.carrier.i for f in frames.values() if f.carrier is not None}
+    carriers = {
+        f.carrier.i for f in frames.values() if f.carrier is not None and "light:recipient" not in f.slots
+    }
     for i, frame in frames.items():
         if frame.entry is None and i in carriers:
             continue
@@ -104,7 +106,7 @@ def _is_told(
     if agents or recipients:
         return True
     head = frame.token.head
-    occurs = base(frame.token) == "nsubj" and head.lemma_.lower() in words("occur")
+    occurs = _occurring(frame.token) is not None and head.lemma_.lower() in words("occur")
     return place is not None and (occurs or frame.carrier is not None or frame.token.dep_ == "root")
 
 
@@ -162,7 +164,9 @@ def _predicate(frame: Frame) -> str:
 
 def _place(frame: Frame, scene: Scene, taken: set[str]) -> Mention | None:
     """Where it happened: a locative phrase at the event word or at the verb that carries it."""
-    for token in (frame.token, frame.carrier, _occurring(frame.token)):
+    occurring = _occurring(frame.token)
+    outer = occurring.head if occurring is not None and base(occurring) == "advcl" else None
+    for token in (frame.token, frame.carrier, occurring, outer):
         if token is None:
             continue
         for child in children(token, "obl", "nmod"):
@@ -181,8 +185,9 @@ def _is_locative(name: str | None, frame: Frame) -> bool:
 
 
 def _occurring(token: Token) -> Token | None:
-    """The verb of which an event noun is the subject ("protests erupted in …")."""
-    return token.head if base(token) == "nsubj" and token.head.pos_ == "VERB" else None
+    """The verb by which an event noun occurs ("protests erupted in …", "escalating into riots")."""
+    subject = base(token) == "nsubj" or (base(token) == "obl" and preposition(token) == "into")
+    return token.head if subject and token.head.pos_ == "VERB" else None
 
 
 def _located(token: Token, scene: Scene) -> Mention | None:

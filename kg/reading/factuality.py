@@ -14,6 +14,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.knowledge import cues
+from kg.knowledge.words import words
 from kg.reading.syntax import (
     base,
     children,
@@ -26,7 +27,7 @@ from kg.reading.syntax import (
 
 _DEEP = 12
 _CONDITIONS = frozenset({"if", "unless", "provided", "assuming", "should"})
-_ADVERBIAL = frozenset({"advmod", "cc", "det", "discourse", "obl", "nmod", "fixed", "aux"})
+_ADVERBIAL = frozenset({"advmod", "cc", "discourse", "obl", "nmod", "fixed", "aux"})
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
 
 
@@ -86,6 +87,8 @@ def _own(token: Token) -> Factuality:
         modality = modal
     if modality == "actual" and _is_imperative(token):
         modality = "requested"
+    if modality == "actual" and schedule_of(token) is not None:
+        modality = "planned"
     return Factuality(polarity, modality)
 
 
@@ -94,7 +97,7 @@ def _flip(polarity: str) -> str:
 
 
 def _adverb_cues(token: Token) -> list[cues.Adverb]:
-    """The adverbs at a word; a word counts once, in the longest phrase it is in ("not yet" is one negation)."""
+    """The adverbs at a word; a word counts once, in its longest phrase ("not yet" negates once)."""
     found: list[tuple[int, int, cues.Adverb]] = []
     for child in token.children:
         if base(child) not in _ADVERBIAL:
@@ -135,6 +138,16 @@ def _modality_of_auxiliaries(token: Token, conditional: bool) -> str:
             if modality is not None:
                 return str(modality)
     return "conditional" if conditional else "actual"
+
+
+def schedule_of(noun: Token) -> Token | None:
+    """The schedule that an event noun stands on ("no meetings on the president's schedule"), if any."""
+    if noun.pos_ != "NOUN":
+        return None
+    near = children(noun, "nmod") + (children(noun.head, "obl") if base(noun) == "nsubj" else [])
+    return next(
+        (c for c in near if c.lemma_.lower() in words("schedule") and preposition(c) in ("on", "in")), None
+    )
 
 
 def _is_imperative(token: Token) -> bool:

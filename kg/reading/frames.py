@@ -8,11 +8,12 @@ from spacy.tokens import Token
 
 from kg.knowledge.lexicon import Entry, Lexicon, Need
 from kg.reading.coreference import can_act
-from kg.reading.factuality import light_row
+from kg.reading.factuality import light_row, schedule_of
 from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import (
     Slots,
     base,
+    children,
     leader,
     noun_slots,
     particle,
@@ -55,6 +56,9 @@ def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
         for name, tokens in predicate_slots(noun.head).items():
             if name not in ("subj", "obj", "comp", "iobj"):
                 slots.setdefault(name, tokens)
+    schedule = schedule_of(noun)
+    if schedule is not None:
+        slots.setdefault("light", children(schedule, "nmod:poss"))
     entry = _sense(noun, "n", slots, lexicon, scene)
     return None if entry is None else Frame(noun, entry, slots, carrier)
 

@@ -17,6 +17,7 @@ from kg.reading.coreference import definite, first_person, is_definite, office_h
 from kg.reading.naming import (
     catalogue_mention,
     country_near,
+    demonym_at,
     learn_acronym,
     name_after_title,
     named_body,
@@ -72,7 +73,7 @@ def _reading_order(doc: Doc) -> list[Token]:
 def _identify(token: Token, ent: Span | None, covered: bool, scene: Scene) -> list[Mention]:
     if token.pos_ == "PRON":
         return pronoun(token, scene)
-    named = None if ent is not None or covered else name_after_title(token)
+    named = None if ent is not None or covered else name_after_title(token, scene)
     if named is not None:
         found = scene.mentions.get(named.root.i) or (person(named, scene),)
         return [replace(m, head=token.i) for m in found]
@@ -97,7 +98,8 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     if known is not None:
         return [known]
     if ent is not None:
-        return [named_body(ent, scene)]
+        body = _body_of_context(token, scene) if ent.label_ == "ORG" else None
+        return [body or named_body(ent, scene)]
     if _modifies_a_name(token):
         return []
     for find in (office_holder, _body_of_context, definite, _described):
@@ -113,7 +115,7 @@ def _modifies_a_name(token: Token) -> bool:
 
 
 def _demonym(token: Token, scene: Scene) -> list[Mention]:
-    demonym = scene.catalogue.demonym(token.text)
+    demonym = demonym_at(token, scene)
     if demonym is None:
         return []
     state, kind = demonym

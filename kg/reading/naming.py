@@ -12,7 +12,7 @@ from kg.knowledge.words import words
 from kg.model import Actor
 from kg.reading.offices import Title, titles_of
 from kg.reading.scene import Mention, Scene, squeeze
-from kg.reading.syntax import children, conjuncts, phrase, preposition
+from kg.reading.syntax import base, children, conjuncts, phrase, preposition
 
 _CLASS_OF_LABEL = {"PER": "Person", "ORG": "Organization", "LOC": "Place"}
 # With "a", a body is one of many ("a Kazakh court"), but "a NATO official" still speaks of NATO.
@@ -35,10 +35,11 @@ def trimmed(span: Span) -> Span:
 
 def country_near(token: Token, scene: Scene) -> Actor | None:
     """The state that the words around a noun tie it to: "Russian units", "police in Chad"."""
+    # "withdrew troops from Iraq" does not say whose they are; "troops from Iraq guarded it" does.
+    linking = ("of", "in", "from") if base(token) == "nsubj" else ("of", "in")
     for child in token.children:
-        if child.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc") or (
-            child.dep_ == "nmod" and preposition(child) in ("of", "in", "from")
-        ):
+        before = child.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc")
+        if before or (child.dep_ == "nmod" and preposition(child) in linking):
             state = state_at(child, scene)
             if state is not None:
                 return state
@@ -55,14 +56,27 @@ def state_at(token: Token, scene: Scene) -> Actor | None:
         if actor.cls == "State":
             return actor
         return scene.catalogue.country(actor.country) if actor.cls == "Place" and actor.country else None
-    demonym = scene.catalogue.demonym(token.text)
+    demonym = demonym_at(token, scene)
     if demonym is not None:
         return demonym[0]
+    if token.pos_ == "ADJ":
+        return None
     start, end = phrase(token)
     for hit in scene.catalogue.find(trimmed(token.doc[start:end]).text):
         if hit.actor.cls == "State" and hit.how != "metonym":
             return hit.actor
     return None
+
+
+def demonym_at(token: Token, scene: Scene) -> tuple[Actor, str] | None:
+    """The state of a demonym as it stands: "South Korean" is one, "pro-Russian" is none."""
+    doc = token.doc
+    before = doc[token.i - 1].lower_ if token.i else ""
+    if before == "-" and token.i > 1 and doc[token.i - 2].lower_ in words("side_prefix"):
+        return None
+    if before in words("region_adjective"):
+        return scene.catalogue.demonym(doc[token.i - 1 : token.i + 1].text)
+    return scene.catalogue.demonym(token.text)
 
 
 def surfaces(token: Token) -> Iterator[Span]:
@@ -119,15 +133,26 @@ def _how_of_name(text: str, actor: Actor) -> str:
     return "name" if squeeze(text) == squeeze(actor.name) else "alias"
 
 
-def name_after_title(token: Token) -> Span | None:
-    """The person's name that a title is the head of, as some trees have it: "President" in "President Tokayev"."""
+def name_after_title(token: Token, scene: Scene) -> Span | None:
+    """The person's name that a title heads, as some trees have it: "President" in "President Tokayev"."""
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
-    for ent in token.doc.ents:
-        if ent.start > token.i + 1:
-            break
-        if ent.label_ == "PER" and ent.start == token.i + 1 and ent.root.head.i == token.i:
-            return ent if ent.root.dep_ in ("flat", "appos", "compound", "nmod", "nmod:desc", "dep") else None
+    if token.tag_ in ("NNS", "NNPS"):
+        return None
+    ent = scene.people.get(token.i + 1)
+    if ent is not None:
+        below = ent.root.head.i == token.i and ent.root.dep_ != "acl:relcl"
+        return ent if below or (ent.root.head.i == token.head.i and ent.root.dep_ == token.dep_) else None
+    if token.i + 2 >= len(token.doc) or token.nbor().lower_ not in ("of", "for"):
+        return None
+    # "the Minister of Finance Antonio Palocci": nothing but the title's own words may stand between
+    for start in range(token.i + 2, min(token.i + 8, len(token.doc))):
+        word = token.doc[start]
+        ent = scene.people.get(start)
+        if ent is not None:
+            return ent if ent.root.head.i == token.i and not children(ent.root, "case") else None
+        if word.is_punct or not token.is_ancestor(word):
+            return None
     return None
 
 
@@ -136,15 +161,13 @@ def person(ent: Span, scene: Scene) -> Mention:
     span = trimmed(ent)
     head = ent.root
     titles = titles_of(head, scene.catalogue)
-    gender = next((t.office.gender for t in titles if t.office.gender), None)
+    marked = next((t.office.gender for t in titles if t.office.gender), None)
     actor, how = _known_person(span, titles, scene)
     if actor is None:
         actor, how = _new_person(span, titles, scene), "new"
-    gender = (
-        scene.catalogue.person_gender(actor.id) or gender or scene.catalogue.given_name_gender(span[0].text)
-    )
+    known = scene.catalogue.person_gender(actor.id) or marked
     entity = scene.entity(actor)
-    entity.gender = entity.gender or gender
+    entity.gender = entity.gender or known or scene.catalogue.given_name_gender(span[0].text)
     entity.offices.update(office_keys(titles, scene))
     scene.add_alias(span.text, actor)
     scene.add_alias(span[-1].text, actor)
@@ -154,7 +177,7 @@ def person(ent: Span, scene: Scene) -> Mention:
 def office_keys(titles: list[Title], scene: Scene) -> Iterator[tuple[str, str | None]]:
     """Office and the id of what it is an office of, for each title."""
     for title in titles:
-        places = [m.actor.id for t in title.of for m in scene.mentions.get(t.i, ())]
+        places: list[str | None] = [m.actor.id for t in title.of for m in scene.mentions.get(t.i, ())]
         yield from ((title.office.key, place) for place in places or [None])
 
 
@@ -185,11 +208,19 @@ def _best_person(people: list[Actor], titles: list[Title], scene: Scene) -> Acto
 
 def _fits_country(candidate: Actor, titles: list[Title], scene: Scene) -> bool:
     """Whether the article speaks of the person's country or body: a bare surname is not enough."""
-    told = {a.country for e in scene.entities.values() for a in [e.actor]} - {None}
     near = {s.country for t in titles for of in t.of for s in [state_at(of, scene)] if s is not None}
-    named = {s.country for ent in scene.doc.ents if ent.label_ in ("LOC", "NORP")
-             for s in [state_at(ent.root, scene)] if s is not None}  # fmt: skip
-    return candidate.country is not None and candidate.country in (near or (told | named))
+    if near:
+        return candidate.country in near
+    return candidate.country is not None and candidate.country in _countries_named(scene)
+
+
+def _countries_named(scene: Scene) -> set[str]:
+    """The countries of all that the article names; worked out once."""
+    if scene.countries is None:
+        found = (state_at(ent.root, scene) for ent in scene.doc.ents if ent.label_ in ("LOC", "NORP"))
+        scene.countries = {state.country for state in found if state is not None and state.country}
+    told = {e.actor.country for e in scene.entities.values() if e.actor.country}
+    return scene.countries | told
 
 
 def _new_person(span: Span, titles: list[Title], scene: Scene) -> Actor:

@@ -93,4 +93,7 @@ def titles_of(name: Token, catalogue: Catalogue) -> list[Title]:
             found.extend(title_at(t, catalogue) for t in [child, *children(child, "conj")])
     if name.dep_ in ("appos", "flat", "compound", "nmod") and name.head.i < name.i:
         found.append(title_at(name.head, catalogue))
+    before = name.doc[name.i - 1] if name.i else name
+    if before.pos_ in ("NOUN", "PROPN") and all(t is None or t.token.i != before.i for t in found):
+        found.append(title_at(before, catalogue, name))
     return [t for t in found if t is not None]

@@ -14,8 +14,12 @@ from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import base, children, conjuncts, noun_slots, predicate_slots, preposition
 
 _BELONGING = ("amod", "compound", "nmod:poss", "nmod:desc")
-_OF_TYPE = {"partOf": ("Organization", "Group"), "contributesTo": ("Organization", "Group"),
-            "memberOf": ("Organization",), "leads": ("Organization", "Group", "State")}  # fmt: skip
+_OF_TYPE: dict[str, tuple[str, ...]] = {
+    "partOf": ("Organization", "Group"),
+    "contributesTo": ("Organization", "Group"),
+    "memberOf": ("Organization",),
+    "leads": ("Organization", "Group", "State"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +88,12 @@ def _belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Ite
     """ "Russian peacekeepers", "the CSTO contingent", "the armed forces of Armenia and Russia"."""
     if mentions[0].actor.cls not in ("Group", "Organization", "Person") or mentions[0].how == "coreference":
         return
-    if len(mentions) > 1 or mentions[0].end <= mentions[0].head + 1:
-        inside: list[tuple[Mention, Mention]] = []
-        for mention in mentions:
-            state = scene.catalogue.country(mention.actor.country) if mention.actor.country else None
-            word = scene.doc[mention.end - 1]
-            if len(mentions) > 1 and state is not None:
-                inside.append((mention, Mention(word.i, word.i, word.i + 1, state, "name")))
-        for origin, target in inside:
-            yield Relation("belongsTo", "of", (origin,), (target,), target.start, target.end)
-        if inside:
-            return
+    if len(mentions) > 1:
+        yield from _each_to_its_state(mentions, scene)
+        return
     for child in token.children:
-        of = child.dep_ == "nmod" and preposition(child) in ("of", "from")
+        origin = ("of", "from") if base(token) == "nsubj" else ("of",)
+        of = child.dep_ == "nmod" and preposition(child) in origin
         if (child.dep_ not in _BELONGING and not of) or child.pos_ == "PRON":
             continue
         for target in scene.mentions.get(child.i, ()):
@@ -109,6 +106,14 @@ def _belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Ite
                     "belongsTo", token.lemma_.lower(), mentions[:1], (target,), child.i, child.i + 1
                 )
                 return
+
+
+def _each_to_its_state(bodies: tuple[Mention, ...], scene: Scene) -> Iterator[Relation]:
+    for body in bodies:
+        state = scene.catalogue.country(body.actor.country) if body.actor.country else None
+        if state is not None:
+            target = Mention(body.end - 1, body.end - 1, body.end, state, "name")
+            yield Relation("belongsTo", "of", (body,), (target,), target.start, target.end)
 
 
 def _located(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iterator[Relation]:

@@ -67,6 +67,8 @@ class Scene:
         self.entities: dict[str, Entity] = {}
         self.sentence_of = _sentence_numbers(doc)
         self.full_names = dict(_full_names(doc))
+        self.people = {ent.start: ent for ent in doc.ents if ent.label_ == "PER"}
+        self.countries: set[str] | None = None
         self._aliases: dict[str, Actor] = {}
 
     def note(self, token: Token, mentions: Sequence[Mention], *, gender: str | None = None) -> None:

@@ -146,7 +146,7 @@ def _subjects_of_acl(verb: Token, depth: int) -> list[Token]:
 
 
 def _owners(noun: Token, depth: int) -> list[Token]:
-    """Whose plan, threat or request it is: a possessor, or the subject of the verb that has the noun as object."""
+    """Whose plan or request it is: a possessor, or the subject of the verb that has the noun as object."""
     owner = children(noun, "nmod:poss")
     if owner:
         return owner
@@ -175,7 +175,11 @@ def predicate_slots(verb: Token) -> Slots:
     passive = is_passive(verb)
     _put(slots, "obj" if passive else "subj", understood_subjects(verb))
     for child in verb.children:
-        if child.dep_ == "obl:agent" or (passive and child.dep_ == "obl" and preposition(child) == "by"):
+        if (
+            child.dep_ in ("obl:agent", "obl")
+            and preposition(child) == "by"
+            and (passive or child.dep_ != "obl")
+        ):
             _put(slots, "subj" if passive else "by", [child])
         elif child.dep_ == "obj":
             _put(slots, "obj", [_relative(child, verb)])
@@ -205,7 +209,10 @@ def _lent_by_object(slots: Slots) -> None:
 
 def _put_oblique(slots: Slots, child: Token, verb: Token) -> None:
     name = preposition(child)
-    if name is not None:
+    if name is not None and child.ent_type_ == "DATE":
+        # "called on Thursday" is no "call on"
+        _put(slots, "when", [child])
+    elif name is not None:
         _put(slots, name, [_relative(child, verb)])
     elif base(child) == "advcl" and is_infinitive(child):
         _put(slots, "purpose", [child])
