@@ -84,6 +84,16 @@ def find_actors(ledger: Ledger, name: str) -> list[str]:
     return []
 
 
+def names_like(ledger: Ledger, part: str, most: int) -> list[str]:
+    """Names that hold ``part``, the shortest first."""
+    rows = ledger.rows(
+        "SELECT DISTINCT name FROM name WHERE instr(folded, ?) ORDER BY length(name), name LIMIT ?",
+        fold(part),
+        most,
+    )
+    return [row[0] for row in rows]
+
+
 def _several(choice: str | Collection[str]) -> list[str]:
     return [choice] if isinstance(choice, str) else list(choice)
 

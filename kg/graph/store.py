@@ -301,6 +301,10 @@ class Store:
         QID."""
         return selection.find_actors(self._ledger, name)
 
+    def names_like(self, part: str, most: int = 5) -> list[str]:
+        """Some names of actors that hold ``part``, in any case; for messages and completion."""
+        return selection.names_like(self._ledger, part, most)
+
     def query(
         self,
         sparql: str,
