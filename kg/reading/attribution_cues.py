@@ -63,7 +63,7 @@ def _verb(verb: Token, cue: Cue) -> Iterator[Report]:
     content = _complement(verb, cue) or _distant_clause(verb, cue) or _around(verb, cue, source)
     if not content:
         source = subject_beside(verb) or source
-        content = _closing(verb, cue) if source is not None and _can_speak(source) else content
+        content = _closing(verb, cue) if source is not None else content
     content -= {verb.i}
     if source is not None and source.i in content:
         # The parser hung the source on what is said ("..., said Petrov, adding ...").
@@ -92,7 +92,8 @@ def _complement(verb: Token, cue: Cue) -> frozenset[int]:
 def _carries(verb: Token, cue: Cue, child: Token) -> bool:
     dep = base(child)
     if dep == "ccomp" and "clause" in cue.complements:
-        return True
+        # "Turning to the talks, he said: ..." says nothing of its own.
+        return not (child.i < verb.i and child.tag_ == "VBG" and not children(child, "nsubj", "aux"))
     if dep == "csubj" and is_passive(verb):
         return True
     if dep == "parataxis" and "clause" in cue.complements and child.i > verb.i:
@@ -152,7 +153,8 @@ def _distant_clause(verb: Token, cue: Cue) -> frozenset[int]:
 
 def _closing(verb: Token, cue: Cue) -> frozenset[int]:
     """ "..., the ministry reported on Friday.": a last clause of nothing but a source, whatever the tree."""
-    if "clause" not in cue.complements or verb.tag_ not in ("VBD", "VBZ", "VBP") or children(verb, "obj"):
+    finite_verb = verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ not in ("acl", "amod")
+    if "clause" not in cue.complements or not finite_verb or children(verb, "obj"):
         return frozenset()
     doc, sentence = verb.doc, verb.sent
     comma = verb.i - 1

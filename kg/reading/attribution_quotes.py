@@ -12,7 +12,7 @@ from kg.knowledge.reporting import reporting
 from kg.reading.attribution_cues import Report, source_of_noun, verb_cue
 from kg.reading.attribution_sources import is_speaker, speaker_of
 from kg.reading.quotations import Quote
-from kg.reading.syntax import is_nominal
+from kg.reading.syntax import is_nominal, is_passive
 
 _STOPS = frozenset({".", "!", "?"})
 
@@ -21,14 +21,14 @@ _REACH = 25
 
 
 def extend_over_quotes(doc: Doc, found: Sequence[Report], quotes: Sequence[Quote]) -> list[Report]:
-    """The reports, each grown over the quotations that its content begins or ends in, each with its source."""
+    """The reports, each grown over the quotations that its content begins or ends in."""
     speech = [q for q in quotes if _is_speech(doc, q)]
     stops = [t.i for t in doc if t.text in _STOPS and t.i + 1 < len(doc) and not doc[t.i + 1].is_lower]
-    extended = [_within_sentence(_extended(report, speech), speech, stops) for report in found]
+    extended = [_within_sentence(_extended(doc, report, speech), speech, stops) for report in found]
     return [_with_speaker(doc, report, extended, speech) for report in extended if report.content]
 
 
-def _extended(report: Report, speech: Sequence[Quote]) -> Report:
+def _extended(doc: Doc, report: Report, speech: Sequence[Quote]) -> Report:
     content = set(report.content)
     cue = report.cue
     for quote in speech:
@@ -37,11 +37,13 @@ def _extended(report: Report, speech: Sequence[Quote]) -> Report:
         content.update(i for start, end in quote.parts for i in range(start, end))
         if cue is None:
             continue
-        # Speech right before or right behind its cue is all that is said.
+        # Direct speech before or behind its cue is all that is said.
         if quote.end <= cue:
             content = {i for i in content if i < cue or any(q.holds(i) for q in speech)}
         elif quote.start - cue <= 3:
             content = {i for i in content if i > cue or any(q.holds(i) for q in speech)}
+        elif doc[quote.start - 2].text in (",", ":") and max(content) <= quote.end + 1:
+            content = {i for i in content if any(q.holds(i) for q in speech)}
     return replace(report, content=frozenset(content))
 
 
@@ -60,14 +62,15 @@ def _within_sentence(report: Report, speech: Sequence[Quote], stops: Sequence[in
 
 
 def _with_speaker(doc: Doc, report: Report, others: Sequence[Report], speech: Sequence[Quote]) -> Report:
-    """Mends a source that cannot be: one inside a quotation that the cue is outside of, or, for a verb without
-    a subject of its own, a thing inside what somebody else says ("..., he said of the deal, adding that ...").
+    """Mends a source that cannot be: one inside a quotation that the cue is outside of, or, for a verb
+    without a subject of its own, a thing in what somebody else says ("he said the deal failed, adding ...").
     """
     source, cue = report.source, report.cue
     if source is None or cue is None:
         return report
     across = any(q.holds(source.i) and not q.holds(cue) for q in speech)
     borrowed = source.head.i != cue and not is_speaker(source) and source.pos_ != "PROPN"
+    borrowed = borrowed and doc[cue].pos_ in ("VERB", "AUX") and not is_passive(doc[cue])
     if not across and not borrowed:
         return report
     sentence = doc[cue].sent

@@ -21,6 +21,11 @@ def source_span(head: Token) -> tuple[int, int]:
         # "Prime Minister Gordon Brown", where the name is an apposition without a comma.
         if child.i == end and child.dep_ in ("appos", "flat", "nmod:desc", "compound"):
             end = max(end, phrase(child)[1])
+    doc = head.doc
+    while start < head.i and (doc[start].dep_ in ("case", "fixed") or doc[start].is_punct):
+        start += 1
+    while end - 1 > head.i and doc[end - 1].text in (",", ":", ";"):
+        end -= 1
     return start, end
 
 
