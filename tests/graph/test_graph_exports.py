@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+import rdflib
+from graph_story import ARTICLES, story
+from graph_strategies import readings
+from hypothesis import given, settings
+
+from kg.errors import InputError
+from kg.graph import Store, exports, to_networkx
+from kg.graph.rdf_read import read_statements
+from kg.graph.vocabulary import KG
+from kg.model import Article, Statement
+
+ALL = [s for _, statements in story() for s in statements]
+
+
+def edges(network: nx.MultiDiGraph) -> list[tuple[str, str, str]]:
+    """Ends and statement of every edge, whatever the format made of the key."""
+    return sorted((u, v, d["statement"]) for u, v, d in network.edges(data=True))
+
+
+def read_rdf(form: ox.RdfFormat) -> Callable[[str, Store], None]:
+    def read(text: str, store: Store) -> None:
+        back = list(ox.parse(text, form))
+        quads = list(store.quads())
+        if form.supports_datasets:
+            assert set(back) == set(quads)
+            assert len(read_statements(back)) == len(ALL)
+        else:
+            assert {q.triple for q in back} == {q.triple for q in quads}
+
+    return read
+
+
+def read_network(reader: Callable[[str], nx.MultiDiGraph]) -> Callable[[str, Store], None]:
+    def read(text: str, store: Store) -> None:
+        back, network = reader(text), to_networkx(store)
+        assert isinstance(back, nx.MultiDiGraph)
+        assert edges(back) == edges(network)
+        assert {n: d["label"] for n, d in back.nodes(data=True)} == {
+            n: d["label"] for n, d in network.nodes(data=True)
+        }
+        days = {d.get("start", d.get("first_day")) for *_, d in back.edges(data=True)}
+        assert {"2023-03-03", "2023-03-06", "--01-13"} <= days
+        quotes = {d["quote"] for *_, d in back.edges(data=True)}
+        assert quotes == {d["quote"] for *_, d in network.edges(data=True)}
+
+    return read
+
+
+def read_csv(text: str, store: Store) -> None:
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    statements = list(store.statements())
+    assert [row["id"] for row in rows] == [s.id for s in statements]
+    assert [float(row["confidence"]) for row in rows] == [s.confidence for s in statements]
+    assert [row["sentence"] for row in rows] == [s.evidence.quote for s in statements]
+    aid = next(row for row in rows if row["type"] == "AID")
+    assert aid["agents"] == "Sylvania; Tomania"
+    assert (aid["publisher"], aid["published"]) == ("Northern Post", "2023-03-05")
+    assert {row["polarity"] for row in rows} == {"positive", "negative"}
+
+
+READERS: dict[str, Callable[[str, Store], None]] = {
+    "turtle": read_rdf(ox.RdfFormat.TURTLE),
+    "trig": read_rdf(ox.RdfFormat.TRIG),
+    "nquads": read_rdf(ox.RdfFormat.N_QUADS),
+    "jsonld": read_rdf(ox.RdfFormat.JSON_LD),
+    "graphml": read_network(lambda text: nx.parse_graphml(text, force_multigraph=True)),
+    "gexf": read_network(lambda text: nx.read_gexf(io.BytesIO(text.encode()))),
+    "json": read_network(lambda text: nx.node_link_graph(json.loads(text), edges="links")),
+    "csv": read_csv,
+}
+
+
+@pytest.mark.parametrize("name", exports.FORMATS)
+def test_every_export_is_read_back_by_its_own_reader(store: Store, tmp_path: Path, name: str) -> None:
+    suffix = next(s for s, n in exports.SUFFIXES.items() if n == name)
+    path = tmp_path / f"graph{suffix}"
+    assert exports.export(store, path) == name
+    written = path.read_bytes().decode()
+    assert written == exports.FORMATS[name](store)
+    READERS[name](written, store)
+
+
+@pytest.mark.parametrize(
+    "name", ["turtle", "trig", "nquads", "jsonld", "csv", "graphml", "gexf", "node_link"]
+)
+def test_every_to_has_its_write(store: Store, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "file"
+    getattr(exports, f"write_{name}")(store, path)
+    assert path.read_bytes().decode() == getattr(exports, f"to_{name}")(store)
+    assert stat.S_IMODE(path.stat().st_mode) & 0o600 == 0o600
+    assert list(tmp_path.iterdir()) == [path] or {p.name for p in tmp_path.iterdir()} == {"file", "store"}
+
+
+def test_statements_without_a_store_export_the_same(store: Store) -> None:
+    ours = set(exports.to_quads(list(store.statements()), ARTICLES))
+    assert set(store.quads()) >= ours
+    assert len(read_statements(exports.to_quads(ALL))) == len(ALL)
+    assert exports.to_csv(ALL, ARTICLES).count("\r\n") == len(ALL) + 1
+
+
+def test_networks_hold_facts_only_unless_told(store: Store) -> None:
+    assert "negative" not in exports.to_graphml(store)
+    assert "negative" in exports.to_graphml(store, include="all")
+    assert exports.to_gexf(to_networkx(store, include="all")) == exports.to_gexf(store, include="all")
+
+
+def test_rdflib_reads_what_we_write(store: Store) -> None:
+    dataset = exports.to_rdflib(store)
+    assert sum(1 for _ in dataset.quads()) == len(list(store.quads()))
+    kg = rdflib.Namespace(KG.iri)
+    with_jsonld = rdflib.Dataset().parse(data=exports.to_jsonld(store), format="json-ld")
+    assert sum(1 for _ in with_jsonld.quads()) == len(list(store.quads()))
+    assert len(list(dataset.quads((None, kg.type, kg.REQUEST, None)))) == 3
+
+
+@given(readings())
+@settings(max_examples=40, deadline=None)
+def test_no_text_breaks_an_export(reading: tuple[Article, list[Statement]]) -> None:
+    article, statements = reading
+    ids = {s.id for s in statements}
+    for form, to in (
+        (ox.RdfFormat.TRIG, exports.to_trig),
+        (ox.RdfFormat.N_QUADS, exports.to_nquads),
+        (ox.RdfFormat.JSON_LD, exports.to_jsonld),
+    ):
+        assert {s.id for s in read_statements(ox.parse(to(statements, [article]), form))} == ids
+    rows = list(csv.reader(io.StringIO(exports.to_csv(statements, [article]), newline="")))
+    assert {len(row) for row in rows} == {len(exports.COLUMNS)}
+    assert len(rows) == len(statements) + 1
+    assert not any(cell.startswith(("=", "+", "@")) for row in rows for cell in row)
+    network = nx.read_gexf(io.BytesIO(exports.to_gexf(statements, include="all", unary="loop").encode()))
+    assert {d["statement"] for *_, d in network.edges(data=True)} <= ids
+
+
+@pytest.mark.parametrize(
+    ("path", "given_format", "message"),
+    [
+        ("x.docx", None, "suffix of 'x.docx' is unknown; formats are turtle"),
+        ("x.ttl", "rdfxml", "format 'rdfxml' is unknown"),
+        ("no/such/folder/x.ttl", None, "cannot be written"),
+    ],
+)
+def test_export_errors_say_what_is_allowed(
+    store: Store, tmp_path: Path, path: str, given_format: str | None, message: str
+) -> None:
+    with pytest.raises(InputError, match=message):
+        exports.export(store, tmp_path / path, given_format)
+    assert [p.name for p in tmp_path.iterdir()] == ["store"]
