@@ -2,8 +2,8 @@
 
     python benchmarks/views_open.py [ACTORS ...]
 
-Random graphs with three statements an actor. "open" is the time from navigation to the first drawing with labels;
-"frames" is frames per second while the drawing is panned for two seconds.
+Random graphs with three statements an actor. "open" is the time from navigation to the first drawing with
+labels; "frames" is frames per second while the drawing is panned for two seconds.
 """
 
 from __future__ import annotations

@@ -146,7 +146,7 @@ def _distances(graph: Any, order: list[str]) -> Points:
     for a, b, length in graph.edges(data="length"):
         busy = max(0, min(degree[a], degree[b]) - 1)
         crowd = min(20, max(0, max(degree[a], degree[b]) - 8))
-        weighed.add_edge(a, b, weight=length * (1 + 0.12 * math.sqrt(busy) + 0.035 * crowd))
+        weighed.add_edge(a, b, weight=length * (1 + 0.3 * math.sqrt(busy) + 0.035 * crowd))
     index = {node: i for i, node in enumerate(order)}
     found = np.full((len(order), len(order)), 3 * _UNIT)
     np.fill_diagonal(found, 0.0)
@@ -302,7 +302,9 @@ def _roomiest(
             (math.hypot((spot[0] - x) * 0.7, (spot[1] - y) * 1.4) for x, y in others if (x, y) != owner),
             default=1e9,
         )
-        return min(clear, 1.6 * distance) / distance + 0.8 * min(turn, 1.2)
+        # Below the owner stands its label.
+        label = max(0.0, 0.9 - abs(math.remainder(angle - math.pi / 2, math.tau)))
+        return min(clear, 1.6 * distance) / distance + 0.8 * min(turn, 1.2) - label
 
     spots = []
     for step in range(32):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.model import Actor, Article, Statement
-from kg.views.drawing import EVERYTHING_UP_TO, PHYSICS_UP_TO, STRONGEST, network
+from kg.views.drawing import PHYSICS_UP_TO, network
 from kg.views.payload import known_actors, ordered, page_data, script_json
 
 _SCRIPTS = (
@@ -53,7 +53,7 @@ def graph_page(
     net = Network(directed=True, cdn_resources="in_line")
     net.nodes, net.edges = network(rows, known)
     data = page_data(rows, known, by_id)
-    data["limits"] = {"all": EVERYTHING_UP_TO, "strongest": STRONGEST, "physics": PHYSICS_UP_TO}
+    data["physics"] = PHYSICS_UP_TO
     library, own, style = _library(), _own_script(), _asset("page.css")
     plain_title = _CONTROL.sub(" ", title).strip() or "Graph"
     data["title"] = plain_title

@@ -3,6 +3,7 @@ kg.version = 0;
 kg.drawn = { nodes: [], edges: [] };
 kg.around = null;
 kg.lit = null;
+kg.wide = false; /* the look that shows everybody */
 kg.fitted = true; /* until the reader moves the drawing */
 
 /* The statements of a line or a point that pass the filters. */
@@ -15,10 +16,19 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
   const MOST_AROUND = 60;
   let egoPlaces = null;
   let stretch = { x: 1, y: 1 };
+  let grow = 1; /* shapes and lines drawn larger where the whole is drawn small */
+  const PAD = 112;
+  const NOTICE = 46;
+
+  const look = () => (kg.wide ? "wide" : "first");
+  const spotOf = (node) => {
+    const at = node[look()];
+    return at && { x: at[0], y: at[1] };
+  };
 
   function present() {
     const lines = kg.data.edges.filter((edge) => edge.statements.some((i) => kg.visible[i]));
-    const inside = kg.around === null ? (id) => kg.nodeOf.get(id).first : aroundActor(lines);
+    const inside = kg.around === null ? (id) => spotOf(kg.nodeOf.get(id)) : aroundActor(lines);
     const kept = lines.filter((edge) => inside(edge.from) && inside(edge.to));
     const ids = new Set(kept.flatMap((edge) => [edge.from, edge.to]));
     if (kg.around !== null) ids.add(kg.around);
@@ -48,10 +58,10 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
 
   function ring(near, points, lines) {
     const places = new Map([[kg.around, { x: 0, y: 0 }]]);
-    const home = kg.nodeOf.get(kg.around);
+    const home = spotOf(kg.nodeOf.get(kg.around));
     const turn = (id) => {
-      const node = kg.nodeOf.get(id);
-      return node.x === undefined || home.x === undefined ? 9 : Math.atan2(node.y - home.y, node.x - home.x);
+      const spot = spotOf(kg.nodeOf.get(id));
+      return spot && home ? Math.atan2(spot.y - home.y, spot.x - home.x) : 9;
     };
     const sorted = near.slice().sort((a, b) => turn(a) - turn(b) || (a < b ? -1 : 1));
     const radius = Math.max(230, sorted.length * 17);
@@ -60,11 +70,12 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
       const far = radius * (sorted.length > 14 && i % 2 ? 1.32 : 1);
       places.set(id, { x: Math.round(1.3 * far * Math.cos(angle)), y: Math.round(0.85 * far * Math.sin(angle)) });
     });
-    [...points].sort().forEach((id, i, all) => {
+    const alone = [...points].sort().filter((id) => lines.filter((edge) => edge.happening === id).length === 1);
+    [...points].sort().forEach((id) => {
       const others = lines.filter((edge) => edge.happening === id).flatMap((edge) => [edge.from, edge.to]).filter((end) => places.has(end) && end !== kg.around);
       const angle = others.length
         ? Math.atan2(mean(others.map((end) => places.get(end).y)), mean(others.map((end) => places.get(end).x)))
-        : -Math.PI / 2 + ((i + 0.5) / all.length) * 2 * Math.PI;
+        : -Math.PI + (Math.round((alone.indexOf(id) * sorted.length) / alone.length) / Math.max(1, sorted.length)) * 2 * Math.PI;
       const far = others.length ? 0.5 * radius : 105;
       places.set(id, { x: Math.round(1.2 * far * Math.cos(angle)), y: Math.round(far * Math.sin(angle)) });
     });
@@ -73,14 +84,14 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
   const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
   function nodeItem(node) {
-    const spot = egoPlaces ? egoPlaces.get(node.id) : node;
+    const spot = egoPlaces ? egoPlaces.get(node.id) : spotOf(node);
     const faint = kg.lit && !kg.lit.has(node.id);
     const style = node.actor === undefined ? kg.pointStyle(node) : kg.actorStyle(kg.data.actors[node.actor]);
-    return { id: node.id, shape: node.shape, size: node.size, x: Math.round(spot.x * stretch.x), y: Math.round(spot.y * stretch.y), opacity: faint ? 0.18 : 1, ...style };
+    return { id: node.id, shape: node.shape, size: node.size * grow, x: Math.round(spot.x * stretch.x), y: Math.round(spot.y * stretch.y), opacity: faint ? 0.18 : 1, ...style };
   }
 
   function edgeItem(edge) {
-    const style = kg.edgeStyle(edge, kg.live(edge).length);
+    const style = kg.edgeStyle(edge, kg.live(edge).length, grow);
     style.color.opacity = kg.lit && !kg.lit.has(edge.id) ? 0.1 : kg.quadOf(edge.type) === "relation" ? 0.75 : 1;
     return { id: edge.id, from: edge.from, to: edge.to, ...style };
   }
@@ -89,13 +100,16 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
   function stretched() {
     const box = document.getElementById("network");
     kg.narrow = box.clientWidth < 520;
-    const at = kg.drawn.nodes.map((node) => (egoPlaces ? egoPlaces.get(node.id) : node));
+    const at = kg.drawn.nodes.map((node) => (egoPlaces ? egoPlaces.get(node.id) : spotOf(node)));
+    grow = 1;
     if (at.length < 3) return { x: 1, y: 1 };
-    const high = (box.clientHeight - 112) / across(at.map((p) => p.y));
+    const high = room(box) / across(at.map((p) => p.y));
     const wide = widest(at.map((p) => p.x), box.clientWidth);
+    grow = Math.max(1, Math.min(1.9, 0.92 / Math.max(Math.min(high, wide), 0.01)));
     return high > wide ? { x: 1, y: Math.min(high / wide, 1.9) } : { x: Math.min(wide / high, 1.6), y: 1 };
   }
 
+  const room = (box) => box.clientHeight - PAD - (document.getElementById("notice").hidden ? 0 : NOTICE);
   const across = (values) => Math.max(1, Math.max(...values) - Math.min(...values));
 
   /* Left and right end of the drawing at a scale: labels keep their size, so they count apart. */
@@ -111,9 +125,12 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
     return scale;
   }
 
+  kg.radius = (node) => node.size * grow;
+
   kg.redraw = function (anew = false) {
     egoPlaces = null;
     kg.drawn = present();
+    notice();
     if (anew) stretch = stretched();
     const sync = (set, items) => {
       const wanted = new Set(items.map((item) => item.id));
@@ -123,9 +140,14 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
     sync(nodes, kg.drawn.nodes.map(nodeItem));
     sync(edges, kg.drawn.edges.map(edgeItem));
     kg.version += 1;
-    notice();
     if (anew) kg.fit(false);
   };
+
+  const lookButton = (text, wide) => kg.el("button", { type: "button", class: "quiet", onclick: () => {
+    kg.wide = wide;
+    kg.redraw(true);
+    kg.light(kg.selected ? kg.selected() : null);
+  } }, text);
 
   function notice() {
     const bar = document.getElementById("notice");
@@ -135,8 +157,14 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
       const name = kg.actorName(kg.nodeOf.get(kg.around).actor);
       const rest = kg.aroundLeftOut ? `; ${kg.aroundLeftOut} more in the table` : "";
       inside.push(kg.el("span", {}, `${name} and its neighbours${rest}`), kg.el("button", { type: "button", class: "quiet", onclick: () => kg.showAround(null) }, "Show everything"));
-    } else if (all.some((node) => !node.first)) {
-      inside.push(kg.el("span", {}, `The ${kg.data.limits.strongest} actors told of most, of ${all.length.toLocaleString("en")}. Search for any other to see it with its neighbours.`));
+    } else if (all.some((node) => !node[look()])) {
+      const here = all.filter((node) => node[look()]).length;
+      const next = all.filter((node) => node.wide).length;
+      inside.push(kg.el("span", {}, `The ${here} actors told of most, of ${all.length.toLocaleString("en")}`));
+      if (!kg.wide && next > here) inside.push(lookButton(next === all.length ? `Show all ${next}` : `Show ${next}`, true));
+      else if (kg.wide) inside.push(lookButton("Show fewer", false));
+    } else if (kg.wide) {
+      inside.push(kg.el("span", {}, `All ${all.length} actors`), lookButton("Show those told of most", false));
     } else if (!kg.drawn.nodes.length) {
       inside.push(kg.el("span", {}, kg.data.statements.length ? "Nothing passes these filters." : "There are no statements to show."));
     }
@@ -150,12 +178,13 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
     const box = document.getElementById("network");
     const [xs, ys] = [at.map((p) => p.x), at.map((p) => p.y)];
     const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
-    const [wide, high] = [box.clientWidth, box.clientHeight];
-    const scale = Math.min((high - 112) / across(ys), widest(xs, wide), 1.15);
+    const wide = box.clientWidth;
+    const lift = document.getElementById("notice").hidden ? 8 : 8 + NOTICE / 2;
+    const scale = Math.min(room(box) / across(ys), widest(xs, wide), 1.15);
     const [first, last] = sides(xs, scale);
     kg.fitted = true;
     kg.network.moveTo({
-      position: { x: (first + last) / 2 / scale, y: (top + bottom) / 2 + 8 / scale }, scale,
+      position: { x: (first + last) / 2 / scale, y: (top + bottom) / 2 + lift / scale }, scale,
       animation: animate && !still.matches ? { duration: 350, easingFunction: "easeInOutQuad" } : false,
     });
   };
@@ -181,7 +210,7 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
   kg.showAround = function (nodeId) {
     kg.around = nodeId;
     kg.redraw(true);
-    kg.light(kg.lit);
+    kg.light(kg.selected ? kg.selected() : kg.lit);
   };
 
   kg.bringIntoView = function (nodeId) {
@@ -194,7 +223,7 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
   };
 
   kg.buildCanvas = function () {
-    const small = kg.data.nodes.length <= kg.data.limits.physics;
+    const small = kg.data.nodes.filter((node) => node.first).length <= kg.data.physics;
     kg.network = new vis.Network(document.getElementById("network"), { nodes, edges }, {
       layout: { improvedLayout: false, randomSeed: 1 },
       physics: { enabled: false, solver: "forceAtlas2Based", forceAtlas2Based: { gravitationalConstant: -90, springLength: 150, springConstant: 0.05, avoidOverlap: 0.6, damping: 0.7 }, maxVelocity: 18 },
@@ -217,7 +246,7 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
       held.forEach((id) => {
         if (kg.around === null) {
           const { x, y } = net.getPosition(id);
-          Object.assign(kg.nodeOf.get(id), { x: x / stretch.x, y: y / stretch.y });
+          kg.nodeOf.get(id)[look()] = [x / stretch.x, y / stretch.y];
         }
       });
       kg.version += 1;

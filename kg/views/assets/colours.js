@@ -58,15 +58,15 @@ kg.pointStyle = function (node) {
   };
 };
 
-kg.edgeStyle = function (edge, count) {
+kg.edgeStyle = function (edge, count, grow = 1) {
   const colour = kg.colourOf(edge.type, edge.manner);
   const quiet = kg.quadOf(edge.type) === "relation" || edge.type === "OTHER";
   const base = quiet ? 1 : 1.9;
   const arrow = { fact: "arrow", open: "vee", denied: "bar" }[edge.manner];
   return {
-    width: Math.min(8, base + (quiet ? 0.5 : 1.25) * Math.log2(count)),
+    width: grow * Math.min(8, base + (quiet ? 0.5 : 1.25) * Math.log2(count)),
     color: { color: colour, highlight: colour, hover: colour, opacity: 1 },
-    dashes: { fact: false, open: [9, 6], denied: [1.5, 5] }[edge.manner],
+    dashes: { fact: false, open: [9 * grow, 6 * grow], denied: [1.5 * grow, 5 * grow] }[edge.manner],
     arrows: { to: { enabled: edge.directed !== false, type: arrow, scaleFactor: quiet ? 0.42 : 0.55 } },
     smooth: edge.bend
       ? { enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend) }

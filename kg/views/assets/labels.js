@@ -52,7 +52,8 @@
   function nodeSpots(x, y, r, text) {
     const dy = r + 5 + text.h / 2;
     const dx = r + 6 + text.w / 2;
-    return [[x, y + dy], [x, y - dy], [x + dx, y], [x - dx, y], [x + dx * 0.8, y + dy * 0.8], [x - dx * 0.8, y + dy * 0.8]];
+    return [[x, y + dy], [x, y - dy], [x + dx, y], [x - dx, y], [x + dx * 0.8, y + dy * 0.8], [x - dx * 0.8, y + dy * 0.8],
+      [x + dx * 0.8, y - dy * 0.8], [x - dx * 0.8, y - dy * 0.8], [x, y + dy + 12], [x, y - dy - 12]];
   }
 
   function edgePoint(network, edge, t) {
@@ -70,14 +71,14 @@
       const text = kg.lineLabel(kg.live(node));
       return { ...block(ctx, `500 11.5px ${kg.palette.sans}`, [text], 14), colour: kg.wordColour(node.type, node.manner), strike: node.manner === "denied" };
     }
-    const heavy = node.size >= kg.heavy;
+    const heavy = node.weight >= kg.heavy;
     const size = (heavy ? 14 : 12.5) - (kg.narrow ? 1 : 0);
     const font = `${heavy ? 600 : 400} ${size}px ${kg.palette.sans}`;
     return { ...block(ctx, font, kg.breakName(kg.shortName(node.actor, kg.narrow), 18), heavy ? 17 : 15.5), colour: kg.palette.ink };
   }
 
   function order(nodes, edges) {
-    const told = (node) => (node.actor === undefined ? 11 : node.size);
+    const told = (node) => (node.actor === undefined ? 11 + kg.live(node).length : node.weight);
     const quiet = (edge) => kg.quadOf(edge.type) === "relation";
     const lit = (item) => (kg.lit && kg.lit.has(item.id) ? 1 : 0);
     nodes.sort((a, b) => lit(b) - lit(a) || told(b) - told(a) || (a.id < b.id ? -1 : 1));
@@ -104,11 +105,13 @@
     const own = new Map();
     order(nodes, edges);
     /* Bold are the few that are told of most. */
-    kg.heavy = Math.max(15, nodes.map((node) => node.size).sort((a, b) => b - a)[12] || 0);
+    const told = nodes.map((node) => node.weight || 0).sort((a, b) => b - a);
+    kg.heavy = Math.max(11, told[Math.min(9, Math.floor(told.length / 5))] || 0);
     nodes.forEach((node) => {
-      const [x, y, r] = [at[node.id].x * scale, at[node.id].y * scale, node.size * scale];
+      const [x, y, r] = [at[node.id].x * scale, at[node.id].y * scale, kg.radius(node) * scale];
       own.set(node, [x - r, y - r, x + r, y + r]);
       room.add(own.get(node));
+      if (node.weight >= 13) words.add(own.get(node));
     });
     edges.filter((edge) => edge.manner === "denied").forEach((edge) => {
       const p = edgePoint(network, edge, 0.5);
@@ -122,39 +125,47 @@
       out.push({ cross: true, id: node.id, x: at[node.id].x * scale, y: at[node.id].y * scale });
       words.add(own.get(node));
     });
-    nodes.forEach((node) => {
+    const placeNode = (node) => {
       const text = nodeLabel(ctx, node);
-      const spots = nodeSpots(at[node.id].x * scale, at[node.id].y * scale, node.size * scale, text);
+      const spots = nodeSpots(at[node.id].x * scale, at[node.id].y * scale, kg.radius(node) * scale, text);
       const must = kg.lit && kg.lit.has(node.id) && kg.drawn.nodes.length < 60;
       /* A label that matters may cover a small shape rather than be missing; never another label. */
-      const matters = node.size >= 13;
+      const matters = node.weight >= 13;
       const spot = spots.find(([x, y]) => !room.taken(around(x, y, text), own.get(node)) && inside(around(x, y, text)))
-        || (matters && spots.find(([x, y]) => !words.taken(around(x, y, text)) && inside(around(x, y, text))))
+        || (matters && spots.find(([x, y]) => !words.taken(around(x, y, text), own.get(node)) && inside(around(x, y, text))))
         || (must ? spots[0] : null);
       if (!spot) return;
       room.add(around(spot[0], spot[1], text));
       words.add(around(spot[0], spot[1], text));
       out.push({ ...text, id: node.id, x: spot[0], y: spot[1] });
-    });
-    edges.forEach((edge) => placeEdge(network, ctx, scale, edge, room, out));
+    };
+    /* First whom it is about, then what was told of them more than once, then all the others. */
+    const main = nodes.filter((node) => node.weight >= kg.heavy);
+    const often = edges.filter((edge) => kg.quadOf(edge.type) !== "relation" && kg.live(edge).length > 1).slice(0, 20);
+    main.forEach(placeNode);
+    often.forEach((edge) => placeEdge(network, ctx, scale, edge, room, words, out, words));
+    nodes.filter((node) => !main.includes(node)).forEach(placeNode);
+    edges.filter((edge) => !often.includes(edge)).forEach((edge) => placeEdge(network, ctx, scale, edge, room, words, out));
     return out;
   }
 
-  function placeEdge(network, ctx, scale, edge, room, out) {
+  function placeEdge(network, ctx, scale, edge, room, words, out, taken = room) {
     const relation = kg.quadOf(edge.type) === "relation";
     const text = block(ctx, `${relation ? 400 : 500} ${relation ? 10.5 : 11.5}px ${kg.palette.sans}`, [kg.lineLabel(kg.live(edge))], 14);
     const ends = [edgePoint(network, edge, 0), edgePoint(network, edge, 1)];
     if (!ends[0] || !ends[1]) return;
     const denied = edge.manner === "denied";
-    if (!denied && Math.hypot(ends[0].x - ends[1].x, ends[0].y - ends[1].y) * scale < text.w * 0.75 + 14) return;
+    const short = kg.live(edge).length > 1 && !relation ? 28 : text.w * 0.75 + 14;
+    if (!denied && Math.hypot(ends[0].x - ends[1].x, ends[0].y - ends[1].y) * scale < short) return;
     /* Beside its cross, so that what is denied can be read at a glance. */
     const beside = [[0, 16], [0, -16], [text.w / 2 + 11, 0], [-text.w / 2 - 11, 0]];
     for (const t of denied ? [0.5, 0.35, 0.65] : [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73]) {
       const p = edgePoint(network, edge, t);
       for (const [dx, dy] of denied && t === 0.5 ? beside : [[0, 0]]) {
         const [x, y] = [p.x * scale + dx, p.y * scale + dy];
-        if (room.taken(around(x, y, text))) continue;
+        if (taken.taken(around(x, y, text))) continue;
         room.add(around(x, y, text));
+        words.add(around(x, y, text));
         out.push({ ...text, id: edge.id, x, y, line: true, strike: denied, colour: kg.wordColour(edge.type, edge.manner) });
         return;
       }

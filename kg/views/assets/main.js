@@ -141,6 +141,8 @@
       before = document.documentElement.dataset.theme;
       document.documentElement.dataset.theme = "light";
       repaint();
+      const box = document.getElementById("network");
+      document.documentElement.style.setProperty("--form", String(box.clientWidth / Math.max(1, box.clientHeight)));
       kg.expandTable();
     });
     window.addEventListener("afterprint", () => {

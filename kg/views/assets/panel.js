@@ -59,6 +59,12 @@
     return names.length > 6 ? `${names.slice(0, 5).join(", ")} and ${names.length - 5} more` : names.join(", ").replace(/, ([^,]*)$/, names.length > 1 ? " and $1" : ", $1");
   };
 
+  /* Where nobody is on the other side, what it was about says more than the verb alone. */
+  function theme(row) {
+    const text = row.statements.map((s) => s.theme).find(Boolean);
+    return text ? el("span", { class: "row-place" }, ` “${text.length > 60 ? `${text.slice(0, 58).trimEnd()}…` : text}”`) : null;
+  }
+
   kg.rowButton = function (row) {
     const label = kg.lineLabel(row.statements, true);
     return el("li", { class: `row ${row.group} q-${kg.quadOf(row.type).replace(" ", "-")}` },
@@ -68,7 +74,7 @@
           el("span", { class: "row-who" }, row.agents.length ? shortNames(row.agents) : "Someone"), " ",
           el("span", { class: "row-then" },
             el("span", { class: "row-does" }, row.group === "denied" ? el("s", {}, label) : label),
-            row.to.length ? [el("span", { class: "arrow" }, kg.quadOf(row.type) !== "relation" ? " → " : row.type === "holdsOffice" ? ", " : " "), el("span", { class: "row-who" }, shortNames(row.to))] : row.statements[0].place ? el("span", { class: "row-place" }, ` in ${kg.actorName(row.statements[0].place[0])}`) : null,
+            row.to.length ? [el("span", { class: "arrow" }, kg.quadOf(row.type) !== "relation" ? " → " : row.type === "holdsOffice" ? ", " : " "), el("span", { class: "row-who" }, shortNames(row.to))] : row.statements[0].place ? el("span", { class: "row-place" }, ` in ${kg.actorName(row.statements[0].place[0])}`) : theme(row),
             row.group === "denied" ? el("span", { class: "row-tag" }, "denied") : null)),
         el("span", { class: "row-count", title: kg.plural(row.statements.length, "statement") }, row.statements.length > 1 ? `×${row.statements.length}` : "")));
   };
@@ -81,7 +87,7 @@
     const rows = kg.rows(kg.shown);
     const events = rows.filter((row) => kg.quadOf(row.type) !== "relation");
     const ties = rows.filter((row) => kg.quadOf(row.type) === "relation");
-    const strength = (row) => row.publishers * 3 + row.statements.length + (row.to.length ? 1 : 0);
+    const strength = (row) => row.publishers * 3 + row.statements.length + (row.to.length ? 2 : 0);
     const most = (list, n) => list.slice().sort((a, b) => strength(b) - strength(a) || byDate(a, b)).slice(0, n);
     const part = (heading, hint, list, n, sorted) => {
       if (!list.length) return null;
