@@ -11,11 +11,13 @@ from kg.knowledge import cues
 from kg.knowledge.lexicon import Entry, Lexicon
 from kg.knowledge.reporting import reporting_cues
 from kg.knowledge.words import words
+from kg.reading.factuality import factuality
 from kg.reading.frames import Frame, adjective_frame, fillers, noun_frame, verb_frame
 from kg.reading.naming import country_near
 from kg.reading.scene import Mention, Scene
-from kg.reading.syntax import ancestors, base, children, clause, is_passive, particle, preposition
+from kg.reading.syntax import base, children, clause, is_passive, particle, preposition
 
+_LENT = "light:recipient"
 _PLACE_AS_RECIPIENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "CONSULT", "AID", "THREATEN"})
 _MODE_OF_THEME = {
     "CONSULT": "meet",
@@ -51,15 +53,21 @@ def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
         frame = _frame(token, lexicon, scene)
         if frame is not None:
             frames[token.i] = frame
-    carriers = {
-        f.carrier.i for f in frames.values() if f.carrier is not None and "light:recipient" not in f.slots
-    }
+    typed = {}
     for i, frame in frames.items():
-        if frame.entry is None and i in carriers:
-            continue
-        event = _event(frame, frames, scene)
+        event = None if frame.entry is None else _event(frame, frame.entry, frames, scene)
         if event is not None:
-            yield event
+            typed[i] = event
+    # A light verb lends its subject; one whose subject is acted on is told of all the same.
+    carriers = {f.carrier.i for i, f in frames.items() if i in typed and f.carrier and _LENT not in f.slots}
+    for i, frame in frames.items():
+        if i in typed:
+            if not any(_echoes(typed[i], other) for other in _governed(typed[i], typed)):
+                yield typed[i]
+        elif frame.entry is None and i not in carriers:
+            happening = _other(frame, typed, scene)
+            if happening is not None:
+                yield happening
 
 
 def _frame(token: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
@@ -74,10 +82,7 @@ def _frame(token: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
     return None
 
 
-def _event(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Event | None:
-    if frame.entry is None:
-        return _other(frame, frames, scene)
-    entry = frame.entry
+def _event(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Event | None:
     agents, recipients = _roles(frame, entry, scene)
     place = _place(frame, scene, {m.actor.id for m in (*agents, *recipients)})
     theme = _theme(frame, entry, scene)
@@ -113,8 +118,8 @@ def _is_told(
 def _roles(frame: Frame, entry: Entry, scene: Scene) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     agents = fillers(frame, entry.agent, scene, acting=True)
     taken = {m.actor.id for m in agents}
-    names = tuple(dict.fromkeys(("light:recipient", *entry.recipient)))
-    if "light:recipient" in frame.slots and "light" in entry.agent:
+    names = tuple(dict.fromkeys((_LENT, *entry.recipient)))
+    if _LENT in frame.slots and "light" in entry.agent:
         agents = fillers(
             frame,
             tuple(n for n in ("by", "from", *entry.agent) if n not in ("poss", "of")),
@@ -166,7 +171,9 @@ def _place(frame: Frame, scene: Scene, taken: set[str]) -> Mention | None:
     """Where it happened: a locative phrase at the event word or at the verb that carries it."""
     occurring = _occurring(frame.token)
     outer = occurring.head if occurring is not None and base(occurring) == "advcl" else None
-    for token in (frame.token, frame.carrier, occurring, outer):
+    # "the withdrawal of the force from Chad": the parser may hang the place on the force
+    inner = frame.slots.get("of", [])[:1] if frame.token.pos_ == "NOUN" else frame.slots.get("obj", [])[:1]
+    for token in (frame.token, frame.carrier, *inner, occurring, outer):
         if token is None:
             continue
         for child in children(token, "obl", "nmod"):
@@ -203,10 +210,10 @@ def _located(token: Token, scene: Scene) -> Mention | None:
     return Mention(token.i, token.i, token.i + 1, state, "demonym")
 
 
-def _other(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Event | None:
+def _other(frame: Frame, typed: dict[int, Event], scene: Scene) -> Event | None:
     """A happening that the lexicon does not know, under its own verb, if an actor takes part."""
     token = frame.token
-    if token.pos_ != "VERB" or _only_frames_another(token, frames):
+    if token.pos_ != "VERB" or _only_frames_another(frame, typed):
         return None
     agents = fillers(frame, ("subj",), scene, acting=True)
     taken = {m.actor.id for m in agents}
@@ -222,8 +229,12 @@ def _other(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Event | None
     return Event(token, "OTHER", None, (), _predicate(frame), agents, recipients, theme, place, known=False)
 
 
-def _only_frames_another(verb: Token, frames: dict[int, Frame]) -> bool:
+def _only_frames_another(frame: Frame, typed: dict[int, Event]) -> bool:
     """Whether the verb only says something about another event: "said that", "plans to", "began to"."""
+    verb = frame.token
+    cue = reporting_cues().get((verb.lemma_, "verb"))
+    if cue is not None and cue.manner != "think":
+        return True
     complements = children(verb, "ccomp", "xcomp")
     if (verb.lemma_, "verb") in reporting_cues() and (
         complements or children(verb, "parataxis") or _is_parenthetical(verb)
@@ -232,8 +243,8 @@ def _only_frames_another(verb: Token, frames: dict[int, Frame]) -> bool:
     rows = cues.embedders(verb.lemma_, "v")
     if rows and any(c.pos_ in ("VERB", "AUX", "NOUN", "ADJ") for c in complements):
         return True
-    inner = [t for name, tokens in frames[verb.i].slots.items() if name != "subj" for t in tokens]
-    if rows and any(frames.get(t.i) is not None and frames[t.i].entry is not None for t in inner):
+    inner = [t for name, tokens in frame.slots.items() if name != "subj" for t in tokens]
+    if rows and any(t.i in typed for t in inner):
         return True
     return verb.lemma_ in ("be", "have", "do", "let", "go") or verb.dep_ in ("aux", "aux:pass", "cop")
 
@@ -242,23 +253,16 @@ def _is_parenthetical(verb: Token) -> bool:
     return verb.dep_ in ("parataxis", "advcl") or not children(verb, "obj")
 
 
-def without_echoes(events: list[Event]) -> list[Event]:
-    """Events less those that a governed word of the same type tells better ("turned to … requesting …")."""
-    kept: list[Event] = []
-    by_token = {e.token.i: e for e in events}
-    for event in events:
-        if any(_echoes(event, other) for other in by_token.values()):
-            continue
-        kept.append(event)
-    return kept
+def _governed(event: Event, typed: dict[int, Event]) -> list[Event]:
+    return [typed[t.i] for t in event.token.subtree if t.i in typed and t.i != event.token.i]
 
 
 def _echoes(event: Event, other: Event) -> bool:
-    if event is other or event.type != other.type or event.token.i == other.token.i:
+    """Whether a governed word tells the same better ("turned to … requesting …")."""
+    if event.type != other.type or event.type == "OTHER":
         return False
-    related = any(a.i == event.token.i for a in ancestors(other.token))
-    if not related or event.token.sent.start != other.token.sent.start:
+    if factuality(event.token) != factuality(other.token):
         return False
     same_agents = {m.actor.id for m in event.agents} == {m.actor.id for m in other.agents}
     fewer = {m.actor.id for m in event.recipients} <= {m.actor.id for m in other.recipients}
-    return same_agents and fewer and event.type != "OTHER"
+    return same_agents and fewer

@@ -26,8 +26,8 @@ from kg.reading.syntax import (
 )
 
 _DEEP = 12
-_CONDITIONS = frozenset({"if", "unless", "provided", "assuming", "should"})
-_ADVERBIAL = frozenset({"advmod", "cc", "discourse", "obl", "nmod", "fixed", "aux"})
+_CONDITIONS = frozenset({"if", "unless", "provided", "assuming"})
+_ADVERBIAL = frozenset({"advmod", "cc", "discourse", "obl", "nmod", "fixed"})
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
 
 
@@ -55,14 +55,17 @@ def factuality(token: Token) -> Factuality:
     return told
 
 
-def _told(token: Token, depth: int) -> Factuality:
+def _told(token: Token, depth: int, inner: Token | None = None) -> Factuality:
     if depth > _DEEP:
         return _FACT
-    return _outer(token, _own(token), depth)
+    return _outer(token, _own(token, inner), depth)
 
 
-def _own(token: Token) -> Factuality:
-    """What the word's own clause or phrase says: auxiliaries, negation, adverbs, a condition hung on it."""
+def _own(token: Token, inner: Token | None = None) -> Factuality:
+    """What the word's own clause or phrase says: auxiliaries, negation, adverbs, a condition hung on it.
+
+    ``inner`` is the argument that is asked about: its own "no" must not count twice ("has no plans").
+    """
     polarity, modality = "positive", "actual"
     for cue in _adverb_cues(token):
         polarity = _flip(polarity) if cue.polarity == "negative" else polarity
@@ -77,10 +80,11 @@ def _own(token: Token) -> Factuality:
                 modality = effect.modality if modality == "actual" else modality
         elif child.dep_ == "case" and child.lower_ == "without":
             polarity = _flip(polarity)
-    if any(_is_nobody(s) for s in surface_subjects(token)) or any(
-        _is_nobody(o) for o in children(token, "obj")
-    ):
-        polarity = _flip(polarity)
+    arguments = [
+        t for t in (*surface_subjects(token), *children(token, "obj")) if inner is None or t.i != inner.i
+    ]
+    if any(_is_nobody(t) for t in arguments):
+        polarity = "negative"
     conditional = any(_is_condition(c) for c in children(token, "advcl"))
     modal = _modality_of_auxiliaries(token, conditional)
     if modal != "actual":
@@ -113,21 +117,27 @@ def _adverb_cues(token: Token) -> list[cues.Adverb]:
 
 
 def _is_nobody(token: Token) -> bool:
-    if token.lower_ in ("nobody", "none", "nothing"):
+    if token.lower_ in ("nobody", "none", "nothing", "neither"):
         return True
-    return any(c.lower_ == "no" and c.dep_ == "det" for c in token.children) and token.lemma_ in (
-        "one",
-        "side",
-        "party",
-    )
+    if any(c.dep_ == "cc:preconj" and c.lower_ == "neither" for c in token.children):
+        return True
+    return any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in token.children)
 
 
 def _is_condition(clause: Token) -> bool:
-    mark = next((c for c in children(clause, "mark", "aux") if c.lower_ in _CONDITIONS), None)
-    if mark is None or (mark.lower_ == "should" and clause.dep_ != "advcl"):
-        return False
+    mark = next((c for c in children(clause, "mark") if c.lower_ in _CONDITIONS), None)
+    if mark is None:
+        return _is_inverted(clause)
     before = clause.doc[mark.i - 1].lower_ if mark.i else ""
     return before not in ("even", "as", "only")
+
+
+def _is_inverted(clause: Token) -> bool:
+    """ "Were they to attack, …", "should they attack": the auxiliary stands before its subject."""
+    subjects = children(clause, "nsubj")
+    auxiliaries = [c for c in children(clause, "aux", "cop") if c.lower_ in words("inverted_condition")]
+    marked = any(c.dep_ == "mark" and c.lower_ != "to" for c in clause.children)
+    return bool(subjects and auxiliaries) and not marked and auxiliaries[0].i < subjects[0].i
 
 
 def _modality_of_auxiliaries(token: Token, conditional: bool) -> str:
@@ -153,7 +163,9 @@ def schedule_of(noun: Token) -> Token | None:
 def _is_imperative(token: Token) -> bool:
     if token.tag_ != "VB" or base(token) not in ("root", "ROOT", "ccomp", "parataxis"):
         return False
-    return not any(base(c) in ("nsubj", "aux", "mark", "expl", "cop") for c in token.children)
+    # "Don't attack" is one too.
+    finite = [c for c in children(token, "aux") if c.lemma_ != "do"]
+    return not finite and not any(base(c) in ("nsubj", "mark", "expl", "cop") for c in token.children)
 
 
 def _is_asked(token: Token) -> bool:
@@ -201,11 +213,16 @@ def _coordinated(token: Token, own: Factuality, depth: int) -> Factuality:
     if token.pos_ in ("NOUN", "PROPN") and head.pos_ in ("NOUN", "PROPN"):
         shared = Factuality(_own(head).polarity, "actual") if _joined_by(token, "or", "nor") else _FACT
         return _outer(head, own.under(shared.polarity, _own(head).modality), depth + 1)
-    if not children(token, "nsubj") and not children(token, "aux"):
+    if not children(token, "nsubj") and not _has_finite_auxiliary(token):
         first = _own(head)
         negated = first.polarity if _joined_by(token, "or", "nor") else "positive"
         own = own.under(negated, first.modality)
     return _outer(head, own, depth + 1)
+
+
+def _has_finite_auxiliary(token: Token) -> bool:
+    """ "will be tried or be freed" share their "will"; "was tried and was freed" do not."""
+    return any(c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in children(token, "aux"))
 
 
 def _joined_by(token: Token, *words: str) -> bool:
@@ -221,8 +238,12 @@ def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
     if head.lemma_ == "be" and is_infinitive(token):
         row = cues.modal("be to")
         return own.under(governor.polarity, row.modality if row and row.modality else "planned")
+    if head.lemma_ == "go" and head.tag_ == "VBG" and is_infinitive(token):
+        return own.under(governor.polarity, "planned")
     if base(token) == "xcomp":
         return own.under(governor.polarity, governor.modality)
+    if is_infinitive(token) and token.tag_ == "VB":
+        own = own.under("positive", "planned")
     # What a speaker says stands on its own; only a speech that is itself no fact takes its content along.
     if governor.polarity == "negative":
         return own.under("positive", "possible")
@@ -275,14 +296,14 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
         return own
     effect = _row(head, slot)
     if effect is not None:
-        return _apply(effect, own, _told(head, depth + 1))
+        return _apply(effect, own, _told(head, depth + 1, token))
     if head.pos_ == "VERB":
         light = light_row(head, token)
         if light is not None:
-            governor = _told(head, depth + 1)
+            governor = _told(head, depth + 1, token)
             return own.under(light.polarity, light.modality).under(governor.polarity, governor.modality)
     if head.pos_ in ("VERB", "AUX") and (head.lemma_ == "be" or (slot == "obj" and head.lemma_ == "have")):
-        governor = _told(head, depth + 1)
+        governor = _told(head, depth + 1, token)
         return own.under(governor.polarity, governor.modality)
     return own
 

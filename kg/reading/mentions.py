@@ -10,7 +10,7 @@ from datetime import date
 from spacy.tokens import Doc, Span, Token
 
 from kg.knowledge.catalogue import Catalogue
-from kg.knowledge.words import pronouns, words
+from kg.knowledge.words import pronouns, type_nouns, words
 from kg.model import Actor
 from kg.reading.attribution import Quotation
 from kg.reading.coreference import definite, first_person, is_definite, office_holder, pronoun
@@ -81,20 +81,31 @@ def _identify(token: Token, ent: Span | None, covered: bool, scene: Scene) -> li
         return []
     if token.pos_ == "ADJ" or (ent is not None and ent.label_ == "NORP"):
         return _demonym(token, scene)
-    if ent is not None and ent.label_ == "PER":
+    if ent is not None and ent.label_ == "PER" and not _is_no_person(ent, scene):
         return [person(ent, scene)]
     if covered and ent is None:
+        return []
+    if ent is not None and ent.label_ != "PER" and ent.root.lemma_.lower() in words("no_actor"):
         return []
     if token.pos_ not in ("NOUN", "PROPN", "X", "NUM"):
         return _counted(token, scene)
     return _noun(token, ent, scene)
 
 
+def _is_no_person(ent: Span, scene: Scene) -> bool:
+    """A single word taken for a person that is a state's or body's own name ("Mali asked …")."""
+    if len(ent) > 1 or ent[0].lower_ in scene.full_names or scene.by_alias(ent.text) is not None:
+        return False
+    hits = scene.catalogue.find(ent.text)
+    return any(h.actor.cls in ("State", "Organization") and h.how == "name" for h in hits)
+
+
 def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     bodies = shared_of(token, scene)
     if bodies:
         return bodies
-    known = catalogue_mention(token, scene, ent.label_ if ent is not None else None)
+    label = ent.label_ if ent is not None and ent.label_ != "PER" else None
+    known = catalogue_mention(token, scene, label)
     if known is not None:
         return [known]
     if ent is not None:
@@ -163,13 +174,16 @@ def _countries(token: Token, scene: Scene) -> list[str]:
 def _described(token: Token, scene: Scene) -> Mention | None:
     """A group, person or body known by what it is: "Russian peacekeepers", "a senior official"."""
     lemma = token.lemma_.lower()
-    role = scene.catalogue.role_noun(lemma)
+    role = None if lemma in words("counter") else scene.catalogue.role_noun(lemma)
     if role is None or token.dep_ in ("compound", "nmod:desc", "amod"):
         return None
     if lemma in words("transparent"):
         inner = _transparent(token, scene)
         if inner is not None:
             return inner
+    same = _named_kind(token, lemma, scene)
+    if same is not None:
+        return same
     plural = token.tag_ in ("NNS", "NNPS")
     cls = role.plural if plural else role.cls
     start, end = _described_span(token)
@@ -186,6 +200,17 @@ def _described(token: Token, scene: Scene) -> Mention | None:
         ):
             return Mention(token.i, start, end, entity.actor, "coreference")
     return Mention(token.i, start, end, actor, "new")
+
+
+def _named_kind(token: Token, lemma: str, scene: Scene) -> Mention | None:
+    """ "the Hamas party", "the Wagner group": the noun only says what kind the named body is."""
+    if lemma not in type_nouns() or token.tag_ in ("NNS", "NNPS"):
+        return None
+    for child in children(token, "compound", "nmod:desc"):
+        for mention in scene.mentions.get(child.i, ()):
+            if mention.actor.cls == "Organization" and mention.end == token.i:
+                return Mention(token.i, mention.start, token.i + 1, mention.actor, "alias")
+    return None
 
 
 def _owner(token: Token, scene: Scene) -> Actor | None:
@@ -224,6 +249,8 @@ def _described_span(token: Token) -> tuple[int, int]:
         if word.lemma_.lower() in words("quantity") or word.pos_ in ("NUM", "DET") or not (kept or inside):
             break
         start -= 1
+    while start < token.i and (doc[start].is_punct or doc[start].pos_ in ("ADV", "CCONJ", "ADP")):
+        start += 1
     if start > low and doc[start - 1].text == "-":
         # What is left of "four-year-old" after its number is cut off names nothing.
         start = (

@@ -100,6 +100,7 @@ def catalogue_mention(token: Token, scene: Scene, label: str | None) -> Mention 
         hits = [h for h in scene.catalogue.find(text) if h.how != "demonym" and _case_fits(h, span)]
         if any(c.lower_ in ("a", "an", "another") for c in children(token, "det")):
             hits = [h for h in hits if h.kind in _PROPER]
+        hits = [h for h in hits if not _is_foreign_body(h, span, scene)]
         if label == "PER":
             hits = [h for h in hits if h.actor.cls == "Person"]
         elif label == "ORG" or (len(span) == 1 and label is None):
@@ -112,6 +113,14 @@ def catalogue_mention(token: Token, scene: Scene, label: str | None) -> Mention 
 def _case_fits(hit: Hit, span: Span) -> bool:
     """A one-word name in small letters is a common noun ("turkey"), unless it is a body ("parliament")."""
     return hit.actor.cls not in ("State", "Place", "Person") or span.text[:1].isupper()
+
+
+def _is_foreign_body(hit: Hit, span: Span, scene: Scene) -> bool:
+    """A common noun for a body ("the Senate") is of a country which the article speaks of, or of none."""
+    if hit.actor.cls != "Organization" or len(span) > 1 or hit.how == "name" or hit.actor.country is None:
+        return False
+    generic = scene.catalogue.role_noun(span[0].lemma_.lower()) or scene.catalogue.body(span.text, "FRA")
+    return bool(generic) and hit.actor.country not in _countries_named(scene)
 
 
 def _mention_of_hits(token: Token, span: Span, hits: list[Hit], label: str | None, scene: Scene) -> Mention:
@@ -139,6 +148,11 @@ def name_after_title(token: Token, scene: Scene) -> Span | None:
         return None
     if token.tag_ in ("NNS", "NNPS"):
         return None
+    for child in children(token, "appos"):
+        # "The Prime Minister, Junichiro Koizumi, …"
+        named = scene.people.get(child.i)
+        if named is not None and child.i - token.i < 12:
+            return named
     ent = scene.people.get(token.i + 1)
     if ent is not None:
         below = ent.root.head.i == token.i and ent.root.dep_ != "acl:relcl"
@@ -150,7 +164,7 @@ def name_after_title(token: Token, scene: Scene) -> Span | None:
         word = token.doc[start]
         ent = scene.people.get(start)
         if ent is not None:
-            return ent if ent.root.head.i == token.i and not children(ent.root, "case") else None
+            return ent if token.is_ancestor(ent.root) and not children(ent.root, "case") else None
         if word.is_punct or not token.is_ancestor(word):
             return None
     return None

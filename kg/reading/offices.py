@@ -41,7 +41,7 @@ def title_at(token: Token, catalogue: Catalogue, holder: Token | None = None) ->
     skipped = left[:start]
     prefix = [t for t in skipped if t.lower_ in words("title_prefix") and t.lower_ not in words("former")]
     text = " ".join(t.text for t in [*prefix, *chosen, token]).replace(" - ", "-")
-    former = office.status == "former" or any(t.lower_ in words("former") for t in skipped)
+    former = office.status in ("former", "elect") or any(t.lower_ in words("former") for t in skipped)
     return Title(token, office, text, tuple(_of(token, chosen, holder)), former)
 
 

@@ -15,7 +15,7 @@ from kg.knowledge import catalogue, lexicon
 from kg.model import Actor, Article, Statement
 from kg.reading.assemble import Told, distinct_statements, event_statement, relation_statement
 from kg.reading.attribution import find_attributions
-from kg.reading.events import find_events, without_echoes
+from kg.reading.events import find_events
 from kg.reading.layers import layers
 from kg.reading.mentions import find_mentions
 from kg.reading.relations import find_relations
@@ -69,10 +69,12 @@ class Reader:
         scene = find_mentions(doc, self._catalogue, article.id, article.published, quotations)
         times = tuple(find_times(doc, article.published, dateline_day))
         told = Told(article, layout, doc, scene, times, quotations)
-        statements = [
-            event_statement(e, told) for e in without_echoes(list(find_events(doc, scene, self._lexicon)))
-        ]
-        statements += [relation_statement(r, told) for r in find_relations(doc, scene)]
+        relations = list(find_relations(doc, scene))
+        stated = {r.factual.i for r in relations if r.factual is not None}
+        # What states a relation is no happening besides ("the force included …").
+        events = [e for e in find_events(doc, scene, self._lexicon) if e.known or e.token.i not in stated]
+        statements = [event_statement(e, told) for e in events]
+        statements += [relation_statement(r, told) for r in relations]
         made = [s for s in statements if s is not None]
         made.sort(key=lambda s: (s.evidence.start, s.trigger.start, s.kind, s.type, s.id))
         return Reading(article, tuple(distinct_statements(iter(made))), tuple(scene.actors()), told)

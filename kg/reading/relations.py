@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.knowledge.words import RelationWord, relation_words
+from kg.knowledge.words import RelationWord, relation_words, words
 from kg.reading.frames import Frame, fillers
 from kg.reading.offices import Title, title_at, titles_of
 from kg.reading.scene import Mention, Scene
@@ -70,9 +70,9 @@ def _of_mention(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> It
 def _of_title(
     title: Title, holders: tuple[Mention, ...], factual: Token | None, scene: Scene
 ) -> Iterator[Relation]:
-    kind = "speaksFor" if title.office.relation == "speaksFor" else "holdsOffice"
+    kind = _kind_of(title)
     targets = tuple(m for t in title.of for m in scene.mentions.get(t.i, ()))
-    if kind == "holdsOffice":
+    if kind != "speaksFor":
         targets = tuple(m for m in targets if m.actor.cls in ("State", "Organization", "Place"))
     targets = tuple(m for m in targets if m.actor.id not in {h.actor.id for h in holders})
     if not targets or title.former:
@@ -84,9 +84,21 @@ def _of_title(
     yield Relation(kind, predicate, holders, targets[:1], start, end, factual)
 
 
+def _kind_of(title: Title) -> str:
+    """The relation that a title states: an analyst belongs to a body, its head leads it."""
+    if title.office.relation == "speaksFor" and title.office.kind != "other":
+        return "speaksFor"
+    if any(row.type == "leads" for row in relation_words().get((title.token.lemma_.lower(), "n"), ())):
+        return "leads"
+    return "belongsTo" if title.office.kind == "other" else "holdsOffice"
+
+
 def _belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iterator[Relation]:
     """ "Russian peacekeepers", "the CSTO contingent", "the armed forces of Armenia and Russia"."""
-    if mentions[0].actor.cls not in ("Group", "Organization", "Person") or mentions[0].how == "coreference":
+    first = mentions[0]
+    if first.actor.cls not in ("Group", "Organization", "Person") or first.how == "coreference":
+        return
+    if token.lemma_.lower() in words("own_kind"):
         return
     if len(mentions) > 1:
         yield from _each_to_its_state(mentions, scene)
@@ -101,7 +113,10 @@ def _belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Ite
                 ("State", "Organization") if mentions[0].how == "new" else ("State",)
             ):
                 continue
-            if target.actor.id != mentions[0].actor.id:
+            within = (
+                token.ent_type_ == "ORG" and first.start <= child.i < first.end and target.how != "demonym"
+            )
+            if target.actor.id != first.actor.id and not within:
                 yield Relation(
                     "belongsTo", token.lemma_.lower(), mentions[:1], (target,), child.i, child.i + 1
                 )

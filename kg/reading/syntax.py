@@ -14,11 +14,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.knowledge.words import words
+
 Slots = dict[str, list[Token]]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
 _OBLIQUE = ("obl", "nmod")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # "accused them of looting", "kept them from leaving", "thanked them for coming": the object does it.
 _OBJECT_CONTROL = frozenset({"of", "from", "for", "into"})
 _OUTSIDE_PHRASE = frozenset(
@@ -110,7 +113,10 @@ def _relative(token: Token, verb: Token) -> Token:
 
 def surface_subjects(verb: Token) -> list[Token]:
     """The verb's own grammatical subjects, relative pronouns replaced by what they stand for."""
-    return [_relative(c, verb) for c in children(verb, "nsubj") if c.dep_ != "nsubj:outer"]
+    found = [c for c in children(verb, "nsubj") if c.dep_ != "nsubj:outer"]
+    before = [c for c in found if c.i < verb.i]
+    # Of two, one behind the verb is a parser's slip: the speaker of "They fled, the minister said".
+    return [_relative(c, verb) for c in before or found]
 
 
 def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -123,6 +129,8 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return understood_subjects(head, depth + 1)
     if dep == "xcomp":
         controller = children(head, "obj") or children(head, "iobj")
+        if not controller and head.lemma_ in words("oblique_control"):
+            controller = [c for c in children(head, "obl") if c.i < verb.i and c.ent_type_ != "DATE"]
         if controller and head.lemma_ != "promise":
             return [_relative(c, head) for c in controller]
         return understood_subjects(head, depth + 1)
@@ -228,6 +236,10 @@ def _put(slots: Slots, name: str, tokens: list[Token]) -> None:
 
 def _fits_together(head: Token, other: Token) -> bool:
     """Coordinated phrases with a preposition of another kind are not further fillers of the same slot."""
+    between = head.doc[head.i + 1 : other.i]
+    if any(t.tag_ in _FINITE and not head.is_ancestor(t) for t in between):
+        # another clause has begun: no list of phrases goes over its verb
+        return False
     own = preposition(other)
     return own is None or own == preposition(head) or other.i == head.i
 
@@ -284,11 +296,11 @@ def phrase(token: Token) -> tuple[int, int]:
 
 
 def clause(token: Token) -> tuple[int, int]:
-    """Token span of everything below a word, edge punctuation dropped."""
+    """Token span of everything below a word, without its preposition and edge punctuation."""
     indices = sorted(t.i for t in token.subtree)
     low, high = indices[0], indices[-1]
     doc = token.doc
-    while low < token.i and (doc[low].is_punct or doc[low].is_space):
+    while low < token.i and (doc[low].is_punct or doc[low].is_space or doc[low].dep_ == "case"):
         low += 1
     while high > token.i and (doc[high].is_punct or doc[high].is_space):
         high -= 1

@@ -79,8 +79,8 @@ CASES: list[tuple[str, list[str]]] = [
     ),
     ("Maria Novak, a spokeswoman for the Red Cross, left.", ["speaksFor: Maria Novak -> Red Cross"]),
     (
-        "The mission included the armed forces of Kenya and Uganda.",
-        ["belongsTo: Armed Forces of Kenya -> Kenya"],
+        "The mission included the armed forces of Chad and Benin.",
+        ["belongsTo: Armed Forces of Chad -> Chad"],
     ),
     ("The Saudi-led coalition bombed Sanaa.", ["leads: Saudi Arabia -> coalition"]),
     ("Pro-Russian separatists shelled the airport.", ["no belongsTo: separatists -> Russia"]),
