@@ -87,12 +87,12 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
     const spot = egoPlaces ? egoPlaces.get(node.id) : spotOf(node);
     const faint = kg.lit && !kg.lit.has(node.id);
     const style = node.actor === undefined ? kg.pointStyle(node) : kg.actorStyle(kg.data.actors[node.actor]);
-    return { id: node.id, shape: node.shape, size: node.size * grow, x: Math.round(spot.x * stretch.x), y: Math.round(spot.y * stretch.y), opacity: faint ? 0.18 : 1, ...style };
+    return { id: node.id, shape: node.shape, size: node.size * grow, x: Math.round(spot.x * stretch.x), y: Math.round(spot.y * stretch.y), opacity: faint ? 0.26 : 1, ...style };
   }
 
   function edgeItem(edge) {
     const style = kg.edgeStyle(edge, kg.live(edge).length, grow);
-    style.color.opacity = kg.lit && !kg.lit.has(edge.id) ? 0.1 : kg.quadOf(edge.type) === "relation" ? 0.75 : 1;
+    style.color.opacity = kg.lit && !kg.lit.has(edge.id) ? 0.16 : kg.quadOf(edge.type) === "relation" ? 0.75 : 1;
     return { id: edge.id, from: edge.from, to: edge.to, ...style };
   }
 
