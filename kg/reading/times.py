@@ -86,13 +86,14 @@ def _points(doc: Doc, words: Words, anchor: Day | None) -> Iterator[_Found]:
     """Single times, the longest reading first; each may be counted from those before it."""
     done = -1
     recent: tuple[int, Day] | None = None
-    year = None
+    year: tuple[int, int] | None = None
     for _, match, resolve in sorted(matches(words), key=_preference):
         start, end = match.span()
         if start < done or start == end or (words.texts[start].lower() == "that" and doc[start].tag_ == "IN"):
             continue
         near = recent[1] if recent and start - recent[0] <= _MEMORY else None
-        ctx = _context(doc, words, start, end, Context(anchor, None, near, year))
+        near_year = year[1] if year and start - year[0] <= _MEMORY else None
+        ctx = _context(doc, words, start, end, Context(anchor, None, near, near_year))
         point = resolve(words, match, ctx)
         if point is None:
             continue
@@ -100,7 +101,7 @@ def _points(doc: Doc, words: Words, anchor: Day | None) -> Iterator[_Found]:
         yield _Found(start, end, point)
         first = point.period[0]
         if first is not None:
-            year = first.year or year
+            year = (end, first.year) if first.year else year
             recent = (end, first) if point.kind == "day" else recent
 
 

@@ -68,6 +68,8 @@ def read_part(words: Words, m: re.Match[str], ctx: Context) -> Point:
 def read_beside(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
     """ "last week", "this year", "next month", "the past year", counted from the article's day."""
     unit, side = words.values[m.start("UNIT")], words.number(m.start("SIDE"))
+    if _is_plural(words, m):
+        return Point(UNKNOWN, "vague")
     if unit == "day" and side:
         return _from_recent(side, unit, ctx) if side > 0 else None
     if ctx.anchor is None:
@@ -78,6 +80,11 @@ def read_beside(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
         return Point(_stretch(ctx.anchor, unit, side), "range")
     period = unit_around(ctx.anchor, unit, side)
     return Point(period, ("day" if unit == "day" else "range") if period[0] else "vague")
+
+
+def _is_plural(words: Words, m: re.Match[str]) -> bool:
+    """Whether no number says how many: "the past months"."""
+    return words.texts[m.start("UNIT")].lower().endswith("s")
 
 
 def _stretch(anchor: Day, unit: str, count: int) -> Period:
@@ -99,7 +106,9 @@ def _stretch(anchor: Day, unit: str, count: int) -> Period:
 def _from_recent(offset: int, unit: str, ctx: Context) -> Point:
     """ "the next day", "two days later": counted from the day last named, if one is."""
     if ctx.recent is None:
-        return Point(UNKNOWN, "vague")
+        if unit != "year" or ctx.recent_year is None:
+            return Point(UNKNOWN, "vague")
+        return Point(years(ctx.recent_year + offset, ctx.recent_year + offset), "range")
     period = unit_around(ctx.recent, unit, offset)
     return Point(period, ("day" if unit == "day" else "range") if period[0] else "vague")
 
@@ -107,6 +116,8 @@ def _from_recent(offset: int, unit: str, ctx: Context) -> Point:
 def read_told(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
     """ "the same day", "that week", "the following month", "the previous year"."""
     unit = words.values[m.start("UNIT")]
+    if _is_plural(words, m):
+        return Point(UNKNOWN, "vague")
     if unit == "year" and not has(m, "SIDE"):
         year = ctx.recent_year
         return Point(years(year, year) if year else UNKNOWN, "range" if year else "vague")

@@ -66,12 +66,18 @@ def tense_of(doc: Doc, start: int, end: int) -> str | None:
     if not _has_tree(doc):
         return None
     token = root_of(doc, start, end)
+    # "to win Sunday's vote" may tell of a Sunday that is over.
+    attributive = dates_a_noun(doc, start, end)
     for _ in range(12):
-        found = _tense_at(token)
+        found = None if attributive and _is_infinitive(token) else _tense_at(token)
         if found is not None or token.head.i == token.i:
             return found
         token = token.head
     return None
+
+
+def _is_infinitive(token: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children)
 
 
 def _tense_at(token: Token) -> str | None:
@@ -83,7 +89,7 @@ def _tense_at(token: Token) -> str | None:
         return "future"
     if any(c.lemma_ == "have" for c in auxiliaries):
         return "past"
-    if any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children):
+    if _is_infinitive(token):
         return _tense_of_infinitive(token)
     if "VBD" in tags:
         return "future" if _word_class(token) == "ahead" and "VBN" in tags else "past"
@@ -119,8 +125,8 @@ def time_of(predicate: Token, times: Sequence[TimeMention]) -> TimeMention | Non
     if not near:
         return None
     roots = [(t, root_of(doc, t.start, t.end)) for t in near]
-    for holder, shared in _holders(predicate):
-        fitting = [t for t, root in roots if _dates(root, holder) and (not shared or t.end <= holder.i)]
+    for holder, low, high in _holders(predicate):
+        fitting = [t for t, root in roots if _dates(root, holder) and low <= t.start and t.end <= high]
         if fitting:
             return min(fitting, key=lambda t: (t.kind in ("duration", "vague"), abs(t.start - predicate.i)))
     return None
@@ -131,27 +137,39 @@ def _dates(root: Token, holder: Token) -> bool:
     return _base(root) in _TIME_LABELS and root.head.i == holder.i and root.i != holder.i
 
 
-def _holders(predicate: Token) -> Iterator[tuple[Token, bool]]:
-    """Words whose time is also the predicate's, nearest first; with True only times that precede them."""
-    yield predicate, False
+def _holders(predicate: Token) -> Iterator[tuple[Token, int, int]]:
+    """Words whose time is also the predicate's, nearest first, and between which tokens it must lie."""
+    low, high = 0, len(predicate.doc)
+    yield predicate, low, high
     for child in predicate.children:
-        if child.dep_ in ("obj", "xcomp") and child.i > predicate.i and child.pos_ == "NOUN":
-            yield child, False
-    token, shared = predicate, False
+        if child.i > predicate.i and child.pos_ == "NOUN" and (child.dep_ == "obj" or _is_setting(child)):
+            yield child, low, high
+    token = predicate
     for _ in range(8):
         head, dep = token.head, _base(token)
         if head.i == token.i or not _shares(token, dep):
             return
-        shared = shared or dep == "conj"
-        yield head, shared
+        if dep == "conj":
+            high = min(high, head.i)
+        elif dep == "xcomp" and _word_class(head) == "ahead":
+            # The day on which something is asked for is not the day on which it is to be.
+            low = max(low, token.i)
+        yield head, low, high
         token = head
+
+
+def _is_setting(noun: Token) -> bool:
+    """ "marched in a rally on Saturday": the rally's day is the march's."""
+    return noun.dep_ == "obl" and any(
+        (c.dep_ == "case" and _word_class(c) in ("in", "during")) or c.lower_ == "at" for c in noun.children
+    )
 
 
 def _shares(token: Token, dep: str) -> bool:
     """Whether a word stands in the same clause, and so in the same time, as the word that it depends on."""
     if dep in ("obj", "nsubj", "obl", "nmod", "xcomp", "conj", "compound", "iobj"):
         return True
-    if dep in ("advcl", "acl"):
-        own_time = any(c.dep_ == "mark" and c.lower_ != "to" for c in token.children)
-        return token.dep_ != "acl:relcl" and not own_time and token.tag_ in ("VBG", "VBN")
-    return False
+    marked = any(c.dep_ == "mark" and c.lower_ != "to" for c in token.children)
+    if dep == "advcl":
+        return not marked and token.tag_ in ("VBG", "VBN")
+    return token.dep_ == "acl" and not marked and token.tag_ == "VBG"

@@ -1,0 +1,85 @@
+"""Times with a tree: what tense makes of a date, and which event a time belongs to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from kg.reading.times import find_times, time_of
+
+TUESDAY = date(2022, 1, 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("The summit will be held on September 20.", "2022-09-20"),
+        ("The summit was held on September 20.", "2021-09-20"),
+        ("The minister resigned on May 1.", "2021-05-01"),
+        ("The minister will resign on May 1.", "2022-05-01"),
+        ("They plan to meet on May 1.", "2022-05-01"),
+        ("The general was forced to resign on May 1.", "2021-05-01"),
+        ("The vote is scheduled for December 4.", "2022-12-04"),
+        ("Troops had left the town on December 4.", "2021-12-04"),
+        ("They met on Friday.", "2022-01-14"),
+        ("They will meet on Friday.", "2022-01-21"),
+        ("They agreed to meet on Friday.", "2022-01-21"),
+        ("The talks failed in February.", "2021-02-01"),
+        ("The talks will begin in February.", "2022-02-01"),
+        ("The troops will leave in ten days.", "2022-01-28"),
+        ("Both flew to Oslo to attend Monday's summit.", "2022-01-17"),
+    ],
+)
+def test_tense_decides_between_past_and_future(parse, text, start):
+    assert [m.time.start for m in find_times(parse(text), TUESDAY)] == [start]
+
+
+def test_years_and_counts_are_told_apart_by_the_tree():
+    words, tags = ["in", "2000", "villages"], ["IN", "CD", "NNS"]
+    doc = Doc(
+        Vocab(),
+        words=words,
+        tags=tags,
+        pos=["ADP", "NUM", "NOUN"],
+        heads=[2, 2, 2],
+        deps=["case", "nummod", "ROOT"],
+    )
+    assert find_times(doc, TUESDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("On January 13 the troops left the town.", "left", "January 13"),
+        ("On January 13, a gradual withdrawal of the troops began.", "withdrawal", "January 13"),
+        ("On January 13, a gradual withdrawal of the troops began.", "began", "January 13"),
+        ("The president paid a visit to Oslo on Tuesday.", "visit", "Tuesday"),
+        ("The visit on Tuesday was short.", "visit", "Tuesday"),
+        ("Tuesday's visit was short.", "visit", "Tuesday"),
+        ("On Monday the army seized the port and burned the bridge.", "burned", "Monday"),
+        ("The army seized the port on Monday and burned the bridge on Tuesday.", "burned", "Tuesday"),
+        ("The army seized the port on Monday and burned the bridge on Tuesday.", "seized", "Monday"),
+        ("The ministry said on Tuesday that the troops had left.", "left", None),
+        ("The ministry said on Tuesday that the troops had left.", "said", "Tuesday"),
+        ("The ministry said that the troops had left on Friday.", "left", "Friday"),
+        ("After the mayor resigned on Monday, the army seized the port.", "seized", None),
+        ("After the mayor resigned on Monday, the army seized the port.", "resigned", "Monday"),
+        ("The army, which seized the port on Monday, burned the bridge.", "burned", None),
+        ("On Tuesday Norland asked Sudland to send troops.", "send", None),
+        ("On Tuesday Norland asked Sudland to send troops.", "asked", "Tuesday"),
+        ("The army left. On Monday it rained.", "left", None),
+        ("Thousands marched in a rally on Saturday.", "marched", "Saturday"),
+        ("The troops began to leave on Friday.", "leave", "Friday"),
+        ("A soldier wounded in the raid died on Sunday.", "wounded", None),
+        ("They fought for ten days in 2014.", "fought", "2014"),
+    ],
+)
+def test_time_of_an_event(parse, text, word, expected):
+    doc = parse(text)
+    times = find_times(doc, TUESDAY)
+    token = next(t for t in doc if t.text == word)
+    found = time_of(token, times)
+    assert (found and found.time.text) == expected
