@@ -14,7 +14,8 @@ import pyoxigraph as ox
 
 from kg.errors import KGError
 from kg.graph import snapshot
-from kg.graph.ledger import Ledger, article_of, edge_quad, statement_of
+from kg.graph.ledger import Ledger
+from kg.graph.ledger_rows import article_of, edge_quad, statement_of
 from kg.graph.rdf import RUN, article_quads
 from kg.graph.rdf_read import read_statements
 from kg.graph.vocabulary import EDGES_GRAPH, KG, ONTOLOGY_GRAPH

@@ -4,7 +4,6 @@ it."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,18 +12,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Quad
 
 from kg.errors import StoreError
+from kg.graph.ledger_rows import Edge, edge_key, fold, statement_row
 from kg.graph.ledger_tables import SCHEMA_VERSION, TABLES
 from kg.graph.names import article_iri
 from kg.graph.pairs import pairs
 from kg.graph.rdf import direct_edges, every_actor, references, text_sha256
-from kg.graph.vocabulary import EDGES_GRAPH
-from kg.interchange import statement_from_json, statement_to_json
-from kg.model import QUADS, Actor, Article, Statement
-
-Edge = tuple[str, str, str]
+from kg.model import Actor, Article, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,89 +199,42 @@ class Ledger:
         )
         key = cursor.lastrowid
         assert key is not None
-        for position, statement in enumerate(graph.statements):
-            self._insert_statement(key, position, statement, a.published)
-        for actor in every_actor(graph.statements, graph.actors):
-            self._insert_actor(key, actor)
+        self._insert_statements(key, graph.statements, a.published)
+        self._insert_actors(key, every_actor(graph.statements, graph.actors))
 
-    def _insert_statement(self, article: int, position: int, s: Statement, published: date | None) -> None:
-        start, end = (s.time.start, s.time.end) if s.time else (None, None)
-        known = start if start and not start.startswith("--") else None
-        n = self._db.execute(
-            "INSERT INTO statement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                article,
-                s.id,
-                position,
-                s.kind,
-                s.type,
-                s.mode,
-                QUADS.get(s.type),
-                s.predicate,
-                s.polarity,
-                s.modality,
-                known or (published and published.isoformat()),
-                start,
-                end,
-                s.confidence,
-                json.dumps(statement_to_json(s), ensure_ascii=False, separators=(",", ":")),
-            ),
-        ).lastrowid
-        parts = dict.fromkeys((n, role, ref.actor.id) for role, ref in references(s))
-        self._db.executemany("INSERT INTO part VALUES (?, ?, ?)", parts)
-        self._db.executemany(
-            "INSERT INTO pair VALUES (?, ?, ?)", [(n, a.actor.id, r.actor.id) for a, r in pairs(s)]
+    def _insert_statements(
+        self, article: int, statements: Sequence[Statement], published: date | None
+    ) -> None:
+        row = self.one("SELECT coalesce(max(n), 0) FROM statement")
+        first = 1 + (row[0] if row else 0)
+        numbered = list(enumerate(statements, first))
+        many = self._db.executemany
+        many(
+            "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(n, article, *statement_row(s, n - first, published)) for n, s in numbered],
         )
-        self._db.executemany(
+        many(
+            "INSERT INTO part VALUES (?, ?, ?)",
+            dict.fromkeys((n, role, ref.actor.id) for n, s in numbered for role, ref in references(s)),
+        )
+        many(
+            "INSERT INTO pair VALUES (?, ?, ?)",
+            [(n, a.actor.id, r.actor.id) for n, s in numbered for a, r in pairs(s)],
+        )
+        many(
             "INSERT OR IGNORE INTO edge VALUES (?, ?, ?, ?)",
-            [(*edge_key(quad), article) for quad in direct_edges(s)],
+            [(*edge_key(quad), article) for s in statements for quad in direct_edges(s)],
         )
 
-    def _insert_actor(self, article: int, actor: Actor) -> None:
-        self._db.execute(
+    def _insert_actors(self, article: int, actors: Sequence[Actor]) -> None:
+        self._db.executemany(
             "INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (article, actor.id, actor.name, actor.cls, actor.country, actor.sector, actor.wikidata),
+            [(article, a.id, a.name, a.cls, a.country, a.sector, a.wikidata) for a in actors],
         )
         self._db.executemany(
             "INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)",
-            [(fold(name), actor.id, article, name) for name in (actor.name, *actor.aliases)],
+            [(fold(name), a.id, article, name) for a in actors for name in (a.name, *a.aliases)],
         )
-
-
-def edge_key(quad: Quad) -> Edge:
-    """A direct edge as the ledger keeps it."""
-    assert isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode)
-    return quad.subject.value, quad.predicate.value, quad.object.value
-
-
-def edge_quad(edge: Edge) -> Quad:
-    """The quad of a direct edge."""
-    subject, predicate, object_ = map(NamedNode, edge)
-    return Quad(subject, predicate, object_, EDGES_GRAPH)
-
-
-def fold(name: str) -> str:
-    """A name as it is looked up: without case, spaces at the ends, or doubled spaces."""
-    return " ".join(name.casefold().split())
-
-
-def article_of(row: Sequence[Any]) -> Article:
-    """The article of a row ``(id, text, title, publisher, published, url, language)``; text may be None."""
-    id_, text, title, publisher, published, url, language = row
-    return Article(
-        id=id_,
-        text="" if text is None else zlib.decompress(text).decode("utf-8", "surrogatepass"),
-        title=title,
-        publisher=publisher,
-        published=date.fromisoformat(published) if published else None,
-        url=url,
-        language=language,
-    )
-
-
-def statement_of(text: str) -> Statement:
-    """The statement of its JSON as the ledger keeps it."""
-    return statement_from_json(json.loads(text))
 
 
 def _connect(path: Path, read_only: bool) -> sqlite3.Connection:

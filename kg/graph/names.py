@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode
@@ -16,6 +17,7 @@ _SAFE = re.compile(r"(?:https?://|urn:)[\w.~:/?#@!$&'()*+,;=%\[\]-]+", re.IGNORE
 _RESERVED = "urn:kg:"
 
 
+@lru_cache(maxsize=100_000)
 def id_to_iri(given: str, space: str) -> NamedNode:
     """The IRI of an id: the id itself where it is an absolute safe IRI, else ``space`` + percent-quoted id.
 

@@ -61,8 +61,9 @@ def article_quads(
     triples = [*_article(article, graph, version, previous)]
     for actor in every_actor(statements, actors):
         triples.extend(actor_triples(actor))
+    described: set[str] = set()
     for statement in statements:
-        triples.extend(statement_triples(statement, run))
+        triples.extend(statement_triples(statement, run, described))
     return [Quad(t.subject, t.predicate, t.object, graph) for t in dict.fromkeys(triples)]
 
 
@@ -157,9 +158,16 @@ def actor_triples(actor: Actor) -> Iterator[Triple]:
         yield Triple(node, SKOS.exactMatch, NamedNode(WIKIDATA + actor.wikidata))
 
 
-def statement_triples(statement: Statement, run: NamedNode | None = None) -> Iterator[Triple]:
-    """The description of a statement, with its sentence and its mentions, without its actors'."""
+def statement_triples(
+    statement: Statement, run: NamedNode | None = None, described: set[str] | None = None
+) -> Iterator[Triple]:
+    """The description of a statement, with its sentence and its mentions, without its actors'.
+
+    Sentences and mentions whose names are in ``described`` are taken as described already, and others added
+    to it.
+    """
     s = statement
+    described = set() if described is None else described
     node = statement_iri(s.id)
     yield Triple(node, RDF.type, KG.Statement)
     yield Triple(node, KG.type, KG[s.type])
@@ -181,8 +189,8 @@ def statement_triples(statement: Statement, run: NamedNode | None = None) -> Ite
         yield from _attribution(node, s.attribution)
     if run is not None:
         yield Triple(node, PROV.wasGeneratedBy, run)
-    yield from _roles(node, s)
-    yield from _evidence(node, s)
+    yield from _roles(node, s, described)
+    yield from _evidence(node, s, described)
 
 
 def _time(node: NamedNode, time: TimeRef) -> Iterator[Triple]:
@@ -218,18 +226,29 @@ _ROLES = {
 }
 
 
-def _roles(node: NamedNode, s: Statement) -> Iterator[Triple]:
+def _roles(node: NamedNode, s: Statement, described: set[str]) -> Iterator[Triple]:
+    keys: dict[str, list[object]] = {"agent": [], "recipient": [], "place": [], "source": [], "via": []}
     for role, ref in references(s):
         actor = actor_iri(ref.actor.id)
         mention = mention_iri(s.evidence.article, ref)
+        keys[role].append((ref.mention.start, ref.mention.end, mention.value))
         yield Triple(node, _ROLES[role][0], actor)
         yield Triple(node, _ROLES[role][1], mention)
-        yield Triple(mention, RDF.type, KG.Mention)
-        yield Triple(mention, KG.denotes, actor)
-        yield Triple(mention, KG.how, Literal(ref.how))
-        yield Triple(mention, OA.exact, _literal(ref.mention.text))
-        yield Triple(mention, OA.start, Literal(ref.mention.start))
-    order = _orders(s)
+        if mention.value not in described:
+            described.add(mention.value)
+            yield Triple(mention, RDF.type, KG.Mention)
+            yield Triple(mention, KG.denotes, actor)
+            yield Triple(mention, KG.how, Literal(ref.how))
+            yield Triple(mention, OA.exact, _literal(ref.mention.text))
+            yield Triple(mention, OA.start, Literal(ref.mention.start))
+    order = _orders(
+        {
+            "agents": keys["agent"],
+            "recipients": keys["recipient"],
+            "via": keys["via"],
+            "contexts": s.contexts,
+        }
+    )
     if order:
         yield Triple(node, KG.order, Literal(json.dumps(order, sort_keys=True)))
 
@@ -242,29 +261,27 @@ def mention_iri(article: str, ref: ActorRef) -> NamedNode:
     )
 
 
-def _orders(s: Statement) -> dict[str, list[int]]:
-    """What RDF, which knows only sets, would lose: lists that do not stand in text order (contexts: in
-    alphabetical order), as indexes into that order. Most statements have none."""
-    orders: dict[str, Sequence[object]] = {"contexts": s.contexts}
-    canonical: dict[str, list[object]] = {"contexts": [*sorted(set(s.contexts))]}
-    via = s.attribution.via if s.attribution else ()
-    for role, refs in (("agents", s.agents), ("recipients", s.recipients), ("via", via)):
-        keys = [(r.mention.start, r.mention.end, mention_iri(s.evidence.article, r).value) for r in refs]
-        orders[role], canonical[role] = keys, [*sorted(set(keys))]
-    return {
-        role: [canonical[role].index(item) for item in items]
-        for role, items in orders.items()
-        if list(items) != canonical[role]
-    }
+def _orders(lists: dict[str, Sequence[object]]) -> dict[str, list[int]]:
+    """What RDF, which knows only sets, would lose: lists that do not stand in order (of the text; contexts:
+    of the alphabet), as indexes into that order. Most statements have none."""
+    found = {}
+    for role, items in lists.items():
+        ordered = sorted(set(items))  # type: ignore[type-var]
+        if ordered != list(items):
+            found[role] = [ordered.index(item) for item in items]
+    return found
 
 
-def _evidence(node: NamedNode, s: Statement) -> Iterator[Triple]:
+def _evidence(node: NamedNode, s: Statement, described: set[str]) -> Iterator[Triple]:
     """The sentence after the W3C Web Annotation model: a part of the article, by its words and its place."""
     e = s.evidence
     name = f"urn:kg:sentence:{digest(e.article, e.start, e.end, e.quote)}"
     sentence = NamedNode(name)
-    quote, position = NamedNode(name + ":quote"), NamedNode(name + ":position")
     yield Triple(node, PROV.wasDerivedFrom, sentence)
+    if name in described:
+        return
+    described.add(name)
+    quote, position = NamedNode(name + ":quote"), NamedNode(name + ":position")
     yield Triple(sentence, RDF.type, OA.SpecificResource)
     yield Triple(sentence, OA.hasSource, article_iri(e.article))
     yield Triple(sentence, OA.hasSelector, quote)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 
-from kg.graph.ledger import Ledger, fold, statement_of
+from kg.graph.ledger import Ledger
+from kg.graph.ledger_rows import fold, statement_of
 from kg.model import Actor, Statement
 
 Choice = str | Collection[str] | None

@@ -7,28 +7,23 @@ links) and sees the store as it was when opened, while a writer goes on.
 
 from __future__ import annotations
 
-import hashlib
 import os
-import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from importlib.resources import files
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph import asking, health, selection, snapshot
+from kg.graph import asking, health, intake, selection, snapshot
 from kg.graph.asking import Result, Term
-from kg.graph.ledger import Entry, Graph, Ledger, article_of, edge_key, edge_quad
+from kg.graph.ledger import Ledger
+from kg.graph.ledger_rows import article_of
 from kg.graph.lock import WriterLock, turn
-from kg.graph.names import article_iri
-from kg.graph.rdf import RUN, article_quads, direct_edges, text_sha256
-from kg.graph.vocabulary import EDGES_GRAPH, ONTOLOGY_GRAPH, PREFIXES
+from kg.graph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
 from kg.model import Actor, Article, Statement
 
 LEDGER, RDF = "ledger.sqlite", "rdf"
-_SUPERSEDED = "urn:kg:superseded:"
 
 
 class Store:
@@ -60,9 +55,9 @@ class Store:
             rdf = snapshot.open_database(folder / RDF)
             store = cls(folder, ledger, rdf, lock)
             with turn(folder, shared=False):
-                store._recover()
+                intake.recover(ledger, rdf)
                 health.check_counts(folder, ledger, rdf)
-                store._load_ontology()
+                intake.load_ontology(ledger, rdf)
             return store
         except BaseException:
             lock.release()
@@ -92,7 +87,7 @@ class Store:
             with turn(folder, shared=False):
                 rdf = health.remake(folder / RDF, ledger)
                 store = cls(folder, ledger, rdf, lock)
-                store._load_ontology(anew=True)
+                intake.load_ontology(ledger, rdf, anew=True)
                 health.check_counts(folder, ledger, rdf)
             return store
         except BaseException:
@@ -138,101 +133,12 @@ class Store:
         """
         if not self._lock:
             raise StoreError(f"{self.folder} was opened read-only; open it without read_only to add articles")
-        statements, actors = tuple(statements), tuple(actors)
         with turn(self.folder, shared=False):
-            entry = self._ledger.find(article)
-            graph = self._plan(article, statements, actors, run, entry)
-            if graph is None:
+            planned = intake.plan(self._ledger, article, tuple(statements), tuple(actors), run)
+            if planned is None:
                 return False
-            self._write(graph, entry)
+            intake.write(self.folder, self._ledger, self._rdf, *planned)
         return True
-
-    def _plan(
-        self,
-        article: Article,
-        statements: Sequence[Statement],
-        actors: Sequence[Actor],
-        run: str | None,
-        entry: Entry | None,
-    ) -> Graph | None:
-        """What is to be written, or None when there is nothing new in it."""
-        version, previous = (entry.version, entry.previous) if entry else (1, None)
-        if entry:
-            sha256 = text_sha256(article.text)
-            same = entry.sha256 == sha256
-            if (same and entry.id != article.id) or self._ledger.was_superseded(entry.n, sha256):
-                return None
-            if not same:
-                previous = f"{_SUPERSEDED}{entry.version}:{entry.iri}"
-                version += 1
-        quads = article_quads(
-            article,
-            statements,
-            actors,
-            version=version,
-            previous=previous and ox.NamedNode(previous),  # type: ignore[arg-type]
-            run=ox.NamedNode(RUN + run) if run else None,
-        )
-        digest = hashlib.sha256(b"\n".join(sorted(_lines(quads)))).hexdigest()
-        if entry and entry.digest == digest:
-            return None
-        return Graph(article, statements, actors, version, previous, run, quads, digest)
-
-    def _write(self, graph: Graph, entry: Entry | None) -> None:
-        old = (
-            _nquads(self._rdf.quads_for_pattern(None, None, None, ox.NamedNode(entry.iri))) if entry else None
-        )
-        new_version = entry is not None and graph.version > entry.version
-        try:
-            self._ledger.begin(article_iri(graph.article.id).value, entry.iri if entry else None, old)
-            self._swap(graph, entry)
-            self._ledger.acknowledge(graph, entry, old if new_version else None)
-        except (OSError, sqlite3.Error) as error:
-            self._recover()
-            raise StoreError(
-                f"{self.folder} could not take in {graph.article.id!r} ({error}); it is not in the store"
-            ) from error
-
-    def _swap(self, graph: Graph, entry: Entry | None) -> None:
-        edges = {edge_key(edge) for s in graph.statements for edge in direct_edges(s)}
-        lost = self._ledger.lost_edges(entry, edges) if entry else []
-        if entry:
-            self._rdf.remove_graph(ox.NamedNode(entry.iri))
-        self._rdf.extend([*graph.quads, *map(edge_quad, edges)])
-        for edge in lost:
-            self._rdf.remove(edge_quad(edge))
-
-    def _recover(self) -> None:
-        """Undo every article whose writing was begun and not acknowledged."""
-        pending = self._ledger.pending()
-        for iri, old, graph in pending:
-            self._rdf.remove_graph(ox.NamedNode(iri))
-            if old is not None and graph is not None:
-                self._rdf.remove_graph(ox.NamedNode(old))
-                self._rdf.load(graph, ox.RdfFormat.N_QUADS)
-            self._ledger.settle(iri)
-        if pending:
-            wanted = set(map(edge_quad, self._ledger.edges()))
-            there = set(self._rdf.quads_for_pattern(None, None, None, EDGES_GRAPH))
-            for quad in there - wanted:
-                self._rdf.remove(quad)
-            self._rdf.extend(wanted - there)
-
-    def _load_ontology(self, *, anew: bool = False) -> None:
-        """Keep the ontology beside the data, so that queries can ask for labels and quads of types."""
-        text = files("kg.knowledge").joinpath("ontology.ttl").read_bytes()
-        sha256 = hashlib.sha256(text).hexdigest()
-        if self._ledger.meta("ontology") == sha256 and not anew:
-            return
-        self._ledger.begin(ONTOLOGY_GRAPH.value, None, None)
-        self._ledger.set_meta("ontology", "")
-        self._ledger.set_meta("ontology quads", "0")
-        self._rdf.remove_graph(ONTOLOGY_GRAPH)
-        self._rdf.load(text, ox.RdfFormat.TURTLE, to_graph=ONTOLOGY_GRAPH)
-        count = sum(1 for _ in self._rdf.quads_for_pattern(None, None, None, ONTOLOGY_GRAPH))
-        self._ledger.set_meta("ontology quads", str(count))
-        self._ledger.set_meta("ontology", sha256)
-        self._ledger.settle(ONTOLOGY_GRAPH.value)
 
     def articles(self, *, text: bool = True) -> Iterator[Article]:
         """The current articles, by day and id; without ``text`` their text is empty, which is faster."""
@@ -371,13 +277,3 @@ def _check_folder(folder: Path, create: bool) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"{folder} cannot be made: {error}") from error
-
-
-def _nquads(quads: Iterable[ox.Quad]) -> bytes:
-    written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
-    assert written is not None
-    return written
-
-
-def _lines(quads: Iterable[ox.Quad]) -> list[bytes]:
-    return _nquads(quads).splitlines()

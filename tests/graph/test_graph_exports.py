@@ -116,6 +116,7 @@ def test_networks_hold_facts_only_unless_told(store: Store) -> None:
     assert exports.to_gexf(to_networkx(store, include="all")) == exports.to_gexf(store, include="all")
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 def test_rdflib_reads_what_we_write(store: Store) -> None:
     dataset = exports.to_rdflib(store)
     assert sum(1 for _ in dataset.quads()) == len(list(store.quads()))

@@ -329,7 +329,7 @@ from graph_story import ACTORS, COURIER, story
 from test_graph_store import newer
 from kg.graph import Store
 from kg.graph.ledger import Ledger
-from kg.graph.store import Store as S
+from kg.graph import intake
 store = Store.open({folder!r}, create=True)
 whole = story() + [newer(COURIER, "Tomania refused to talk to Freedonia.")]
 for article, statements in whole[:{before}]:
@@ -341,7 +341,7 @@ store.add(*whole[{before}], ACTORS)
 
 
 @pytest.mark.parametrize("before", [0, 1, 3])
-@pytest.mark.parametrize("where", ["S, '_swap'", "Ledger, 'acknowledge'", "Ledger, '_insert_actor'"])
+@pytest.mark.parametrize("where", ["intake, '_swap'", "Ledger, 'acknowledge'", "Ledger, '_insert_actors'"])
 def test_a_killed_writer_leaves_only_what_was_acknowledged(tmp_path: Path, where: str, before: int) -> None:
     folder = tmp_path / "store"
     tests = str(Path(__file__).parent)
