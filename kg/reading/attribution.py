@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.reading.attribution_cues import Report, reports
+from kg.reading.attribution_cues import Report
 from kg.reading.attribution_headlines import headline_reports
-from kg.reading.attribution_quotes import extend_over_quotes, further_quotes
+from kg.reading.attribution_quotes import extend_over_quotes, further_quotes, mend_speakers
 from kg.reading.attribution_sources import is_unnamed, relays, source_span
+from kg.reading.attribution_words import reports
 from kg.reading.quotations import Quote, find_quotes
 
 
@@ -44,6 +45,7 @@ def find_attributions(doc: Doc) -> list[Quotation]:
     quotes = find_quotes(doc)
     found = extend_over_quotes(doc, list(reports(doc)), quotes)
     found += further_quotes(doc, found, quotes)
+    found = mend_speakers(doc, found, quotes)
     found += headline_reports(doc, found)
     chained = [_with_chain(report, found) for report in found]
     quotations = [_quotation(doc, report, quotes) for report in chained]
@@ -81,7 +83,7 @@ def _with_chain(report: Report, found: Sequence[Report]) -> Report:
 def _quotation(doc: Doc, report: Report, quotes: Sequence[Quote]) -> Quotation:
     spans = tuple(_runs(doc, report.content))
     return Quotation(
-        source=None if report.source is None else source_span(report.source),
+        source=None if report.source is None else source_span(report.source, report.bounds),
         source_head=None if report.source is None else report.source.i,
         cue=report.cue,
         content=spans,
@@ -109,8 +111,18 @@ def _runs(doc: Doc, content: frozenset[int]) -> Iterator[tuple[int, int]]:
             while high > low and not _is_word(doc[high - 1]):
                 high -= 1
             if low < high:
-                yield low, high
+                yield _with_brackets(doc, low, high, content)
             start = None
+
+
+def _with_brackets(doc: Doc, low: int, high: int, content: frozenset[int]) -> tuple[int, int]:
+    """A bracket at an edge stays when its other half is inside ("[the troops] left")."""
+    texts = [t.text for t in doc[low:high]]
+    if low - 1 in content and (doc[low - 1].text, True) in (("[", "]" in texts), ("(", ")" in texts)):
+        low -= 1
+    if high in content and (doc[high].text, True) in (("]", "[" in texts), (")", "(" in texts)):
+        high += 1
+    return low, high
 
 
 def _is_word(token: Token) -> bool:

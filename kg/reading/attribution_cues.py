@@ -1,15 +1,15 @@
-"""Words that report, read from the tree: each with its source and the tokens of its content."""
+"""Verbs that report, read from the tree: each with its source and the tokens of its content."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from kg.knowledge.reporting import Cue, reporting, reporting_phrases
-from kg.reading.attribution_sources import is_speaker, named, speaker_of, subject_beside
-from kg.reading.syntax import base, children, is_infinitive, is_nominal, is_passive, particle
+from kg.knowledge.reporting import Cue, reporting
+from kg.reading.attribution_sources import is_speaker, speaker_of, subject_beside
+from kg.reading.syntax import base, children, is_infinitive, is_passive, particle
 
 # Words below which a closing "according to ..." or "..., officials said" still speaks for the whole clause.
 _INNER = frozenset({"advcl", "acl", "obl", "nmod", "xcomp", "obj", "advmod", "amod", "appos", "compound"})
@@ -17,28 +17,17 @@ _INNER = frozenset({"advcl", "acl", "obl", "nmod", "xcomp", "obj", "advmod", "am
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A source (its head word), a cue (its position), the tokens of the content."""
+    """A source (its head word), a cue (its position), the tokens of the content.
+
+    ``bounds``: the tokens between which the source's phrase lies, where the tree may say otherwise.
+    """
 
     source: Token | None
     cue: int | None
     content: frozenset[int]
     manner: str
     via: tuple[Token, ...] = ()
-
-
-def reports(doc: Doc) -> Iterator[Report]:
-    """Everything that a word of reporting in the tree carries."""
-    for token in doc:
-        cue = None if token.dep_ == "amod" else verb_cue(token)
-        if cue is not None:
-            yield from _verb(token, cue)
-        elif token.pos_ == "NOUN":
-            yield from _noun(token)
-        elif token.pos_ == "ADV":
-            yield from _adverb(token)
-        elif token.pos_ in ("ADJ", "VERB"):
-            yield from _adjective(token)
-    yield from _phrases(doc)
+    bounds: tuple[int, int] | None = None
 
 
 def verb_cue(token: Token) -> Cue | None:
@@ -56,7 +45,8 @@ def below(token: Token) -> frozenset[int]:
     return frozenset(t.i for t in token.subtree)
 
 
-def _verb(verb: Token, cue: Cue) -> Iterator[Report]:
+def verb_reports(verb: Token, cue: Cue) -> Iterator[Report]:
+    """What a reporting verb carries: its clause, or the clause that it stands in."""
     if cue.manner == "cite":
         return
     source = speaker_of(verb)
@@ -181,7 +171,7 @@ def _around(verb: Token, cue: Cue, source: Token | None) -> frozenset[int]:
         return frozenset()
     if not is_passive(verb) and (source is None or not _can_speak(source)):
         return frozenset()
-    head = _outward(verb.head) if verb.i > verb.head.i else verb.head
+    head = outward(verb.head) if verb.i > verb.head.i else verb.head
     return below(head) - below(verb)
 
 
@@ -189,7 +179,7 @@ def _can_speak(source: Token) -> bool:
     return is_speaker(source) or source.pos_ == "PROPN" or source.ent_type_ != ""
 
 
-def _outward(token: Token) -> Token:
+def outward(token: Token) -> Token:
     """The head of the clause that a word deep in it belongs to."""
     while base(token) in _INNER and token.head.i != token.i:
         token = token.head
@@ -232,93 +222,3 @@ def _cited(verb: Token, source: Token | None) -> Token | None:
             if cited:
                 return cited[0]
     return None
-
-
-def _noun(noun: Token) -> Iterator[Report]:
-    cue = reporting(noun.lemma_, "n")
-    if cue is None:
-        return
-    content: set[int] = set()
-    for child in noun.children:
-        if _is_content_of_noun(child, cue):
-            content |= below(child)
-    if content:
-        yield Report(source_of_noun(noun), noun.i, frozenset(content), cue.manner)
-
-
-def _is_content_of_noun(child: Token, cue: Cue) -> bool:
-    if child.dep_ not in ("acl", "ccomp") or child.i < child.head.i:
-        return False
-    if is_infinitive(child):
-        return "infinitive" in cue.complements
-    return any(c.dep_ == "mark" and c.lower_ in ("that", "whether", "if") for c in child.children)
-
-
-def source_of_noun(noun: Token) -> Token | None:
-    """Whose statement: its possessor, "by" somebody, or who makes it ("issued a statement that")."""
-    for child in noun.children:
-        if child.dep_ == "nmod:poss":
-            return child
-    for child in noun.children:
-        if base(child) in ("nmod", "obl") and any(
-            c.dep_ == "case" and c.lower_ in ("by", "from") for c in child.children
-        ):
-            return child
-    verb = noun.head
-    if base(noun) in ("obj", "nsubj") and reporting(verb.lemma_, "light") is not None:
-        return speaker_of(verb) if base(noun) == "obj" or is_passive(verb) else None
-    return None
-
-
-def _adverb(adverb: Token) -> Iterator[Report]:
-    cue = reporting(adverb.lower_, "adv")
-    if cue is None or adverb.head.i == adverb.i:
-        return
-    yield Report(None, adverb.i, below(adverb.head) - {adverb.i}, cue.manner)
-
-
-def _adjective(adjective: Token) -> Iterator[Report]:
-    cue = reporting(adjective.lower_, "a")
-    if cue is not None and adjective.dep_ == "amod":
-        noun = adjective.head
-        inner = [c for c in noun.children if base(c) not in ("acl", "appos", "conj", "cc", "case", "punct")]
-        content = {noun.i}.union(*(below(c) for c in inner)) - {adjective.i}
-        yield Report(None, adjective.i, frozenset(content), cue.manner)
-
-
-def _phrases(doc: Doc) -> Iterator[Report]:
-    """ "according to X", "in the words of X"."""
-    for words in reporting_phrases():
-        size = len(words)
-        for token in doc[: len(doc) - size]:
-            if token.lower_ != words[0] or doc[token.i : token.i + size].text.lower() != " ".join(words):
-                continue
-            cue = reporting(" ".join(words), "prep")
-            source = _object_of(doc, token.i, token.i + size)
-            if cue is not None and source is not None:
-                at = token.i if size == 2 else token.i + size - 2
-                yield Report(source, at, _clause_beside(doc, token.i, source), cue.manner)
-
-
-def _object_of(doc: Doc, start: int, end: int) -> Token | None:
-    """The noun phrase that the phrase in ``[start, end)`` governs."""
-    for token in (doc[start], doc[end - 1]):
-        if token.head.i >= end and is_nominal(token.head):
-            return named(token.head)
-    return None
-
-
-def _clause_beside(doc: Doc, start: int, source: Token) -> frozenset[int]:
-    """The clause that the phrase modifies, less the phrase; behind a comma it speaks for the whole of it."""
-    top = source
-    while top.head.i >= start and top.head.i < source.i and top.head.i != top.i:
-        top = top.head
-    phrase = below(top)
-    head = top.head
-    if head.i == top.i:
-        return frozenset()
-    first, last = min(phrase), max(phrase)
-    beside: bool = first == head.sent.start or doc[first - 1].text == ","
-    if beside or last + 2 >= head.sent.end:
-        head = _outward(head)
-    return below(head) - phrase

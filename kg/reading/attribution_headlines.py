@@ -45,7 +45,8 @@ def _tail(span: Span) -> Report | None:
             source = _source(doc[token.i + 1 : span.end], dash)
             if source is None or token.i - span.start < 3:
                 return None
-            return Report(source, None, frozenset(range(span.start, token.i)), "say")
+            content = frozenset(range(span.start, token.i))
+            return Report(source, None, content, "say", bounds=(token.i + 1, span.end))
     return None
 
 
@@ -56,7 +57,8 @@ def _lead(span: Span) -> Report | None:
             source = _source(doc[span.start : token.i], False)
             if source is None or span.end - token.i < 4:
                 return None
-            return Report(source, None, frozenset(range(token.i + 1, span.end)), "say")
+            content = frozenset(range(token.i + 1, span.end))
+            return Report(source, None, content, "say", bounds=(span.start, token.i))
     return None
 
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.knowledge.reporting import reporting
-from kg.reading.attribution_cues import Report, source_of_noun, verb_cue
+from kg.reading.attribution_cues import Report, verb_cue
 from kg.reading.attribution_sources import is_speaker, speaker_of
+from kg.reading.attribution_words import source_of_noun
 from kg.reading.quotations import Quote
 from kg.reading.syntax import is_nominal, is_passive
 
@@ -25,7 +26,13 @@ def extend_over_quotes(doc: Doc, found: Sequence[Report], quotes: Sequence[Quote
     speech = [q for q in quotes if _is_speech(doc, q)]
     stops = [t.i for t in doc if t.text in _STOPS and t.i + 1 < len(doc) and not doc[t.i + 1].is_lower]
     extended = [_within_sentence(_extended(doc, report, speech), speech, stops) for report in found]
-    return [_with_speaker(doc, report, extended, speech) for report in extended if report.content]
+    return [report for report in extended if report.content]
+
+
+def mend_speakers(doc: Doc, found: Sequence[Report], quotes: Sequence[Quote]) -> list[Report]:
+    """The reports, each with a source that can be its source."""
+    speech = [q for q in quotes if _is_speech(doc, q)]
+    return [_with_speaker(doc, report, found, speech) for report in found]
 
 
 def _extended(doc: Doc, report: Report, speech: Sequence[Quote]) -> Report:
@@ -74,7 +81,7 @@ def _with_speaker(doc: Doc, report: Report, others: Sequence[Report], speech: Se
     if not across and not borrowed:
         return report
     sentence = doc[cue].sent
-    for other in reversed(others):
+    for other in sorted(others, key=lambda r: r.cue or 0, reverse=True):
         if other.source is None or other.cue is None or not sentence.start <= other.cue < cue:
             continue
         same_side = not any(q.holds(other.cue) and not q.holds(cue) for q in speech)

@@ -12,8 +12,8 @@ from kg.reading.syntax import base, children, conjuncts, is_nominal, is_passive,
 _INDEFINITE = frozenset({"a", "an", "some", "several", "many", "one", "another", "unnamed"})
 
 
-def source_span(head: Token) -> tuple[int, int]:
-    """Token span of the source's noun phrase, with the further names of a coordination."""
+def source_span(head: Token, bounds: tuple[int, int] | None = None) -> tuple[int, int]:
+    """Token span of the source's noun phrase, with the further names of a coordination, within ``bounds``."""
     start, end = phrase(head)
     if children(head, "conj"):
         end = max(end, phrase(conjuncts(head)[-1])[1])
@@ -21,6 +21,8 @@ def source_span(head: Token) -> tuple[int, int]:
         # "Prime Minister Gordon Brown", where the name is an apposition without a comma.
         if child.i == end and child.dep_ in ("appos", "flat", "nmod:desc", "compound"):
             end = max(end, phrase(child)[1])
+    if bounds is not None:
+        start, end = max(start, bounds[0]), min(end, bounds[1])
     doc = head.doc
     while start < head.i and (doc[start].dep_ in ("case", "fixed") or doc[start].is_punct):
         start += 1
@@ -37,7 +39,11 @@ def speaker_of(verb: Token) -> Token | None:
     subjects = [s for s in understood_subjects(verb) if s.lower_ not in ("there", "it") or s.dep_ == "nsubj"]
     if subjects:
         return named(subjects[0])
-    return subject_beside(verb) if verb.tag_ in ("VBD", "VBZ", "VBP") else None
+    if verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return subject_beside(verb)
+    if base(verb) in ("advcl", "conj") and reporting(verb.head.lemma_, "v") is not None:
+        return speaker_of(verb.head)
+    return None
 
 
 def named(source: Token) -> Token:

@@ -1,0 +1,316 @@
+"""Who says what: sources, cues and contents in sentences of our own, read by the shipped model."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from kg.reading.attribution import attribution_of, find_attributions
+
+KREMLIN = "No plan to sell gas — Kremlin"
+
+
+def told(doc: Doc) -> list[str]:
+    """Each attribution as "source | cue | content / content"."""
+    lines = []
+    for q in find_attributions(doc):
+        source = doc[q.source[0] : q.source[1]].text if q.source else "-"
+        cue = doc[q.cue].text if q.cue is not None else "-"
+        content = " / ".join(" ".join(doc[start:end].text.split()) for start, end in q.content)
+        lines.append(f"{source} | {cue} | {content}")
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # indirect speech
+        ("Petrov said that the army had left.", ["Petrov | said | that the army had left"]),
+        ("Petrov said the army had left.", ["Petrov | said | the army had left"]),
+        ("He added that the talks would go on.", ["He | added | that the talks would go on"]),
+        (
+            "The governor asked whether the troops had left.",
+            ["The governor | asked | whether the troops had left"],
+        ),
+        (
+            "The minister told Reuters that the army had left.",
+            ["The minister | told | that the army had left"],
+        ),
+        (
+            "In a statement, the ministry said the talks had failed.",
+            ["the ministry | said | the talks had failed"],
+        ),
+        (
+            "In an interview with the paper, the president said he would resign.",
+            ["the president | said | he would resign"],
+        ),
+        ("Analysts think that the army will leave.", ["Analysts | think | that the army will leave"]),
+        ("She denied that the army had left.", ["She | denied | that the army had left"]),
+        (
+            "The president denied involvement in the attack.",
+            ["The president | denied | involvement in the attack"],
+        ),
+        ("Witnesses reported explosions in the city.", ["Witnesses | reported | explosions in the city"]),
+        (
+            "The president promised to withdraw the troops.",
+            ["The president | promised | to withdraw the troops"],
+        ),
+        (
+            "The ministry accused rebels of shelling the village.",
+            ["The ministry | accused | of shelling the village"],
+        ),
+        (
+            "The mayor met a man who said that troops were ready.",
+            ["a man | said | that troops were ready"],
+        ),
+        (
+            "Officials said the army left and the police stayed.",
+            ["Officials | said | the army left and the police stayed"],
+        ),
+        (
+            "The ministry issued a statement saying that troops had left.",
+            ["The ministry | saying | that troops had left"],
+        ),
+        # the cue behind or inside
+        (
+            "Ten people died in the blast, officials said.",
+            ["officials | said | Ten people died in the blast"],
+        ),
+        ("The army left the town, Peter Novak said.", ["Peter Novak | said | The army left the town"]),
+        (
+            "The army left the town, said Ivan Petrov, the ministry's spokesman.",
+            ["Ivan Petrov | said | The army left the town"],
+        ),
+        (
+            "The troops, he said, will leave the town.",
+            ["he | said | The troops / will leave the town"],
+        ),
+        ("As Petrov told Reuters, the army left the town.", ["Petrov | told | the army left the town"]),
+        (
+            "The strike killed ten people, the ministry's press service reported on Friday.",
+            ["the ministry's press service | reported | The strike killed ten people"],
+        ),
+        # according to
+        ("Ten people died, according to police.", ["police | according | Ten people died"]),
+        (
+            "According to the ministry, ten people died in the blast.",
+            ["the ministry | According | ten people died in the blast"],
+        ),
+        (
+            "In the words of the mayor, the town is dead.",
+            ["the mayor | words | the town is dead"],
+        ),
+        # direct speech
+        ('"We will not go," Petrov said.', ["Petrov | said | We will not go"]),
+        ('Petrov said, "We will not go."', ["Petrov | said | We will not go"]),
+        ('Petrov said: "We will not go."', ["Petrov | said | We will not go"]),
+        ("'We will not go,' Petrov said.", ["Petrov | said | We will not go"]),
+        ('"Will they go?" Petrov asked.', ["Petrov | asked | Will they go"]),
+        (
+            '"We will leave," he said, "when the talks end."',
+            ["he | said | We will leave / when the talks end"],
+        ),
+        (
+            '"[The troops] have left," said the president, adding that tanks would follow.',
+            [
+                "the president | said | [The troops] have left",
+                "the president | adding | that tanks would follow",
+            ],
+        ),
+        (
+            '"If they ask, we will help," the spokesman said replying to a question.',
+            ["the spokesman | said | If they ask, we will help"],
+        ),
+        ('Petrov: "We will not leave the town."', ["Petrov | - | We will not leave the town"]),
+        ('The mayor was blunt: "We lost the town."', ["The mayor | - | We lost the town"]),
+        # mixed
+        (
+            'The minister said the troops "had left the town" by noon.',
+            [
+                'The minister | said | the troops "had left the town" by noon',
+                "The minister | said | had left the town",
+            ],
+        ),
+        (
+            'The so-called "anti-terrorist operation" began in May, the minister said.',
+            ['the minister | said | The so-called "anti-terrorist operation" began in May'],
+        ),
+        # over sentences and paragraphs
+        (
+            '"We lost. It was a hard day," the general said.',
+            ["the general | said | We lost. It was a hard day"],
+        ),
+        (
+            '"We lost. It hurt.\n\n"We will go on," the general said.',
+            ["the general | said | We lost. It hurt / We will go on"],
+        ),
+        (
+            '"We will not go," Petrov said on Tuesday. The hall was silent. It rained.',
+            ["Petrov | said | We will not go"],
+        ),
+        (
+            'Petrov said the plan had failed. "It was a bad plan."',
+            ["Petrov | said | the plan had failed", "Petrov | said | It was a bad plan"],
+        ),
+        # nested and chained
+        (
+            "Petrov said that Ivanov had promised to withdraw troops.",
+            [
+                "Petrov | said | that Ivanov had promised to withdraw troops",
+                "Ivanov | promised | to withdraw troops",
+            ],
+        ),
+        (
+            "State TV quoted a spokesman as saying that the army had left.",
+            ["a spokesman | saying | that the army had left"],
+        ),
+        (
+            "He was quoted by the agency as saying that the war was over.",
+            ["He | saying | that the war was over"],
+        ),
+        (
+            "The agency, citing the ministry, reported that the army had left.",
+            ["the ministry | reported | that the army had left"],
+        ),
+        # nobody named
+        ("It was reported that the army had left.", ["- | reported | that the army had left"]),
+        ("He is said to have left the country.", ["- | said | He / to have left the country"]),
+        ("The army has reportedly left the city.", ["- | reportedly | The army has / left the city"]),
+        (
+            "The alleged attack on the village killed two people.",
+            ["- | alleged | The / attack on the village"],
+        ),
+        # nouns
+        (
+            "The claim that Norland attacked the port is false.",
+            ["- | claim | that Norland attacked the port"],
+        ),
+        (
+            "The minister's statement that the army had left angered many.",
+            ["The minister | statement | that the army had left"],
+        ),
+        (
+            "The mayor issued a warning that the dam might break.",
+            ["The mayor | warning | that the dam might break"],
+        ),
+        # headlines
+        (KREMLIN, ["Kremlin | - | No plan to sell gas"]),
+        ("Norland has no plans to attack - ministry", ["ministry | - | Norland has no plans to attack"]),
+        ("Ten killed in raid on village: police", ["police | - | Ten killed in raid on village"]),
+        ("Ministry: no plans to attack Norland", ["Ministry | - | no plans to attack Norland"]),
+        # nothing is said
+        ('The so-called "anti-terrorist operation" began in May.', []),
+        ("The company's profits and the miners' wages fell.", []),
+        ("The disease claimed ten lives.", []),
+        ("The bus added ten seats.", []),
+        ("The army is expected to leave the town.", []),
+        ("The storm blew the report away.", []),
+        ("Norland: a country at war", []),
+        ("", []),
+    ],
+)
+def test_attributions(parse, text, expected):
+    assert told(parse(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("She denied that the army had left.", "deny"),
+        ("Analysts think that the army will leave.", "think"),
+        ("The mayor claimed that the army had left.", "claim"),
+        ("The governor asked whether the troops had left.", "ask"),
+        ("The mayor confirmed that the army had left.", "confirm"),
+        ("The mayor admitted that the army had left.", "admit"),
+        ("The mayor warned that the army would leave.", "warn"),
+        ("The paper reported that the army had left.", "report"),
+        ("The mayor promised that the army would leave.", "promise"),
+        ("The mayor demanded that the army leave.", "request"),
+        ("The mayor accused the army of killing ten people.", "accuse"),
+        ("The bank predicted that prices would fall.", "predict"),
+        ("The belief that the army had left was wrong.", "think"),
+    ],
+)
+def test_manner(parse, text, manner):
+    assert {q.manner for q in find_attributions(parse(text))} == {manner}
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("State TV quoted a spokesman as saying that the army had left.", ["TV"]),
+        ("He was quoted by the agency as saying that the war was over.", ["agency"]),
+        ("The agency, citing the ministry, reported that the army had left.", ["agency"]),
+        ("He disagreed with a reporter citing analysts who think that the war goes on.", ["reporter"]),
+        ("Petrov said that the army had left.", []),
+    ],
+)
+def test_sources_further_up_the_chain(parse, text, via):
+    doc = parse(text)
+    assert [[doc[v].text for v in q.via] for q in find_attributions(doc)][-1] == via
+
+
+@pytest.mark.parametrize(
+    ("text", "unnamed"),
+    [
+        ("A senior official, who declined to be named, said the army would leave.", True),
+        ("A senior official said the army would leave.", True),
+        ("Officials said the army would leave.", True),
+        ("Sources in the government said on condition of anonymity that talks had failed.", True),
+        ("An anonymous source said the talks had failed.", True),
+        ("Peter Novak, a senior official, said the army would leave.", False),
+        ("The defense ministry said the army would leave.", False),
+        ("He said the army would leave.", False),
+    ],
+)
+def test_sources_without_a_name(parse, text, unnamed):
+    assert [q.unnamed for q in find_attributions(parse(text))] == [unnamed]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "source", "quoted"),
+    [
+        ('"We will leave," Petrov said.', "leave", "Petrov", True),
+        ("Petrov said they would leave.", "leave", "Petrov", False),
+        ('Petrov said they "would leave the town" soon.', "leave", "Petrov", True),
+        ('Petrov said they "would leave the town" and sell it.', "sell", "Petrov", False),
+        ("Petrov said that Ivanov had promised to withdraw troops.", "withdraw", "Ivanov", False),
+        ("Petrov said that Ivanov had promised to withdraw troops.", "promised", "Petrov", False),
+        ("Petrov said that Ivanov had promised to withdraw troops.", "said", None, False),
+        ("The army left the town on Monday.", "left", None, False),
+        ('"We met him," Petrov said. "He offered help."', "offered", "Petrov", True),
+    ],
+)
+def test_innermost_attribution_of_a_word(parse, text, word, source, quoted):
+    doc = parse(text)
+    found = attribution_of(next(t for t in doc if t.text == word), find_attributions(doc))
+    if source is None:
+        assert found is None
+    else:
+        assert found is not None and found.source_head is not None
+        assert (doc[found.source_head].text, found.quoted) == (source, quoted)
+
+
+def test_headlines_are_where_the_layout_says(parse):
+    text = "No plan to sell gas - ministry"
+    doc = parse(text).copy()
+    doc.user_data["kg.blocks"] = [(0, len(doc), "body")]
+    assert told(doc) == []
+    doc.user_data["kg.blocks"] = [(0, len(doc), "headline")]
+    assert told(doc) == ["ministry | - | No plan to sell gas"]
+
+
+def test_a_tree_made_by_hand_needs_no_model():
+    words = ["Anna", "said", "troops", "left", "."]
+    doc = Doc(
+        Vocab(),
+        words=words,
+        heads=[1, 1, 3, 1, 1],
+        deps=["nsubj", "root", "nsubj", "ccomp", "punct"],
+        pos=["PROPN", "VERB", "NOUN", "VERB", "PUNCT"],
+        tags=["NNP", "VBD", "NNS", "VBD", "."],
+        lemmas=["Anna", "say", "troop", "leave", "."],
+        sent_starts=[True, False, False, False, False],
+    )
+    assert told(doc) == ["Anna | said | troops left"]
