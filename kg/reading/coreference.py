@@ -22,11 +22,12 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
     classes = ("State", "Organization") if row.gender == "n" else ("Person",)
     if row.gender == "n" and _is_empty_it(token):
         return []
-    for entity in scene.recent(token.i, classes=classes):
-        if entity.plural and entity.actor.cls == "Group":
-            continue
-        if row.gender in ("m", "f") and entity.gender not in (row.gender, None):
-            continue
+    near = scene.recent(token.i, classes=classes)
+    if row.gender in ("m", "f"):
+        # Somebody named comes before "an officer", who may be a woman too.
+        near = [e for e in near if e.gender in (row.gender, None)]
+        near.sort(key=lambda e: e.gender is None and e.actor.name.islower())
+    for entity in near:
         if not _same_clause_rival(token, entity, scene):
             return [_back(token, entity)]
     return []

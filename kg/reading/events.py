@@ -11,14 +11,15 @@ from kg.knowledge import cues
 from kg.knowledge.lexicon import Entry, Lexicon
 from kg.knowledge.reporting import reporting_cues
 from kg.knowledge.words import words
+from kg.reading.describing import country_near, described_span
 from kg.reading.factuality import factuality
 from kg.reading.frames import Frame, adjective_frame, fillers, noun_frame, verb_frame
-from kg.reading.naming import country_near
 from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import base, children, clause, is_passive, particle, preposition
 
 _LENT = "light:recipient"
 _PLACE_AS_RECIPIENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "CONSULT", "AID", "THREATEN"})
+_ON_FACILITIES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _MODE_OF_THEME = {
     "CONSULT": "meet",
     "AID": "assist",
@@ -118,7 +119,10 @@ def _is_told(
 def _roles(frame: Frame, entry: Entry, scene: Scene) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     agents = fillers(frame, entry.agent, scene, acting=True)
     taken = {m.actor.id for m in agents}
-    names = tuple(dict.fromkeys((_LENT, *entry.recipient)))
+    # "asked Russia for help": the one asked may stand as indirect object
+    names = tuple(
+        dict.fromkeys(n for r in (_LENT, *entry.recipient) for n in ((r, "iobj") if r == "obj" else (r,)))
+    )
     if _LENT in frame.slots and "light" in entry.agent:
         agents = fillers(
             frame,
@@ -133,9 +137,27 @@ def _roles(frame: Frame, entry: Entry, scene: Scene) -> tuple[tuple[Mention, ...
         return tuple(dict.fromkeys((*agents, *together))), ()
     if entry.mutual and not agents:
         return fillers(frame, names, scene, acting=True), ()
-    recipients = fillers(frame, names, scene, acting=acting)
+    recipients = fillers(frame, names, scene, acting=acting) or _facilities(frame, entry, names, scene)
     recipients = tuple(m for m in recipients if m.actor.id not in taken)
     return agents, recipients
+
+
+def _facilities(frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene) -> tuple[Mention, ...]:
+    """What is attacked or seized need not act: an airport, a convoy, a hospital."""
+    if entry.type not in _ON_FACILITIES:
+        return ()
+    found = []
+    for token in (t for name in names for t in frame.slots.get(name, [])):
+        if token.lemma_.lower() in words("facility") and not scene.mentions.get(token.i):
+            start, end = described_span(token)
+            state = country_near(token, scene)
+            name = " ".join(scene.doc[start:end].text.split())
+            actor = scene.new_actor(
+                "Place", name, country=state.country if state else None, sector=None, local=True
+            )
+            scene.entity(actor)
+            found.append(Mention(token.i, start, end, actor, "new"))
+    return tuple(found)
 
 
 def _mode(event_type: str, frame: Frame, frames: dict[int, Frame]) -> str | None:
@@ -173,6 +195,11 @@ def _place(frame: Frame, scene: Scene, taken: set[str]) -> Mention | None:
     outer = occurring.head if occurring is not None and base(occurring) == "advcl" else None
     # "the withdrawal of the force from Chad": the parser may hang the place on the force
     inner = frame.slots.get("of", [])[:1] if frame.token.pos_ == "NOUN" else frame.slots.get("obj", [])[:1]
+    if frame.entry is not None and frame.entry.type == "RETREAT":
+        left = [m for t in frame.slots.get("obj", []) for m in scene.mentions.get(t.i, ())]
+        left = [m for m in left if m.actor.cls in ("Place", "State") and m.actor.id not in taken]
+        if left:
+            return left[0]
     for token in (frame.token, frame.carrier, *inner, occurring, outer):
         if token is None:
             continue

@@ -9,26 +9,25 @@ The nearest word that makes an event less than actual decides its modality.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
 from kg.knowledge import cues
-from kg.knowledge.words import words
-from kg.reading.syntax import (
-    base,
-    children,
-    is_infinitive,
-    is_passive,
-    particle,
-    preposition,
-    surface_subjects,
+from kg.reading.cue_words import (
+    adverb_cues,
+    embedder_row,
+    is_asked,
+    is_condition,
+    is_imperative,
+    is_nobody,
+    light_row,
+    modality_of_auxiliaries,
+    schedule_of,
+    slot_of,
 )
+from kg.reading.syntax import base, children, is_infinitive, preposition, surface_subjects
 
 _DEEP = 12
-_CONDITIONS = frozenset({"if", "unless", "provided", "assuming"})
-_ADVERBIAL = frozenset({"advmod", "cc", "discourse", "obl", "nmod", "fixed"})
-_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ _FACT = Factuality()
 def factuality(token: Token) -> Factuality:
     """Polarity and modality of the event that a verb, noun or adjective tells of."""
     told = _told(token, 0)
-    if told.modality == "actual" and _is_asked(token):
+    if told.modality == "actual" and is_asked(token):
         return Factuality(told.polarity, "possible")
     return told
 
@@ -67,14 +66,14 @@ def _own(token: Token, inner: Token | None = None) -> Factuality:
     ``inner`` is the argument that is asked about: its own "no" must not count twice ("has no plans").
     """
     polarity, modality = "positive", "actual"
-    for cue in _adverb_cues(token):
+    for cue in adverb_cues(token):
         polarity = _flip(polarity) if cue.polarity == "negative" else polarity
         modality = cue.modality or modality
     for child in token.children:
         if child.dep_ == "det" and child.lower_ in ("no", "neither"):
             polarity = _flip(polarity)
         elif child.dep_ == "amod":
-            effect = _row(child, "head")
+            effect = embedder_row(child, "head")
             if effect is not None:
                 polarity = _flip(polarity) if effect.polarity == "negative" else polarity
                 modality = effect.modality if modality == "actual" else modality
@@ -83,13 +82,13 @@ def _own(token: Token, inner: Token | None = None) -> Factuality:
     arguments = [
         t for t in (*surface_subjects(token), *children(token, "obj")) if inner is None or t.i != inner.i
     ]
-    if any(_is_nobody(t) for t in arguments):
+    if any(is_nobody(t) for t in arguments):
         polarity = "negative"
-    conditional = any(_is_condition(c) for c in children(token, "advcl"))
-    modal = _modality_of_auxiliaries(token, conditional)
+    conditional = any(is_condition(c) for c in children(token, "advcl"))
+    modal = modality_of_auxiliaries(token, conditional)
     if modal != "actual":
         modality = modal
-    if modality == "actual" and _is_imperative(token):
+    if modality == "actual" and is_imperative(token):
         modality = "requested"
     if modality == "actual" and schedule_of(token) is not None:
         modality = "planned"
@@ -98,88 +97,6 @@ def _own(token: Token, inner: Token | None = None) -> Factuality:
 
 def _flip(polarity: str) -> str:
     return "negative" if polarity == "positive" else "positive"
-
-
-def _adverb_cues(token: Token) -> list[cues.Adverb]:
-    """The adverbs at a word; a word counts once, in its longest phrase ("not yet" negates once)."""
-    found: list[tuple[int, int, cues.Adverb]] = []
-    for child in token.children:
-        if base(child) not in _ADVERBIAL:
-            continue
-        for cue in cues.adverbs(child.lower_):
-            start = child.i - len(cue.phrase.split()) + 1
-            if start >= 0 and child.doc[start : child.i + 1].text.lower() == cue.phrase:
-                found.append((start, child.i, cue))
-                break
-    return [
-        c for s, e, c in found if not any(s2 <= s and e <= e2 and (s2, e2) != (s, e) for s2, e2, _ in found)
-    ]
-
-
-def _is_nobody(token: Token) -> bool:
-    if token.lower_ in ("nobody", "none", "nothing", "neither"):
-        return True
-    if any(c.dep_ == "cc:preconj" and c.lower_ == "neither" for c in token.children):
-        return True
-    return any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in token.children)
-
-
-def _is_condition(clause: Token) -> bool:
-    mark = next((c for c in children(clause, "mark") if c.lower_ in _CONDITIONS), None)
-    if mark is None:
-        return _is_inverted(clause)
-    before = clause.doc[mark.i - 1].lower_ if mark.i else ""
-    return before not in ("even", "as", "only")
-
-
-def _is_inverted(clause: Token) -> bool:
-    """ "Were they to attack, …", "should they attack": the auxiliary stands before its subject."""
-    subjects = children(clause, "nsubj")
-    auxiliaries = [c for c in children(clause, "aux", "cop") if c.lower_ in words("inverted_condition")]
-    marked = any(c.dep_ == "mark" and c.lower_ != "to" for c in clause.children)
-    return bool(subjects and auxiliaries) and not marked and auxiliaries[0].i < subjects[0].i
-
-
-def _modality_of_auxiliaries(token: Token, conditional: bool) -> str:
-    for aux in children(token, "aux"):
-        row = cues.modal(aux.lower_) or cues.modal(aux.lemma_.lower())
-        if row is not None:
-            modality = (row.with_if if conditional else None) or row.modality
-            if modality is not None:
-                return str(modality)
-    return "conditional" if conditional else "actual"
-
-
-def schedule_of(noun: Token) -> Token | None:
-    """The schedule that an event noun stands on ("no meetings on the president's schedule"), if any."""
-    if noun.pos_ != "NOUN":
-        return None
-    near = children(noun, "nmod") + (children(noun.head, "obl") if base(noun) == "nsubj" else [])
-    return next(
-        (c for c in near if c.lemma_.lower() in words("schedule") and preposition(c) in ("on", "in")), None
-    )
-
-
-def _is_imperative(token: Token) -> bool:
-    if token.tag_ != "VB" or base(token) not in ("root", "ROOT", "ccomp", "parataxis"):
-        return False
-    # "Don't attack" is one too.
-    finite = [c for c in children(token, "aux") if c.lemma_ != "do"]
-    return not finite and not any(base(c) in ("nsubj", "mark", "expl", "cop") for c in token.children)
-
-
-def _is_asked(token: Token) -> bool:
-    sentence = token.sent
-    last = sentence[-1]
-    while last.i > sentence.start and (last.is_quote or last.is_space or last.is_bracket):
-        last = last.nbor(-1)
-    if last.text != "?":
-        return False
-    while token.head.i != token.i:
-        if token.dep_ in ("acl:relcl", "acl"):
-            return False
-        token = token.head
-    return True
 
 
 def _outer(token: Token, own: Factuality, depth: int) -> Factuality:
@@ -231,7 +148,7 @@ def _joined_by(token: Token, *words: str) -> bool:
 
 def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
     head = token.head
-    effect = _row(head, base(token), "comp")
+    effect = embedder_row(head, base(token), "comp")
     governor = _told(head, depth + 1)
     if effect is not None:
         return _apply(effect, own, governor)
@@ -252,11 +169,15 @@ def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
 
 def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
     head = token.head
-    if _is_condition(token):
+    if is_condition(token):
         return Factuality(own.polarity, "conditional")
     mark = preposition(token)
     effect = (
-        _row(head, mark, "comp") if mark else _row(head, "xcomp", "comp") if is_infinitive(token) else None
+        embedder_row(head, mark, "comp")
+        if mark
+        else embedder_row(head, "xcomp", "comp")
+        if is_infinitive(token)
+        else None
     )
     # "sent troops to protect": a purpose is not yet reached, whatever the verb does to true complements.
     if effect is not None and not (mark is None and effect.modality == "actual"):
@@ -276,12 +197,12 @@ def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
 def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Factuality:
     """A clause that a noun governs: "plans to meet", "the threat of bombing"."""
     noun = token.head
-    effect = _row(noun, slot, "comp") if slot else None
+    effect = embedder_row(noun, slot, "comp") if slot else None
     if effect is not None:
         return _apply(effect, own, _told(noun, depth + 1))
     if slot and base(noun) == "obj":
         # "accused the police of beating detainees", with the clause hung on the object
-        effect = _row(noun.head, slot, "comp" if is_infinitive(token) else None)
+        effect = embedder_row(noun.head, slot, "comp" if is_infinitive(token) else None)
         if effect is not None:
             return _apply(effect, own, _told(noun.head, depth + 1))
     if is_infinitive(token):
@@ -291,10 +212,10 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
 
 def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     head = token.head
-    slot = _slot_of(token)
+    slot = slot_of(token)
     if slot is None:
         return own
-    effect = _row(head, slot)
+    effect = embedder_row(head, slot)
     if effect is not None:
         return _apply(effect, own, _told(head, depth + 1, token))
     if head.pos_ == "VERB":
@@ -308,60 +229,9 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     return own
 
 
-def _slot_of(token: Token) -> str | None:
-    """The slot of its governor that a noun fills, passives undone."""
-    dep = base(token)
-    if dep == "nsubj":
-        return "obj" if is_passive(token.head) else "subj"
-    if dep == "obj":
-        return "obj"
-    if dep in ("obl", "nmod"):
-        return preposition(token)
-    if dep == "compound":
-        return "head"
-    return None
-
-
 def _apply(effect: cues.Embedder, own: Factuality, governor: Factuality) -> Factuality:
     if governor.polarity == "negative":
         inner = own.under(effect.neg_polarity, effect.neg_modality)
     else:
         inner = own.under(effect.polarity, effect.modality)
     return inner.under("positive", governor.modality)
-
-
-def _row(token: Token, *slots: str | None) -> cues.Embedder | None:
-    """The embedder entry of a governing word for one of the slots its complement may stand in."""
-    pos = _POS.get(token.pos_)
-    if pos is None:
-        return None
-    for row in _rows(token.lemma_.lower(), "a" if token.dep_ == "amod" else pos):
-        if row.particle is not None and not _has_particle(token, row.particle, slots):
-            continue
-        if any(s in row.slots for s in slots if s) or ("ccomp" in slots and "that" in row.slots):
-            return row
-    return None
-
-
-@cache
-def _rows(lemma: str, pos: str) -> tuple[cues.Embedder, ...]:
-    return cues.embedders(lemma, pos)
-
-
-def _has_particle(token: Token, wanted: str, slots: tuple[str | None, ...]) -> bool:
-    if particle(token) == wanted or wanted in slots:
-        return True
-    near = {c.lower_ for c in token.children if c.dep_ in ("advmod", "compound:prt", "case")}
-    phrases = {preposition(c) for c in children(token, "obl", "advcl")}
-    return wanted in near | phrases
-
-
-def light_row(verb: Token, noun: Token) -> cues.LightVerb | None:
-    """The use of a verb as a light verb that carries the event noun, if it is one."""
-    slot = _slot_of(noun)
-    for row in cues.light_verbs(verb.lemma_):
-        if row.slot != slot or (row.nouns and noun.lemma_.lower() not in row.nouns):
-            continue
-        if row.particle is None or _has_particle(verb, row.particle, ()):
-            return row
-    return None

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.knowledge.lexicon import Entry, Lexicon, Need
 from kg.reading.coreference import can_act
-from kg.reading.factuality import light_row, schedule_of
+from kg.reading.cue_words import light_row, schedule_of
 from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import (
     Slots,
@@ -18,7 +18,10 @@ from kg.reading.syntax import (
     noun_slots,
     particle,
     predicate_slots,
+    preposition,
 )
+
+_OF_OBJECT = frozenset({"of", "from", "for", "into"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,22 @@ class Frame:
 def verb_frame(verb: Token, lexicon: Lexicon, scene: Scene) -> Frame:
     """The frame of a verb."""
     slots = predicate_slots(verb)
+    if verb.dep_ == "acl" and preposition(verb) in _OF_OBJECT and scene.mentions.get(verb.head.i):
+        # "accused the police of beating them": an actor does it, "the threat of bombing" does nothing.
+        slots["subj"] = [verb.head]
+    if _is_headline_passive(verb, slots):
+        slots["obj"] = slots.pop("subj")
     return Frame(verb, _sense(verb, "v", slots, lexicon, scene), slots)
+
+
+def _is_headline_passive(verb: Token, slots: Slots) -> bool:
+    """ "Minister arrested in Cairo": a headline drops the auxiliary of a passive."""
+    if verb.tag_ != "VBN" or "obj" in slots or "comp" in slots or "subj" not in slots:
+        return False
+    if any(base(c) == "aux" for c in verb.children) or verb.dep_ not in ("root", "conj", "acl"):
+        return False
+    blocks = verb.doc.user_data.get("kg.blocks", ())
+    return any(start <= verb.i < end for start, end, kind in blocks if kind == "headline")
 
 
 def adjective_frame(adjective: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
@@ -123,13 +141,23 @@ def _holds(need: Need, slots: Slots, lexicon: Lexicon, scene: Scene) -> bool:
         found = bool(tokens)
     elif need.kind == "class":
         wanted = lexicon.word_class(need.value or "")
-        found = any(t.lemma_.lower() in wanted or t.lower_ in wanted for t in tokens)
+        found = any(_known_as(t, scene) & wanted for t in tokens)
     else:
         classes = (
             ("Person", "Group") if need.kind == "person" else ("Person", "Group", "State", "Organization")
         )
         found = any(m.actor.cls in classes or m.metonym for t in tokens for m in scene.mentions.get(t.i, ()))
     return found != need.negated
+
+
+def _known_as(token: Token, scene: Scene) -> set[str]:
+    """The lemma and form of a word; of a pronoun, the nouns by which its actor was called."""
+    if token.pos_ != "PRON":
+        return {token.lemma_.lower(), token.lower_}
+    mentions = scene.mentions.get(token.i, ())
+    return {
+        lemma for m in mentions if m.actor.id in scene.entities for lemma in scene.entities[m.actor.id].lemmas
+    }
 
 
 def fillers(frame: Frame, names: tuple[str, ...], scene: Scene, *, acting: bool) -> tuple[Mention, ...]:

@@ -14,16 +14,8 @@ from kg.knowledge.words import pronouns, type_nouns, words
 from kg.model import Actor
 from kg.reading.attribution import Quotation
 from kg.reading.coreference import definite, first_person, is_definite, office_holder, pronoun
-from kg.reading.naming import (
-    catalogue_mention,
-    country_near,
-    demonym_at,
-    learn_acronym,
-    name_after_title,
-    named_body,
-    person,
-    shared_of,
-)
+from kg.reading.describing import country_near, demonym_at, described_span, shared_of
+from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title, named_body, person
 from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import children, phrase, preposition
 
@@ -113,6 +105,11 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
         return [body or named_body(ent, scene)]
     if _modifies_a_name(token):
         return []
+    if token.dep_ == "appos" and scene.catalogue.role_noun(token.lemma_.lower()) is not None:
+        # "Maria Novak, a lawyer": what stands in apposition to a person is that person.
+        owners = [m for m in scene.mentions.get(token.head.i, ()) if m.actor.cls == "Person"]
+        if owners:
+            return [Mention(token.i, *described_span(token), owners[0].actor, "coreference")]
     for find in (office_holder, _body_of_context, definite, _described):
         found = find(token, scene)
         if found is not None:
@@ -186,7 +183,7 @@ def _described(token: Token, scene: Scene) -> Mention | None:
         return same
     plural = token.tag_ in ("NNS", "NNPS")
     cls = role.plural if plural else role.cls
-    start, end = _described_span(token)
+    start, end = described_span(token)
     name = re.sub(r"\s+", " ", token.doc[start:end].text)
     state = country_near(token, scene)
     owner = _owner(token, scene)
@@ -230,37 +227,6 @@ def _transparent(token: Token, scene: Scene) -> Mention | None:
                 if mention.actor.cls in ("State", "Organization"):
                     return Mention(token.i, mention.start, mention.end, mention.actor, "metonym")
     return None
-
-
-def _described_span(token: Token) -> tuple[int, int]:
-    """The modifiers that name a kind, without articles, numbers and words of quantity, and the noun."""
-    start = token.i
-    doc = token.doc
-    low, _ = phrase(token)
-    while start - 1 >= low:
-        word = doc[start - 1]
-        kept = word.dep_ in ("amod", "compound", "nmod:desc") or (word.text == "-" and start - 1 > low)
-        inside = word.head.dep_ in ("amod", "compound", "nmod:desc") and word.dep_ in (
-            "flat",
-            "compound",
-            "advmod",
-            "punct",
-        )
-        if word.lemma_.lower() in words("quantity") or word.pos_ in ("NUM", "DET") or not (kept or inside):
-            break
-        start -= 1
-    while start < token.i and (doc[start].is_punct or doc[start].pos_ in ("ADV", "CCONJ", "ADP")):
-        start += 1
-    if start > low and doc[start - 1].text == "-":
-        # What is left of "four-year-old" after its number is cut off names nothing.
-        start = (
-            next(
-                (i for i in range(start, token.i) if doc[i].head.i == token.i and doc[i].dep_ == "amod"),
-                start,
-            )
-            + 1
-        )
-    return start, token.i + 1
 
 
 def _counted(token: Token, scene: Scene) -> list[Mention]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.knowledge.catalogue import Hit
-from kg.knowledge.words import words
 from kg.model import Actor
+from kg.reading.describing import country_near, state_at, trimmed
 from kg.reading.offices import Title, titles_of
 from kg.reading.scene import Mention, Scene, squeeze
-from kg.reading.syntax import base, children, conjuncts, phrase, preposition
+from kg.reading.syntax import children, phrase
 
 _CLASS_OF_LABEL = {"PER": "Person", "ORG": "Organization", "LOC": "Place"}
 # With "a", a body is one of many ("a Kazakh court"), but "a NATO official" still speaks of NATO.
@@ -20,63 +20,6 @@ _PROPER = frozenset(
     {"state", "igo", "person", "city", "region", "area", "company", "media", "party", "armed-group"}
 )
 _POSSESSIVE = re.compile(r"\s*['’]s?$")
-
-
-def trimmed(span: Span) -> Span:
-    """A span without its article and possessive ending."""
-    start, end = span.start, span.end
-    doc = span.doc
-    while start < end - 1 and (doc[start].tag_ in ("DT", "PRP$") or doc[start].is_punct):
-        start += 1
-    while end - 1 > start and (doc[end - 1].lower_ in ("'s", "'") or doc[end - 1].is_punct):
-        end -= 1
-    return doc[start:end]
-
-
-def country_near(token: Token, scene: Scene) -> Actor | None:
-    """The state that the words around a noun tie it to: "Russian units", "police in Chad"."""
-    # "withdrew troops from Iraq" does not say whose they are; "troops from Iraq guarded it" does.
-    linking = ("of", "in", "from") if base(token) == "nsubj" else ("of", "in")
-    for child in token.children:
-        before = child.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc")
-        if before or (child.dep_ == "nmod" and preposition(child) in linking):
-            state = state_at(child, scene)
-            if state is not None:
-                return state
-    if token.dep_ == "conj":
-        return country_near(token.head, scene)
-    return None
-
-
-def state_at(token: Token, scene: Scene) -> Actor | None:
-    """The state that a word or a name names, by name or demonym."""
-    known = scene.mentions.get(token.i)
-    if known:
-        actor = known[0].actor
-        if actor.cls == "State":
-            return actor
-        return scene.catalogue.country(actor.country) if actor.cls == "Place" and actor.country else None
-    demonym = demonym_at(token, scene)
-    if demonym is not None:
-        return demonym[0]
-    if token.pos_ == "ADJ":
-        return None
-    start, end = phrase(token)
-    for hit in scene.catalogue.find(trimmed(token.doc[start:end]).text):
-        if hit.actor.cls == "State" and hit.how != "metonym":
-            return hit.actor
-    return None
-
-
-def demonym_at(token: Token, scene: Scene) -> tuple[Actor, str] | None:
-    """The state of a demonym as it stands: "South Korean" is one, "pro-Russian" is none."""
-    doc = token.doc
-    before = doc[token.i - 1].lower_ if token.i else ""
-    if before == "-" and token.i > 1 and doc[token.i - 2].lower_ in words("side_prefix"):
-        return None
-    if before in words("region_adjective"):
-        return scene.catalogue.demonym(doc[token.i - 1 : token.i + 1].text)
-    return scene.catalogue.demonym(token.text)
 
 
 def surfaces(token: Token) -> Iterator[Span]:
@@ -273,31 +216,3 @@ def learn_acronym(mention: Mention, scene: Scene) -> None:
         letters = doc[i + 1].text
         if letters.isupper() and 2 <= len(letters) <= 10:
             scene.add_alias(letters, mention.actor)
-
-
-def shared_of(token: Token, scene: Scene) -> list[Mention]:
-    """ "the armed forces of Russia, Belarus and Armenia": one body for each state named."""
-    for child in children(token, "nmod"):
-        if preposition(child) != "of":
-            continue
-        members = conjuncts(child)
-        states = [state_at(m, scene) for m in members]
-        if len(members) < 2 or not all(states):
-            continue
-        low, _ = phrase(token)
-        doc = token.doc
-        while low < token.i and (
-            doc[low].tag_ in ("DT", "PRP$") or doc[low].lemma_.lower() in words("quantity")
-        ):
-            low += 1
-        surface = doc[low : token.i + 1].text
-        bodies = [scene.catalogue.body(surface, s.country) for s in states if s is not None]
-        if not all(bodies):
-            return []
-        spans = [(low, child.i + 1)] + [(m.i, m.i + 1) for m in members[1:]]
-        return [
-            Mention(token.i, start, end, body, "name")
-            for (start, end), body in zip(spans, bodies, strict=True)
-            if body is not None
-        ]
-    return []

@@ -55,9 +55,13 @@ def _of_mention(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> It
         return
     if first.actor.cls == "Person":
         titles = titles_of(token, scene.catalogue) if token.pos_ == "PROPN" else []
-        if first.how in ("coreference", "office"):
+        if first.how in ("coreference", "office", "new") and token.pos_ == "NOUN":
             own = title_at(token, scene.catalogue)
-            titles = [*titles, own] if own is not None and own.office.key != "official" else titles
+            speaks = own is not None and own.office.relation == "speaksFor" and token.dep_ != "appos"
+            if own is not None and (
+                speaks or first.how == "office" or (first.how != "new" and own.office.kind != "other")
+            ):
+                titles = [*titles, own]
         for title in titles:
             yield from _of_title(title, mentions, None, scene)
         if titles or title_at(token, scene.catalogue) is not None:

@@ -18,7 +18,11 @@ CASES = [
     ("Moscow urged Minsk to send troops.", "send", {"subj": "Minsk", "obj": "troops"}),
     ("Minsk promised Moscow to send troops.", "send", {"subj": "Minsk", "obj": "troops"}),
     ("The minister wrote to the UN requesting aid.", "requesting", {"subj": "minister", "obj": "aid"}),
-    ("Serbia accused Kosovo of arming militias.", "accused", {"subj": "Serbia", "obj": "Kosovo", "of": "arming"}),
+    (
+        "Serbia accused Kosovo of arming militias.",
+        "accused",
+        {"subj": "Serbia", "obj": "Kosovo", "of": "arming"},
+    ),
     ("Iran and Iraq signed a treaty with Turkey.", "signed", {"subj": "Iran Iraq", "with": "Turkey"}),
     ("Police seized and burned the leaflets.", "seized", {"subj": "Police", "obj": "leaflets"}),
     ("Police arrested the men and beat them.", "beat", {"subj": "Police", "obj": "them"}),

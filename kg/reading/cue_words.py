@@ -1,0 +1,148 @@
+"""The words by which a clause says whether it happened: adverbs, negation, modals, conditions, governors."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.knowledge import cues
+from kg.knowledge.words import words
+from kg.reading.syntax import base, children, is_passive, particle, preposition
+
+_CONDITIONS = frozenset({"if", "unless", "provided", "assuming"})
+_ADVERBIAL = frozenset({"advmod", "cc", "discourse", "obl", "nmod", "fixed"})
+_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
+
+
+def adverb_cues(token: Token) -> list[cues.Adverb]:
+    """The adverbs at a word; a word counts once, in its longest phrase ("not yet" negates once)."""
+    found: list[tuple[int, int, cues.Adverb]] = []
+    for child in token.children:
+        if base(child) not in _ADVERBIAL:
+            continue
+        for cue in cues.adverbs(child.lower_):
+            start = child.i - len(cue.phrase.split()) + 1
+            if start >= 0 and child.doc[start : child.i + 1].text.lower() == cue.phrase:
+                found.append((start, child.i, cue))
+                break
+    return [
+        c for s, e, c in found if not any(s2 <= s and e <= e2 and (s2, e2) != (s, e) for s2, e2, _ in found)
+    ]
+
+
+def is_nobody(token: Token) -> bool:
+    if token.lower_ in ("nobody", "none", "nothing", "neither"):
+        return True
+    if any(c.dep_ == "cc:preconj" and c.lower_ == "neither" for c in token.children):
+        return True
+    return any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in token.children)
+
+
+def is_condition(clause: Token) -> bool:
+    mark = next((c for c in children(clause, "mark") if c.lower_ in _CONDITIONS), None)
+    if mark is None:
+        return _is_inverted(clause)
+    before = clause.doc[mark.i - 1].lower_ if mark.i else ""
+    return before not in ("even", "as", "only")
+
+
+def _is_inverted(clause: Token) -> bool:
+    """ "Were they to attack, …", "should they attack": the auxiliary stands before its subject."""
+    subjects = children(clause, "nsubj")
+    auxiliaries = [c for c in children(clause, "aux", "cop") if c.lower_ in words("inverted_condition")]
+    marked = any(c.dep_ == "mark" and c.lower_ != "to" for c in clause.children)
+    return bool(subjects and auxiliaries) and not marked and auxiliaries[0].i < subjects[0].i
+
+
+def modality_of_auxiliaries(token: Token, conditional: bool) -> str:
+    for aux in children(token, "aux"):
+        row = cues.modal(aux.lower_) or cues.modal(aux.lemma_.lower())
+        if row is not None:
+            modality = (row.with_if if conditional else None) or row.modality
+            if modality is not None:
+                return str(modality)
+    return "conditional" if conditional else "actual"
+
+
+def is_imperative(token: Token) -> bool:
+    if token.tag_ != "VB" or base(token) not in ("root", "ROOT", "ccomp", "parataxis"):
+        return False
+    # "Don't attack" is one too.
+    finite = [c for c in children(token, "aux") if c.lemma_ != "do"]
+    return not finite and not any(base(c) in ("nsubj", "mark", "expl", "cop") for c in token.children)
+
+
+def schedule_of(noun: Token) -> Token | None:
+    """The schedule that an event noun stands on ("no meetings on the president's schedule"), if any."""
+    if noun.pos_ != "NOUN":
+        return None
+    near = children(noun, "nmod") + (children(noun.head, "obl") if base(noun) == "nsubj" else [])
+    return next(
+        (c for c in near if c.lemma_.lower() in words("schedule") and preposition(c) in ("on", "in")), None
+    )
+
+
+def is_asked(token: Token) -> bool:
+    sentence = token.sent
+    last = sentence[-1]
+    while last.i > sentence.start and (last.is_quote or last.is_space or last.is_bracket):
+        last = last.nbor(-1)
+    if last.text != "?":
+        return False
+    while token.head.i != token.i:
+        if token.dep_ in ("acl:relcl", "acl"):
+            return False
+        token = token.head
+    return True
+
+
+def embedder_row(token: Token, *slots: str | None) -> cues.Embedder | None:
+    """The embedder entry of a governing word for one of the slots its complement may stand in."""
+    pos = _POS.get(token.pos_)
+    if pos is None:
+        return None
+    for row in _rows(token.lemma_.lower(), "a" if token.dep_ == "amod" else pos):
+        if row.particle is not None and not _has_particle(token, row.particle, slots):
+            continue
+        if any(s in row.slots for s in slots if s) or ("ccomp" in slots and "that" in row.slots):
+            return row
+    return None
+
+
+@cache
+def _rows(lemma: str, pos: str) -> tuple[cues.Embedder, ...]:
+    return cues.embedders(lemma, pos)
+
+
+def _has_particle(token: Token, wanted: str, slots: tuple[str | None, ...]) -> bool:
+    if particle(token) == wanted or wanted in slots:
+        return True
+    near = {c.lower_ for c in token.children if c.dep_ in ("advmod", "compound:prt", "case")}
+    phrases = {preposition(c) for c in children(token, "obl", "advcl")}
+    return wanted in near | phrases
+
+
+def light_row(verb: Token, noun: Token) -> cues.LightVerb | None:
+    """The use of a verb as a light verb that carries the event noun, if it is one."""
+    slot = slot_of(noun)
+    for row in cues.light_verbs(verb.lemma_):
+        if row.slot != slot or (row.nouns and noun.lemma_.lower() not in row.nouns):
+            continue
+        if row.particle is None or _has_particle(verb, row.particle, ()):
+            return row
+    return None
+
+
+def slot_of(token: Token) -> str | None:
+    """The slot of its governor that a noun fills, passives undone."""
+    dep = base(token)
+    if dep == "nsubj":
+        return "obj" if is_passive(token.head) else "subj"
+    if dep == "obj":
+        return "obj"
+    if dep in ("obl", "nmod"):
+        return preposition(token)
+    if dep == "compound":
+        return "head"
+    return None

@@ -1,0 +1,130 @@
+"""Descriptions: the state that words tie a noun to, and the words that say what somebody is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from kg.knowledge.words import words
+from kg.model import Actor
+from kg.reading.scene import Mention, Scene
+from kg.reading.syntax import base, children, conjuncts, phrase, preposition
+
+
+def trimmed(span: Span) -> Span:
+    """A span without its article and possessive ending."""
+    start, end = span.start, span.end
+    doc = span.doc
+    while start < end - 1 and (doc[start].tag_ in ("DT", "PRP$") or doc[start].is_punct):
+        start += 1
+    while end - 1 > start and (doc[end - 1].lower_ in ("'s", "'") or doc[end - 1].is_punct):
+        end -= 1
+    return doc[start:end]
+
+
+def country_near(token: Token, scene: Scene) -> Actor | None:
+    """The state that the words around a noun tie it to: "Russian units", "police in Chad"."""
+    # "withdrew troops from Iraq" does not say whose they are; "troops from Iraq guarded it" does.
+    linking = ("of", "in", "from") if base(token) == "nsubj" else ("of", "in")
+    for child in token.children:
+        before = child.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc")
+        if before or (child.dep_ == "nmod" and preposition(child) in linking):
+            state = state_at(child, scene)
+            if state is not None:
+                return state
+    if token.dep_ == "conj":
+        return country_near(token.head, scene)
+    return None
+
+
+def state_at(token: Token, scene: Scene) -> Actor | None:
+    """The state that a word or a name names, by name or demonym."""
+    known = scene.mentions.get(token.i)
+    if known:
+        actor = known[0].actor
+        if actor.cls == "State":
+            return actor
+        return scene.catalogue.country(actor.country) if actor.cls == "Place" and actor.country else None
+    demonym = demonym_at(token, scene)
+    if demonym is not None:
+        return demonym[0]
+    if token.pos_ == "ADJ":
+        return None
+    start, end = phrase(token)
+    for hit in scene.catalogue.find(trimmed(token.doc[start:end]).text):
+        if hit.actor.cls == "State" and hit.how != "metonym":
+            return hit.actor
+    return None
+
+
+def demonym_at(token: Token, scene: Scene) -> tuple[Actor, str] | None:
+    """The state of a demonym as it stands: "South Korean" is one, "pro-Russian" is none."""
+    doc = token.doc
+    before = doc[token.i - 1].lower_ if token.i else ""
+    if before == "-" and token.i > 1 and doc[token.i - 2].lower_ in words("side_prefix"):
+        return None
+    if before in words("region_adjective"):
+        return scene.catalogue.demonym(doc[token.i - 1 : token.i + 1].text)
+    return scene.catalogue.demonym(token.text)
+
+
+def described_span(token: Token) -> tuple[int, int]:
+    """The modifiers that name a kind, without articles, numbers and words of quantity, and the noun."""
+    start = token.i
+    doc = token.doc
+    low, _ = phrase(token)
+    for owner in children(token, "nmod:poss"):
+        # "the prosecutor's office" is its whole name; in "Chad's office" the owner is an actor of its own.
+        if owner.pos_ == "NOUN" and owner.i < token.i and owner.tag_ == "NN":
+            return owner.i, token.i + 1
+    while start - 1 >= low:
+        word = doc[start - 1]
+        kept = word.dep_ in ("amod", "compound", "nmod:desc") or (word.text == "-" and start - 1 > low)
+        inside = word.head.dep_ in ("amod", "compound", "nmod:desc") and word.dep_ in (
+            "flat",
+            "compound",
+            "advmod",
+            "punct",
+        )
+        if word.lemma_.lower() in words("quantity") or word.pos_ in ("NUM", "DET") or not (kept or inside):
+            break
+        start -= 1
+    while start < token.i and (doc[start].is_punct or doc[start].pos_ in ("ADV", "CCONJ", "ADP")):
+        start += 1
+    if start > low and doc[start - 1].text == "-":
+        # What is left of "four-year-old" after its number is cut off names nothing.
+        start = (
+            next(
+                (i for i in range(start, token.i) if doc[i].head.i == token.i and doc[i].dep_ == "amod"),
+                start,
+            )
+            + 1
+        )
+    return start, token.i + 1
+
+
+def shared_of(token: Token, scene: Scene) -> list[Mention]:
+    """ "the armed forces of Russia, Belarus and Armenia": one body for each state named."""
+    for child in children(token, "nmod"):
+        if preposition(child) != "of":
+            continue
+        members = conjuncts(child)
+        states = [state_at(m, scene) for m in members]
+        if len(members) < 2 or not all(states):
+            continue
+        low, _ = phrase(token)
+        doc = token.doc
+        while low < token.i and (
+            doc[low].tag_ in ("DT", "PRP$") or doc[low].lemma_.lower() in words("quantity")
+        ):
+            low += 1
+        surface = doc[low : token.i + 1].text
+        bodies = [scene.catalogue.body(surface, s.country) for s in states if s is not None]
+        if not all(bodies):
+            return []
+        spans = [(low, child.i + 1)] + [(m.i, m.i + 1) for m in members[1:]]
+        return [
+            Mention(token.i, start, end, body, "name")
+            for (start, end), body in zip(spans, bodies, strict=True)
+            if body is not None
+        ]
+    return []
