@@ -165,20 +165,13 @@ def word_class(name: str) -> frozenset[str]:
 
 
 def read_lexicon(folder: Traversable) -> Lexicon:
-    """The lexicon in ``folder``: slots.csv, word_classes.csv, spellings.csv and one file for each event
-    type.
-    """
-    classes: dict[str, set[str]] = defaultdict(set)
-    for row in read_table(folder / "word_classes.csv", _ClassRow, key=("name", "lemma")):
-        classes[row.name].add(row.lemma)
-    slots = {row.slot: row.pos for row in read_table(folder / "slots.csv", _SlotRow, key="slot")}
-    spellings = {
-        row.variant: row.lemma for row in read_table(folder / "spellings.csv", _SpellingRow, key="variant")
-    }
+    """The lexicon in ``folder``: word_classes.csv, slots.csv, spellings.csv, a file for each type."""
+    grammar = _read_grammar(folder)
+    spellings = read_table(folder / "spellings.csv", _SpellingRow, key="variant")
     by_head: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     first: dict[tuple[str, str, tuple[Need, ...]], str] = {}
     for event_type in EVENT_MODES:
-        for entry in _read_type(folder / f"{event_type}.csv", event_type, slots, classes):
+        for entry in _read_type(folder / f"{event_type}.csv", event_type, grammar):
             where = f"{event_type}.csv, line {entry.line}"
             sense = first.setdefault((entry.lemma, entry.pos, entry.needs), where)
             if sense != where:
@@ -187,14 +180,32 @@ def read_lexicon(folder: Traversable) -> Lexicon:
                     "give one of the two a condition"
                 )
             by_head[entry.head, entry.pos].append(entry)
-    ordered = {
-        key: tuple(sorted(entries, key=lambda entry: _trial_rank(entry, classes)))
-        for key, entries in by_head.items()
-    }
-    return Lexicon(ordered, {name: frozenset(words) for name, words in classes.items()}, spellings)
+    for entries in by_head.values():
+        entries.sort(key=lambda entry: _trial_rank(entry, grammar.classes))
+    ordered = {key: tuple(entries) for key, entries in by_head.items()}
+    return Lexicon(ordered, grammar.classes, {row.variant: row.lemma for row in spellings})
 
 
-def _trial_rank(entry: Entry, classes: Mapping[str, set[str]]) -> tuple[int, int, int, int]:
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """What cells may say; many rows share their cells, so each distinct one is parsed once."""
+
+    allowed: Mapping[str, frozenset[str]]
+    classes: Mapping[str, frozenset[str]]
+    roles: dict[tuple[str, ...], tuple[bool, Slots, Slots, Slots]]
+    needs: dict[tuple[str, str], Need]
+
+
+def _read_grammar(folder: Traversable) -> _Grammar:
+    classes: dict[str, set[str]] = defaultdict(set)
+    for row in read_table(folder / "word_classes.csv", _ClassRow, key=("name", "lemma")):
+        classes[row.name].add(row.lemma)
+    slots = read_table(folder / "slots.csv", _SlotRow, key="slot")
+    allowed = {pos: frozenset(row.slot for row in slots if pos in row.pos) for pos in _DEFAULTS}
+    return _Grammar(allowed, {name: frozenset(words) for name, words in classes.items()}, {}, {})
+
+
+def _trial_rank(entry: Entry, classes: Mapping[str, frozenset[str]]) -> tuple[int, int, int, int]:
     """Longer first, then more conditions, then stricter ones, then smaller word classes."""
     words = len(entry.modifiers) + (len(entry.particle.split()) if entry.particle else 0)
     asked = [need for need in entry.needs if not need.negated]
@@ -207,17 +218,12 @@ def _trial_rank(entry: Entry, classes: Mapping[str, set[str]]) -> tuple[int, int
     return -words, -len(entry.needs), -strictness, breadth
 
 
-def _read_type(
-    path: Traversable,
-    event_type: str,
-    slots: Mapping[str, tuple[Pos, ...]],
-    classes: Mapping[str, set[str]],
-) -> Iterator[Entry]:
+def _read_type(path: Traversable, event_type: str, grammar: _Grammar) -> Iterator[Entry]:
     allowed = {"mode": EVENT_MODES[event_type], "contexts": CONTEXTS}
     rows = read_table(path, _Row, key=("lemma", "pos", "needs"), allowed=allowed)
     for line, row in zip(_row_lines(path), rows, strict=True):
         try:
-            yield _entry(row, event_type, line, slots, classes)
+            yield _entry(row, event_type, line, grammar)
         except ValueError as error:
             raise KnowledgeError(f"{path.name}, line {line}, lemma {row.lemma!r}: {error}") from error
 
@@ -228,22 +234,13 @@ def _row_lines(path: Traversable) -> list[int]:
     return [number for number, line in lines if line.strip(', "') and not line.startswith("#")][1:]
 
 
-def _entry(
-    row: _Row,
-    event_type: str,
-    line: int,
-    slots: Mapping[str, tuple[Pos, ...]],
-    classes: Mapping[str, set[str]],
-) -> Entry:
+def _entry(row: _Row, event_type: str, line: int, grammar: _Grammar) -> Entry:
     head, particle, modifiers, after_of = _words(row.lemma, row.pos)
-    allowed = {slot for slot, kinds in slots.items() if row.pos in kinds}
-    mutual, recipient_cell = _mutual(row)
-    cells = [
-        _slots(column, cell, allowed)
-        for column, cell in (("agent", row.agent), ("recipient", recipient_cell), ("theme", row.theme))
-    ]
-    agent, recipient, theme = _filled_up(cells, row.pos, mutual)
-    needs = tuple(_need(text, allowed, classes) for text in row.needs.split())
+    cells = (row.pos, row.agent, row.recipient, row.theme)
+    if cells not in grammar.roles:
+        grammar.roles[cells] = _roles(row, grammar.allowed[row.pos])
+    mutual, agent, recipient, theme = grammar.roles[cells]
+    needs = tuple(_need(text, row.pos, grammar) for text in row.needs.split())
     if after_of:
         needs = (Need("of", "class", f"={after_of}", False), *needs)
     return Entry(
@@ -264,32 +261,36 @@ def _words(lemma: str, pos: Pos) -> tuple[str, str | None, tuple[str, ...], str 
     return head, particle or None, (), None
 
 
-def _mutual(row: _Row) -> tuple[bool, str]:
-    if not row.recipient.startswith("mutual"):
-        return False, row.recipient
-    return True, row.recipient.removeprefix("mutual").removeprefix(":") or " ".join(_MUTUAL_DEFAULTS[row.pos])
+def _roles(row: _Row, allowed: frozenset[str]) -> tuple[bool, Slots, Slots, Slots]:
+    """Mutual or not, agent, recipient, theme; an empty cell gets its default, less what others name."""
+    mutual = row.recipient.startswith("mutual")
+    partners = row.recipient.removeprefix("mutual").removeprefix(":")
+    if mutual and not partners:
+        partners = " ".join(_MUTUAL_DEFAULTS[row.pos])
+    cells = {"agent": row.agent, "recipient": partners, "theme": row.theme}
+    named = {slot for column, cell in cells.items() for slot in _slots(column, cell, allowed)}
+    filled: list[Slots] = []
+    for cell, default in zip(cells.values(), _DEFAULTS[row.pos], strict=True):
+        slots = tuple(cell.split()) or tuple(slot for slot in default if slot not in named)
+        named.update(slots)
+        filled.append(tuple(slot for slot in slots if slot != "none"))
+    return mutual, filled[0], filled[1], filled[2]
 
 
-def _slots(column: str, cell: str, allowed: set[str]) -> Slots:
+def _slots(column: str, cell: str, allowed: frozenset[str]) -> Slots:
     for slot in cell.split():
         if slot not in allowed:
             raise ValueError(f"{column} {slot!r} is not a slot here; allowed are {sorted(allowed)}")
     return tuple(cell.split())
 
 
-def _filled_up(cells: list[Slots], pos: Pos, mutual: bool) -> tuple[Slots, ...]:
-    """Empty cells get their default, less what another cell names; a later cell yields to an earlier one."""
-    named = {slot for cell in cells for slot in cell}
-    filled: list[Slots] = []
-    for cell, default in zip(cells, _DEFAULTS[pos], strict=True):
-        if not cell:
-            cell = tuple(slot for slot in default if slot not in named)
-            named.update(cell)
-        filled.append(tuple(slot for slot in cell if slot != "none"))
-    return tuple(filled)
+def _need(text: str, pos: Pos, grammar: _Grammar) -> Need:
+    if (pos, text) not in grammar.needs:
+        grammar.needs[pos, text] = _parsed_need(text, grammar.allowed[pos], grammar.classes)
+    return grammar.needs[pos, text]
 
 
-def _need(text: str, allowed: set[str], classes: Mapping[str, set[str]]) -> Need:
+def _parsed_need(text: str, allowed: frozenset[str], classes: Mapping[str, frozenset[str]]) -> Need:
     match = _NEED.fullmatch(text)
     if match is None:
         raise ValueError(

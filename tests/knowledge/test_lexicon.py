@@ -101,7 +101,7 @@ LOOKUPS = [
     ("investigate", "v", {"obj": "killing"}, "ACCUSE", "investigate"),
     ("critical", "a", {"of": "*Chile"}, "ACCUSE", "disapprove"),
     ("reject", "v", {"obj": "proposal"}, "REJECT", None),
-    ("refuse", "v", {"comp": "leave"}, "REJECT", None),
+    ("refuse", "v", {"comp": "comment"}, "REJECT", None),
     ("veto", "v", {"obj": "resolution"}, "REJECT", None),
     ("boycott", "v", {"obj": "talk"}, "REJECT", "meet"),
     ("boycott", "v", {"obj": "election"}, "PROTEST", "boycott"),
@@ -196,7 +196,7 @@ def test_trial_order() -> None:
 
 ORDERS = [
     ("impose", "curfew", "restrict"),
-    ("burn", "demo", "destroy"),
+    ("block", "obstruct", "restrict"),
     ("urge", "yield", None),
 ]
 
