@@ -61,7 +61,7 @@ def looks(drawn: Drawn, weight: Mapping[str, int]) -> tuple[Spots, Spots]:
 
 def size(weight: int) -> float:
     """Radius in pixels of an actor of whom ``weight`` is told."""
-    return round(7 + 3.1 * math.sqrt(min(weight, 400) / 10), 1)
+    return round(7 + 2.5 * math.sqrt(min(weight, 400) / 10), 1)
 
 
 def _worth(type_: str) -> int:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from views_browser import Seen, opened
 from views_hostile import HOSTILE, hostile_graph
+from views_story import ARTICLES, STATEMENTS
 
 from kg.views import write_graph
 
@@ -276,4 +278,43 @@ def test_hostile_text_runs_nothing_and_asks_for_nothing(browser: Any, tmp_path: 
     assert page.locator("img, iframe, svg[onload], #data ~ script[src]").count() == 0
     assert text.strip() in page.locator("#table td.c-who").first.text_content()
     assert isinstance(seen, Seen) and seen.nothing(), seen
+    page.context.close()
+
+
+@pytest.fixture
+def crowd_file(tmp_path: Path) -> Path:
+    """Tokayev asks eighty others, one of them for a second time; one request is denied."""
+    first = STATEMENTS[0]
+    agent = first.agents[0]
+    others = [
+        replace(agent, actor=replace(agent.actor, id=f"p{i}", name=f"Person {i}", aliases=()))
+        for i in range(80)
+    ]
+    many = [replace(first, id=f"s{i}", recipients=(other,)) for i, other in enumerate(others)]
+    many += [replace(first, id="again", recipients=(others[7],))]
+    many += [replace(first, id="denied", recipients=(others[79],), polarity="negative")]
+    path = tmp_path / "crowd.html"
+    write_graph(path, many, ARTICLES, title="A crowd")
+    return path
+
+
+def test_a_large_store_opens_on_what_is_told_of_most(browser: Any, crowd_file: Path) -> None:
+    page, seen = opened(browser, crowd_file)
+    drawn = (
+        "() => kgView.drawn.nodes.filter((n) => n.actor !== undefined).map((n) => kgView.actorName(n.actor))"
+    )
+    names = page.evaluate(drawn)
+    assert len(names) == 36 and "Person 7" in names
+    page.get_by_role("button", name="Show all 81").click()
+    assert len(page.evaluate(drawn)) == 81
+    page.get_by_role("button", name="Show those told of most").click()
+    assert len(page.evaluate(drawn)) == 36
+    page.get_by_role("button", name="Only denied").click()
+    assert sorted(page.evaluate(drawn)) == ["Kassym-Jomart Tokayev", "Person 79"]
+    page.click("#reset")
+    hidden = next(name for name in (f"Person {i}" for i in range(80)) if name not in names)
+    page.fill("#search", hidden)
+    page.keyboard.press("Enter")
+    assert hidden in page.evaluate(drawn)
+    assert seen.nothing(), seen
     page.context.close()

@@ -20,7 +20,9 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
   const PAD = 112;
   const NOTICE = 46;
 
-  const look = () => (kg.wide ? "wide" : "first");
+  const MOST_NARROWED = 50;
+  let narrowed = false; /* filters leave so few that all of them fit, also those not on the first look */
+  const look = () => (kg.wide || narrowed ? "wide" : "first");
   const spotOf = (node) => {
     const at = node[look()];
     return at && { x: at[0], y: at[1] };
@@ -33,6 +35,13 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
     const ids = new Set(kept.flatMap((edge) => [edge.from, edge.to]));
     if (kg.around !== null) ids.add(kg.around);
     return { nodes: kg.data.nodes.filter((node) => ids.has(node.id)), edges: kept };
+  }
+
+  function fewLeft() {
+    if (!kg.isFiltered()) return false;
+    const ends = kg.data.edges.filter((edge) => edge.statements.some((i) => kg.visible[i])).flatMap((edge) => [edge.from, edge.to]);
+    const left = new Set(ends.filter((id) => kg.nodeOf.get(id).wide && kg.nodeOf.get(id).actor !== undefined));
+    return left.size > 0 && left.size <= MOST_NARROWED;
   }
 
   /* The actor, whom it is tied to (the sixty with the most statements), and the points that they share with it. */
@@ -128,6 +137,9 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
   kg.radius = (node) => node.size * grow;
 
   kg.redraw = function (anew = false) {
+    const before = look();
+    narrowed = fewLeft();
+    if (look() !== before) anew = true;
     egoPlaces = null;
     kg.drawn = present();
     notice();

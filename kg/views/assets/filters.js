@@ -41,6 +41,9 @@ kg.isFiltered = function () {
   };
   const boxes = [];
 
+  /* Of the statements that could be shown; other happenings count once they are asked for. */
+  const howMany = (test) => kg.data.statements.filter((s) => (s.type !== "OTHER" || kg.filters.other) && test(s)).length;
+
   /* One row of the legend: mark, word, count; "only" leaves out its sisters. */
   function row(mark, word, count, left, keys, sisters, title) {
     const box = el("input", { type: "checkbox", checked: true, onchange: () => {
@@ -57,7 +60,9 @@ kg.isFiltered = function () {
       sisters.forEach((key) => (already || keys.includes(key) ? left.delete(key) : left.add(key)));
       changed();
     } }, "only");
-    return el("div", { class: "legend-row", title }, el("label", {}, box, mark, el("span", { class: "word" }, word)), el("span", { class: "count" }, count), only);
+    const number = el("span", { class: "count" }, count);
+    if (typeof count === "function") boxes.push(() => { number.textContent = howMany(count); });
+    return el("div", { class: "legend-row", title }, el("label", {}, box, mark, el("span", { class: "word" }, word)), number, only);
   }
 
   function line(kind, quad) {
@@ -76,15 +81,14 @@ kg.isFiltered = function () {
     return quads.map(([quad, list]) => {
       const there = list.filter((type) => found.has(type));
       if (!there.length) return null;
-      const total = there.reduce((sum, type) => sum + found.get(type), 0);
       const word = quad === "relation" ? "lasting ties" : quad;
-      const inner = there.map((type) => row(el("span", { class: "indent" }), kg.word(type), found.get(type), kg.filters.types, [type], all));
+      const inner = there.map((type) => row(el("span", { class: "indent" }), kg.word(type), (s) => s.type === type, kg.filters.types, [type], all));
       const toggle = el("button", { type: "button", class: "twist", "aria-expanded": "false", "aria-label": `Types of ${word}`, onclick: () => {
         kinds.hidden = !kinds.hidden;
         toggle.setAttribute("aria-expanded", String(!kinds.hidden));
       } });
       const kinds = el("div", { class: "kinds", hidden: true }, inner);
-      return el("div", { class: "quad" }, toggle, row(line("solid", quad), word, total, kg.filters.types, there, all), kinds);
+      return el("div", { class: "quad" }, toggle, row(line("solid", quad), word, (s) => there.includes(s.type), kg.filters.types, there, all), kinds);
     });
   }
 
@@ -100,29 +104,30 @@ kg.isFiltered = function () {
     const found = counts(kg.mannerOf);
     const all = kg.MANNERS.map(([key]) => key);
     return kg.MANNERS.filter(([key]) => found.has(key)).map(([key, word, meaning]) =>
-      row(line(key === "actual" ? "solid" : key === "negative" ? "denied" : "dashed"), word, found.get(key), kg.filters.manners, [key], all, meaning));
+      row(line(key === "actual" ? "solid" : key === "negative" ? "denied" : "dashed"), word, (s) => kg.mannerOf(s) === key, kg.filters.manners, [key], all, meaning));
   }
 
   function choice(id, label, options) {
     const select = el("select", { id, onchange: () => { kg.filters[id] = select.value; changed(); } },
       options.map(([value, text]) => el("option", { value }, text)));
-    boxes.push(() => { select.value = kg.filters[id]; });
+    boxes.push(() => {
+      select.value = kg.filters[id];
+      options.forEach(([, text, test], i) => { if (test) select.options[i].textContent = `${text} (${howMany(test)})`; });
+    });
     return el("div", { class: "field" }, el("label", { for: id }, label), select);
   }
 
   function sources() {
     const found = [...counts((s) => (s.source === null ? [] : [s.source]))].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    const own = kg.data.statements.filter((s) => !s.said).length;
     return choice("source", "Source of the claim", [
-      ["", "anyone"], ["own", `the article's own voice (${own})`],
-      ["some", `somebody else (${kg.data.statements.length - own})`],
-      ...found.map(([actor, n]) => [String(actor), `${kg.actorName(actor)} (${n})`]),
+      ["", "anyone"], ["own", "the article's own voice", (s) => !s.said], ["some", "somebody else", (s) => s.said],
+      ...found.map(([actor]) => [String(actor), kg.actorName(actor), (s) => s.source === actor]),
     ]);
   }
 
   function publishers() {
     const found = [...counts((s) => s.article.publisher || "?")].sort();
-    return choice("publisher", "Publisher", [["", "all"], ...found.map(([name, n]) => [name, `${name === "?" ? "unknown" : name} (${n})`])]);
+    return choice("publisher", "Publisher", [["", "all"], ...found.map(([name]) => [name, name === "?" ? "unknown" : name, (s) => (s.article.publisher || "?") === name])]);
   }
 
   function confidence() {

@@ -106,12 +106,12 @@
     order(nodes, edges);
     /* Bold are the few that are told of most. */
     const told = nodes.map((node) => node.weight || 0).sort((a, b) => b - a);
-    kg.heavy = Math.max(11, told[Math.min(9, Math.floor(told.length / 5))] || 0);
+    kg.heavy = Math.max(10, told[Math.min(9, Math.floor(told.length / 5))] || 0);
     nodes.forEach((node) => {
       const [x, y, r] = [at[node.id].x * scale, at[node.id].y * scale, kg.radius(node) * scale];
       own.set(node, [x - r, y - r, x + r, y + r]);
       room.add(own.get(node));
-      if (node.weight >= 13) words.add(own.get(node));
+      if (node.weight >= 12) words.add(own.get(node));
     });
     edges.filter((edge) => edge.manner === "denied").forEach((edge) => {
       const p = edgePoint(network, edge, 0.5);
@@ -130,7 +130,7 @@
       const spots = nodeSpots(at[node.id].x * scale, at[node.id].y * scale, kg.radius(node) * scale, text);
       const must = kg.lit && kg.lit.has(node.id) && kg.drawn.nodes.length < 60;
       /* A label that matters may cover a small shape rather than be missing; never another label. */
-      const matters = node.weight >= 13;
+      const matters = node.weight >= 12;
       const spot = spots.find(([x, y]) => !room.taken(around(x, y, text), own.get(node)) && inside(around(x, y, text)))
         || (matters && spots.find(([x, y]) => !words.taken(around(x, y, text), own.get(node)) && inside(around(x, y, text))))
         || (must ? spots[0] : null);
