@@ -1,0 +1,76 @@
+"""``make demo``: the sample articles into a store and a page, and a look at what was read."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+from kg.cli import main
+from kg.cli.extract import summary
+from kg.cli.output import plain
+from kg.model import Article, Statement
+from kg.resources import folder
+
+_SHOWN = 6
+
+
+def demo(target: Path) -> int:
+    """Build ``target``/store and ``target``/graph.html and print what is in them; the exit status."""
+    target.mkdir(parents=True, exist_ok=True)
+    store, page = target / "store", target / "graph.html"
+    status = main(["build", str(folder("data") / "articles"), "--store", str(store)])
+    status = status or main(
+        ["view", "--store", str(store), "-o", str(page), "--title", "Kazakhstan, January 2022"]
+    )
+    if status:
+        return status
+    from kg.graph import Store
+
+    with Store.open(store, read_only=True) as opened:
+        statements = list(opened.statements())
+        articles = {article.id: article for article in opened.articles(text=False)}
+    _print_counts(statements)
+    _print_examples(statements, articles)
+    print(
+        f"\nNext:\n  open {page} in a browser; click an edge to read its sentences\n"
+        f"  .venv/bin/kg query --list\n"
+        f"  .venv/bin/kg extract YOUR-ARTICLE.txt --published 2022-01-18\n"
+        f"  .venv/bin/kg build YOUR-FOLDER --store {target}/mine"
+    )
+    return 0
+
+
+def _print_counts(statements: list[Statement]) -> None:
+    facts = sum(s.is_fact for s in statements)
+    print(f"\n{len(statements)} statements, {facts} told as facts; the others are denied, planned or open:")
+    for kind in ("event", "relation"):
+        counts = Counter(s.type for s in statements if s.kind == kind)
+        print(f"  {kind}s: " + ", ".join(f"{name} {count}" for name, count in counts.most_common()))
+
+
+def _print_examples(statements: list[Statement], articles: dict[str, Article]) -> None:
+    print("\nFor example:")
+    for s in _varied(statements):
+        article = articles[s.evidence.article]
+        source = ", ".join(str(part) for part in (article.publisher, article.published) if part)
+        print(plain(f"  {summary(s)}"))
+        print(plain(f'      "{" ".join(s.evidence.quote.split())}" ({source})'))
+
+
+def _varied(statements: list[Statement]) -> list[Statement]:
+    """The surest statements with two ends, each of another type; one that is denied or planned among them."""
+    chosen: list[Statement] = []
+    whole = [s for s in statements if s.agents and s.recipients and s.type != "OTHER"]
+    ranked = sorted(whole, key=lambda s: (-s.confidence, s.id))
+    for s in [*(s for s in ranked if not s.is_fact), *ranked]:
+        if (
+            s.type not in {c.type for c in chosen}
+            and sum(not c.is_fact for c in chosen) < 2 + s.is_fact * _SHOWN
+        ):
+            chosen.append(s)
+    return chosen[:_SHOWN]
+
+
+if __name__ == "__main__":
+    sys.exit(demo(Path(sys.argv[1])))

@@ -1,0 +1,46 @@
+"""``kg eval``: statements held against gold files."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.cli.output import progress, say
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.model import Article
+    from kg.scoring import Gold
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read each gold file's article and print how its statements fare."""
+    from kg.scoring import evaluate, format_report
+
+    pairs, rejected = [], 0
+    for found in _pairs(options.gold):
+        if isinstance(found, str):
+            rejected += 1
+            say(f"rejected: {found}")
+        else:
+            pairs.append(found)
+    if pairs:
+        from kg.reading import Reader
+
+        readings = progress(Reader(options.model).read([article for _, article in pairs]), "articles read")
+        scores = [
+            evaluate(gold, reading.statements) for (gold, _), reading in zip(pairs, readings, strict=True)
+        ]
+        print(format_report(scores, lines=not options.summary))
+    return 1 if rejected else 0
+
+
+def _pairs(files: list[str]) -> Iterator[tuple[Gold, Article] | str]:
+    from kg.scoring import gold_article, read_gold
+
+    for file in files:
+        try:
+            yield read_gold(file), gold_article(file)
+        except InputError as error:
+            yield str(error)

@@ -1,0 +1,216 @@
+"""The command line of ``kg``, and nothing behind it."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TypeAlias
+
+from kg import __version__
+
+_SOURCES = """sources: text files (.txt, .md; an optional front matter between two --- lines tells
+title, publisher, published, url, language), HTML pages (.html, .htm), JSON lines (.jsonl, .ndjson: one
+{"text": ...} a line), folders of such files, globs, and - for standard input."""
+
+EXPORTS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "json", "csv", "jsonl")
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Examples in the epilog keep their lines."""
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of every command; ``run`` of what it parses is the function to call with it."""
+    parser = argparse.ArgumentParser(
+        prog="kg",
+        description="Reads news articles into a knowledge graph of actors and relations.\n"
+        "Every edge opens down to its sentence, its source, its date and how sure it is.",
+        epilog="example:\n  kg build articles/ --store graph/\n  kg view --store graph/ -o graph.html\n\n"
+        "kg COMMAND --help tells more. Exit status: 0 done, 1 error or input rejected, 2 wrong usage.",
+        formatter_class=_Help,
+    )
+    parser.add_argument("--version", action="version", version=f"kg {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for add in (_add_build, _add_extract, _add_query, _add_view, _add_export, _add_eval):
+        add(commands)
+    return parser
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _command(commands: Commands, name: str, help: str, epilog: str) -> argparse.ArgumentParser:
+    made = commands.add_parser(
+        name, help=help, description=help[0].upper() + help[1:] + ".", epilog=epilog, formatter_class=_Help
+    )
+    made.set_defaults(run=_later(f"kg.cli.{name}"))
+    return made
+
+
+def _later(module: str) -> Callable[[argparse.Namespace], int]:
+    """What runs ``run(options)`` of ``module``, imported only then."""
+
+    def run(options: argparse.Namespace) -> int:
+        status: int = importlib.import_module(module).run(options)
+        return status
+
+    return run
+
+
+def _day(value: str) -> date:
+    try:
+        return datetime.fromisoformat(value).date()
+    except ValueError:
+        message = f"{value!r} is not a day of the calendar; give one such as 2022-01-18"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def _share(value: str) -> float:
+    try:
+        if 0 <= (share := float(value)) <= 1:
+            return share
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{value!r} is not a number between 0 and 1")
+
+
+def _add_reading(command: argparse.ArgumentParser) -> None:
+    command.add_argument("sources", nargs="+", metavar="SOURCE", help="what to read; see below")
+    command.add_argument(
+        "--published", type=_day, metavar="DAY", help="day of articles that do not tell theirs"
+    )
+    command.add_argument("--publisher", metavar="NAME", help="publisher of articles that do not tell theirs")
+    command.add_argument("--model", metavar="NAME", help="another spaCy pipeline, by name or path")
+
+
+def _add_store(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--store", required=True, metavar="DIR", help="the folder of the store")
+
+
+def _add_selection(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--actor", metavar="NAME", help="only statements with this actor (a name, an id or a QID)"
+    )
+    command.add_argument("--since", type=_day, metavar="DAY", help="only from this day on")
+    command.add_argument("--until", type=_day, metavar="DAY", help="only up to this day")
+    command.add_argument("--facts", action="store_true", help="only what is told as happened or holding")
+    command.add_argument(
+        "--confidence", type=_share, metavar="SHARE", help="only what is at least so sure (0 to 1)"
+    )
+
+
+def _add_build(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "build",
+        "read articles into a store",
+        f"{_SOURCES}\n\nexample:\n"
+        "  kg build articles/ more.jsonl --store graph/ --publisher 'Daily Courier'\n\n"
+        "Articles that the store holds already are not read again, so a stopped run can be repeated.",
+    )
+    _add_reading(command)
+    _add_store(command)
+    command.add_argument(
+        "--again", action="store_true", help="read articles that the store holds already once more"
+    )
+
+
+def _add_extract(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "extract",
+        "print the statements of articles, without a store",
+        f"{_SOURCES}\n\nexample:\n  kg extract article.txt --published 2022-01-18\n"
+        "  kg extract - --json < articles.jsonl > statements.jsonl",
+    )
+    _add_reading(command)
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one statement a line, as JSON")
+    form.add_argument(
+        "--layers", action="store_true", help="one article a line, as JSON, with every step's result"
+    )
+
+
+def _add_query(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "query",
+        "ask a store, by a named query or SPARQL",
+        "example:\n  kg query --list\n  kg query members --store graph/ --param body=CSTO\n"
+        "  kg query my.rq --store graph/ --format csv > answer.csv\n"
+        "  echo 'SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s a kg:Statement } }' | kg query - --store graph/",
+    )
+    command.add_argument(
+        "query", nargs="?", metavar="QUERY", help="a named query, a .rq file, or - for standard input"
+    )
+    command.add_argument("--store", metavar="DIR", help="the folder of the store")
+    command.add_argument(
+        "--param",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="a value for a variable of the query",
+    )
+    command.add_argument(
+        "--format", choices=("table", "csv", "json"), default="table", help="table is the default"
+    )
+    command.add_argument("--list", action="store_true", help="list the named queries and their parameters")
+    command.add_argument(
+        "--show", action="store_true", help="print the SPARQL of QUERY instead of running it"
+    )
+    command.add_argument("--timeout", type=float, metavar="SECONDS", help="give up after this time")
+    command.add_argument("--limit", type=int, default=1000, metavar="ROWS", help="rows at most (1000)")
+
+
+def _add_view(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "view",
+        "write a store as one HTML page that needs no network",
+        "example:\n  kg view --store graph/ -o graph.html\n"
+        "  kg view --store graph/ -o csto.html --actor CSTO --since 2022-01-05",
+    )
+    _add_store(command)
+    command.add_argument("-o", "--output", required=True, metavar="FILE", help="the page to write")
+    command.add_argument("--title", metavar="WORDS", help="the page's title")
+    _add_selection(command)
+
+
+def _add_export(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "export",
+        "write a store in another format",
+        "example:\n  kg export --store graph/ --format trig -o graph.trig\n"
+        "  kg export --store graph/ --format graphml -o graph.graphml --since 2022-01-05\n\n"
+        "turtle, trig, nquads and jsonld hold all the store knows, what is denied or planned marked so;\n"
+        "graphml, gexf and json (node-link) the network of actors, facts only unless --all is given;\n"
+        "csv and jsonl the statements, one a row or line.",
+    )
+    _add_store(command)
+    command.add_argument("--format", choices=EXPORTS, help="the format; without it, the file's suffix tells")
+    command.add_argument(
+        "-o", "--output", metavar="FILE", help="the file to write; without it, standard output"
+    )
+    command.add_argument(
+        "--all",
+        action="store_true",
+        help="in networks, what is denied, planned or open too, told apart by attributes",
+    )
+    _add_selection(command)
+
+
+def _add_eval(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "eval",
+        "read the articles of gold files and score the statements",
+        "example:\n  kg eval data/gold/*.json\n\nGold files are laid out as data/gold/README.md says.",
+    )
+    command.add_argument("gold", nargs="+", metavar="GOLD", help="gold files (.json)")
+    command.add_argument("--model", metavar="NAME", help="another spaCy pipeline, by name or path")
+    command.add_argument(
+        "--summary", action="store_true", help="only the figures, not every missed or wrong statement"
+    )
