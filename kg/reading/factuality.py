@@ -84,6 +84,9 @@ def _own(token: Token, inner: Token | None = None) -> Factuality:
     ]
     if any(is_nobody(t) for t in arguments):
         polarity = "negative"
+    if any(c.pos_ == "ADJ" and _is_negated(c) for c in children(token, "xcomp")):
+        # "found them not guilty": what is not the case is the outcome, not the finding
+        polarity = _flip(polarity)
     conditional = any(is_condition(c) for c in children(token, "advcl"))
     modal = modality_of_auxiliaries(token, conditional)
     if modal != "actual":
@@ -93,6 +96,10 @@ def _own(token: Token, inner: Token | None = None) -> Factuality:
     if modality == "actual" and schedule_of(token) is not None:
         modality = "planned"
     return Factuality(polarity, modality)
+
+
+def _is_negated(token: Token) -> bool:
+    return any(cue.polarity == "negative" for cue in adverb_cues(token))
 
 
 def _flip(polarity: str) -> str:

@@ -99,18 +99,25 @@ def name_after_title(token: Token, scene: Scene) -> Span | None:
     ent = scene.people.get(token.i + 1)
     if ent is not None:
         below = ent.root.head.i == token.i and ent.root.dep_ != "acl:relcl"
-        return ent if below or (ent.root.head.i == token.head.i and ent.root.dep_ == token.dep_) else None
-    if token.i + 2 >= len(token.doc) or token.nbor().lower_ not in ("of", "for"):
-        return None
-    # "the Minister of Finance Antonio Palocci": nothing but the title's own words may stand between
-    for start in range(token.i + 2, min(token.i + 8, len(token.doc))):
+        return ent if below or _beside(token, ent.root) else None
+    # "the Minister of Finance Antonio Palocci", "the minister, Anna Fotyga": only the title's own words
+    # and one comma may stand between
+    for start in range(token.i + 1, min(token.i + 9, len(token.doc))):
         word = token.doc[start]
         ent = scene.people.get(start)
         if ent is not None:
-            return ent if token.is_ancestor(ent.root) and not children(ent.root, "case") else None
-        if word.is_punct or not token.is_ancestor(word):
+            fits = token.is_ancestor(ent.root) or _beside(token, ent.root)
+            return ent if fits and not children(ent.root, "case") else None
+        if word.text != "," and (word.is_punct or not token.is_ancestor(word)):
             return None
     return None
+
+
+def _beside(title: Token, name: Token) -> bool:
+    """Whether a tree hangs title and name side by side on one verb, as if they were two."""
+    return (
+        name.head.i == title.head.i and name.dep_ == title.dep_ and title.dep_ not in ("conj", "obl", "nmod")
+    )
 
 
 def person(ent: Span, scene: Scene) -> Mention:

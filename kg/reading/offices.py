@@ -38,7 +38,7 @@ def title_at(token: Token, catalogue: Catalogue, holder: Token | None = None) ->
             break
     else:
         return None
-    skipped = left[:start]
+    skipped, chosen = left[:start], [t for n, t in enumerate(chosen) if n or not t.is_punct]
     prefix = [t for t in skipped if t.lower_ in words("title_prefix") and t.lower_ not in words("former")]
     text = " ".join(t.text for t in [*prefix, *chosen, token]).replace(" - ", "-")
     former = office.status in ("former", "elect") or any(t.lower_ in words("former") for t in skipped)

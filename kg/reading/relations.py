@@ -153,22 +153,38 @@ def _of_verb(verb: Token, scene: Scene) -> Iterator[Relation]:
             continue
         origins = fillers(frame, tuple(row.origin.replace("up of", "of").split()), scene, acting=True)
         targets = fillers(frame, tuple(row.target.split()), scene, acting=row.type != "locatedIn")
+        if row.type == "contributesTo" and not _gives_forces(frame, scene):
+            continue
         if _can_hold(row.type, origins, targets):
             yield Relation(row.type, row.lemma, origins, targets, verb.i, verb.i + 1, verb)
             yield from _contributions(row, origins, targets, verb, scene)
             return
 
 
+def _gives_forces(frame: Frame, scene: Scene) -> bool:
+    """ "sent 500 soldiers to the mission": only forces make a contribution to a force."""
+    roles = [scene.catalogue.role_noun(t.lemma_.lower()) for t in frame.slots.get("obj", [])]
+    return frame.token.lemma_ == "contribute" or any(r is not None and r.sector == "MIL" for r in roles)
+
+
 def _contributions(
     row: RelationWord, parts: tuple[Mention, ...], whole: tuple[Mention, ...], verb: Token, scene: Scene
 ) -> Iterator[Relation]:
-    """A force that is part of a body is its state's contribution to that body."""
-    if row.type != "partOf" or not all(p.actor.country and p.actor.sector == "MIL" for p in parts):
+    """A force that is part of a body, or soldiers "from" states in it: what the states contribute."""
+    if row.type != "partOf" or not all(p.actor.sector == "MIL" for p in parts):
         return
     states = []
     for part in parts:
-        state = scene.catalogue.country(part.actor.country or "")
-        if state is not None:
+        senders = [
+            t
+            for c in children(scene.doc[part.head], "nmod")
+            if preposition(c) == "from"
+            for t in conjuncts(c)
+        ]
+        named = [m for t in senders for m in scene.mentions.get(t.i, ()) if m.actor.cls == "State"]
+        states.extend(named)
+        if not named and part.actor.country:
+            state = scene.catalogue.country(part.actor.country)
             states.append(Mention(part.head, part.start, part.end, state, "name"))
     if states:
         yield Relation("contributesTo", row.lemma, tuple(states), whole, verb.i, verb.i + 1, verb)
