@@ -29,7 +29,7 @@ def kg(*arguments: object, **options: object) -> subprocess.Popen[bytes]:
 
 
 def seconds(*arguments: object) -> float:
-    """How long a command takes, on a machine that may be busy: the clock's time or its own, the least of three."""
+    """How long a command takes at least: by the clock or in its own time, as the machine may be busy."""
     times = []
     for _ in range(3):
         before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
