@@ -10,6 +10,7 @@ Coordinates are whole pixels at zoom 1, y downwards, the drawing centred on (0, 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -62,7 +63,7 @@ def beside(
     """Positions for ``satellites``, pairs of a new node and the placed node that it belongs to.
 
     Each goes where there is most room around its owner: into the middle of the widest gap
-    between the lines that already leave the owner, away from what stands near.
+    between the lines that already leave the owner, away from what stands near. Many go further out.
     """
     taken = dict(positions)
     angles: dict[str, list[float]] = {}
@@ -71,8 +72,10 @@ def beside(
             if one in taken and other in taken and one != other:
                 angles.setdefault(one, []).append(_angle(taken[one], taken[other]))
     placed: dict[str, tuple[int, int]] = {}
+    crowd = Counter(owner for _, owner in satellites)
     for name, owner in satellites:
-        spot = _roomiest(taken[owner], angles.setdefault(owner, []), list(taken.values()), distance)
+        far = distance * min(1.8, 1 + 0.1 * (crowd[owner] - 1))
+        spot = _roomiest(taken[owner], angles.setdefault(owner, []), list(taken.values()), far)
         taken[name] = placed[name] = spot
         angles[owner].append(_angle(taken[owner], spot))
     return placed

@@ -22,6 +22,7 @@ _SCRIPTS = (
     "filters.js",
     "labels.js",
     "canvas.js",
+    "tools.js",
     "evidence.js",
     "panel.js",
     "table.js",

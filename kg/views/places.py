@@ -121,8 +121,9 @@ def _spots(drawn: Drawn, shown: set[str], weight: Mapping[str, int]) -> Spots:
     hidden = sorted(shown - set(main))
     placed |= beside(_owners(hidden, drawn, placed), placed, links, distance=170.0)
     placed |= _strays([name for name in hidden if name not in placed], placed)
-    alone.sort(key=lambda pair: (drawn.points[int(pair[0][1:])].type == "OTHER", pair))
-    return placed | beside(alone, placed, links)
+    told = [pair for pair in alone if drawn.points[int(pair[0][1:])].type != "OTHER"]
+    placed |= beside(told, placed, links)
+    return placed | beside([pair for pair in alone if pair not in told], placed, links)
 
 
 def _links(drawn: Drawn) -> list[Link]:
@@ -169,4 +170,4 @@ def _box(actor: Actor, weight: int, points: int) -> Box:
     longest = min(len(actor.name), 19)
     rows = math.ceil(len(actor.name) / 18)
     wide, high = max(64.0, 8.4 * longest) + 18, 2 * size(weight) + 17.0 * min(rows, 3) + 26
-    return wide + 24.0 * min(points, 6), high + 20.0 * min(points, 6)
+    return wide + 30.0 * min(points, 8), high + 24.0 * min(points, 8)

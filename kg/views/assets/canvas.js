@@ -114,7 +114,7 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
     if (at.length < 3) return { x: 1, y: 1 };
     const high = room(box) / across(at.map((p) => p.y));
     const wide = widest(at.map((p) => p.x), box.clientWidth);
-    grow = Math.max(1, Math.min(1.9, 0.92 / Math.max(Math.min(high, wide), 0.01)));
+    grow = Math.max(1, Math.min(2.4, 0.92 / Math.max(Math.min(high, wide), 0.01)));
     return high > wide ? { x: 1, y: Math.min(high / wide, 1.9) } : { x: Math.min(wide / high, 1.6), y: 1 };
   }
 
@@ -254,7 +254,7 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
     ["dragStart", "zoom"].forEach((name) => net.on(name, () => { kg.fitted = false; kg.hideTip(); }));
     net.on("dragStart", ({ nodes: held }) => { kg.moving = held.length > 0; });
     net.on("dragEnd", ({ nodes: held }) => {
-      kg.moving = physicsOn();
+      kg.moving = kg.physicsOn();
       held.forEach((id) => {
         if (kg.around === null) {
           const { x, y } = net.getPosition(id);
@@ -267,42 +267,6 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
     net.on("hoverEdge", ({ edge, pointer }) => kg.showTip(kg.edgeTip(edge), pointer.DOM));
     ["blurNode", "blurEdge"].forEach((name) => net.on(name, () => kg.hideTip()));
     net.on("resize", () => { if (kg.fitted) window.requestAnimationFrame(() => kg.redraw(true)); });
-    tools(small);
-  };
-
-  const physicsOn = () => document.getElementById("physics").getAttribute("aria-pressed") === "true";
-
-  function tools(small) {
-    const zoom = (factor) => {
-      kg.fitted = false;
-      kg.network.moveTo({ scale: kg.network.getScale() * factor, animation: still.matches ? false : { duration: 160 } });
-    };
-    const on = (id, act) => document.getElementById(id).addEventListener("click", act);
-    on("zoom-in", () => zoom(1.35));
-    on("zoom-out", () => zoom(1 / 1.35));
-    on("fit", () => kg.fit());
-    const physics = document.getElementById("physics");
-    physics.hidden = !small;
-    on("physics", () => {
-      const now = !physicsOn();
-      physics.setAttribute("aria-pressed", String(now));
-      kg.moving = now;
-      kg.fitted = false;
-      kg.network.setOptions({ physics: { enabled: now } });
-    });
-  }
-
-  kg.showTip = function (text, at) {
-    const tip = document.getElementById("tip");
-    kg.clear(tip, text.map((line, i) => kg.el(i ? "span" : "strong", {}, line)));
-    tip.hidden = false;
-    const stage = tip.parentElement;
-    tip.style.left = `${Math.max(8, Math.min(at.x + 14, stage.clientWidth - tip.offsetWidth - 8))}px`;
-    tip.style.top = `${Math.max(8, Math.min(at.y + 16, stage.clientHeight - tip.offsetHeight - 8))}px`;
-    document.getElementById("network").classList.add("pointing");
-  };
-  kg.hideTip = function () {
-    document.getElementById("tip").hidden = true;
-    document.getElementById("network").classList.remove("pointing");
+    kg.buildTools(small);
   };
 })();

@@ -128,7 +128,7 @@
     const placeNode = (node) => {
       const text = nodeLabel(ctx, node);
       const spots = nodeSpots(at[node.id].x * scale, at[node.id].y * scale, kg.radius(node) * scale, text);
-      const must = kg.lit && kg.lit.has(node.id) && kg.drawn.nodes.length < 60;
+      const must = node.actor !== undefined && kg.lit && kg.lit.has(node.id) && kg.drawn.nodes.length < 60;
       /* A label that matters may cover a small shape rather than be missing; never another label. */
       const matters = node.weight >= 12;
       const spot = spots.find(([x, y]) => !room.taken(around(x, y, text), own.get(node)) && inside(around(x, y, text)))
