@@ -13,6 +13,8 @@ _KINDS = {
     "monarch": ("head_of_state",),
     "dictator": ("head_of_state",),
     "head-of-government": ("head_of_government",),
+    "head": ("head_of_organization",),
+    "leader": ("head_of_organization", "party"),
 }
 
 

@@ -44,7 +44,7 @@ class Places:
         self._rows: dict[str, CityRow] = {}
         self._made: dict[str, Place] = {}
         self._countries = countries
-        self._by_name: dict[str, list[Place]] = {}
+        self._by_name: dict[str, dict[str, Hit]] = {}
         for region in read_table(
             knowledge_file("actors", "regions.csv"),
             RegionRow,
@@ -62,9 +62,11 @@ class Places:
     def _add_region(self, row: RegionRow) -> None:
         country = self._countries[row.country].iso3 if row.country else None
         actor = Actor(_ID + row.key, row.name, "Place", country, aliases=row.names)
-        place = self._made[actor.id] = Place(actor, row.kind, row.latitude, row.longitude)
-        for name in (row.name, *row.names):
-            self._by_name.setdefault(name_key(name), []).append(place)
+        self._made[actor.id] = Place(actor, row.kind, row.latitude, row.longitude)
+        for how, names in (("name", (row.name,)), ("alias", row.names), ("demonym", row.adjectives)):
+            for name in names:
+                hits = self._by_name.setdefault(name_key(name), {})
+                hits.setdefault(actor.id, Hit(actor, how, "adjective" if how == "demonym" else row.kind))
 
     def _city(self, row: CityRow) -> Place:
         place = self._made.get(_ID + row.key)
@@ -83,12 +85,11 @@ class Places:
 
     def find(self, key: str) -> list[Hit]:
         """The places whose name has this key: regions and areas, then cities, the larger first."""
-        cities = sorted(self._cities.get(key, ()), key=lambda row: -row.population)
-        places = [*self._by_name.get(key, ()), *(self._city(row) for row in cities)]
-        return [
-            Hit(place.actor, "name" if name_key(place.actor.name) == key else "alias", place.kind)
-            for place in places
-        ]
+        hits = dict(self._by_name.get(key, {}))
+        for row in sorted(self._cities.get(key, ()), key=lambda row: -row.population):
+            actor = self._city(row).actor
+            hits.setdefault(actor.id, Hit(actor, "name" if name_key(row.name) == key else "alias", "city"))
+        return list(hits.values())
 
 
 _ID = "urn:kg:actor:place:"
