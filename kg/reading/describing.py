@@ -18,7 +18,21 @@ def trimmed(span: Span) -> Span:
         start += 1
     while end - 1 > start and (doc[end - 1].lower_ in ("'s", "'") or doc[end - 1].is_punct):
         end -= 1
+    while end + 1 < len(doc) and is_hyphenated(doc[end + 1]) and doc[end + 1].pos_ == "PROPN":
+        # "Nur-Sultan": a name goes on over its hyphen, whatever the tagger made of it
+        end += 2
     return doc[start:end]
+
+
+def is_hyphenated(token: Token) -> bool:
+    """Whether a word is joined to the one before by a hyphen without blanks."""
+    doc = token.doc
+    return (
+        token.i > 1
+        and doc[token.i - 1].text == "-"
+        and not doc[token.i - 1].whitespace_
+        and not doc[token.i - 2].whitespace_
+    )
 
 
 def country_near(token: Token, scene: Scene) -> Actor | None:

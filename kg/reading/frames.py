@@ -151,9 +151,11 @@ def _holds(need: Need, slots: Slots, lexicon: Lexicon, scene: Scene) -> bool:
 
 
 def _known_as(token: Token, scene: Scene) -> set[str]:
-    """The lemma and form of a word; of a pronoun, the nouns by which its actor was called."""
+    """The lemma and form of a word, also after its modifier; of a pronoun, the nouns that named its actor."""
     if token.pos_ != "PRON":
-        return {token.lemma_.lower(), token.lower_}
+        lemma = token.lemma_.lower()
+        modified = {f"{c.lower_} {lemma}" for c in children(token, "amod", "compound")}
+        return {lemma, token.lower_} | modified
     mentions = scene.mentions.get(token.i, ())
     return {
         lemma for m in mentions if m.actor.id in scene.entities for lemma in scene.entities[m.actor.id].lemmas

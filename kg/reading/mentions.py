@@ -14,7 +14,14 @@ from kg.knowledge.words import pronouns, type_nouns, words
 from kg.model import Actor
 from kg.reading.attribution import Quotation
 from kg.reading.coreference import definite, first_person, is_definite, office_holder, pronoun
-from kg.reading.describing import country_near, demonym_at, described_span, shared_of
+from kg.reading.describing import (
+    country_near,
+    demonym_at,
+    described_span,
+    is_hyphenated,
+    shared_of,
+    trimmed,
+)
 from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title, named_body, person
 from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import children, phrase, preposition
@@ -69,7 +76,7 @@ def _identify(token: Token, ent: Span | None, covered: bool, scene: Scene) -> li
     if named is not None:
         found = scene.mentions.get(named.root.i) or (person(named, scene),)
         return [replace(m, head=token.i) for m in found]
-    if token.dep_ in _INSIDE and ent is None:
+    if token.dep_ in _INSIDE and (ent is None or (token.dep_ == "flat" and is_hyphenated(token))):
         return []
     if token.pos_ == "ADJ" or (ent is not None and ent.label_ == "NORP"):
         return _demonym(token, scene)
@@ -86,10 +93,12 @@ def _identify(token: Token, ent: Span | None, covered: bool, scene: Scene) -> li
 
 def _is_no_person(ent: Span, scene: Scene) -> bool:
     """A single word taken for a person that is a state's or body's own name ("Mali asked …")."""
-    if len(ent) > 1 or ent[0].lower_ in scene.full_names or scene.by_alias(ent.text) is not None:
+    name = trimmed(ent).text
+    if " " in name or ent[0].lower_ in scene.full_names or scene.by_alias(name) is not None:
         return False
-    hits = scene.catalogue.find(ent.text)
-    return any(h.actor.cls in ("State", "Organization") and h.how == "name" for h in hits)
+    hits = scene.catalogue.find(name)
+    known = any(h.actor.cls in ("State", "Organization") and h.how in ("name", "metonym") for h in hits)
+    return known and not any(h.actor.cls == "Person" for h in hits)
 
 
 def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
