@@ -41,7 +41,12 @@ class Quotation:
 
 
 def find_attributions(doc: Doc) -> list[Quotation]:
-    """All attributions in a parsed Doc, by the place where their content begins, wider ones first."""
+    """All attributions in a Doc, by the place where their content begins, wider ones first.
+
+    The Doc needs tags, lemmas, sentences and a Universal Dependencies tree; one without a tree has none.
+    """
+    if not doc.has_annotation("DEP"):
+        return []
     quotes = find_quotes(doc)
     found = extend_over_quotes(doc, list(reports(doc)), quotes)
     found += further_quotes(doc, found, quotes)
@@ -55,13 +60,13 @@ def find_attributions(doc: Doc) -> list[Quotation]:
 
 def attribution_of(token: Token, quotations: Sequence[Quotation]) -> Quotation | None:
     """The innermost quotation whose content holds the token, not one whose cue or source the token is."""
-    best: tuple[int, int] | None = None
+    best: tuple[int, int, int] | None = None
     found: Quotation | None = None
     for q in quotations:
         if q.cue == token.i or (q.source and q.source[0] <= token.i < q.source[1]):
             continue
         if any(start <= token.i < end for start, end in q.content):
-            size = (sum(end - start for start, end in q.content), -(q.cue or 0))
+            size = (sum(end - start for start, end in q.content), -len(q.via), -(q.cue or 0))
             if best is None or size < best:
                 best, found = size, q
     return found

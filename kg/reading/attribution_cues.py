@@ -14,6 +14,8 @@ from kg.reading.syntax import base, children, is_infinitive, is_passive, particl
 # Words below which a closing "according to ..." or "..., officials said" still speaks for the whole clause.
 _INNER = frozenset({"advcl", "acl", "obl", "nmod", "xcomp", "obj", "advmod", "amod", "appos", "compound"})
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -58,14 +60,17 @@ def verb_reports(verb: Token, cue: Cue) -> Iterator[Report]:
     if source is not None and source.i in content:
         # The parser hung the source on what is said ("..., said Petrov, adding ...").
         content -= set(range(min(verb.i, source.i), max(verb.i, source.i) + 1))
-    if not content:
-        return
+    if content:
+        yield report_of(verb, cue, content, source)
+
+
+def report_of(verb: Token, cue: Cue, content: frozenset[int], source: Token | None) -> Report:
+    """The report of a verb whose subject is ``source``: the source, or one who relays another's words."""
     if _is_as_clause(verb) and verb_is_citing(verb.head):
-        yield _relayed(verb, cue, content)
-        return
+        return _relayed(verb, cue, content)
     cited = _cited(verb, source)
     relays = () if cited is None or source is None else (source,)
-    yield Report(cited or source, verb.i, content, cue.manner, relays)
+    return Report(cited or source, verb.i, content, cue.manner, relays)
 
 
 def _complement(verb: Token, cue: Cue) -> frozenset[int]:
@@ -73,19 +78,30 @@ def _complement(verb: Token, cue: Cue) -> frozenset[int]:
     content: set[int] = set()
     for child in verb.children:
         if _carries(verb, cue, child):
-            content |= below(child)
+            content |= below(child) - _contrasted(child)
             if child.dep_ == "xcomp" and is_passive(verb):
                 content |= {i for s in children(verb, "nsubj") for i in below(s)}
     return frozenset(content)
+
+
+def _contrasted(clause: Token) -> frozenset[int]:
+    """ "rebels say they hold the town, while the army insists ...": what the other side says is its own."""
+    for child in children(clause, "advcl"):
+        marks = [c for c in children(child, "mark") if reporting(c.lower_, "contrast") is not None]
+        if marks and child.i > clause.i and verb_cue(child) is not None and children(child, "nsubj"):
+            return below(child)
+    return frozenset()
 
 
 def _carries(verb: Token, cue: Cue, child: Token) -> bool:
     dep = base(child)
     if dep == "ccomp" and "clause" in cue.complements:
         # "Turning to the talks, he said: ..." says nothing of its own.
-        return not (child.i < verb.i and child.tag_ == "VBG" and not children(child, "nsubj", "aux"))
-    if dep == "csubj" and is_passive(verb):
-        return True
+        topic = child.i < verb.i and child.tag_ == "VBG" and not children(child, "nsubj", "aux")
+        # "agree on whether", "comment on what" say nothing either.
+        return not topic and not children(child, "case")
+    if dep == "csubj":
+        return is_passive(verb) and cue.manner != "request"
     if dep == "parataxis" and "clause" in cue.complements and child.i > verb.i:
         return child.doc[verb.i + 1 : child.i].text.rstrip().endswith((":", '"', ": '")) or any(
             t.text == ":" for t in child.doc[verb.i + 1 : child.i]
@@ -143,7 +159,7 @@ def _distant_clause(verb: Token, cue: Cue) -> frozenset[int]:
 
 def _closing(verb: Token, cue: Cue) -> frozenset[int]:
     """ "..., the ministry reported on Friday.": a last clause of nothing but a source, whatever the tree."""
-    finite_verb = verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ not in ("acl", "amod")
+    finite_verb = verb.tag_ in _FINITE and verb.dep_ not in ("acl", "amod")
     if "clause" not in cue.complements or not finite_verb or children(verb, "obj"):
         return frozenset()
     doc, sentence = verb.doc, verb.sent
@@ -153,10 +169,10 @@ def _closing(verb: Token, cue: Cue) -> frozenset[int]:
             return frozenset()
         comma -= 1
     behind = doc[verb.i + 1 : sentence.end]
-    if comma <= sentence.start + 2 or any(t.pos_ in ("VERB", "AUX") or t.text in (",", ":") for t in behind):
+    if comma <= sentence.start + 2 or any(t.tag_ in _FINITE or t.text in (",", ":") for t in behind):
         return frozenset()
     told = doc[sentence.start : comma]
-    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in told)
+    finite = any(t.tag_ in _FINITE for t in told)
     return frozenset(t.i for t in told) if finite and comma + 1 < verb.i else frozenset()
 
 

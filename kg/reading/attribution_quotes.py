@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.knowledge.reporting import reporting
-from kg.reading.attribution_cues import Report, verb_cue
+from kg.reading.attribution_cues import Report, report_of, verb_cue
 from kg.reading.attribution_sources import is_speaker, speaker_of
 from kg.reading.attribution_words import source_of_noun
 from kg.reading.quotations import Quote
@@ -42,7 +42,7 @@ def _extended(doc: Doc, report: Report, speech: Sequence[Quote]) -> Report:
         if (cue is not None and quote.holds(cue)) or not any(quote.holds(i) for i in report.content):
             continue
         content.update(i for start, end in quote.parts for i in range(start, end))
-        if cue is None:
+        if cue is None or doc[cue].dep_ in ("case", "fixed"):
             continue
         # Direct speech before or behind its cue is all that is said.
         if quote.end <= cue:
@@ -92,18 +92,19 @@ def _with_speaker(doc: Doc, report: Report, others: Sequence[Report], speech: Se
 
 def further_quotes(doc: Doc, found: Sequence[Report], quotes: Sequence[Quote]) -> list[Report]:
     """Quotations that no verb carries in the tree: beside a cue, behind "X:", going on from the last one."""
-    held = {i for report in found for i in report.content}
     last: Report | None = None
     further: list[Report] = []
     for quote in quotes:
         content = frozenset(i for start, end in quote.parts for i in range(start, end))
-        if content & held:
+        outside = [r for r in found if r.cue is None or not quote.holds(r.cue)]
+        if any(content & r.content for r in outside):
             last = _latest(found, further, quote)
             continue
         if not _is_speech(doc, quote):
             continue
         report = _beside(doc, quote, content) or _behind_colon(doc, quote, content)
-        report = report or _going_on(doc, quote, content, last or _sentence_before(doc, quote, found))
+        report = report or _going_on(doc, quote, content, last)
+        report = report or _going_on(doc, quote, content, _sentence_before(doc, quote, found))
         if report is not None:
             further.append(report)
             last = report
@@ -143,7 +144,7 @@ def _beside(doc: Doc, quote: Quote, content: frozenset[int]) -> Report | None:
 def _report_at(token: Token, content: frozenset[int]) -> Report | None:
     cue = verb_cue(token)
     if cue is not None and "clause" in cue.complements:
-        return Report(speaker_of(token), token.i, content, cue.manner)
+        return report_of(token, cue, content, speaker_of(token))
     row = reporting(token.lemma_, "n") if token.pos_ == "NOUN" else None
     if row is not None:
         source = source_of_noun(token)
@@ -226,7 +227,8 @@ def _going_on(doc: Doc, quote: Quote, content: frozenset[int], last: Report | No
     starts_sentence = before < 0 or doc[before].text in (".", "!", "?", '"', "''", "”", ":")
     behind = max(max(last.content), last.cue if last.cue is not None else -1)
     stop = (".", "!", "?", "…", "...")
-    own_sentence = len(quote.parts) > 1 or any(t.text in stop for t in doc[quote.end - 1 : quote.end + 2])
+    around = doc[quote.end - 1 : quote.end + 2]
+    own_sentence = len(quote.parts) > 1 or any(t.text in stop or t.is_space for t in around)
     if not starts_sentence or not own_sentence or behind >= quote.start:
         return None
     gap = doc[behind + 1 : begins]

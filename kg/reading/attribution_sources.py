@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from kg.knowledge.reporting import reporting
+from kg.knowledge.times import time_words
 from kg.reading.syntax import base, children, conjuncts, is_nominal, is_passive, phrase, understood_subjects
 
 _INDEFINITE = frozenset({"a", "an", "some", "several", "many", "one", "another", "unnamed"})
@@ -34,7 +35,8 @@ def source_span(head: Token, bounds: tuple[int, int] | None = None) -> tuple[int
 def speaker_of(verb: Token) -> Token | None:
     """The logical subject of a verb: undoes passives, relatives, control and shared subjects."""
     if is_passive(verb):
-        agents = [c for c in verb.children if c.dep_ == "obl:agent" or (base(c) == "obl" and _by(c))]
+        agents = [c for c in children(verb, "obl") if _by(c) and (is_speaker(c) or c.dep_ == "obl:agent")]
+        agents = [a for a in agents if a.ent_type_ != "DATE" and a.lower_ not in time_words()]
         return agents[0] if agents else None
     subjects = [s for s in understood_subjects(verb) if s.lower_ not in ("there", "it") or s.dep_ == "nsubj"]
     if subjects:
@@ -62,10 +64,20 @@ def subject_beside(verb: Token) -> Token | None:
     doc = verb.doc
     if verb.i == 0:
         return None
-    if doc[verb.i - 1].is_punct or doc[verb.i - 1].is_quote:
-        return _head_of([t.i for t in _chunk(doc[verb.i + 1 : verb.i + 9])], doc)
-    back = [doc[i] for i in range(verb.i - 1, max(verb.sent.start, verb.i - 9) - 1, -1)]
-    return _head_of([t.i for t in _chunk(back)], doc)
+    if not doc[verb.i - 1].is_punct and not doc[verb.i - 1].is_quote:
+        return _head_of(_back(verb.i, verb), doc)
+    behind = _head_of([t.i for t in _chunk(doc[verb.i + 1 : verb.i + 9])], doc)
+    if behind is not None or doc[verb.i - 1].text != ",":
+        return behind
+    # "The agency, citing the ministry, reported ...".
+    commas = [i for i in range(verb.i - 2, max(verb.sent.start, verb.i - 15), -1) if doc[i].text == ","]
+    return _head_of(_back(commas[0], verb), doc) if commas else None
+
+
+def _back(end: int, verb: Token) -> list[int]:
+    """The plain noun phrase that ends before token ``end``."""
+    low = max(verb.sent.start, end - 9)
+    return [t.i for t in _chunk(verb.doc[i] for i in range(end - 1, low - 1, -1))]
 
 
 def _chunk(tokens: Iterable[Token]) -> Iterator[Token]:

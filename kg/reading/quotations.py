@@ -124,7 +124,7 @@ def _sentence_end(doc: Doc, i: int) -> int:
     """Behind the last token of the sentence of token ``i``."""
     if not doc.has_annotation("SENT_START"):
         return len(doc)
-    return int(doc[i].sent.end)
+    return int(doc[min(i, len(doc) - 1)].sent.end)
 
 
 def _single(doc: Doc, inside: set[int]) -> Iterator[Quote]:

@@ -173,6 +173,14 @@ def told(doc: Doc) -> list[str]:
             "The agency, citing the ministry, reported that the army had left.",
             ["the ministry | reported | that the army had left"],
         ),
+        (
+            '"It is a shame," the paper quoted him as saying.',
+            ["him | saying | It is a shame"],
+        ),
+        (
+            "Rebels say they hold the town, while the army insists it has retaken it.",
+            ["Rebels | say | they hold the town", "the army | insists | it has retaken it"],
+        ),
         # nobody named
         ("It was reported that the army had left.", ["- | reported | that the army had left"]),
         ("He is said to have left the country.", ["- | said | He / to have left the country"]),
@@ -314,3 +322,7 @@ def test_a_tree_made_by_hand_needs_no_model():
         sent_starts=[True, False, False, False, False],
     )
     assert told(doc) == ["Anna | said | troops left"]
+
+
+def test_a_doc_without_a_tree_has_none():
+    assert find_attributions(Doc(Vocab(), words=["Anna", "said", "troops", "left", "."])) == []

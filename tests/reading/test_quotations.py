@@ -54,6 +54,9 @@ def quoted(text: str) -> list[list[str]]:
         ("'The parties' leaders won't go,' he said.", [["The parties' leaders won't go,"]]),
         ("It was in the '90s, the best of years' time.", []),
         ("\"He said 'no' to me,\" she said.", [["He said 'no' to me,"]]),
+        ('He said: "', []),
+        ('"', []),
+        ("'", []),
         ("", []),
     ],
 )
