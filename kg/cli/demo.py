@@ -12,14 +12,12 @@ from kg.cli.output import plain
 from kg.model import Article, Statement
 from kg.resources import folder
 
-_SHOWN = 6
-
 
 def demo(target: Path) -> int:
     """Build ``target``/store and ``target``/graph.html and print what is in them; the exit status."""
     target.mkdir(parents=True, exist_ok=True)
     store, page = target / "store", target / "graph.html"
-    status = main(["build", str(folder("data") / "articles"), "--store", str(store)])
+    status = main(["build", str(folder("data") / "articles"), "--store", str(store), "--again"])
     status = status or main(
         ["view", "--store", str(store), "-o", str(page), "--title", "Kazakhstan, January 2022"]
     )
@@ -59,17 +57,21 @@ def _print_examples(statements: list[Statement], articles: dict[str, Article]) -
 
 
 def _varied(statements: list[Statement]) -> list[Statement]:
-    """The surest statements with two ends, each of another type; one that is denied or planned among them."""
+    """The surest statements with two ends, each of another type; two of them are no facts, one a relation."""
     chosen: list[Statement] = []
     whole = [s for s in statements if s.agents and s.recipients and s.type != "OTHER"]
     ranked = sorted(whole, key=lambda s: (-s.confidence, s.id))
-    for s in [*(s for s in ranked if not s.is_fact), *ranked]:
-        if (
-            s.type not in {c.type for c in chosen}
-            and sum(not c.is_fact for c in chosen) < 2 + s.is_fact * _SHOWN
-        ):
-            chosen.append(s)
-    return chosen[:_SHOWN]
+    facts = [s for s in ranked if s.is_fact]
+    open_ones = [s for s in ranked if s.kind == "event" and not s.is_fact]
+    groups = (
+        (open_ones, 2),
+        ([s for s in facts if s.kind == "event"], 3),
+        ([s for s in facts if s.kind != "event"], 1),
+    )
+    for group, number in groups:
+        fresh = {s.type: s for s in reversed(group) if s.type not in {c.type for c in chosen}}
+        chosen += sorted(fresh.values(), key=lambda s: (-s.confidence, s.id))[:number]
+    return chosen
 
 
 if __name__ == "__main__":
