@@ -159,6 +159,12 @@ def modal(lemma: str) -> Modal | None:
     return _modals().get(lemma.lower())
 
 
+def verbs() -> set[str]:
+    """Every verb, without particle, that governs a clause or lends its arguments."""
+    governing = {head for head, rows in _embedders().items() if any(row.pos == "v" for row in rows)}
+    return governing | set(_light_verbs())
+
+
 @cache
 def _embedders() -> dict[str, tuple[Embedder, ...]]:
     rows = read_table(knowledge_file("cues", "embedders.csv"), Embedder, key=("lemma", "pos", "slots"))
