@@ -181,12 +181,10 @@ class Catalogue:
         """
         if day is None:
             return None
-        scope_id = self._states[scope].id if scope in self._states else scope
-        if office_key == "leader":
-            row = self._rows.get(scope_id.rpartition(":")[2])
-            if row is not None and row.led_by is None:
-                return None
-            office_key = row.led_by if row is not None and row.led_by else office_key
+        row = self._rows.get(scope.removeprefix("urn:kg:actor:state:"))
+        scope_id = scope if row is None else self._states[row.key].id
+        if office_key in ("leader", "head"):
+            office_key = (row.led_by or office_key) if row is not None else "head-of-organization"
         return self._holdings.holder(office_key, scope_id, day)
 
     def offices_of(self, actor_id: str, day: date | None = None) -> tuple[Holding, ...]:

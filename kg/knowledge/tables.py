@@ -27,6 +27,7 @@ import csv
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, fields
 from datetime import date
+from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import NoneType, UnionType
@@ -36,7 +37,7 @@ from kg.errors import KnowledgeError
 
 Row = TypeVar("Row")
 Convert = Callable[[str], Any]
-Column = tuple[str, Convert, Any, Collection[str] | None]
+Column = tuple[str, int | None, Convert | None, Any, Collection[str] | None]
 
 _BOOLS = {"yes": True, "no": False}
 
@@ -62,43 +63,51 @@ def read_table(
     Raises KnowledgeError, naming file, line, key and what is allowed, for the first bad row.
     """
     keys = (key,) if isinstance(key, str) else tuple(key)
-    columns = _columns(row_type, allowed or {})
     seen: dict[tuple[str, ...], int] = {}
-    rows = []
-    for number, cells in _cells(path, row_type):
-        name = tuple(cells.get(k, "") for k in keys)
-        where = f"{path.name}, line {number}" + (f", {', '.join(keys)} {', '.join(name)!r}" if keys else "")
-        if keys and seen.setdefault(name, number) != number:
-            raise KnowledgeError(f"{where}: is there already in line {seen[name]}; each may stand once")
+    rows: list[Row] = []
+    lines = _lines(path)
+    first = next(lines, None)
+    if first is None:
+        raise KnowledgeError(f"{path.name}: has no header line; expected {_names(row_type)}")
+    number, cells = first
+    header = [cell.strip() for cell in cells]
+    _check_header(header, row_type, f"{path.name}, line {number}")
+    columns = _columns(row_type, header, allowed or {})
+    places = [header.index(column) for column in keys]
+    for number, cells in lines:
+        where = partial(_where, path.name, number, keys, places, cells)
+        if len(cells) != len(header):
+            raise KnowledgeError(
+                f"{where()}: has {len(cells)} cells, the header has {len(header)}; "
+                "put a cell with a comma into double quotes"
+            )
+        if keys:
+            name = tuple([cells[place].strip() for place in places])
+            if seen.setdefault(name, number) != number:
+                raise KnowledgeError(f"{where()}: is there already in line {seen[name]}; each may stand once")
         rows.append(_row(row_type, columns, cells, where))
     return tuple(rows)
 
 
-def _cells(path: Traversable, row_type: type) -> Iterator[tuple[int, dict[str, str]]]:
-    """Line number and cells by column of each row."""
+def _where(file: str, number: int, keys: tuple[str, ...], places: Sequence[int], cells: Sequence[str]) -> str:
+    """File, line and key, for a message."""
+    if not keys:
+        return f"{file}, line {number}"
+    name = ", ".join(cells[place].strip() for place in places if place < len(cells))
+    return f"{file}, line {number}, {', '.join(keys)} {name!r}"
+
+
+def _lines(path: Traversable) -> Iterator[tuple[int, list[str]]]:
+    """Line number and cells of each line that is neither empty nor a comment."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise KnowledgeError(f"{path.name}: cannot be read as UTF-8 text: {error}") from error
     # A comment becomes an empty line, so that the reader still counts it.
     reader = csv.reader("" if line.startswith("#") else line for line in lines)
-    header: list[str] | None = None
     for cells in reader:
-        if not any(cells):
-            continue
-        where = f"{path.name}, line {reader.line_num}"
-        if header is None:
-            header = [cell.strip() for cell in cells]
-            _check_header(header, row_type, where)
-        elif len(cells) != len(header):
-            raise KnowledgeError(
-                f"{where}, {cells[0]!r}: has {len(cells)} cells, the header has {len(header)}; "
-                "put a cell with a comma into double quotes"
-            )
-        else:
-            yield reader.line_num, dict(zip(header, (cell.strip() for cell in cells), strict=True))
-    if header is None:
-        raise KnowledgeError(f"{path.name}: has no header line; expected {_names(row_type)}")
+        if any(cells):
+            yield reader.line_num, cells
 
 
 def _names(row_type: type) -> str:
@@ -120,46 +129,51 @@ def _default(field: Field[Any]) -> Any:
     return field.default if field.default_factory is MISSING else field.default_factory()
 
 
-_COLUMNS: dict[type, tuple[Column, ...]] = {}
-
-
-def _columns(row_type: type, allowed: Mapping[str, Collection[str]]) -> tuple[Column, ...]:
-    """Name, converter, default and allowed values of each column."""
-    if row_type not in _COLUMNS:
-        hints = get_type_hints(row_type)
-        _COLUMNS[row_type] = tuple(
-            (f.name, _converter(hints[f.name]), _default(f), None) for f in fields(row_type)
-        )
-    if not allowed:
-        return _COLUMNS[row_type]
+def _columns(
+    row_type: type, header: Sequence[str], allowed: Mapping[str, Collection[str]]
+) -> tuple[Column, ...]:
+    """One column per field: name, place in the row (None if absent), converter, default, allowed values."""
+    hints = get_type_hints(row_type)
     return tuple(
-        (name, convert, default, allowed.get(name)) for name, convert, default, _ in _COLUMNS[row_type]
+        (
+            field.name,
+            header.index(field.name) if field.name in header else None,
+            None if hints[field.name] is str else _converter(hints[field.name]),
+            _default(field),
+            allowed.get(field.name),
+        )
+        for field in fields(row_type)
     )
 
 
-def _row(row_type: type[Row], columns: tuple[Column, ...], cells: dict[str, str], where: str) -> Row:
+def _row(
+    row_type: type[Row], columns: tuple[Column, ...], cells: Sequence[str], where: Callable[[], str]
+) -> Row:
     values = []
-    for name, convert, default, values_allowed in columns:
-        cell = cells.get(name, "")
+    for name, place, convert, default, values_allowed in columns:
+        cell = "" if place is None else cells[place].strip()
         if not cell:
             if default is MISSING:
-                raise KnowledgeError(f"{where}: {name} is empty; it must be filled")
+                raise KnowledgeError(f"{where()}: {name} is empty; it must be filled")
             values.append(default)
             continue
-        try:
-            value = convert(cell)
-        except ValueError as error:
-            raise KnowledgeError(f"{where}: {name} {cell!r} is not allowed; allowed: {error}") from error
+        value: Any = cell
+        if convert is not None:
+            try:
+                value = convert(cell)
+            except ValueError as error:
+                message = f"{where()}: {name} {cell!r} is not allowed; allowed: {error}"
+                raise KnowledgeError(message) from error
         if values_allowed is not None:
             _check_allowed(value, values_allowed, name, where)
         values.append(value)
     try:
         return row_type(*values)
     except ValueError as error:
-        raise KnowledgeError(f"{where}: {error}") from error
+        raise KnowledgeError(f"{where()}: {error}") from error
 
 
-def _check_allowed(value: Any, allowed: Collection[str], name: str, where: str) -> None:
+def _check_allowed(value: Any, allowed: Collection[str], name: str, where: Callable[[], str]) -> None:
     for part in value if isinstance(value, tuple) else (value,):
         if part not in allowed:
             shown = (
@@ -167,7 +181,7 @@ def _check_allowed(value: Any, allowed: Collection[str], name: str, where: str) 
                 if len(allowed) <= 60
                 else f"{len(allowed)} values, such as {sorted(allowed)[:5]}"
             )
-            raise KnowledgeError(f"{where}: {name} {part!r} is not allowed; allowed are {shown}")
+            raise KnowledgeError(f"{where()}: {name} {part!r} is not allowed; allowed are {shown}")
 
 
 def _converter(hint: Any) -> Convert:
@@ -180,7 +194,9 @@ def _converter(hint: Any) -> Convert:
         return _choice({value: value for value in args})
     if origin is tuple:
         part = _converter(args[0])
-        return lambda cell: tuple(part(piece.strip()) for piece in cell.split("|") if piece.strip())
+        if part is str:
+            return lambda cell: tuple([piece.strip() for piece in cell.split("|") if piece.strip()])
+        return lambda cell: tuple([part(piece.strip()) for piece in cell.split("|") if piece.strip()])
     if hint is str:
         return str
     if hint is bool:

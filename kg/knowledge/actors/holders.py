@@ -13,8 +13,7 @@ _KINDS = {
     "monarch": ("head_of_state",),
     "dictator": ("head_of_state",),
     "head-of-government": ("head_of_government",),
-    "head": ("head_of_organization",),
-    "leader": ("head_of_organization", "party"),
+    "head-of-organization": ("head_of_organization", "party"),
 }
 
 

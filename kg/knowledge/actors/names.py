@@ -36,9 +36,8 @@ _SIGNS = str.maketrans(
     }
 )
 _POSSESSIVE = re.compile(r"'s\b")
-_DROPPED = str.maketrans(
-    {".": "", "'": "", "`": "", '"': "", "-": " ", ",": " ", "/": " ", "(": " ", ")": " ", "&": " and "}
-)
+_MARKS = re.compile(r"[^\w\s]")
+_JOINING = frozenset(".'`\"")
 _ACRONYM_LENGTH = 5
 
 
@@ -60,7 +59,9 @@ def name_key(name: str) -> str:
     lowered = fold(name).lower()
     if "'" in lowered:
         lowered = _POSSESSIVE.sub("", lowered)
-    words = lowered.translate(_DROPPED).split()
+    if not lowered.isalnum():
+        lowered = _MARKS.sub(_without_mark, lowered)
+    words = lowered.split()
     if len(words) > 1 and words[0] == "the":
         del words[0]
     return " ".join(words)
@@ -69,6 +70,12 @@ def name_key(name: str) -> str:
 def slug(name: str) -> str:
     """The readable part of an id: "Kassym-Jomart Tokayev" gives "kassym-jomart-tokayev"."""
     return "-".join(re.findall(r"[a-z0-9]+", name_key(name)))
+
+
+def _without_mark(match: re.Match[str]) -> str:
+    """Points and apostrophes join what they divide ("U.S.", "Sana'a"), other marks divide."""
+    mark = match.group()
+    return "" if mark in _JOINING else " and " if mark == "&" else " "
 
 
 @cache
