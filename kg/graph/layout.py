@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -49,7 +49,7 @@ def place(
         graph.add_edge(a, b, length=length)
     sizes = {node: (boxes or {}).get(node, _BOX) for node in nodes}
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
-    drawn = [_part(graph.subgraph(part), sizes, seed) for part in parts]
+    drawn = [_part(_within(graph, part), sizes, seed) for part in parts]
     return _centred(_packed(drawn, sizes))
 
 
@@ -79,6 +79,18 @@ def beside(
         taken[name] = placed[name] = spot
         angles[owner].append(_angle(taken[owner], spot))
     return placed
+
+
+def _within(graph: Any, members: Collection[str]) -> Any:
+    """The part of ``graph`` between ``members``; a plain subgraph would come in the order of a set."""
+    import networkx as nx
+
+    part = nx.Graph()
+    part.add_nodes_from(sorted(members))
+    chosen = set(members)
+    for a in part.nodes:
+        part.add_edges_from((a, b, link) for b, link in sorted(graph.adj[a].items()) if b in chosen)
+    return part
 
 
 def _part(graph: Any, sizes: Mapping[str, Box], seed: int) -> dict[str, tuple[float, float]]:
@@ -115,7 +127,7 @@ def _two_levels(graph: Any, order: list[str], seed: int) -> Points:
     centres = _apart(centres, np.stack([2 * radii, 2 * radii], axis=1) * 0.9)
     points = np.zeros((len(order), 2))
     for g, group in enumerate(groups):
-        inner = _community(graph.subgraph(group), group, seed)
+        inner = _community(_within(graph, group), group, seed)
         for node, point in zip(group, inner, strict=True):
             points[index[node]] = centres[g] + point
     return points

@@ -32,7 +32,7 @@ def take_picture(
     picture: Path,
     *,
     line: tuple[str, str] | None = None,
-    size: tuple[int, int] = (1280, 820),
+    size: tuple[int, int] = (1240, 780),
     dark: bool = False,
 ) -> None:
     """Writes a PNG of ``page`` in a window of ``size`` pixels, with the evidence of ``line`` open if given.

@@ -5,8 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import random
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,6 +40,26 @@ def test_same_graph_same_page_whatever_the_order() -> None:
     backwards = list(reversed(ARTICLES.values()))
     again = graph_page(mixed + mixed[:3], backwards, title="A story", actors=list(ACTORS.values())[::-1])
     assert story_page() == again
+
+
+def test_same_page_whatever_the_hash_seed() -> None:
+    code = (
+        "import hashlib, views_story as s; from kg.views import graph_page;"
+        "page = graph_page(s.STATEMENTS, s.ARTICLES, title='A story', actors=list(s.ACTORS.values()));"
+        "print(hashlib.sha256(page.encode()).hexdigest())"
+    )
+    folders = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(folders)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert found == {hashlib.sha256(story_page().encode()).hexdigest() + "\n"}
 
 
 def test_policy_names_every_script_and_style_and_nothing_else() -> None:

@@ -96,12 +96,12 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
     const spot = egoPlaces ? egoPlaces.get(node.id) : spotOf(node);
     const faint = kg.lit && !kg.lit.has(node.id);
     const style = node.actor === undefined ? kg.pointStyle(node) : kg.actorStyle(kg.data.actors[node.actor]);
-    return { id: node.id, shape: node.shape, size: node.size * grow, x: Math.round(spot.x * stretch.x), y: Math.round(spot.y * stretch.y), opacity: faint ? 0.26 : 1, ...style };
+    return { id: node.id, shape: node.shape, size: node.size * grow, x: Math.round(spot.x * stretch.x), y: Math.round(spot.y * stretch.y), opacity: faint ? 0.36 : 1, ...style };
   }
 
   function edgeItem(edge) {
     const style = kg.edgeStyle(edge, kg.live(edge).length, grow);
-    style.color.opacity = kg.lit && !kg.lit.has(edge.id) ? 0.16 : kg.quadOf(edge.type) === "relation" ? 0.75 : 1;
+    style.color.opacity = kg.lit && !kg.lit.has(edge.id) ? 0.24 : kg.quadOf(edge.type) === "relation" ? 0.75 : 1;
     return { id: edge.id, from: edge.from, to: edge.to, ...style };
   }
 
@@ -234,6 +234,15 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
     return undefined;
   };
 
+  /* Where the reader has moved them to, they stay when filters change. */
+  kg.keepPlaces = function (ids) {
+    if (kg.around !== null) return;
+    ids.forEach((id) => {
+      const { x, y } = kg.network.getPosition(id);
+      kg.nodeOf.get(id)[look()] = [x / stretch.x, y / stretch.y];
+    });
+  };
+
   kg.buildCanvas = function () {
     const small = kg.data.nodes.filter((node) => node.first).length <= kg.data.physics;
     kg.network = new vis.Network(document.getElementById("network"), { nodes, edges }, {
@@ -255,12 +264,7 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
     net.on("dragStart", ({ nodes: held }) => { kg.moving = held.length > 0; });
     net.on("dragEnd", ({ nodes: held }) => {
       kg.moving = kg.physicsOn();
-      held.forEach((id) => {
-        if (kg.around === null) {
-          const { x, y } = net.getPosition(id);
-          kg.nodeOf.get(id)[look()] = [x / stretch.x, y / stretch.y];
-        }
-      });
+      kg.keepPlaces(held);
       kg.version += 1;
     });
     net.on("hoverNode", ({ node, pointer }) => kg.showTip(kg.nodeTip(node), pointer.DOM));

@@ -174,7 +174,7 @@
 
   function draw(ctx, label) {
     const faint = kg.lit && !kg.lit.has(label.id);
-    ctx.globalAlpha = faint ? 0.34 : 1;
+    ctx.globalAlpha = faint ? 0.44 : 1;
     if (label.cross) return cross(ctx, label);
     ctx.font = label.font;
     ctx.lineWidth = label.line ? 5 : 3.5;

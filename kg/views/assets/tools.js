@@ -21,6 +21,7 @@
       kg.moving = now;
       kg.fitted = false;
       kg.network.setOptions({ physics: { enabled: now } });
+      if (!now) kg.keepPlaces(kg.drawn.nodes.map((node) => node.id));
     });
   };
 
