@@ -183,9 +183,12 @@ class Catalogue:
             return None
         row = self._rows.get(scope.removeprefix("urn:kg:actor:state:"))
         scope_id = scope if row is None else self._states[row.key].id
-        if office_key in ("leader", "head"):
-            office_key = (row.led_by or office_key) if row is not None else "head-of-organization"
-        return self._holdings.holder(office_key, scope_id, day)
+        if office_key == "leader" and row is not None and row.led_by:
+            office_key = row.led_by
+        holder = self._holdings.holder(office_key, scope_id, day)
+        if holder is None and row is None and office_key in ("leader", "head"):
+            holder = self._holdings.holder("head-of-organization", scope_id, day)
+        return holder
 
     def offices_of(self, actor_id: str, day: date | None = None) -> tuple[Holding, ...]:
         """The offices that a person surely held on ``day``; all known ones without a day."""

@@ -53,8 +53,8 @@ def name_key(name: str) -> str:
     """What all spellings of one name share.
 
     Case, accents, points, apostrophes, the kind of hyphen (or a space in its place), a possessive "'s" and
-    a leading "the" make no difference: "the U.S." and "US" have one key, "Nur–Sultan" and "Nur Sultan" have
-    one.
+    a leading "the" make no difference, "St." is "Saint": "the U.S." and "US" have one key, "Nur–Sultan" and
+    "Nur Sultan" have one.
     """
     lowered = fold(name).lower()
     if "'" in lowered:
@@ -62,8 +62,11 @@ def name_key(name: str) -> str:
     if not lowered.isalnum():
         lowered = _MARKS.sub(_without_mark, lowered)
     words = lowered.split()
-    if len(words) > 1 and words[0] == "the":
-        del words[0]
+    if len(words) > 1:
+        if words[0] == "the":
+            del words[0]
+        if "st" in words:
+            words = ["saint" if word == "st" else word for word in words]
     return " ".join(words)
 
 
