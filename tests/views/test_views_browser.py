@@ -174,12 +174,12 @@ def test_the_count_of_a_line_follows_the_filters(story: Any) -> None:
 
 
 def test_table_sorts_and_opens_the_evidence(story: Any) -> None:
-    story.get_by_role("button", name="Sure").click()
-    values = [float(text) for text in story.locator("td.c-sure").all_inner_texts()]
+    story.get_by_role("button", name="Confidence").click()
+    values = [float(text) for text in story.locator("td.c-confidence").all_inner_texts()]
     assert values == sorted(values, reverse=True)
-    assert story.locator("th[aria-sort=descending]").inner_text().startswith("Sure")
-    story.get_by_role("button", name="Sure").click()
-    assert [float(text) for text in story.locator("td.c-sure").all_inner_texts()] == sorted(values)
+    assert story.locator("th[aria-sort=descending]").inner_text().startswith("Confidence")
+    story.get_by_role("button", name="Confidence").click()
+    assert [float(text) for text in story.locator("td.c-confidence").all_inner_texts()] == sorted(values)
     story.locator("#table .quote", has_text="thanked Russia").click()
     assert "thanked" in story.locator("#panel .card mark.trigger").inner_text()
 

@@ -55,10 +55,17 @@
     return out.length ? out.map(([actor, text, how], i) => [i ? "; " : "", `“${text}” is `, kg.actorLink(actor), ` (${how})`]) : null;
   }
 
+  const NOT = {
+    actual: "the sentence says that this is not so",
+    planned: "the sentence says that this is not planned",
+    possible: "the sentence says that this may not be so",
+    conditional: "the sentence says that this would not be so",
+    requested: "the sentence asks that this not be done",
+  };
+
   function warning(s) {
     if (s.polarity === "negative") {
-      const plan = s.modality === "actual" ? "" : `; ${kg.MANNERS.find(([key]) => key === s.modality)[1]}`;
-      return el("p", { class: "warning denied" }, el("b", {}, "Denied"), ` – the sentence says that this is not so${plan}`);
+      return el("p", { class: "warning denied" }, el("b", {}, "Denied"), ` – ${NOT[s.modality]}`);
     }
     if (s.modality === "actual") return null;
     const [, word, meaning] = kg.MANNERS.find(([key]) => key === s.modality);

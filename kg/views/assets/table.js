@@ -12,7 +12,7 @@
     ["Source", (s) => (s.said ? (s.source === null ? "not named" : kg.actorName(s.source)) : "article"), null],
     ["Sentence", (s) => s.quote, (s) => el("button", { type: "button", class: "quote", title: "Show the evidence", onclick: (event) => { kg.rememberFocus(event.currentTarget); kg.selectStatement(s); } }, s.quote)],
     ["Publisher", (s) => s.article.publisher || "", (s) => kg.webLink(s.article.url, s.article.publisher || "unknown")],
-    ["Sure", (s) => s.confidence, (s) => s.confidence.toFixed(2)],
+    ["Confidence", (s) => s.confidence, (s) => s.confidence.toFixed(2)],
   ];
   let sorted = { column: 0, down: false };
   let most = AT_ONCE;
@@ -32,7 +32,7 @@
     return el("thead", {}, el("tr", {}, columns.map(([name], i) => {
       const now = sorted.column === i ? (sorted.down ? "descending" : "ascending") : "none";
       return el("th", { scope: "col", "aria-sort": now }, el("button", { type: "button", onclick: () => {
-        sorted = { column: i, down: sorted.column === i ? !sorted.down : columns[i][0] === "Sure" };
+        sorted = { column: i, down: sorted.column === i ? !sorted.down : columns[i][0] === "Confidence" };
         kg.showTable();
         document.querySelectorAll("#table th button")[i].focus();
       } }, name, el("span", { class: "sort", "aria-hidden": "true" })));
