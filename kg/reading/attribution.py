@@ -6,17 +6,17 @@ or more spans. What the tree says is read first; quotation marks complete it ove
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from kg.reading.attribution_cues import Report
 from kg.reading.attribution_headlines import headline_reports
-from kg.reading.attribution_quotes import extend_over_quotes, further_quotes, mend_speakers
+from kg.reading.attribution_quotes import by_token, extend_over_quotes, further_quotes, mend_speakers
 from kg.reading.attribution_sources import is_unnamed, relays, source_span
 from kg.reading.attribution_words import reports
-from kg.reading.quotations import Quote, find_quotes
+from kg.reading.quotations import Quote, find_quotes, overlapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ def find_attributions(doc: Doc) -> list[Quotation]:
     found += further_quotes(doc, found, quotes)
     found = mend_speakers(doc, found, quotes)
     found += headline_reports(doc, found)
-    chained = [_with_chain(report, found) for report in found]
-    quotations = [_quotation(doc, report, quotes) for report in chained]
+    told = by_token(found)
+    quotations = [_quotation(doc, _with_chain(report, told), quotes) for report in found]
     quotations += [part for q in quotations for part in _quoted_parts(doc, q, quotes)]
     return sorted((q for q in quotations if q.content), key=lambda q: (q.content[0][0], -q.content[-1][1]))
 
@@ -72,14 +72,14 @@ def attribution_of(token: Token, quotations: Sequence[Quotation]) -> Quotation |
     return found
 
 
-def _with_chain(report: Report, found: Sequence[Report]) -> Report:
+def _with_chain(report: Report, told: Mapping[int, Sequence[Report]]) -> Report:
     """Adds those whose words the report itself stands in, nearest first, and those who relay its source."""
     at = report.cue if report.cue is not None else min(report.content, default=None)
     via = list(report.via)
     if report.source is not None:
         via += [t for t in relays(report.source) if t not in via]
     if at is not None:
-        around = [r for r in found if r is not report and at in r.content and r.source is not None]
+        around = [r for r in told.get(at, ()) if r is not report and r.source is not None]
         for outer in sorted(around, key=lambda r: len(r.content)):
             via += [t for t in (outer.source, *outer.via) if t is not None and t not in via]
     return replace(report, via=tuple(t for t in via if t != report.source))
@@ -92,7 +92,7 @@ def _quotation(doc: Doc, report: Report, quotes: Sequence[Quote]) -> Quotation:
         source_head=None if report.source is None else report.source.i,
         cue=report.cue,
         content=spans,
-        quoted=any(_within(span, q) for span in spans for q in quotes),
+        quoted=any(_within(span, q) for span in spans for q in overlapping(quotes, *span)),
         manner=report.manner,
         via=tuple(t.i for t in report.via),
         unnamed=is_unnamed(report.source, report.cue, doc),
@@ -138,7 +138,7 @@ def _quoted_parts(doc: Doc, q: Quotation, quotes: Sequence[Quote]) -> Iterator[Q
     """What of reported speech stands in quotation marks: clauses and longer phrases, not single words."""
     if q.quoted:
         return
-    for quote in quotes:
+    for quote in overlapping(quotes, q.content[0][0], q.content[-1][1]) if q.content else ():
         for start, end in quote.parts:
             inside = any(low <= start and end <= high + 1 for low, high in q.content)
             if inside and end - start >= 3:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -23,7 +23,7 @@ _REACH = 25
 
 def extend_over_quotes(doc: Doc, found: Sequence[Report], quotes: Sequence[Quote]) -> list[Report]:
     """The reports, each grown over the quotations that its content begins or ends in."""
-    speech = [q for q in quotes if _is_speech(doc, q)]
+    speech = _speech(doc, quotes)
     stops = [t.i for t in doc if t.text in _STOPS and t.i + 1 < len(doc) and not doc[t.i + 1].is_lower]
     extended = [_within_sentence(_extended(doc, report, speech), speech, stops) for report in found]
     return [report for report in extended if report.content]
@@ -31,61 +31,77 @@ def extend_over_quotes(doc: Doc, found: Sequence[Report], quotes: Sequence[Quote
 
 def mend_speakers(doc: Doc, found: Sequence[Report], quotes: Sequence[Quote]) -> list[Report]:
     """The reports, each with a source that can be its source."""
-    speech = [q for q in quotes if _is_speech(doc, q)]
-    return [_with_speaker(doc, report, found, speech) for report in found]
+    speech = _speech(doc, quotes)
+    by_cue = {r.cue: r for r in found if r.cue is not None and r.source is not None}
+    return [_with_speaker(doc, report, by_cue, speech) for report in found]
 
 
-def _extended(doc: Doc, report: Report, speech: Sequence[Quote]) -> Report:
+def by_token(found: Iterable[Report]) -> dict[int, list[Report]]:
+    """The reports whose content holds a token."""
+    index: dict[int, list[Report]] = {}
+    for report in found:
+        for i in report.content:
+            index.setdefault(i, []).append(report)
+    return index
+
+
+def _speech(doc: Doc, quotes: Sequence[Quote]) -> dict[int, Quote]:
+    """For each token in direct speech, the quotation that it is in."""
+    spoken = [q for q in quotes if _is_speech(doc, q)]
+    return {i: q for q in spoken for start, end in q.parts for i in range(start, end)}
+
+
+def _extended(doc: Doc, report: Report, speech: Mapping[int, Quote]) -> Report:
     content = set(report.content)
     cue = report.cue
-    for quote in speech:
-        if (cue is not None and quote.holds(cue)) or not any(quote.holds(i) for i in report.content):
+    own = None if cue is None else speech.get(cue)
+    touched = {speech[i].start: speech[i] for i in sorted(report.content) if i in speech}
+    for quote in touched.values():
+        if quote is own:
             continue
         content.update(i for start, end in quote.parts for i in range(start, end))
         if cue is None or doc[cue].dep_ in ("case", "fixed"):
             continue
         # Direct speech before or behind its cue is all that is said.
         if quote.end <= cue:
-            content = {i for i in content if i < cue or any(q.holds(i) for q in speech)}
+            content = {i for i in content if i < cue or i in speech}
         elif quote.start - cue <= 3:
-            content = {i for i in content if i > cue or any(q.holds(i) for q in speech)}
+            content = {i for i in content if i > cue or i in speech}
         elif doc[quote.start - 2].text in (",", ":") and max(content) <= quote.end + 1:
-            content = {i for i in content if any(q.holds(i) for q in speech)}
+            content = {i for i in content if i in speech}
     return replace(report, content=frozenset(content))
 
 
-def _within_sentence(report: Report, speech: Sequence[Quote], stops: Sequence[int]) -> Report:
+def _within_sentence(report: Report, speech: Mapping[int, Quote], stops: Sequence[int]) -> Report:
     """Drops what a full stop parts from the cue, where the parser missed the end of a sentence."""
     cue = report.cue
     if cue is None:
         return report
-    number = bisect_left(stops, cue)
+    number, own = bisect_left(stops, cue), speech.get(cue)
     kept = {
-        i
-        for i in report.content
-        if bisect_left(stops, i) == number or any(q.holds(i) and not q.holds(cue) for q in speech)
+        i for i in report.content if bisect_left(stops, i) == number or (i in speech and speech[i] is not own)
     }
     return replace(report, content=frozenset(kept))
 
 
-def _with_speaker(doc: Doc, report: Report, others: Sequence[Report], speech: Sequence[Quote]) -> Report:
+def _with_speaker(
+    doc: Doc, report: Report, by_cue: Mapping[int, Report], speech: Mapping[int, Quote]
+) -> Report:
     """Mends a source that cannot be: one inside a quotation that the cue is outside of, or, for a verb
     without a subject of its own, a thing in what somebody else says ("he said the deal failed, adding ...").
     """
     source, cue = report.source, report.cue
     if source is None or cue is None:
         return report
-    across = any(q.holds(source.i) and not q.holds(cue) for q in speech)
+    across = source.i in speech and speech[source.i] is not speech.get(cue)
     borrowed = source.head.i != cue and not is_speaker(source) and source.pos_ != "PROPN"
     borrowed = borrowed and doc[cue].pos_ in ("VERB", "AUX") and not is_passive(doc[cue])
     if not across and not borrowed:
         return report
-    sentence = doc[cue].sent
-    for other in sorted(others, key=lambda r: r.cue or 0, reverse=True):
-        if other.source is None or other.cue is None or not sentence.start <= other.cue < cue:
-            continue
-        same_side = not any(q.holds(other.cue) and not q.holds(cue) for q in speech)
-        if same_side and (across or {source.i, cue} & other.content):
+    for i in range(cue - 1, doc[cue].sent.start - 1, -1):
+        other = by_cue.get(i)
+        same_side = i not in speech or speech[i] is speech.get(cue)
+        if other is not None and same_side and (across or {source.i, cue} & other.content):
             return replace(report, source=other.source)
     return replace(report, source=None) if across else report
 
@@ -94,17 +110,22 @@ def further_quotes(doc: Doc, found: Sequence[Report], quotes: Sequence[Quote]) -
     """Quotations that no verb carries in the tree: beside a cue, behind "X:", going on from the last one."""
     last: Report | None = None
     further: list[Report] = []
+    told = by_token(found)
+    by_cue = {r.cue: r for r in found if r.cue is not None and r.source is not None}
     for quote in quotes:
         content = frozenset(i for start, end in quote.parts for i in range(start, end))
-        outside = [r for r in found if r.cue is None or not quote.holds(r.cue)]
-        if any(content & r.content for r in outside):
-            last = _latest(found, further, quote)
+        holding = [
+            r for i in sorted(content) for r in told.get(i, ()) if r.cue is None or not quote.holds(r.cue)
+        ]
+        if holding:
+            # Several may tell the same words; the one who tells most of all is the speaker.
+            last = max(holding, key=lambda r: len(r.content))
             continue
         if not _is_speech(doc, quote):
             continue
         report = _beside(doc, quote, content) or _behind_colon(doc, quote, content)
         report = report or _going_on(doc, quote, content, last)
-        report = report or _going_on(doc, quote, content, _sentence_before(doc, quote, found))
+        report = report or _going_on(doc, quote, content, _sentence_before(doc, quote, by_cue))
         if report is not None:
             further.append(report)
             last = report
@@ -119,13 +140,6 @@ def _is_speech(doc: Doc, quote: Quote) -> bool:
     has_verb = any(t.pos_ in ("VERB", "AUX") for t in words)
     closed_by_stop = bool(words) and doc[quote.end - 1].text in (".", "!", "?", ",")
     return (len(words) >= 3 and has_verb) or (closed_by_stop and len(words) >= 1)
-
-
-def _latest(found: Sequence[Report], further: Sequence[Report], quote: Quote) -> Report | None:
-    """Who says the words of a quotation that is held by a report: the one who says most of it."""
-    holding = [r for r in (*found, *further) if quote.start in r.content or quote.end - 1 in r.content]
-    outside = [r for r in holding if r.cue is None or not quote.holds(r.cue)]
-    return max(outside, key=lambda r: len(r.content)) if outside else None
 
 
 def _beside(doc: Doc, quote: Quote, content: frozenset[int]) -> Report | None:
@@ -203,17 +217,15 @@ def _behind_colon(doc: Doc, quote: Quote, content: frozenset[int]) -> Report | N
     return None
 
 
-def _sentence_before(doc: Doc, quote: Quote, found: Sequence[Report]) -> Report | None:
+def _sentence_before(doc: Doc, quote: Quote, by_cue: Mapping[int, Report]) -> Report | None:
     """The report whose cue governs the sentence right before a quotation."""
-    start = doc[quote.start].sent.start
-    start = min(start, quote.start - 1)
+    start = min(doc[quote.start].sent.start, quote.start - 1)
     at = start - 1
     while at >= 0 and doc[at].is_space:
         at -= 1
     if at < 0 or start - 1 - at > 1:
         return None
-    root = doc[at].sent.root
-    return next((r for r in found if r.cue == root.i and r.source is not None), None)
+    return by_cue.get(doc[at].sent.root.i)
 
 
 def _going_on(doc: Doc, quote: Quote, content: frozenset[int], last: Report | None) -> Report | None:

@@ -7,6 +7,7 @@ stray mark costs its own sentence at most. Single marks count where they cannot 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -50,6 +51,13 @@ def find_quotes(doc: Doc) -> list[Quote]:
     inside = {i for quote in quotes for start, end in quote.parts for i in range(start, end)}
     quotes.extend(_single(doc, inside))
     return sorted((q for q in quotes if q.start < q.end), key=lambda q: q.start)
+
+
+def overlapping(quotes: Sequence[Quote], start: int, end: int) -> Sequence[Quote]:
+    """Those of the quotes, given in text order, that share a token with ``[start, end)``."""
+    first = bisect_right(quotes, start, key=lambda q: q.end)
+    last = bisect_left(quotes, end, key=lambda q: q.start)
+    return quotes[first:last]
 
 
 def paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
