@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.knowledge.words import TypeNoun, pronouns, type_nouns, words
-from kg.reading.offices import title_at
+from kg.reading.offices import Title, title_at
 from kg.reading.scene import Entity, Mention, Scene
-from kg.reading.syntax import base, children, conjuncts
+from kg.reading.syntax import base, children, conjuncts, understood_subjects
 
 _ACTING = ("Person", "State", "Organization", "Group")
 
@@ -17,6 +17,10 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
     row = pronouns().get(token.lower_)
     if row is None or row.person != "3" or token.dep_ == "expl":
         return []
+    if token.lower_.endswith(("self", "selves")):
+        # "himself" is the subject of its own clause
+        owners = [m for s in understood_subjects(token.head) for m in scene.mentions.get(s.i, ())]
+        return [_back(token, scene.entity(m.actor)) for m in owners]
     if row.number == "plural":
         return _plural(token, scene)
     classes = ("State", "Organization") if row.gender == "n" else ("Person",)
@@ -89,15 +93,10 @@ def office_holder(token: Token, scene: Scene) -> Mention | None:
         return None
     if any(c.lower_ in ("a", "an", "another") for c in children(token, "det")):
         return None
-    places = {m.actor.id for t in title.of for m in scene.mentions.get(t.i, ())}
-    for entity in scene.recent(token.i, classes=("Person",)) + _people_before(token, scene):
-        held = {place for key, place in entity.offices if key == title.office.key}
-        if held and (
-            not places or held & places or None in held or _only_holder(entity, title.office.key, scene)
-        ):
-            start = title.token.i - len(title.text.split()) + 1
-            scene.entity(entity.actor).offices.update((title.office.key, p) for p in places)
-            return Mention(token.i, min(start, token.i), token.i + 1, entity.actor, "coreference")
+    entity = _holder_told(token, title, scene)
+    if entity is not None:
+        start = title.token.i - len(title.text.split()) + 1
+        return Mention(token.i, min(start, token.i), token.i + 1, entity.actor, "coreference")
     if title.former:
         return None
     states = [m.actor for t in title.of for m in scene.mentions.get(t.i, ())]
@@ -109,14 +108,31 @@ def office_holder(token: Token, scene: Scene) -> Mention | None:
     return None
 
 
+def _holder_told(token: Token, title: Title, scene: Scene) -> Entity | None:
+    """The person whom the article has given the office: of just that state or body before one of no state."""
+    key = title.office.key
+    places = {m.actor for t in title.of for m in scene.mentions.get(t.i, ())}
+    ids = {p.id for p in places}
+    before = _people_before(token, scene)
+    holders = [e for e in before if any(k == key for k, _ in e.offices)]
+    if not ids:
+        return holders[0] if holders else None
+    exact = [e for e in holders if {p for k, p in e.offices if k == key} & ids]
+    if exact:
+        return exact[0]
+    countries = {p.country for p in places} - {None}
+    fitting = [e for e in holders if (key, None) in e.offices and e.actor.country in countries]
+    # "Putin's press secretary" is the one press secretary told of, though named as the Kremlin's.
+    alone = [e for e in holders if len(holders) == 1 and e.actor.country in countries]
+    found = (fitting or alone)[:1]
+    for entity in found:
+        entity.offices.update((key, p) for p in ids)
+    return found[0] if found else None
+
+
 def _people_before(token: Token, scene: Scene) -> list[Entity]:
     people = [e for e in scene.entities.values() if e.actor.cls == "Person" and 0 <= e.last < token.i]
     return sorted(people, key=lambda e: -e.last)
-
-
-def _only_holder(entity: Entity, office: str, scene: Scene) -> bool:
-    holders = [e for e in scene.entities.values() if any(key == office for key, _ in e.offices)]
-    return len(holders) == 1 and holders[0].actor.id == entity.actor.id
 
 
 def definite(token: Token, scene: Scene) -> Mention | None:

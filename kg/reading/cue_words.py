@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.knowledge import cues
 from kg.knowledge.words import words
-from kg.reading.syntax import base, children, is_passive, particle, preposition
+from kg.reading.syntax import base, children, is_infinitive, is_passive, particle, preposition
 
 _CONDITIONS = frozenset({"if", "unless", "provided", "assuming"})
 _ADVERBIAL = frozenset({"advmod", "cc", "discourse", "obl", "nmod", "fixed"})
@@ -62,6 +62,11 @@ def modality_of_auxiliaries(token: Token, conditional: bool) -> str:
             modality = (row.with_if if conditional else None) or row.modality
             if modality is not None:
                 return str(modality)
+    if is_infinitive(token) and any(
+        c.lemma_ == "be" and c.tag_ != "VB" for c in children(token, "aux", "cop")
+    ):
+        # "was to attend"
+        return "planned"
     return "conditional" if conditional else "actual"
 
 

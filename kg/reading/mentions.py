@@ -59,7 +59,7 @@ def _reading_order(doc: Doc) -> list[Token]:
         done.add(token.i)
         for child in token.children:
             near = child.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc")
-            of = child.dep_ == "nmod" and preposition(child) in ("of", "for") and child.i - token.i < 8
+            of = child.dep_ == "nmod" and preposition(child) in ("of", "for", "in") and child.i - token.i < 8
             if near or of or (child.dep_ == "conj" and token.dep_ == "nmod" and child.i - token.i < 12):
                 visit(child)
         order.append(token)
@@ -165,11 +165,18 @@ def _body_of_context(token: Token, scene: Scene) -> Mention | None:
         body = scene.catalogue.body(surface, country)
         if body is not None and (body.id in scene.entities or state is not None):
             return Mention(token.i, start, token.i + 1, body, "coreference" if state is None else "name")
-    for country in _countries(token, scene)[:1]:
+    for country in filter(None, (_country_of_sentence(token, scene) or scene.main_country(),)):
         body = scene.catalogue.body(surface, country)
         if body is not None:
             return Mention(token.i, start, token.i + 1, body, "alias")
     return None
+
+
+def _country_of_sentence(token: Token, scene: Scene) -> str | None:
+    """The one country that the words of the sentence before a noun are about, if they are about one."""
+    before = [m.actor.country for i in range(token.sent.start, token.i) for m in scene.mentions.get(i, ())]
+    countries = {c for c in before if c}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _countries(token: Token, scene: Scene) -> list[str]:
@@ -198,7 +205,8 @@ def _described(token: Token, scene: Scene) -> Mention | None:
     owner = _owner(token, scene)
     country = state.country if state is not None else owner.country if owner is not None else None
     tied = start < token.i and (state is not None or owner is not None)
-    actor = scene.new_actor(cls, name, country=country, sector=role.sector, local=not tied)
+    number = " ".join(c.text for c in children(token, "nummod"))
+    actor = scene.new_actor(cls, name, country=country, sector=role.sector, local=not tied, number=number)
     for entity in scene.recent(token.i, classes=(cls,)):
         same_head = lemma in entity.lemmas
         if same_head and (
@@ -235,6 +243,11 @@ def _transparent(token: Token, scene: Scene) -> Mention | None:
             for mention in scene.mentions.get(child.i, ()):
                 if mention.actor.cls in ("State", "Organization"):
                     return Mention(token.i, mention.start, mention.end, mention.actor, "metonym")
+        if child.dep_ == "nmod" and preposition(child) == "in":
+            # "the government in Cairo"
+            for mention in scene.mentions.get(child.i, ()):
+                if mention.metonym is not None:
+                    return Mention(token.i, mention.start, mention.end, mention.metonym, "metonym")
     return None
 
 

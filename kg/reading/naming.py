@@ -108,7 +108,7 @@ def name_after_title(token: Token, scene: Scene) -> Span | None:
         if ent is not None:
             fits = token.is_ancestor(ent.root) or _beside(token, ent.root)
             return ent if fits and not children(ent.root, "case") else None
-        if word.text != "," and (word.is_punct or not token.is_ancestor(word)):
+        if word.text not in (",", "-") and (word.is_punct or not token.is_ancestor(word)):
             return None
     return None
 

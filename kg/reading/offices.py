@@ -10,6 +10,7 @@ from kg.knowledge.catalogue import Catalogue, Office
 from kg.knowledge.words import words
 from kg.reading.syntax import children, preposition
 
+_LONGEST_TAIL = 4
 _OWNERS = frozenset({"PER", "ORG", "LOC", "NORP"})
 
 
@@ -31,18 +32,25 @@ def title_at(token: Token, catalogue: Catalogue, holder: Token | None = None) ->
     left = _left_words(token)
     # A name before the title is what it is an office of, never a part of it ("Kremlin spokesman").
     named = max((n + 1 for n, word in enumerate(left) if word.ent_type_ in _OWNERS), default=0)
-    for start in range(named, len(left) + 1):
+    # "Secretary of State", "Chief of Staff": some offices go on behind their noun
+    right = [token.doc[token.i + 1 : token.i + 1 + n] for n in range(_LONGEST_TAIL, 0, -1)]
+    tails = [list(r) for r in right if r.text.lower().startswith(("of ", "for ", "-"))] + [[]]
+    for start, tail in ((start, tail) for tail in tails for start in range(named, len(left) + 1)):
         chosen = left[start:]
-        office = catalogue.office(" ".join(t.text for t in [*chosen, token]).replace(" - ", "-"))
+        office = catalogue.office(_joined([*chosen, token, *tail]))
         if office is not None:
             break
     else:
         return None
     skipped, chosen = left[:start], [t for n, t in enumerate(chosen) if n or not t.is_punct]
     prefix = [t for t in skipped if t.lower_ in words("title_prefix") and t.lower_ not in words("former")]
-    text = " ".join(t.text for t in [*prefix, *chosen, token]).replace(" - ", "-")
+    text = _joined([*prefix, *chosen, token, *tail])
     former = office.status in ("former", "elect") or any(t.lower_ in words("former") for t in skipped)
-    return Title(token, office, text, tuple(_of(token, chosen, holder)), former)
+    return Title(token, office, text, tuple(_of(token, [*chosen, *tail], holder)), former)
+
+
+def _joined(tokens: list[Token]) -> str:
+    return " ".join(t.text for t in tokens).replace(" - ", "-")
 
 
 def _left_words(token: Token) -> list[Token]:

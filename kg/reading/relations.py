@@ -79,6 +79,8 @@ def _of_title(
     if kind != "speaksFor":
         targets = tuple(m for m in targets if m.actor.cls in ("State", "Organization", "Place"))
     targets = tuple(m for m in targets if m.actor.id not in {h.actor.id for h in holders})
+    if kind == "leads" and targets and targets[0].actor.cls not in ("Organization", "Group"):
+        kind = "holdsOffice"
     if not targets or title.former:
         # A former office does not hold, and the contract has no tense for relations.
         return
@@ -153,12 +155,16 @@ def _of_verb(verb: Token, scene: Scene) -> Iterator[Relation]:
             continue
         origins = fillers(frame, tuple(row.origin.replace("up of", "of").split()), scene, acting=True)
         targets = fillers(frame, tuple(row.target.split()), scene, acting=row.type != "locatedIn")
-        if row.type == "contributesTo" and not _gives_forces(frame, scene):
+        if row.type == "contributesTo" and not (_gives_forces(frame, scene) and _is_force(targets)):
             continue
         if _can_hold(row.type, origins, targets):
             yield Relation(row.type, row.lemma, origins, targets, verb.i, verb.i + 1, verb)
             yield from _contributions(row, origins, targets, verb, scene)
             return
+
+
+def _is_force(targets: tuple[Mention, ...]) -> bool:
+    return all(t.actor.sector == "MIL" or "mission" in t.actor.name.lower() for t in targets)
 
 
 def _gives_forces(frame: Frame, scene: Scene) -> bool:

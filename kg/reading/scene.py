@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -69,6 +70,7 @@ class Scene:
         self.full_names = dict(_full_names(doc))
         self.people = {ent.start: ent for ent in doc.ents if ent.label_ == "PER"}
         self.countries: set[str] | None = None
+        self._main: tuple[str | None] | None = None
         self._aliases: dict[str, Actor] = {}
 
     def note(self, token: Token, mentions: Sequence[Mention], *, gender: str | None = None) -> None:
@@ -89,6 +91,20 @@ class Scene:
         """The memory of an actor, made where it is new."""
         return self.entities.setdefault(actor.id, Entity(actor))
 
+    def main_country(self) -> str | None:
+        """The country that most names of the article belong to, if more than half do; worked out once."""
+        if self._main is None:
+            named = (e for e in self.doc.ents if e.label_ in ("LOC", "NORP", "ORG", "PER"))
+            counts = Counter(c for e in named for c in self._countries_of(e.text))
+            top = counts.most_common(1)
+            self._main = (top[0][0] if top and 2 * top[0][1] > counts.total() else None,)
+        return self._main[0]
+
+    def _countries_of(self, name: str) -> list[str]:
+        demonym = self.catalogue.demonym(name)
+        found = [demonym[0]] if demonym is not None else [h.actor for h in self.catalogue.find(name)]
+        return [a.country for a in found if a.country][:1]
+
     def add_alias(self, name: str, actor: Actor) -> None:
         """Lets a name of this article ("CSTO" in brackets, a surname) lead to the actor."""
         self._aliases.setdefault(squeeze(name), actor)
@@ -103,14 +119,19 @@ class Scene:
             yield entity.actor
 
     def new_actor(
-        self, cls: str, name: str, *, country: str | None, sector: str | None, local: bool
+        self, cls: str, name: str, *, country: str | None, sector: str | None, local: bool, number: str = ""
     ) -> Actor:
         """An actor that the catalogue does not know.
 
         ``local``: a description ("protesters", "a senior official") that names somebody in this article
-        only; it must not become one actor with the same words elsewhere.
+        only; it must not become one actor with the same words elsewhere. ``number``: the words that count
+        somebody new ("40 people"), who is not who was counted otherwise.
         """
-        key = digest(cls, squeeze(name), self.article) if local else digest(cls, squeeze(name), country or "")
+        key = (
+            digest(cls, squeeze(name), self.article, number)
+            if local
+            else digest(cls, squeeze(name), country or "")
+        )
         return Actor(f"urn:kg:actor:new:{key}", name, cls, country=country, sector=sector)
 
     def recent(self, before: int, *, classes: Iterable[str]) -> list[Entity]:

@@ -77,9 +77,16 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its logical object; reduced participles count."""
     if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for c in verb.children):
         return True
+    if (
+        verb.dep_ == "acl"
+        and verb.tag_ in ("VBD", "VBN")
+        and not any(base(c) == "aux" for c in verb.children)
+    ):
+        # "a soldier killed in a raid", also where the tagger took the participle for a past tense
+        return not children(verb, "obj", "nsubj")
     if verb.tag_ != "VBN" or any(base(c) == "aux" for c in verb.children):
         return bool(children(verb, "obl:agent")) and not children(verb, "nsubj")
-    if verb.dep_ in ("acl", "advcl", "amod"):
+    if verb.dep_ in ("advcl", "amod", "xcomp"):
         return not children(verb, "obj")
     if verb.dep_ == "conj" and not children(verb, "nsubj"):
         return is_passive(verb.head) and not children(verb, "obj")
