@@ -107,27 +107,36 @@ kg.isFiltered = function () {
       row(line(key === "actual" ? "solid" : key === "negative" ? "denied" : "dashed"), word, (s) => kg.mannerOf(s) === key, kg.filters.manners, [key], all, meaning));
   }
 
-  function choice(id, label, options) {
+  /* A list to choose from; keysOf gives the values that a statement counts for, all in one pass. */
+  function choice(id, label, options, keysOf) {
     const select = el("select", { id, onchange: () => { kg.filters[id] = select.value; changed(); } },
       options.map(([value, text]) => el("option", { value }, text)));
+    let counted = null;
     boxes.push(() => {
       select.value = kg.filters[id];
-      options.forEach(([, text, test], i) => { if (test) select.options[i].textContent = `${text} (${howMany(test)})`; });
+      if (counted === kg.filters.other) return;
+      counted = kg.filters.other;
+      const found = counts((s) => (s.type !== "OTHER" || counted ? keysOf(s) : []));
+      options.forEach(([value, text], i) => { if (value) select.options[i].textContent = `${text} (${found.get(value) || 0})`; });
     });
     return el("div", { class: "field" }, el("label", { for: id }, label), select);
   }
 
+  /* The most cited; a list of thousands helps nobody, and search finds the others. */
+  const MOST_SOURCES = 200;
+
   function sources() {
-    const found = [...counts((s) => (s.source === null ? [] : [s.source]))].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    return choice("source", "Source of the claim", [
-      ["", "anyone"], ["own", "the article's own voice", (s) => !s.said], ["some", "somebody else", (s) => s.said],
-      ...found.map(([actor]) => [String(actor), kg.actorName(actor), (s) => s.source === actor]),
-    ]);
+    const found = [...counts((s) => (s.source === null ? [] : [s.source]))].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_SOURCES);
+    const options = found.map(([actor]) => [String(actor), kg.actorName(actor)]);
+    return choice("source", "Source of the claim",
+      [["", "anyone"], ["own", "the article's own voice"], ["some", "somebody else"], ...options],
+      (s) => (s.said ? ["some", String(s.source)] : ["own"]));
   }
 
   function publishers() {
     const found = [...counts((s) => s.article.publisher || "?")].sort();
-    return choice("publisher", "Publisher", [["", "all"], ...found.map(([name]) => [name, name === "?" ? "unknown" : name, (s) => (s.article.publisher || "?") === name])]);
+    return choice("publisher", "Publisher", [["", "all"], ...found.map(([name]) => [name, name === "?" ? "unknown" : name])],
+      (s) => [s.article.publisher || "?"]);
   }
 
   function confidence() {
