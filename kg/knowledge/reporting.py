@@ -10,7 +10,7 @@ from typing import Literal
 
 from kg.knowledge.tables import knowledge_file, read_table
 
-Pos = Literal["v", "n", "a", "adv", "prep", "light", "speaker", "anonymous", "contrast"]
+Pos = Literal["v", "n", "a", "adv", "prep", "light", "speaker", "anonymous", "contrast", "condition"]
 Manner = Literal[
     "say", "claim", "confirm", "admit", "deny", "ask", "think", "predict", "warn", "report", "promise",
     "request", "accuse", "cite",

@@ -49,10 +49,11 @@ def below(token: Token) -> frozenset[int]:
 
 def verb_reports(verb: Token, cue: Cue) -> Iterator[Report]:
     """What a reporting verb carries: its clause, or the clause that it stands in."""
-    if cue.manner == "cite":
-        return
     source = speaker_of(verb)
-    content = _complement(verb, cue) or _distant_clause(verb, cue) or _around(verb, cue, source)
+    if cue.manner == "cite" or _is_idiom(verb):
+        return
+    content = _complement(verb, cue) or _distant_clause(verb, cue) or _that_clause(verb, cue)
+    content = content or _around(verb, cue, source)
     if not content:
         source = subject_beside(verb) or source
         content = _closing(verb, cue) if source is not None else content
@@ -62,6 +63,15 @@ def verb_reports(verb: Token, cue: Cue) -> Iterator[Report]:
         content -= set(range(min(verb.i, source.i), max(verb.i, source.i) + 1))
     if content:
         yield report_of(verb, cue, content, source)
+
+
+def _is_idiom(verb: Token) -> bool:
+    """ "That said, ..." reports nothing."""
+    doc, start = verb.doc, verb.sent.start
+    before = [t.lower_ for t in doc[start : verb.i]]
+    return (
+        before[:1] in (["that"], ["having"]) and len(before) <= 2 and doc[verb.i + 1 : verb.i + 2].text == ","
+    )
 
 
 def report_of(verb: Token, cue: Cue, content: frozenset[int], source: Token | None) -> Report:
@@ -81,6 +91,11 @@ def _complement(verb: Token, cue: Cue) -> frozenset[int]:
             content |= below(child) - _contrasted(child)
             if child.dep_ == "xcomp" and is_passive(verb):
                 content |= {i for s in children(verb, "nsubj") for i in below(s)}
+    for child in children(verb, "advcl") if content else ():
+        # "said that they would leave if ...": where the parser hung the condition on the saying.
+        marks = [c for c in children(child, "mark") if reporting(c.lower_, "condition") is not None]
+        if marks and child.i > max(content) and verb.doc[marks[0].i - 1].text != ",":
+            content |= below(child)
     return frozenset(content)
 
 
@@ -155,6 +170,13 @@ def _distant_clause(verb: Token, cue: Cue) -> frozenset[int]:
             ):
                 return below(inner)
     return frozenset()
+
+
+def _that_clause(verb: Token, cue: Cue) -> frozenset[int]:
+    """What follows "that" right behind the verb up to the sentence's end, where the tree has it elsewhere."""
+    doc, end = verb.doc, verb.sent.end
+    follows = verb.i + 1 < end and doc[verb.i + 1].lower_ == "that" and doc[verb.i + 1].tag_ == "IN"
+    return frozenset(range(verb.i + 1, end)) if follows and "clause" in cue.complements else frozenset()
 
 
 def _closing(verb: Token, cue: Cue) -> frozenset[int]:

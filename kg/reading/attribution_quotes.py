@@ -64,7 +64,8 @@ def _extended(doc: Doc, report: Report, speech: Mapping[int, Quote]) -> Report:
             continue
         # Direct speech before or behind its cue is all that is said.
         if quote.end <= cue:
-            content = {i for i in content if i < cue or i in speech}
+            mixed = any(doc[i].pos_ in ("VERB", "AUX") for i in range(quote.end, cue) if i in content)
+            content = {i for i in content if i in speech or i < (cue if mixed else quote.end)}
         elif quote.start - cue <= 3:
             content = {i for i in content if i > cue or i in speech}
         elif doc[quote.start - 2].text in (",", ":") and max(content) <= quote.end + 1:
@@ -138,8 +139,12 @@ def _is_speech(doc: Doc, quote: Quote) -> bool:
         return True
     words = [t for t in doc[quote.start : quote.end] if not t.is_punct and not t.is_space]
     has_verb = any(t.pos_ in ("VERB", "AUX") for t in words)
-    closed_by_stop = bool(words) and doc[quote.end - 1].text in (".", "!", "?", ",")
-    return (len(words) >= 3 and has_verb) or (closed_by_stop and len(words) >= 1)
+    if len(words) >= 3 and has_verb:
+        return True
+    # "No," he said. But: he called it "a disaster."
+    before = doc[quote.start - 2] if quote.start >= 2 else None
+    set_off = before is None or before.is_space or before.text in (*_STOPS, ",", ":", '"')
+    return bool(words) and set_off and doc[quote.end - 1].text in (*_STOPS, ",")
 
 
 def _beside(doc: Doc, quote: Quote, content: frozenset[int]) -> Report | None:
