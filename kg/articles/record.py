@@ -11,11 +11,12 @@ from kg.errors import InputError
 from kg.ids import digest
 from kg.model import Article
 
-MAX_CHARACTERS = 2_000_000
-"""An article with more characters of text is rejected: the longest news features have some 150,000."""
+MAX_CHARACTERS = 300_000
+"""An article with more characters of text is rejected: the longest news features have some 150,000, and the
+language model needs about 10 MB of memory for each 1,000."""
 
 MAX_BYTES = 16_000_000
-"""No more is read of one file, page or JSON line: room for 2,000,000 characters in any encoding and page."""
+"""No more is read of one file, page or JSON line: room for such a text in any encoding and page."""
 
 FIELDS = ("id", "title", "publisher", "published", "url", "language")
 
