@@ -8,6 +8,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from kg.knowledge.inflection import known_forms
+
 FILE = "lemmas.json"
 PROPER_TAGS = ("NNP", "NNPS")
 LONGEST_ENDING = 5
@@ -33,13 +35,16 @@ def apply(form: str, rule: tuple[int, str]) -> str:
 
 class Lemmas:
     """``table``: tag → form → lemma; ``rules``: tag → ending → rule. Forms are in lower case but for
-    proper nouns.
+    proper nouns. ``known``, laid out as ``table``, goes before both.
     """
 
     def __init__(
-        self, table: Mapping[str, Mapping[str, str]], rules: Mapping[str, Mapping[str, tuple[int, str]]]
+        self,
+        table: Mapping[str, Mapping[str, str]],
+        rules: Mapping[str, Mapping[str, tuple[int, str]]],
+        known: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
-        self.table, self.rules = table, rules
+        self.table, self.rules, self.known = table, rules, known or {}
 
     @classmethod
     def read(cls, path: Path) -> Lemmas:
@@ -49,13 +54,14 @@ class Lemmas:
             tag: {ending: (int(rule[0]), str(rule[1])) for ending, rule in by_ending.items()}
             for tag, by_ending in data["rules"].items()
         }
-        return cls(data["table"], rules)
+        # The event lexicon's verbs are inflected by grammar: a corpus has not seen "extradited".
+        return cls(data["table"], rules, known_forms())
 
     def lemma(self, word: str, tag: str, *, name: bool = False) -> str:
         """The lemma of a word with this tag. ``name``: it is part of a name, so its capitals are its own."""
         word = word.replace("’", "'") if "’" in word else word
         form = word if tag in PROPER_TAGS else word.lower()
-        known = self.table.get(tag, {}).get(form)
+        known = self.known.get(tag, {}).get(form) or self.table.get(tag, {}).get(form)
         if known is not None:
             return known
         lemma = self.by_rule(form, tag)

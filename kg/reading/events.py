@@ -77,7 +77,7 @@ def _frame(token: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
     if token.pos_ == "ADJ" and (token.dep_ == "root" or children(token, "cop") or token.dep_ == "xcomp"):
         return adjective_frame(token, lexicon, scene)
     if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("PER", "LOC"):
-        if token.i in scene.mentions or token.dep_ in ("compound", "flat", "nmod:desc"):
+        if token.i in scene.mentions or token.dep_ in ("compound", "flat", "nmod:desc", "fixed", "mark"):
             return None
         return noun_frame(token, lexicon, scene)
     return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.knowledge.lexicon import Entry, Lexicon, Need
+from kg.knowledge.words import words
 from kg.reading.coreference import can_act
 from kg.reading.cue_words import light_row, schedule_of
 from kg.reading.scene import Mention, Scene
@@ -154,8 +155,11 @@ def _known_as(token: Token, scene: Scene) -> set[str]:
     """The lemma and form of a word, also after its modifier; of a pronoun, the nouns that named its actor."""
     if token.pos_ != "PRON":
         lemma = token.lemma_.lower()
-        modified = {f"{c.lower_} {lemma}" for c in children(token, "amod", "compound")}
-        return {lemma, token.lower_} | modified
+        found = {lemma, token.lower_} | {f"{c.lower_} {lemma}" for c in children(token, "amod", "compound")}
+        if lemma in words("amount"):
+            # "a series of bombs"
+            found.update(c.lemma_.lower() for c in children(token, "nmod") if preposition(c) == "of")
+        return found
     mentions = scene.mentions.get(token.i, ())
     return {
         lemma for m in mentions if m.actor.id in scene.entities for lemma in scene.entities[m.actor.id].lemmas
