@@ -2,7 +2,8 @@
 
     python benchmarks/store_ingest.py [ARTICLES [STATEMENTS]]
 
-Prints milliseconds of processor time per article for each part of the way, and whether the cost grows with the store.
+Prints milliseconds of processor time per article for each part of the way, and whether the cost grows with
+the store.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from pyoxigraph import Literal, NamedNode
@@ -134,7 +135,8 @@ def _nodes(tree: Any) -> Iterator[str]:
 
 
 def bind(sparql: str, bindings: Mapping[str, Term | Collection[Term]]) -> str:
-    """The query with a VALUES block of the given terms at the head of its outermost group.
+    """The query with a VALUES block of the given terms at the head of its outermost group (see
+    :func:`_heads`).
 
     A term is written by the RDF library's own serializer and stays one token whatever stands in it. Raises
     QueryError for a variable that the query does not have.
@@ -150,8 +152,25 @@ def bind(sparql: str, bindings: Mapping[str, Term | Collection[Term]]) -> str:
         blocks.append(f" VALUES ?{variable} {{ {' '.join(map(str, terms))} }} ")
     if not blocks:
         return sparql
-    at = _outermost_group(sparql)
-    return sparql[:at] + "".join(blocks) + sparql[at:]
+    head = "".join(blocks)
+    for at in reversed(_heads(sparql)):
+        sparql = sparql[:at] + head + sparql[at:]
+    return sparql
+
+
+def _heads(sparql: str) -> list[int]:
+    """The places where parameters are bound: the head of the outermost group, and of a GRAPH group it begins
+    with.
+
+    The engine would else look through the whole graph first, and bind the parameters last.
+    """
+    outermost = _outermost_group(sparql)
+    after = list(islice(tokens(sparql[outermost:]), 8))
+    if after and after[0].text.upper() == "GRAPH":
+        inner = next((token for token in after if token.text == "{"), None)
+        if inner:
+            return [outermost, outermost + inner.start + 1]
+    return [outermost]
 
 
 def _outermost_group(sparql: str) -> int:

@@ -16,6 +16,7 @@ from kg.errors import KGError
 from kg.graph import snapshot
 from kg.graph.ledger import Ledger
 from kg.graph.ledger_rows import article_of, edge_quad, statement_of
+from kg.graph.names import id_to_iri
 from kg.graph.rdf import RUN, article_quads
 from kg.graph.rdf_read import read_statements
 from kg.graph.vocabulary import EDGES_GRAPH, KG, ONTOLOGY_GRAPH
@@ -42,7 +43,7 @@ def remake(database: Path, ledger: Ledger) -> ox.Store:
                 _actors(ledger, n),
                 version=version,
                 previous=previous and ox.NamedNode(previous),  # type: ignore[arg-type]
-                run=ox.NamedNode(RUN + run) if run else None,
+                run=id_to_iri(run, RUN) if run else None,
             )
         )
     rdf.extend(map(edge_quad, ledger.edges()))
@@ -124,8 +125,8 @@ def status(folder: Path, ledger: Ledger, quads: int) -> dict[str, int | str | No
         row = ledger.one(sql)
         found[key] = row[0] if row else None
     found["quads"] = quads
-    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock"]
-    found["bytes"] = sum(sizes)
+    parts = (*folder.glob("*"), *(folder / "rdf").glob("*"))
+    found["bytes"] = sum(path.stat().st_size for path in parts if path.is_file())
     return found
 
 

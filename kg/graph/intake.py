@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.graph.ledger import Entry, Graph, Ledger
 from kg.graph.ledger_rows import edge_key, edge_quad
-from kg.graph.names import article_iri
+from kg.graph.names import article_iri, id_to_iri
 from kg.graph.rdf import RUN, article_quads, direct_edges, text_sha256
 from kg.graph.vocabulary import EDGES_GRAPH, ONTOLOGY_GRAPH
 from kg.model import Actor, Article, Statement
@@ -49,7 +49,7 @@ def plan(
         actors,
         version=version,
         previous=previous and ox.NamedNode(previous),  # type: ignore[arg-type]
-        run=ox.NamedNode(RUN + run) if run else None,
+        run=id_to_iri(run, RUN) if run else None,
     )
     digest = hashlib.sha256(b"\n".join(sorted(_lines(quads)))).hexdigest()
     if entry and entry.digest == digest:

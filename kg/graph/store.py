@@ -222,7 +222,7 @@ class Store:
         """Run a SPARQL 1.1 query (SELECT, ASK, CONSTRUCT, DESCRIBE) over the current articles and direct
         edges.
 
-        ``bindings`` gives variables their terms, one or several, inside the outermost group. Outside
+        ``bindings`` gives variables their terms, one or several, at the head of the outermost group. Outside
         ``GRAPH`` a pattern matches in every graph. With ``timeout`` (seconds) it runs in a process of its
         own, which is ended when the time is up. Raises QueryError for a query that is malformed, asks for
         what is not allowed, or does not end in time.
