@@ -92,12 +92,15 @@ class Scene:
         return self.entities.setdefault(actor.id, Entity(actor))
 
     def main_country(self) -> str | None:
-        """The country that most names of the article belong to, if more than half do; worked out once."""
+        """The country that half the names of the article or more belong to, the first named counting twice.
+
+        Worked out once; the lead of a news story says what it is about.
+        """
         if self._main is None:
             named = (e for e in self.doc.ents if e.label_ in ("LOC", "NORP", "ORG", "PER"))
-            counts = Counter(c for e in named for c in self._countries_of(e.text))
-            top = counts.most_common(1)
-            self._main = (top[0][0] if top and 2 * top[0][1] > counts.total() else None,)
+            countries = [c for e in named for c in self._countries_of(e.text)]
+            top = Counter(countries[:1] + countries).most_common(1)
+            self._main = (top[0][0] if top and 2 * top[0][1] >= len(countries) + 1 else None,)
         return self._main[0]
 
     def _countries_of(self, name: str) -> list[str]:
