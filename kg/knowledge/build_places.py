@@ -16,7 +16,7 @@ from typing import Any
 
 from kg.errors import KnowledgeError
 from kg.knowledge.actors.names import fold, name_key, slug
-from kg.knowledge.actors.rows import CountryRow
+from kg.knowledge.actors.rows import CountryRow, Word
 from kg.knowledge.tables import knowledge_file, read_table
 
 SMALLEST = 50_000
@@ -52,7 +52,8 @@ def main(target: Path) -> None:
         (row.country, name_key(row.geonames)): row
         for row in read_table(path, PlaceNames, key=("country", "geonames"))
     }
-    rows = list(_rows(cache.get_cities().values(), codes, states, wanted))
+    words = {row.word for row in read_table(knowledge_file("actors", "place_words.csv"), Word, key="word")}
+    rows = list(_rows(cache.get_cities().values(), codes, states, wanted, words))
     if wanted:
         raise KnowledgeError(f"place_names.csv: not in GeoNames, mend the names of {sorted(wanted)}")
     with target.open("w", encoding="utf-8", newline="") as file:
@@ -63,7 +64,11 @@ def main(target: Path) -> None:
 
 
 def _rows(
-    cities: Any, codes: dict[str, str], states: dict[str, str], wanted: dict[tuple[str, str], PlaceNames]
+    cities: Any,
+    codes: dict[str, str],
+    states: dict[str, str],
+    wanted: dict[tuple[str, str], PlaceNames],
+    words: set[str],
 ) -> Iterator[tuple[object, ...]]:
     """Rows by country, the larger first; a name taken in its country gets its region's code into the key."""
     by_country: dict[str, list[City]] = {}
@@ -75,7 +80,8 @@ def _rows(
         ranked = sorted(by_country[country], key=lambda city: (-city["population"], city["geonameid"]))
         for rank, city in enumerate(ranked):
             names = wanted.pop((country, name_key(city["name"])), None)
-            if city["population"] < SMALLEST and rank >= LARGEST_OF_EACH and names is None:
+            small = city["population"] < SMALLEST and rank >= LARGEST_OF_EACH
+            if names is None and (small or name_key(city["name"]) in words):
                 continue
             name = (names and names.name) or city["name"]
             key = f"{country}:{slug(name)}"

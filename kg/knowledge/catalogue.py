@@ -80,7 +80,7 @@ class Catalogue:
             return ()
         hits = self._index.find(key, name) or self._generated(name, key)
         if not is_lower(name):
-            hits = hits + self._places.find(key)
+            hits = hits + self._places.find(key, name)
         if not hits:
             without_initials = " ".join(word for word in key.split(" ") if len(word) > 1)
             if without_initials != key and " " in without_initials:

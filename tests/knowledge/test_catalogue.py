@@ -129,6 +129,13 @@ FOUND = [
     ("Nur-Sultan", ["state:KAZ", "place:KAZ:astana"], "metonym"),
     ("Kiev", ["state:UKR", "place:UKR:kyiv"], None),
     ("Jordan", ["state:JOR"], "name"),
+    ("Malé", ["state:MDV", "place:MDV:male"], "metonym"),
+    ("The Times", ["org:times-uk"], "name"),
+    ("LeT", ["org:lashkar-e-taiba"], "alias"),
+    ("Opec", ["org:opec"], "alias"),
+    ("WHO’s", ["org:who"], "alias"),
+    ("St Petersburg", ["place:RUS:saint-petersburg"], None),
+    ("Gaza", ["place:PSE:region:gaza-strip"], None),
 ]
 
 
@@ -143,6 +150,14 @@ def test_names_are_found(catalogue: Catalogue, name: str, ids: list[str], how: s
 NO_NAMES = """
 us
 who
+Let
+Date
+Most
+Male
+Times
+Uno
+Sadr
+Save
 is
 it
 as

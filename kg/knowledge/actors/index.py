@@ -24,31 +24,45 @@ class Hit:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A hit with what its name demands of a mention."""
+
+    hit: Hit
+    needed: str | None
+    capital: bool
+    article: bool
+
+
 class Index:
     """Hits by name key, in the order in which they were added."""
 
     def __init__(self) -> None:
-        self._hits: dict[str, list[tuple[Hit, str | None, bool]]] = {}
+        self._hits: dict[str, list[_Entry]] = {}
 
     def add(self, name: str, actor: Actor, how: str, kind: str) -> None:
         """Let ``name`` mean ``actor``; a second entry for one actor under one key is left out."""
         key = name_key(name)
         entries = self._hits.setdefault(key, [])
         needed = capitals_needed(name)
-        for entry in entries:
-            if entry[0].actor is actor and (entry[1] is None or entry[1] == needed):
-                return
-        # A name written small in the file ("al-shabab fighters") may be small in the text.
-        entries.append((Hit(actor, how, kind), needed, " " not in key and not is_lower(name)))
+        if any(e.hit.actor is actor and (e.needed is None or e.needed == needed) for e in entries):
+            return
+        single = " " not in key
+        # "The Times" is a paper, "times" are not: one word after its own "The" is no name without it.
+        article = single and name.startswith("The ")
+        # A name written small in the file may be small in the text.
+        entries.append(_Entry(Hit(actor, how, kind), needed, single and not is_lower(name), article))
 
     def find(self, key: str, surface: str) -> list[Hit]:
         """What ``surface``, whose name key is ``key``, can mean."""
         entries = self._hits.get(key)
         if not entries:
             return []
-        lower = is_lower(surface)
+        lower, article = is_lower(surface), surface[:4] in ("The ", "the ")
         return [
-            hit
-            for hit, needed, capital in entries
-            if not (capital and lower) and (needed is None or has_capitals(surface, needed))
+            e.hit
+            for e in entries
+            if not (e.capital and lower)
+            and (article or not e.article)
+            and (e.needed is None or has_capitals(surface, e.needed))
         ]

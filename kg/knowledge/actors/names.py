@@ -90,19 +90,27 @@ def _english_words() -> frozenset[str]:
 
 
 def capitals_needed(name: str) -> str | None:
-    """The exact letters that a mention of ``name`` must have, if it is an acronym that is also a word."""
+    """The exact letters that a mention of ``name`` must have; None if any writing will do.
+
+    Acronyms of two or three letters, those with small letters in them ("LeT") and those that are words
+    ("AIDS") need their capitals; of others "Nato" and "Unesco" will do. A name that is a word but for its
+    accents ("Malé") needs them.
+    """
     letters = fold(name).replace(".", "").removeprefix("the ")
-    if len(letters) <= _ACRONYM_LENGTH and letters.isupper() and letters.lower() in _english_words():
-        return letters
-    return None
+    if len(letters) > _ACRONYM_LENGTH:
+        return None
+    is_word = letters.lower() in _english_words()
+    if not name.isascii() and is_word:
+        return name
+    if letters == letters.capitalize() or letters.islower() or not letters.isalnum():
+        return None
+    return None if letters.isupper() and len(letters) > 3 and not is_word else letters
 
 
 def has_capitals(surface: str, needed: str) -> bool:
-    """Whether ``surface`` is written with just these capitals, "the" and "'s" around it aside."""
-    return (
-        _POSSESSIVE.sub("", fold(surface)).replace(".", "").removeprefix("the ").removeprefix("The ")
-        == needed
-    )
+    """Whether ``surface`` is written with just these letters, "the" and "'s" around it aside."""
+    letters = _POSSESSIVE.sub("", fold(surface) if needed.isascii() else surface).replace(".", "")
+    return letters.removeprefix("the ").removeprefix("The ") == needed
 
 
 def is_lower(surface: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.knowledge.actors.index import Hit
-from kg.knowledge.actors.names import name_key
+from kg.knowledge.actors.names import capitals_needed, has_capitals, name_key
 from kg.knowledge.actors.rows import CountryRow, RegionRow
 from kg.knowledge.tables import knowledge_file, read_table
 from kg.model import Actor
@@ -83,13 +83,22 @@ class Places:
             return self._city(self._rows[actor_id])
         return self._made.get(actor_id)
 
-    def find(self, key: str) -> list[Hit]:
-        """The places whose name has this key: regions and areas, then cities, the larger first."""
+    def find(self, key: str, surface: str) -> list[Hit]:
+        """The places that ``surface``, whose name key is ``key``, can mean.
+
+        Regions and areas come first, then cities, the larger before the smaller.
+        """
         hits = dict(self._by_name.get(key, {}))
-        for row in sorted(self._cities.get(key, ()), key=lambda row: -row.population):
+        cities = [row for row in self._cities.get(key, ()) if _fits(row, key, surface)]
+        for row in sorted(cities, key=lambda row: -row.population):
             actor = self._city(row).actor
             hits.setdefault(actor.id, Hit(actor, "name" if name_key(row.name) == key else "alias", "city"))
         return list(hits.values())
+
+
+def _fits(row: CityRow, key: str, surface: str) -> bool:
+    needs = [capitals_needed(name) for name in (row.name, *row.names) if name_key(name) == key]
+    return any(needed is None or has_capitals(surface, needed) for needed in needs)
 
 
 _ID = "urn:kg:actor:place:"
