@@ -135,9 +135,10 @@ def test_a_closed_pipe_ends_quietly(store: Path) -> None:
 def test_interruption_is_one_line() -> None:
     process = kg("extract", "-", stdin=subprocess.PIPE)
     assert process.stdin is not None
-    process.stdin.write(b'{"text": ')
+    assert process.stderr is not None
+    process.stdin.write(b'{"title": "a line without text is told at once"}\n')
     process.stdin.flush()
-    time.sleep(1.5)
+    assert process.stderr.readline().startswith(b"kg: rejected: ")
     process.send_signal(signal.SIGINT)
     _, err = process.communicate()
     assert err == b"kg: interrupted\n"
