@@ -26,6 +26,7 @@ from kg.model import Actor
 __all__ = ["Catalogue", "Hit", "Holding", "Office", "Place", "RoleNoun", "load"]
 
 _MEMO_SIZE = 100_000
+_LARGE_CITY = 200_000
 
 
 @cache
@@ -80,12 +81,25 @@ class Catalogue:
             return ()
         hits = self._index.find(key, name) or self._generated(name, key)
         if not is_lower(name):
-            hits = hits + self._places.find(key, name)
+            hits = hits + [hit for hit in self._places.find(key, name) if not self._rather_a_person(hit, key)]
         if not hits:
             without_initials = " ".join(word for word in key.split(" ") if len(word) > 1)
             if without_initials != key and " " in without_initials:
                 hits = [hit for hit in self._index.find(without_initials, name) if hit.kind == "person"]
         return tuple(hits)
+
+    def _rather_a_person(self, hit: Hit, key: str) -> bool:
+        """Whether a small city has a name that people have, in the news or often: Harper, David."""
+        if hit.kind != "city" or key not in self._people_names:
+            return False
+        place = self._places.get(hit.actor.id)
+        return place is not None and 0 < place.population < _LARGE_CITY
+
+    @cached_property
+    def _people_names(self) -> frozenset[str]:
+        names = {name_key(person.row.name.split()[-1]) for person in self._people.values()}
+        capitals = {name_key(capital) for row in self._rows.values() for capital in row.capital}
+        return frozenset((names | shelves.given_names().keys()) - capitals)
 
     def _generated(self, name: str, key: str) -> list[Hit]:
         hits = []

@@ -150,6 +150,8 @@ def test_names_are_found(catalogue: Catalogue, name: str, ids: list[str], how: s
 NO_NAMES = """
 us
 who
+Harper
+David
 Let
 Date
 Most
@@ -245,6 +247,7 @@ def test_a_body_has_a_canonical_name_a_country_and_a_sector(catalogue: Catalogue
         "KAZ",
         "MIL",
     )
+    assert catalogue.find("British police")[0].actor.name == "Police of the United Kingdom"
     assert catalogue.body("foreign ministry", "abkhazia") is not None
     assert catalogue.find("Abkhaz foreign ministry")[0].actor.country is None
 

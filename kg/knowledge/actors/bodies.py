@@ -109,7 +109,7 @@ class Bodies:
 
     def _make(self, country: CountryRow, body: BodyRow) -> Actor:
         own = self._names.get((country.key, body.key))
-        regular = body.of.format(country=country.name)
+        regular = body.of.format(country=f"the {country.name}" if country.article else country.name)
         name = own.name if own and own.name else regular
         aliases = (own.aliases if own else ()) + ((regular,) if regular != name else ())
         return Actor(

@@ -52,7 +52,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class CountryRow:
-    """``key`` is the ISO 3166 alpha-3 code, or a slug for a state that has none."""
+    """``key`` is the ISO 3166 alpha-3 code, or a slug; ``article``: "the" stands before the name."""
 
     key: str
     name: str
@@ -68,6 +68,7 @@ class CountryRow:
     since: str | None = None
     until: str | None = None
     wikidata: str | None = None
+    article: bool = False
 
     def __post_init__(self) -> None:
         _check_days(since=self.since, until=self.until)
