@@ -191,7 +191,7 @@ def _closing(verb: Token, cue: Cue) -> frozenset[int]:
             return frozenset()
         comma -= 1
     behind = doc[verb.i + 1 : sentence.end]
-    if comma <= sentence.start + 2 or any(t.tag_ in _FINITE or t.text in (",", ":") for t in behind):
+    if comma < sentence.start + 2 or any(t.tag_ in _FINITE or t.text in (",", ":") for t in behind):
         return frozenset()
     told = doc[sentence.start : comma]
     finite = any(t.tag_ in _FINITE for t in told)

@@ -125,8 +125,8 @@ def further_quotes(doc: Doc, found: Sequence[Report], quotes: Sequence[Quote]) -
         if not _is_speech(doc, quote):
             continue
         report = _beside(doc, quote, content) or _behind_colon(doc, quote, content)
-        report = report or _going_on(doc, quote, content, last)
         report = report or _going_on(doc, quote, content, _sentence_before(doc, quote, by_cue))
+        report = report or _going_on(doc, quote, content, last)
         if report is not None:
             further.append(report)
             last = report

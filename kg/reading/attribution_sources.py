@@ -40,7 +40,8 @@ def speaker_of(verb: Token) -> Token | None:
         return agents[0] if agents else None
     subjects = [s for s in understood_subjects(verb) if s.lower_ not in ("there", "it") or s.dep_ == "nsubj"]
     if subjects:
-        return named(subjects[0])
+        # "Foreign minister Stratan said", where the parser took title and name for two subjects.
+        return named(next((s for s in reversed(subjects) if s.pos_ == "PROPN"), subjects[0]))
     if verb.tag_ in ("VBD", "VBZ", "VBP"):
         return subject_beside(verb)
     if base(verb) in ("advcl", "conj") and reporting(verb.head.lemma_, "v") is not None:
@@ -101,6 +102,12 @@ def is_speaker(token: Token) -> bool:
     if reporting(token.lemma_, "speaker") is not None or reporting(token.lemma_, "n") is not None:
         return True
     return token.pos_ == "PRON" and token.tag_ == "PRP" and token.lower_ != "it"
+
+
+def is_measure(source: Token) -> bool:
+    """Whether "according to ..." names a rule, not a speaker: "according to plan", "according to law"."""
+    bare = source.tag_ == "NN" and all(base(c) in ("case", "punct") for c in source.children)
+    return bare and not source.ent_type_ and not is_speaker(source)
 
 
 def is_unnamed(source: Token | None, cue: int | None, doc: Doc) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.knowledge.reporting import Cue, reporting, reporting_phrases
 from kg.reading.attribution_cues import Report, below, outward, verb_cue, verb_reports
-from kg.reading.attribution_sources import named, speaker_of
+from kg.reading.attribution_sources import is_measure, named, speaker_of
 from kg.reading.syntax import base, is_infinitive, is_nominal, is_passive
 
 
@@ -88,7 +88,7 @@ def _phrases(doc: Doc) -> Iterator[Report]:
                 continue
             cue = reporting(" ".join(words), "prep")
             source = _object_of(doc, token.i, token.i + size)
-            if cue is not None and source is not None:
+            if cue is not None and source is not None and not is_measure(source):
                 at = token.i if size == 2 else token.i + size - 2
                 yield Report(source, at, _clause_beside(doc, token.i, source), cue.manner)
 

@@ -117,7 +117,8 @@ def read_told(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
     """ "the same day", "that week", "the following month", "the previous year"."""
     unit = words.values[m.start("UNIT")]
     if _is_plural(words, m):
-        return Point(UNKNOWN, "vague")
+        # "on Monday following days of unrest" names no time.
+        return Point(UNKNOWN, "vague") if words.texts[m.start()].lower() == "the" else None
     if unit == "year" and not has(m, "SIDE"):
         year = ctx.recent_year
         return Point(years(year, year) if year else UNKNOWN, "range" if year else "vague")

@@ -36,7 +36,7 @@ from kg.reading.times_relative import (
 from kg.reading.times_words import Words, pattern
 
 _DATE_YEAR = "(comma? (?: (?P<BIG> bignumber) | (?P<YEAR> year)))"
-_REL = "(of? (?P<REL> (last|next|this|that|same) unit))"
+_REL = "(of? the? (?P<REL> (last|next|this|that|same) unit))"
 _MONTH = "(?P<MONTH> month | shortmonth)"
 _WEEKDAY = "(?: (weekday|shortweekday) (comma|bracket)? )?"
 _NUMBER = "(?P<COUNT> number|day|cardinal|one|year)"

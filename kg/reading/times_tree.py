@@ -85,10 +85,11 @@ def _tense_at(token: Token) -> str | None:
     tags = {c.tag_ for c in auxiliaries} | {token.tag_}
     if token.pos_ not in ("VERB", "AUX") and not auxiliaries:
         return "future" if _word_class(token) == "ahead" else None
-    if any(c.tag_ == "MD" and c.lower_ in ("will", "'ll", "shall", "wo", "’ll") for c in auxiliaries):
-        return "future"
     if any(c.lemma_ == "have" for c in auxiliaries):
-        return "past"
+        # "will have left" and "should have left" leave it open.
+        return None if any(c.tag_ == "MD" for c in auxiliaries) else "past"
+    if any(c.tag_ == "MD" and _class_of(c.lower_) == "ahead" for c in auxiliaries):
+        return "future"
     if _is_infinitive(token):
         return _tense_of_infinitive(token)
     if "VBD" in tags:
@@ -106,7 +107,11 @@ def _tense_of_infinitive(token: Token) -> str | None:
 
 
 def _word_class(token: Token) -> str | None:
-    row = time_words().get(str(token.lemma_).lower())
+    return _class_of(str(token.lemma_).lower())
+
+
+def _class_of(word: str) -> str | None:
+    row = time_words().get(word)
     return row.cls if row else None
 
 

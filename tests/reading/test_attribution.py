@@ -211,6 +211,8 @@ def told(doc: Doc) -> list[str]:
         ('The so-called "anti-terrorist operation" began in May.', []),
         ("The company's profits and the miners' wages fell.", []),
         ("The disease claimed ten lives.", []),
+        ("Everything went according to plan.", []),
+        ("That said, the army left.", []),
         ("The bus added ten seats.", []),
         ("The army is expected to leave the town.", []),
         ("The storm blew the report away.", []),
@@ -288,6 +290,12 @@ def test_sources_without_a_name(parse, text, unnamed):
         ("Petrov said that Ivanov had promised to withdraw troops.", "said", None, False),
         ("The army left the town on Monday.", "left", None, False),
         ('"We met him," Petrov said. "He offered help."', "offered", "Petrov", True),
+        (
+            '"We lost," an official said. The minister said the army had left. "They are gone."',
+            "gone",
+            "minister",
+            True,
+        ),
     ],
 )
 def test_innermost_attribution_of_a_word(parse, text, word, source, quoted):
