@@ -80,6 +80,6 @@ def _advice(data: bytes) -> str:
     if len(_CONTROLS.findall(sample.decode("latin-1"))) * 50 > len(sample):
         return f": it looks like a binary file; {_WANTED}"
     best = from_bytes(sample).best()
-    if best is None:
-        return "; convert it to UTF-8"
+    if best is None or not best.coherence:
+        return "; save it as UTF-8"
     return f"; it may be {best.encoding}: convert it, for example with iconv -f {best.encoding} -t UTF-8"

@@ -37,7 +37,7 @@ class Intake:
 
     def report(self) -> int:
         """Say how many were rejected; the exit status that this gives."""
-        if self.rejected:
+        if self.rejected and self.rejected + self.taken > 1:
             say(f"{self.rejected:,} of {self.taken + self.rejected:,} inputs rejected")
         return 1 if self.rejected else 0
 
