@@ -117,7 +117,9 @@ def _is_told(
 
 
 def _roles(frame: Frame, entry: Entry, scene: Scene) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    agents = fillers(frame, entry.agent, scene, acting=True)
+    agents = tuple(
+        m for m in fillers(frame, entry.agent, scene, acting=True) if not _is_scene_of(m, frame, entry)
+    )
     taken = {m.actor.id for m in agents}
     # "asked Russia for help": the one asked may stand as indirect object
     names = tuple(
@@ -136,10 +138,23 @@ def _roles(frame: Frame, entry: Entry, scene: Scene) -> tuple[tuple[Mention, ...
         together = fillers(frame, ("between", "among"), scene, acting=True)
         return tuple(dict.fromkeys((*agents, *together))), ()
     if entry.mutual and not agents:
-        return fillers(frame, names, scene, acting=True), ()
-    recipients = fillers(frame, names, scene, acting=acting) or _facilities(frame, entry, names, scene)
+        partners = fillers(frame, names, scene, acting=True)
+        return tuple(m for m in partners if not _is_scene_of(m, frame, entry)), ()
+    recipients = fillers(frame, names, scene, acting=acting) or _facilities(
+        frame, entry, (*names, "obj"), scene
+    )
     recipients = tuple(m for m in recipients if m.actor.id not in taken)
     return agents, recipients
+
+
+def _is_scene_of(mention: Mention, frame: Frame, entry: Entry) -> bool:
+    """ "the Iraq war", "Chad's unrest", "the Cairo protest": there, not by; "Russian attacks" are by Russia."""
+    if entry.type not in _ON_FACILITIES or mention.actor.cls not in ("State", "Place"):
+        return False
+    if mention.actor.cls == "Place":
+        return True
+    before = [t.i for name in ("adj", "poss") for t in frame.slots.get(name, [])]
+    return entry.pos == "n" and mention.head in before and mention.how != "demonym"
 
 
 def _facilities(frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene) -> tuple[Mention, ...]:

@@ -166,7 +166,7 @@ def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
         return own.under(governor.polarity, "planned")
     if base(token) == "xcomp":
         return own.under(governor.polarity, governor.modality)
-    if is_infinitive(token) and token.tag_ == "VB":
+    if is_infinitive(token) and token.tag_ == "VB" and not children(token, "aux"):
         own = own.under("positive", "planned")
     # What a speaker says stands on its own; only a speech that is itself no fact takes its content along.
     if governor.polarity == "negative":
