@@ -18,6 +18,7 @@ _MARKS = (
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 20_000
+_FEW = 10
 
 
 def byte_order_mark(data: bytes) -> tuple[int, str | None]:
@@ -79,7 +80,10 @@ def _advice(data: bytes) -> str:
     sample = data[:_SAMPLE]
     if len(_CONTROLS.findall(sample.decode("latin-1"))) * 50 > len(sample):
         return f": it looks like a binary file; {_WANTED}"
-    best = from_bytes(sample).best()
-    if best is None or not best.coherence:
+    # Among few letters beyond ASCII a detector errs; English with them is nearly always Windows-1252.
+    few = sum(byte > 127 for byte in sample) * _FEW < len(sample)
+    best = None if few else from_bytes(sample).best()
+    name = "windows-1252" if few else best.encoding if best else None
+    if name is None:
         return "; save it as UTF-8"
-    return f"; it may be {best.encoding}: convert it, for example with iconv -f {best.encoding} -t UTF-8"
+    return f"; it may be {name}: convert it, for example with iconv -f {name} -t UTF-8"
