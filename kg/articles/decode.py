@@ -18,7 +18,7 @@ _MARKS = (
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 20_000
-_FEW = 10
+_FEW = 4
 
 
 def byte_order_mark(data: bytes) -> tuple[int, str | None]:
