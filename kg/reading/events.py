@@ -117,38 +117,35 @@ def _is_told(
 
 
 def _roles(frame: Frame, entry: Entry, scene: Scene) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    agents = tuple(
-        m for m in fillers(frame, entry.agent, scene, acting=True) if not _is_scene_of(m, frame, entry)
-    )
-    taken = {m.actor.id for m in agents}
+    agents = _actors(frame, entry, _agent_slots(frame, entry), scene)
     # "asked Russia for help": the one asked may stand as indirect object
-    names = tuple(
-        dict.fromkeys(n for r in (_LENT, *entry.recipient) for n in ((r, "iobj") if r == "obj" else (r,)))
-    )
-    if _LENT in frame.slots and "light" in entry.agent:
-        agents = fillers(
-            frame,
-            tuple(n for n in ("by", "from", *entry.agent) if n not in ("poss", "of")),
-            scene,
-            acting=True,
-        )
-    between = entry.mutual and any(frame.slots.get(n) for n in ("between", "among"))
-    acting = entry.type not in _PLACE_AS_RECIPIENT
-    if between and entry.pos == "n":
+    slots = [(r, "iobj") if r == "obj" else (r,) for r in (_LENT, *entry.recipient)]
+    names = tuple(dict.fromkeys(n for pair in slots for n in pair))
+    if entry.mutual and entry.pos == "n" and any(frame.slots.get(n) for n in ("between", "among")):
         together = fillers(frame, ("between", "among"), scene, acting=True)
         return tuple(dict.fromkeys((*agents, *together))), ()
     if entry.mutual and not agents:
-        partners = fillers(frame, names, scene, acting=True)
-        return tuple(m for m in partners if not _is_scene_of(m, frame, entry)), ()
-    recipients = fillers(frame, names, scene, acting=acting) or _facilities(
-        frame, entry, (*names, "obj"), scene
-    )
-    recipients = tuple(m for m in recipients if m.actor.id not in taken)
-    return agents, recipients
+        return _actors(frame, entry, names, scene), ()
+    recipients = fillers(frame, names, scene, acting=entry.type not in _PLACE_AS_RECIPIENT)
+    recipients = recipients or _facilities(frame, entry, (*names, "obj"), scene)
+    taken = {m.actor.id for m in agents}
+    return agents, tuple(m for m in recipients if m.actor.id not in taken)
+
+
+def _agent_slots(frame: Frame, entry: Entry) -> tuple[str, ...]:
+    """Where the doer may stand; not before or after "of" where a light verb's subject is acted on."""
+    if _LENT not in frame.slots or "light" not in entry.agent:
+        return entry.agent
+    return tuple(n for n in ("by", "from", *entry.agent) if n not in ("poss", "of"))
+
+
+def _actors(frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene) -> tuple[Mention, ...]:
+    found = fillers(frame, names, scene, acting=True)
+    return tuple(m for m in found if not _is_scene_of(m, frame, entry))
 
 
 def _is_scene_of(mention: Mention, frame: Frame, entry: Entry) -> bool:
-    """ "the Iraq war", "Chad's unrest", "the Cairo protest": there, not by; "Russian attacks" are by Russia."""
+    """ "the Iraq war", "Chad's unrest", "the Cairo protest": there, not by; "Russian attacks" are by it."""
     if entry.type not in _ON_FACILITIES or mention.actor.cls not in ("State", "Place"):
         return False
     if mention.actor.cls == "Place":
