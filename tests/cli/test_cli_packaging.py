@@ -16,7 +16,6 @@ from kg.resources import folder
 
 ROOT = Path(__file__).parents[2]
 BESIDE = {"kg.data": "data", "kg.queries": "queries"}
-LEFT_OUT = {"__pycache__", "weights", "assets", "actors", "cues", "events"}
 
 
 def setup() -> configparser.ConfigParser:
@@ -30,11 +29,7 @@ def listed(section: str, option: str) -> list[str]:
 
 
 def test_every_package_is_listed() -> None:
-    with_code = {
-        ".".join(path.parent.relative_to(ROOT).parts)
-        for path in (ROOT / "kg").rglob("*.py")
-        if not LEFT_OUT.intersection(path.parts)
-    }
+    with_code = {".".join(path.parent.relative_to(ROOT).parts) for path in (ROOT / "kg").rglob("*.py")}
     assert set(listed("options", "packages")) == with_code | set(BESIDE)
 
 
@@ -43,7 +38,7 @@ def test_every_data_file_is_listed() -> None:
     patterns = {package: value.replace(",", " ").split() for package, value in config.items()}
     missing = []
     for path in (ROOT / "kg").rglob("*"):
-        if path.is_dir() or path.suffix in (".py", ".pyc") or path.name == "MODEL_CARD.md":
+        if path.is_dir() or path.suffix in (".py", ".pyc"):
             continue
         package = next(
             p for p in sorted(patterns, reverse=True) if path.is_relative_to(ROOT / p.replace(".", "/"))
