@@ -111,7 +111,7 @@ FOUND = [
     ("Kassym-Jomart Tokayev", ["person:kassym-jomart-tokayev"], "name"),
     ("Kassym-Jomart Tokaev", ["person:kassym-jomart-tokayev"], "alias"),
     ("Qasym-Jomart Toqaev", ["person:kassym-jomart-tokayev"], "alias"),
-    ("Volodymyr Zelenskyy", ["person:volodymyr-zelensky"], "alias"),
+    ("Volodymyr Zelensky", ["person:volodymyr-zelensky"], "alias"),
     ("Recep Tayyip Erdogan", ["person:recep-tayyip-erdogan"], "name"),
     ("Donald J. Trump", ["person:donald-trump"], "alias"),
     ("Vladimir V. Putin", ["person:vladimir-putin"], "name"),
