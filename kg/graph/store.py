@@ -68,9 +68,12 @@ class Store:
         with turn(folder, shared=True):
             ledger = Ledger(folder / LEDGER, read_only=True)
             view = snapshot.take(folder, folder / RDF)
-            pending = ledger.pending()
-            if not pending:  # else a writer died half-way; the next one to open puts it right
-                health.check_counts(folder, ledger, view.database)
+            try:
+                if not ledger.pending():  # else a writer died half-way; the next one to open puts it right
+                    health.check_counts(folder, ledger, view.database)
+            except BaseException:
+                view.drop()
+                raise
         store = cls(folder, ledger, view.database, None)
         store._view = view
         return store

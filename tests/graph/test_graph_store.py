@@ -279,6 +279,7 @@ def test_damage_is_noticed_and_mended(store: Store, harm: str, read_only: bool) 
         ox.Store(folder / "rdf").flush()
     with pytest.raises(StoreError, match="kg rebuild"):
         Store.open(folder, read_only=read_only)
+    assert not list(folder.glob("snapshots/*"))
     with Store.rebuild(folder) as mended:
         assert everything(mended) == before
         assert list(mended.verify()) == []
