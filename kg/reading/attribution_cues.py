@@ -113,8 +113,8 @@ def _carries(verb: Token, cue: Cue, child: Token) -> bool:
     if dep == "ccomp" and "clause" in cue.complements:
         # "Turning to the talks, he said: ..." says nothing of its own.
         topic = child.i < verb.i and child.tag_ == "VBG" and not children(child, "nsubj", "aux")
-        # "agree on whether", "comment on what" say nothing either.
-        return not topic and not children(child, "case")
+        # "agree on whether", "comment on what" say nothing either; "said the fleet was at sea" does.
+        return not topic and not any(c.i == verb.i + 1 for c in children(child, "case"))
     if dep == "csubj":
         return is_passive(verb) and cue.manner != "request"
     if dep == "parataxis" and "clause" in cue.complements and child.i > verb.i:

@@ -6,6 +6,8 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from kg.errors import KnowledgeError
+from kg.knowledge.reporting import reporting, reporting_cues
 from kg.reading.attribution import attribution_of, find_attributions
 
 KREMLIN = "No plan to sell gas — Kremlin"
@@ -72,6 +74,7 @@ def told(doc: Doc) -> list[str]:
             "The ministry issued a statement saying that troops had left.",
             ["The ministry | saying | that troops had left"],
         ),
+        ("Estimates suggest ten ships may be at sea.", ["Estimates | suggest | ten ships may be at sea"]),
         # the cue behind or inside
         (
             "Ten people died in the blast, officials said.",
@@ -334,3 +337,22 @@ def test_a_tree_made_by_hand_needs_no_model():
 
 def test_a_doc_without_a_tree_has_none():
     assert find_attributions(Doc(Vocab(), words=["Anna", "said", "troops", "left", "."])) == []
+
+
+def test_the_table_of_reporting_words_is_wide():
+    verbs = [cue for cue in reporting_cues().values() if cue.pos == "v"]
+    assert len(verbs) >= 120 and len(reporting_cues()) >= 200
+    cue = reporting("deny", "v")
+    assert cue is not None and cue.manner == "deny"
+    assert reporting("sing", "v") is None
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["sing,v,loudly,clause", "sing,verb,say,clause", "sing,v,say,", "sing,v,say,tune", "sing,v,say"],
+)
+def test_a_bad_row_is_named(tmp_path, row):
+    path = tmp_path / "reporting.csv"
+    path.write_text(f"lemma,pos,manner,complements\nsay,v,say,clause\n{row}\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"reporting\.csv, line 3"):
+        reporting_cues(path)

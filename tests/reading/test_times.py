@@ -11,6 +11,8 @@ import pytest
 import spacy
 from spacy.language import Language
 
+from kg.errors import KnowledgeError
+from kg.knowledge.times import time_words
 from kg.reading.times import find_times
 
 TUESDAY = date(2022, 1, 18)
@@ -274,3 +276,13 @@ def test_reading_times_is_fast():
     seconds = time.process_time() - begin
     assert len(found) == 1200
     assert len(doc) / seconds > 20_000
+
+
+@pytest.mark.parametrize(
+    "row", ["Brumaire,month,2", "brumaire,moon,2", "brumaire,month,two", "march,month,3"]
+)
+def test_a_bad_row_of_the_table_is_named(tmp_path, row):
+    path = tmp_path / "times.csv"
+    path.write_text(f"word,cls,value\nmarch,shortmonth,3\n{row}\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"times\.csv, line 3"):
+        time_words(path)
