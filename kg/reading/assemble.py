@@ -16,8 +16,8 @@ from kg.reading.events import Event
 from kg.reading.factuality import factuality
 from kg.reading.relations import Relation
 from kg.reading.scene import Mention, Scene
-from kg.reading.times import TimeMention
-from kg.reading.times_tree import time_of
+from kg.reading.time_mentions import TimeMention
+from kg.reading.times import time_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class Told:
     scene: Scene
     times: tuple[TimeMention, ...]
     quotations: tuple[Quotation, ...]
+
+    @property
+    def claims(self) -> tuple[Quotation, ...]:
+        """Quotations that make claims; who urges or promises something does not say that it is so."""
+        return tuple(q for q in self.quotations if q.quoted or q.manner not in ("request", "promise"))
 
     def span(self, start: int, end: int) -> Span:
         """The span of the article as given that tokens ``[start, end)`` came from."""
@@ -56,7 +61,7 @@ def event_statement(event: Event, told: Told) -> Statement | None:
         acting(m) if m.actor.cls == "Place" and event.type not in _ON_PLACES else m for m in event.recipients
     ]
     recipients = [m for m in _distinct(recipients) if m.actor.id not in {a.actor.id for a in agents}]
-    quotation = attribution_of(event.token, told.quotations)
+    quotation = attribution_of(event.token, told.claims)
     quotation = None if quotation is not None and quotation.cue == event.token.i else quotation
     fact = factuality(event.token)
     time = time_of(event.token, told.times)
@@ -97,7 +102,7 @@ def relation_statement(relation: Relation, told: Told) -> Statement | None:
     """The statement of a relation."""
     at = relation.factual if relation.factual is not None else told.doc[relation.start]
     fact = factuality(relation.factual) if relation.factual is not None else None
-    quotation = attribution_of(at, told.quotations)
+    quotation = attribution_of(at, told.claims)
     asserted = relation.factual is not None
     score = raw_score(
         told.doc,

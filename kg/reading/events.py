@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.knowledge import cues
 from kg.knowledge.lexicon import Entry, Lexicon
-from kg.knowledge.reporting import reporting_cues
+from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.reading.describing import country_near, described_span
 from kg.reading.factuality import factuality
@@ -271,13 +271,11 @@ def _other(frame: Frame, typed: dict[int, Event], scene: Scene) -> Event | None:
 def _only_frames_another(frame: Frame, typed: dict[int, Event]) -> bool:
     """Whether the verb only says something about another event: "said that", "plans to", "began to"."""
     verb = frame.token
-    cue = reporting_cues().get((verb.lemma_, "verb"))
+    cue = reporting(verb.lemma_, "v")
     if cue is not None and cue.manner != "think":
         return True
     complements = children(verb, "ccomp", "xcomp")
-    if (verb.lemma_, "verb") in reporting_cues() and (
-        complements or children(verb, "parataxis") or _is_parenthetical(verb)
-    ):
+    if cue is not None and (complements or children(verb, "parataxis") or _is_parenthetical(verb)):
         return True
     rows = cues.embedders(verb.lemma_, "v")
     if rows and any(c.pos_ in ("VERB", "AUX", "NOUN", "ADJ") for c in complements):

@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
 from spacy.tokens import Doc
 
 from kg.model import TimeRef
+from kg.reading.time_mentions import Kind, TimeMention
 from kg.reading.times_calendar import UNKNOWN, Day, Period, as_date, of_date, part_of, shift
 from kg.reading.times_points import Context, Point, Resolve
 from kg.reading.times_rules import matches
@@ -25,24 +25,9 @@ from kg.reading.times_words import Words, classify, pattern
 
 __all__ = ["TimeMention", "find_times", "time_of"]
 
-Kind = Literal["day", "range", "duration", "vague"]
 
 # So many tokens after it was named, "the next day" no longer counts from a day.
 _MEMORY = 80
-
-
-@dataclass(frozen=True, slots=True)
-class TimeMention:
-    """An expression of time: tokens ``[start, end)`` of the Doc and the days they mean.
-
-    ``kind`` is "vague" where words name a time but no days ("a few days later", February 30), "duration"
-    where they tell how long ("for ten days").
-    """
-
-    start: int
-    end: int
-    time: TimeRef
-    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)

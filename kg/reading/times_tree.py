@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
 from kg.knowledge.times import time_words
-
-if TYPE_CHECKING:
-    from kg.reading.times import TimeMention
+from kg.reading.time_mentions import TimeMention
 
 _ATTRIBUTIVE = frozenset(
     ["compound", "nmod:poss", "nmod:unmarked", "nmod:tmod", "nmod:desc", "amod", "nummod", "nmod:npmod"]
