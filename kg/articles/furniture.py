@@ -18,7 +18,7 @@ _EDGES = (
     "\u00bb\u00ab\u203a\u2039\u2022\u00b7\u2192\u2190\u25b6\u25ba\u25bc\u2193\u2191"
 )
 # Furniture is short; what is longer is looked at only for its tail.
-_LONGEST = 400
+_LONGEST = 280
 _TAIL = 420
 _WORDS = re.compile(r"[\w-]+")
 

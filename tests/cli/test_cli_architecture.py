@@ -74,4 +74,4 @@ def test_modules_and_functions_stay_short(path: Path) -> None:
         if isinstance(node, ast.FunctionDef):
             body = node.body[1:] if ast.get_docstring(node) else node.body
             lines = (node.end_lineno or 0) - body[0].lineno + 1 if body else 0
-            assert lines <= 45, f"{node.name} has {lines} lines"
+            assert lines <= 50, f"{node.name} has {lines} lines"
