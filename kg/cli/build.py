@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.cli.intake import Intake
@@ -27,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
         fresh = iter(intake) if options.again else _unknown(intake, store)
         first = next(fresh, None)
         if first is not None:
-            changed = _read_into(store, first, fresh, options.model)
+            changed = _read_into(store, chain([first], fresh), intake, options.model)
         status = store.status()
     print(
         f"{intake.taken:,} articles given, {changed:,} of them new or changed; "
@@ -38,14 +39,12 @@ def run(options: argparse.Namespace) -> int:
     return intake.report()
 
 
-def _read_into(store: Store, first: Article, rest: Iterator[Article], model: str | None) -> int:
-    from itertools import chain
-
+def _read_into(store: Store, articles: Iterator[Article], intake: Intake, model: str | None) -> int:
     from kg import __version__
     from kg.reading import Reader
 
     changed = 0
-    readings = Reader(model).read(chain([first], rest))
+    readings = Reader(model).read(articles, reject=intake.reject)
     for reading in progress(readings, "articles read"):
         changed += store.add(
             reading.article, reading.statements, reading.actors, run=_run_name(__version__, model)

@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
         return intake.report()
     from kg.reading import Reader
 
-    for reading in progress(Reader(options.model).read(intake), "articles read"):
+    for reading in progress(Reader(options.model).read(intake, reject=intake.reject), "articles read"):
         for line in _lines(reading, options):
             print(line)
     return intake.report()

@@ -41,12 +41,16 @@ class Intake:
             say(f"{self.rejected:,} of {self.taken + self.rejected:,} inputs rejected")
         return 1 if self.rejected else 0
 
+    def reject(self, found: Rejected) -> None:
+        """Count an input that cannot be read, and say why."""
+        self.rejected += 1
+        say(f"rejected: {found.source}: {found.reason}")
+
     def _accepted(self) -> Iterator[Article]:
         options = self.options
         for found in read_articles(options.sources, published=options.published, publisher=options.publisher):
             if isinstance(found, Rejected):
-                self.rejected += 1
-                say(f"rejected: {found.source}: {found.reason}")
+                self.reject(found)
             else:
                 self.taken += 1
                 yield found

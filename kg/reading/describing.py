@@ -93,12 +93,8 @@ def described_span(token: Token) -> tuple[int, int]:
     while start - 1 >= low:
         word = doc[start - 1]
         kept = word.dep_ in ("amod", "compound", "nmod:desc") or (word.text == "-" and start - 1 > low)
-        inside = word.head.dep_ in ("amod", "compound", "nmod:desc") and word.dep_ in (
-            "flat",
-            "compound",
-            "advmod",
-            "punct",
-        )
+        below = word.head.dep_ in ("amod", "compound", "nmod:desc")
+        inside = below and word.dep_ in ("flat", "compound", "advmod", "punct")
         if word.lemma_.lower() in words("quantity") or word.pos_ in ("NUM", "DET") or not (kept or inside):
             break
         start -= 1
@@ -106,14 +102,9 @@ def described_span(token: Token) -> tuple[int, int]:
         start += 1
     if start > low and doc[start - 1].text == "-":
         # What is left of "four-year-old" after its number is cut off names nothing.
-        start = (
-            next(
-                (i for i in range(start, token.i) if doc[i].head.i == token.i and doc[i].dep_ == "amod"),
-                start,
-            )
-            + 1
-        )
-    return start, token.i + 1
+        cut = (i for i in range(start, token.i) if doc[i].head.i == token.i and doc[i].dep_ == "amod")
+        start = next(cut, start) + 1
+    return min(start, token.i), token.i + 1
 
 
 def shared_of(token: Token, scene: Scene) -> list[Mention]:

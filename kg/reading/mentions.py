@@ -187,7 +187,9 @@ def _countries(token: Token, scene: Scene) -> list[str]:
 def _described(token: Token, scene: Scene) -> Mention | None:
     """A group, person or body known by what it is: "Russian peacekeepers", "a senior official"."""
     lemma = token.lemma_.lower()
-    role = None if lemma in words("counter") else scene.catalogue.role_noun(lemma)
+    # "a group of protesters" is protesters; "rights groups" are somebody themselves
+    counts = lemma in words("counter") and any(preposition(c) == "of" for c in children(token, "nmod"))
+    role = None if counts else scene.catalogue.role_noun(lemma)
     if role is None or token.dep_ in ("compound", "nmod:desc", "amod"):
         return None
     if lemma in words("transparent"):
@@ -208,10 +210,8 @@ def _described(token: Token, scene: Scene) -> Mention | None:
     number = " ".join(c.text for c in children(token, "nummod"))
     actor = scene.new_actor(cls, name, country=country, sector=role.sector, local=not tied, number=number)
     for entity in scene.recent(token.i, classes=(cls,)):
-        same_head = lemma in entity.lemmas
-        if same_head and (
-            entity.actor.id == actor.id or (plural and not country and entity.actor.country is None)
-        ):
+        again = is_definite(token) and plural and not country and not number and entity.actor.country is None
+        if lemma in entity.lemmas and (entity.actor.id == actor.id or again):
             return Mention(token.i, start, end, entity.actor, "coreference")
     return Mention(token.i, start, end, actor, "new")
 

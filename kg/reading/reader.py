@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,9 @@ from spacy.tokens import Doc
 
 from kg import language
 from kg.articles import Layout, lay_out
+from kg.errors import ContractError
 from kg.knowledge import catalogue, lexicon
-from kg.model import Actor, Article, Statement
+from kg.model import Actor, Article, Rejected, Statement
 from kg.reading.assemble import Told, distinct_statements, event_statement, relation_statement
 from kg.reading.attribution import find_attributions
 from kg.reading.events import find_events
@@ -50,8 +51,14 @@ class Reader:
         self._catalogue = catalogue.load()
         self._lexicon = lexicon.load()
 
-    def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        """A ``Reading`` for each article, in order. Articles are read in batches; memory stays bounded."""
+    def read(
+        self, articles: Iterable[Article], *, reject: Callable[[Rejected], None] | None = None
+    ) -> Iterator[Reading]:
+        """A ``Reading`` for each article, in order. Articles are read in batches; memory stays bounded.
+
+        An article that brings out a fault of the reader (ContractError) is handed to ``reject`` and the
+        rest goes on; without ``reject`` the error is raised.
+        """
 
         def pairs() -> Iterator[tuple[Doc, tuple[Article, Layout]]]:
             for article in articles:
@@ -61,7 +68,14 @@ class Reader:
                 yield doc, (article, layout)
 
         for doc, (article, layout) in self._nlp.pipe(pairs(), as_tuples=True, batch_size=_BATCH):
-            yield self._reading(doc, article, layout)
+            try:
+                reading = self._reading(doc, article, layout)
+            except ContractError as error:
+                if reject is None:
+                    raise
+                reject(Rejected(article.source or article.id, f"cannot be read: {error}"))
+                continue
+            yield reading
 
     def _reading(self, doc: Doc, article: Article, layout: Layout) -> Reading:
         dateline_day = layout.dateline.day if layout.dateline is not None else None

@@ -215,7 +215,8 @@ def _led(verb: Token, scene: Scene) -> Iterator[Relation]:
                     for m in scene.mentions.get(t.i, ()))  # fmt: skip
     leaders = tuple(m for m in leaders if m.actor.cls in ("State", "Person", "Organization"))
     if led and leaders and led[0].actor.cls in ("Organization", "Group"):
-        yield Relation("leads", "lead", leaders, led[:1], leaders[0].start, verb.i + 1)
+        start = leaders[0].start if leaders[0].end <= verb.i else verb.i
+        yield Relation("leads", "lead", leaders, led[:1], start, verb.i + 1)
 
 
 def _of_noun(noun: Token, scene: Scene) -> Iterator[Relation]:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from spacy.tokens import Doc
 
 from kg.model import Article, Statement
 
@@ -158,3 +159,24 @@ def test_odd_text_gives_nothing_and_breaks_nothing(
     read: Callable[[str], tuple[Statement, ...]], text: str
 ) -> None:
     assert read(text) == ()
+
+
+def test_an_article_that_breaks_the_reader_does_not_stop_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    from kg.errors import ContractError
+    from kg.model import Rejected
+    from kg.reading import Reader, Reading
+
+    reader = Reader()
+    whole = Reader._reading
+
+    def failing(self: Reader, doc: Doc, article: Article, layout: object) -> Reading:
+        if article.id == "poison":
+            raise ContractError("an actor needs a name")
+        return whole(self, doc, article, layout)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Reader, "_reading", failing)
+    rejected: list[Rejected] = []
+    articles = [Article(name, "Mali asked Russia for help.") for name in ("first", "poison", "last")]
+    read = [r.article.id for r in reader.read(articles, reject=rejected.append)]
+    assert read == ["first", "last"]
+    assert [r.source for r in rejected] == ["poison"]
