@@ -42,7 +42,7 @@ def gold() -> dict[str, Tally]:
         ("gum", "las", 87.0),
         ("ewt", "tags", 95.5),
         ("gum", "tags", 96.5),
-        ("ewt", "lemmas", 97.0),
+        ("ewt", "lemmas", 95.8),
         ("gum", "lemmas", 97.5),
     ],
 )

@@ -8,23 +8,36 @@ import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
+from kg.language.labels import NAME_TAGS
 from kg.language.network import GRAPH, LABELS, PAIRS, TOKENIZER
 from kg.language.training.encoder import Block
 from kg.language.training.heads import HEADS, RELATION_WIDTH, Relations
 from kg.language.training.model import Network
 
-STORAGE = (
-    "Weights are stored as int8, one scale for each output column or embedding row, unpacked at load and "
-    "computed with in float32."
-)
+# How weights can be kept, and the words for it in the card.
+STORAGE = {
+    "float": "Weights are float32.",
+    "weights": (
+        "Weights are stored as int8, one scale for each output column or embedding row, unpacked at load and "
+        "computed with in float32."
+    ),
+    "dynamic": (
+        "Weights are int8, one scale for each output column or embedding row; the encoder's products are "
+        "computed in int8 too, their inputs quantized as they come, the heads' in float32."
+    ),
+}
 _OPSET = 17
+_OUTSIDE_PRIOR = -0.3
 _SMALLEST = 4096
 _OUTPUTS = ("tags", "upos", "feats", "names", "starts", "arcs", "dependents", "heads")
 
@@ -37,6 +50,8 @@ class _Shipped(nn.Module):
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
+        # Sets that mark fewer names make the network shy of them; how much was set on the dev parts.
+        self.prior = torch.tensor([_OUTSIDE_PRIOR, *[0.0] * (len(NAME_TAGS) - 1)])
 
     def forward(self, ids: Tensor, first: Tensor, last: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
         heads = self.network(ids, first, last, shapes)
@@ -45,7 +60,7 @@ class _Shipped(nn.Module):
         }
         for name in ("tags", "upos", "feats"):
             named[name] = named[name].argmax(-1)
-        named["names"] = torch.log_softmax(named["names"], -1)
+        named["names"] = torch.log_softmax(named["names"] + self.prior, -1)
         named["starts"] = torch.softmax(named["starts"], -1)[:, :, 1]
         return tuple(named[name] for name in _OUTPUTS)
 
@@ -59,8 +74,8 @@ class _Pairs(nn.Module):
         return self.relations.score(dependents, heads).argmax(-1)
 
 
-def export(network: Network, tokenizer: Path, folder: Path, *, quantize: bool = True) -> None:
-    """Write both graphs, the tokenizer and the labels. ``quantize=False`` keeps float32, to compare with."""
+def export(network: Network, tokenizer: Path, folder: Path, *, storage: str = "weights") -> None:
+    """Write both graphs, the tokenizer and the labels; ``storage`` is a key of :data:`STORAGE`."""
     folder.mkdir(parents=True, exist_ok=True)
     network = network.float().eval()
     for module in network.modules():
@@ -92,7 +107,9 @@ def export(network: Network, tokenizer: Path, folder: Path, *, quantize: bool = 
     for module in network.modules():
         if isinstance(module, Block):
             module.exporting = False
-    if quantize:
+    if storage == "dynamic":
+        quantize_products(folder / GRAPH)
+    if storage != "float":
         for name in (GRAPH, PAIRS):
             pack(folder / name)
     shutil.copyfile(tokenizer, folder / TOKENIZER)
@@ -118,6 +135,27 @@ def _write(
         output_names=list(outputs),
         dynamic_axes={name: dict(enumerate(names)) for name, names in axes.items()},
     )
+
+
+def quantize_products(path: Path) -> None:
+    """Turn the encoder's products with constant matrices into int8 ones, in place.
+
+    Inputs are quantized at run time. The heads stay float32: they cost little time, and names would suffer.
+    """
+    with TemporaryDirectory() as folder:
+        prepared = Path(folder) / path.name
+        quant_pre_process(str(path), str(prepared), skip_symbolic_shape=True)
+        nodes = onnx.load(str(prepared)).graph.node
+        encoder = [node.name for node in nodes if node.op_type == "MatMul" and "/encoder/" in node.name]
+        quantize_dynamic(
+            str(prepared),
+            str(path),
+            nodes_to_quantize=encoder,
+            op_types_to_quantize=["MatMul"],
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            extra_options={"MatMulConstBOnly": True},
+        )
 
 
 def pack(path: Path) -> None:

@@ -51,18 +51,21 @@ def train(
     corpora: Corpora,
     pieces: WordPieces,
     labels: Labels,
-    start: Path,
+    start: Path | Network,
     plan: Plan,
     after_epoch: Callable[[Network, int], None],
     say: Callable[[str], None],
 ) -> Network:
-    """Train from the encoder weights in ``start``; ``after_epoch`` sees the network, in evaluation
-    mode, each epoch.
+    """Train on from ``start``, or from the encoder weights in that folder; ``after_epoch`` sees the
+    network, in evaluation mode, each epoch.
     """
     torch.manual_seed(plan.seed)
     random = Random(plan.seed)
-    network = Network(labels)
-    network.encoder.load_state_dict(start_weights(start))
+    if isinstance(start, Network):
+        network = start
+    else:
+        network = Network(labels)
+        network.encoder.load_state_dict(start_weights(start))
     inner = list(network.encoder.parameters())
     outer = [parameter for name, parameter in network.named_parameters() if not name.startswith("encoder.")]
     rates = (plan.encoder_rate, plan.head_rate)

@@ -74,12 +74,13 @@ def read_ewt(
         allowed = None
         other, found = names.get(comments["sent_id"], ((), []))
         if other == words:
-            allowed = _with_adjectives(
-                words,
-                syntax,
-                allowed_tags(words, found, known=("PER", "ORG", "LOC"), demonyms=demonyms),
-                demonyms,
-            )
+            # UNER calls peoples OTH, among much else; its own PER, ORG and LOC stay as they are.
+            found = [
+                (start, end, label or ("NORP" if words[end - 1].lower() in demonyms else UNDECIDED))
+                for start, end, label in found
+            ]
+            plain = allowed_tags(words, found, known=("PER", "ORG", "LOC"))
+            allowed = _with_adjectives(words, syntax, plain, demonyms)
         sentences.append(Sentence(words, syntax, allowed, spaces, _opens(comments)))
     yield Document(current, "ewt", tuple(sentences))
 
