@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class KGError(Exception):
-    """Base of every error that a user can cause and mend. Only the command line turns it into an exit code."""
+    """Base of every error that a user can cause and mend; only the command line makes exit codes of them."""
 
 
 class InputError(KGError):

@@ -19,6 +19,7 @@ Ints = npt.NDArray[np.int64]
 GRAPH, PAIRS, TOKENIZER, LABELS = "network.onnx", "relations.onnx", "tokenizer.json", "labels.json"
 _FILES = (GRAPH, PAIRS, TOKENIZER, LABELS, "lemmas.json", "tokens.json")
 _GROUP_PIECES = 2400
+_GROUP_PAIRS = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +99,12 @@ class Network:
 
     def relations(self, dependents: Floats, heads: Floats) -> Ints:
         """The label number ``[N]`` of each of ``N`` pairs of vectors."""
-        if not len(dependents):
-            return np.zeros(0, np.int64)
-        best: Ints = self._pairs.run(["deps"], {"dependents": dependents, "heads": heads})[0]
-        return best
+        best = [np.zeros(0, np.int64)]
+        # In parts, since each pair takes some 25 kB on the way.
+        for start in range(0, len(dependents), _GROUP_PAIRS):
+            part = slice(start, start + _GROUP_PAIRS)
+            best += self._pairs.run(["deps"], {"dependents": dependents[part], "heads": heads[part]})
+        return np.concatenate(best)
 
 
 def _groups(sizes: Sequence[int]) -> list[list[int]]:

@@ -8,17 +8,16 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from tokenizers import Tokenizer
 
 from kg.language.shapes import shape
+from kg.language.wordpiece import Vocabulary
 
 Ints = npt.NDArray[np.int64]
 # A word's pieces are cut to its first and last few, so that a run of ten thousand marks cannot fill the
 # window.
 HEAD_PIECES, TAIL_PIECES = 6, 2
 _CACHE_WORDS = 200_000
-# Words this long are never looked up: WordPiece gives up on them too, and its normalizer would walk them in
-# full.
+# Words this long are never looked up: WordPiece gives up on them too, and would walk them in full.
 _LONGEST_WORD = 100
 
 
@@ -41,11 +40,9 @@ class WordPieces:
     """WordPiece over given words, with a cache, since a word's pieces do not depend on its neighbours."""
 
     def __init__(self, path: Path) -> None:
-        self._tokenizer = Tokenizer.from_file(str(path))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
-        vocabulary = self._tokenizer.get_vocab()
-        self._start, self._end, self._unknown = (vocabulary[name] for name in ("[CLS]", "[SEP]", "[UNK]"))
+        self._vocabulary = Vocabulary(path)
+        self._start, self._end = self._vocabulary["[CLS]"], self._vocabulary["[SEP]"]
+        self._unknown = self._vocabulary.unknown
         self._cache: dict[str, tuple[int, ...]] = {}
 
     def pieces(self, word: str) -> tuple[int, ...]:
@@ -57,7 +54,7 @@ class WordPieces:
             return known
         if len(word) > _LONGEST_WORD:
             return (self._unknown,)
-        ids = tuple(self._tokenizer.encode(word, add_special_tokens=False).ids)
+        ids = tuple(self._vocabulary.ids(word))
         if len(ids) > HEAD_PIECES + TAIL_PIECES:
             ids = ids[:HEAD_PIECES] + ids[-TAIL_PIECES:]
         if len(self._cache) >= _CACHE_WORDS:

@@ -39,6 +39,13 @@ def speaker_of(verb: Token) -> Token | None:
         agents = [a for a in agents if a.ent_type_ != "DATE" and a.lower_ not in time_words()]
         return agents[0] if agents else None
     subjects = [s for s in understood_subjects(verb) if s.lower_ not in ("there", "it") or s.dep_ == "nsubj"]
+    if verb.dep_ == "acl" and subjects and reporting(subjects[0].lemma_, "n") is not None:
+        # "issued a statement saying": who issued it says so
+        noun = subjects[0]
+        owners = children(noun, "nmod:poss") or (
+            understood_subjects(noun.head) if base(noun) == "obj" else []
+        )
+        return named(owners[0]) if owners else None
     if subjects:
         # "Foreign minister Stratan said", where the parser took title and name for two subjects.
         return named(next((s for s in reversed(subjects) if s.pos_ == "PROPN"), subjects[0]))

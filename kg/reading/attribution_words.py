@@ -44,7 +44,8 @@ def _is_content_of_noun(child: Token, cue: Cue) -> bool:
         return False
     if is_infinitive(child):
         return "infinitive" in cue.complements
-    return any(c.dep_ == "mark" and c.lower_ in ("that", "whether", "if") for c in child.children)
+    joining = (c for c in child.children if c.dep_ == "mark" or c.tag_ == "IN")
+    return any(c.lower_ in ("that", "whether", "if") for c in joining)
 
 
 def source_of_noun(noun: Token) -> Token | None:

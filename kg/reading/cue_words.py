@@ -11,7 +11,7 @@ from kg.knowledge.words import words
 from kg.reading.syntax import base, children, is_infinitive, is_passive, particle, preposition
 
 _CONDITIONS = frozenset({"if", "unless", "provided", "assuming"})
-_ADVERBIAL = frozenset({"advmod", "cc", "discourse", "obl", "nmod", "fixed"})
+_ADVERBIAL = frozenset({"mark", "advmod", "cc", "discourse", "obl", "nmod", "fixed"})
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
 
 
@@ -23,6 +23,8 @@ def adverb_cues(token: Token) -> list[cues.Adverb]:
             continue
         for cue in cues.adverbs(child.lower_):
             start = child.i - len(cue.phrase.split()) + 1
+            if child.dep_ == "mark" and " " not in cue.phrase:
+                continue
             if start >= 0 and child.doc[start : child.i + 1].text.lower() == cue.phrase:
                 found.append((start, child.i, cue))
                 break

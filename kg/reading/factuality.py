@@ -84,7 +84,7 @@ def _own(token: Token, inner: Token | None = None) -> Factuality:
     ]
     if any(is_nobody(t) for t in arguments):
         polarity = "negative"
-    if any(c.pos_ == "ADJ" and _is_negated(c) for c in children(token, "xcomp")):
+    if any(c.pos_ == "ADJ" and _is_negated(c) for c in children(token, "xcomp", "ccomp")):
         # "found them not guilty": what is not the case is the outcome, not the finding
         polarity = _flip(polarity)
     conditional = any(is_condition(c) for c in children(token, "advcl"))

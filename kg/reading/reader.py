@@ -23,6 +23,7 @@ from kg.reading.relations import find_relations
 from kg.reading.times import find_times
 
 _BATCH = 16
+_BATCH_TOKENS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class Reader:
                 doc.user_data["kg.blocks"] = _token_blocks(doc, layout)
                 yield doc, (article, layout)
 
-        for doc, (article, layout) in self._nlp.pipe(pairs(), as_tuples=True, batch_size=_BATCH):
+        batches = (pair for batch in _batches(pairs()) for pair in self._nlp.pipe(batch, as_tuples=True))
+        for doc, (article, layout) in batches:
             try:
                 reading = self._reading(doc, article, layout)
             except ContractError as error:
@@ -92,6 +94,23 @@ class Reader:
         made = [s for s in statements if s is not None]
         made.sort(key=lambda s: (s.evidence.start, s.trigger.start, s.kind, s.type, s.id))
         return Reading(article, tuple(distinct_statements(iter(made))), tuple(scene.actors()), told)
+
+
+_Pair = tuple[Doc, tuple[Article, Layout]]
+
+
+def _batches(pairs: Iterable[_Pair]) -> Iterator[list[_Pair]]:
+    """Documents that go through the network together: many short ones, a long one alone."""
+    batch: list[_Pair] = []
+    tokens = 0
+    for pair in pairs:
+        if batch and (len(batch) == _BATCH or tokens + len(pair[0]) > _BATCH_TOKENS):
+            yield batch
+            batch, tokens = [], 0
+        batch.append(pair)
+        tokens += len(pair[0])
+    if batch:
+        yield batch
 
 
 def _token_blocks(doc: Doc, layout: Layout) -> list[tuple[int, int, str]]:

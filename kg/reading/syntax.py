@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 
 Slots = dict[str, list[Token]]
@@ -145,6 +146,10 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return _subjects_of_acl(verb, depth)
     if dep == "advcl" and preposition(verb) in _OBJECT_CONTROL and children(head, "obj"):
         return [_relative(c, head) for c in children(head, "obj")]
+    if dep == "advcl" and is_infinitive(verb) and head.lemma_ in words("oblique_control"):
+        called_on = [c for c in children(head, "obl") if c.i < verb.i and c.ent_type_ != "DATE"]
+        if called_on:
+            return called_on
     if dep in ("advcl", "parataxis") and verb.tag_ in ("VBG", "VBN", "VB"):
         if not is_infinitive(verb) and dep == "parataxis":
             return []
@@ -154,6 +159,9 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def _subjects_of_acl(verb: Token, depth: int) -> list[Token]:
     noun = verb.head
+    if verb.tag_ == "VBG" and preposition(noun) == "to" and reporting(verb.lemma_, "v") is not None:
+        # "wrote to the council requesting aid": who writes requests; "spoke to men guarding it": the men guard
+        return understood_subjects(noun.head, depth + 1)
     if not is_infinitive(verb):
         # "plans for sending", "the threat of bombing": the noun is no doer of what it governs.
         return _owners(noun, depth) if verb.tag_ == "VBG" and preposition(verb) else [noun]

@@ -136,7 +136,11 @@ def time_of(predicate: Token, times: Sequence[TimeMention]) -> TimeMention | Non
 
 def _dates(root: Token, holder: Token) -> bool:
     """Whether a time whose head is ``root`` is attached to ``holder``, maybe through other times."""
-    return _base(root) in _TIME_LABELS and root.head.i == holder.i and root.i != holder.i
+    if _base(root) in _TIME_LABELS and root.head.i == holder.i and root.i != holder.i:
+        return True
+    # "fought for ten days in 2014", the year hung on the days
+    above = root.head
+    return above.ent_type_ == "DATE" and _base(above) in _TIME_LABELS and above.head.i == holder.i
 
 
 def _holders(predicate: Token) -> Iterator[tuple[Token, int, int]]:

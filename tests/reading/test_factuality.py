@@ -23,6 +23,10 @@ CASES = [
     ("The rebels failed to capture the town.", "capture", "negative", "actual"),
     ("The ministry denied that the army had shelled the village.", "shelled", "negative", "actual"),
     ("The troops left without attacking the village.", "attacking", "negative", "actual"),
+    ("The senate has yet to ratify the treaty.", "ratify", "negative", "actual"),
+    ("The court found the general not guilty.", "found", "negative", "actual"),
+    ("No civilians were killed.", "killed", "negative", "actual"),
+    ("At least two people were killed.", "killed", "positive", "actual"),
     ("Nobody attacked the embassy.", "attacked", "negative", "actual"),
     # planned
     ("The president plans to meet the rebels.", "meet", "positive", "planned"),
@@ -30,6 +34,8 @@ CASES = [
     ("The president has no plans to meet the rebels.", "meet", "negative", "planned"),
     ("The minister will visit Cairo on Friday.", "visit", "positive", "planned"),
     ("The minister is to visit Cairo on Friday.", "visit", "positive", "planned"),
+    ("The army will be sent and deployed along the border.", "deployed", "positive", "planned"),
+    ("The envoy was to visit Cairo.", "visit", "positive", "planned"),
     ("Foreign minister to visit Cairo", "visit", "positive", "planned"),
     ("Turkey sent troops to protect the airport.", "protect", "positive", "planned"),
     # may be
