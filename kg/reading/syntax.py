@@ -160,7 +160,7 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
 def _subjects_of_acl(verb: Token, depth: int) -> list[Token]:
     noun = verb.head
     if verb.tag_ == "VBG" and preposition(noun) == "to" and reporting(verb.lemma_, "v") is not None:
-        # "wrote to the council requesting aid": who writes requests; "spoke to men guarding it": the men guard
+        # "wrote to the council requesting aid": the writer requests; "spoke to men guarding it": men guard
         return understood_subjects(noun.head, depth + 1)
     if not is_infinitive(verb):
         # "plans for sending", "the threat of bombing": the noun is no doer of what it governs.
