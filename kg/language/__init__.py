@@ -14,6 +14,7 @@ from spacy.language import Language
 
 from kg.errors import InputError
 from kg.language.component import ARC_SCORE, FACTORY, NAME_SCORE, WEIGHTS
+from kg.language.factory import make_reader as make_reader
 from kg.language.tokens import adapt
 
 __all__ = ["ARC_SCORE", "NAME_SCORE", "WEIGHTS", "load"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
@@ -175,22 +174,3 @@ def _entities(doc: Doc, words: Words, windows: list[Window], readings: list[Read
         for start, end, label in spans(reading.names):
             first, last = words.places[window.start + start], words.places[window.start + end - 1]
             yield Span(doc, first, last + 1, label=label)
-
-
-@Language.factory(
-    FACTORY,
-    default_config={"folder": None, "threads": 0},
-    assigns=[
-        "token.tag",
-        "token.pos",
-        "token.morph",
-        "token.lemma",
-        "token.dep",
-        "token.head",
-        "doc.sents",
-        "doc.ents",
-    ],
-)
-def make_reader(nlp: Language, name: str, folder: str | None, threads: int) -> Callable[..., Any]:
-    """The component's factory; ``folder`` is that of the shipped weights unless another is given."""
-    return Reader(nlp.vocab, Path(folder) if folder else WEIGHTS, threads=threads)
