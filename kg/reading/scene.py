@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from spacy.tokens import Doc, Span, Token
@@ -45,6 +45,7 @@ class Entity:
     gender: str | None = None
     plural: bool = False
     lemmas: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
     offices: set[tuple[str, str | None]] = field(default_factory=set)
     last: int = -1
     last_subject: int = -1
@@ -83,6 +84,8 @@ class Scene:
             if subject:
                 entity.last_subject = token.i
             entity.gender = entity.gender or gender
+            if mention.how in ("name", "alias", "new") and token.pos_ == "PROPN":
+                entity.names.add(" ".join(self.doc[mention.start : mention.end].text.split()))
             if token.pos_ in ("NOUN", "PROPN"):
                 entity.lemmas.add(token.lemma_.lower())
                 entity.plural = entity.plural or token.tag_ in ("NNS", "NNPS")
@@ -117,9 +120,10 @@ class Scene:
         return self._aliases.get(squeeze(name))
 
     def actors(self) -> Iterator[Actor]:
-        """Every actor mentioned, in order of first mention."""
+        """Every actor mentioned, in order of first mention, with every other name that the article gives."""
         for entity in self.entities.values():
-            yield entity.actor
+            others = entity.names | set(entity.actor.aliases)
+            yield replace(entity.actor, aliases=tuple(sorted(others - {entity.actor.name})))
 
     def new_actor(
         self, cls: str, name: str, *, country: str | None, sector: str | None, local: bool, number: str = ""

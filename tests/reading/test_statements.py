@@ -180,3 +180,13 @@ def test_an_article_that_breaks_the_reader_does_not_stop_the_rest(monkeypatch: p
     read = [r.article.id for r in reader.read(articles, reject=rejected.append)]
     assert read == ["first", "last"]
     assert [r.source for r in rejected] == ["poison"]
+
+
+def test_an_actor_has_every_other_name_that_the_article_gives_it() -> None:
+    from kg.reading import Reader
+
+    text = "Angela Merkel met the Collective Security Treaty Organization (CSTO). Merkel praised the CSTO."
+    reading = next(Reader().read([Article("test", text)]))
+    aliases = {actor.name: actor.aliases for actor in reading.actors}
+    assert "Merkel" in aliases["Angela Merkel"]
+    assert "CSTO" in aliases["Collective Security Treaty Organization"]
