@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Token
 
 from kg.knowledge.reporting import reporting
 from kg.knowledge.times import time_words
-from kg.reading.syntax import base, children, conjuncts, is_nominal, is_passive, phrase, understood_subjects
+from kg.reading.slots import understood_subjects
+from kg.reading.syntax import base, children, conjuncts, is_nominal, is_passive, phrase
 
 _INDEFINITE = frozenset({"a", "an", "some", "several", "many", "one", "another", "unnamed"})
 

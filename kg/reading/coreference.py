@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from kg.knowledge.words import TypeNoun, pronouns, type_nouns, words
 from kg.reading.offices import Title, title_at
 from kg.reading.scene import Entity, Mention, Scene
-from kg.reading.syntax import base, children, conjuncts, understood_subjects
+from kg.reading.slots import understood_subjects
+from kg.reading.syntax import base, children, conjuncts
 
 _ACTING = ("Person", "State", "Organization", "Group")
 

@@ -25,7 +25,8 @@ from kg.reading.cue_words import (
     schedule_of,
     slot_of,
 )
-from kg.reading.syntax import base, children, is_infinitive, preposition, surface_subjects
+from kg.reading.slots import surface_subjects
+from kg.reading.syntax import base, children, is_infinitive, preposition
 
 _DEEP = 12
 

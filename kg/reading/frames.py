@@ -11,16 +11,8 @@ from kg.knowledge.words import words
 from kg.reading.coreference import can_act
 from kg.reading.cue_words import light_row, schedule_of
 from kg.reading.scene import Mention, Scene
-from kg.reading.syntax import (
-    Slots,
-    base,
-    children,
-    leader,
-    noun_slots,
-    particle,
-    predicate_slots,
-    preposition,
-)
+from kg.reading.slots import Slots, noun_slots, predicate_slots
+from kg.reading.syntax import base, children, leader, particle, preposition
 
 _OF_OBJECT = frozenset({"of", "from", "for", "into"})
 

@@ -11,7 +11,8 @@ from kg.interchange import statement_to_json
 from kg.model import Statement
 from kg.reading.assemble import Told
 from kg.reading.factuality import factuality
-from kg.reading.syntax import noun_slots, phrase, predicate_slots
+from kg.reading.slots import noun_slots, predicate_slots
+from kg.reading.syntax import phrase
 
 _CERTAIN = {"actual": 3.0, "planned": 1.0, "possible": 0.5, "conditional": 0.5, "requested": 0.0}
 

@@ -11,7 +11,8 @@ from kg.knowledge.words import RelationWord, relation_words, words
 from kg.reading.frames import Frame, fillers
 from kg.reading.offices import Title, title_at, titles_of
 from kg.reading.scene import Mention, Scene
-from kg.reading.syntax import base, children, conjuncts, noun_slots, predicate_slots, preposition
+from kg.reading.slots import noun_slots, predicate_slots
+from kg.reading.syntax import base, children, conjuncts, preposition
 
 _BELONGING = ("amod", "compound", "nmod:poss", "nmod:desc")
 _OF_TYPE: dict[str, tuple[str, ...]] = {

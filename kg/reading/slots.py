@@ -1,0 +1,211 @@
+"""Who stands in which slot of a word.
+
+Roles, not word order: the functions below undo passives, relative clauses, participles, control,
+raising and shared subjects, so that "troops sent by Minsk", "Minsk, which sent troops" and "Minsk
+decided to send troops" put the same words into the same slots.
+
+Slots of a predicate are named ``subj`` (logical subject), ``obj`` (logical object), ``iobj``, ``comp``
+(clausal complement) and, for everything else, by the preposition ("with", "because of").
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.knowledge.reporting import reporting
+from kg.knowledge.words import words
+from kg.reading.syntax import base, children, conjuncts, is_infinitive, is_passive, preposition
+
+Slots = dict[str, list[Token]]
+_CLAUSAL = frozenset({"ccomp", "xcomp"})
+_OBLIQUE = ("obl", "nmod")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# "accused them of looting", "kept them from leaving", "thanked them for coming": the object does it.
+_OBJECT_CONTROL = frozenset({"of", "from", "for", "into"})
+
+
+def _relative(token: Token, verb: Token) -> Token:
+    """The antecedent when the token is a relative pronoun of the verb's clause, else the token."""
+    if token.tag_ not in ("WP", "WDT", "WP$") and not (token.lower_ == "that" and token.pos_ == "PRON"):
+        return token
+    clause = verb
+    while clause.head.i != clause.i:
+        if clause.dep_ == "acl:relcl":
+            return clause.head
+        if base(clause) not in ("conj", "xcomp", "ccomp", "cop"):
+            break
+        clause = clause.head
+    return token
+
+
+def surface_subjects(verb: Token) -> list[Token]:
+    """The verb's own grammatical subjects, relative pronouns replaced by what they stand for."""
+    found = [c for c in children(verb, "nsubj") if c.dep_ != "nsubj:outer"]
+    before = [c for c in found if c.i < verb.i]
+    # Of two, one behind the verb is a parser's slip: the speaker of "They fled, the minister said".
+    return [_relative(c, verb) for c in before or found]
+
+
+def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subject, borrowed from the governing clause where the verb has none of its own."""
+    own = surface_subjects(verb)
+    if own or depth > 8 or verb.head.i == verb.i:
+        return own
+    head, dep = verb.head, base(verb)
+    if dep == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
+        return understood_subjects(head, depth + 1)
+    if dep == "xcomp":
+        controller = children(head, "obj") or children(head, "iobj")
+        if not controller and head.lemma_ in words("oblique_control"):
+            controller = [c for c in children(head, "obl") if c.i < verb.i and c.ent_type_ != "DATE"]
+        if controller and head.lemma_ != "promise":
+            return [_relative(c, head) for c in controller]
+        return understood_subjects(head, depth + 1)
+    if dep == "acl" and verb.dep_ != "acl:relcl":
+        return _subjects_of_acl(verb, depth)
+    if dep == "advcl" and preposition(verb) in _OBJECT_CONTROL and children(head, "obj"):
+        return [_relative(c, head) for c in children(head, "obj")]
+    if dep == "advcl" and is_infinitive(verb) and head.lemma_ in words("oblique_control"):
+        called_on = [c for c in children(head, "obl") if c.i < verb.i and c.ent_type_ != "DATE"]
+        if called_on:
+            return called_on
+    if dep in ("advcl", "parataxis") and verb.tag_ in ("VBG", "VBN", "VB"):
+        if not is_infinitive(verb) and dep == "parataxis":
+            return []
+        return understood_subjects(head, depth + 1)
+    return []
+
+
+def _subjects_of_acl(verb: Token, depth: int) -> list[Token]:
+    noun = verb.head
+    if verb.tag_ == "VBG" and preposition(noun) == "to" and reporting(verb.lemma_, "v") is not None:
+        # "wrote to the council requesting aid": the writer requests; "spoke to men guarding it": men guard
+        return understood_subjects(noun.head, depth + 1)
+    if not is_infinitive(verb):
+        # "plans for sending", "the threat of bombing": the noun is no doer of what it governs.
+        return _owners(noun, depth) if verb.tag_ == "VBG" and preposition(verb) else [noun]
+    return _owners(noun, depth)
+
+
+def _owners(noun: Token, depth: int) -> list[Token]:
+    """Whose plan or request it is: a possessor, or the subject of the verb that has the noun as object."""
+    owner = children(noun, "nmod:poss")
+    if owner:
+        return owner
+    if base(noun) == "obj":
+        return understood_subjects(noun.head, depth + 1)
+    return []
+
+
+def _missing_object(verb: Token) -> Token | None:
+    """The antecedent of "the aid (that) Minsk sent", where the clause itself has no object."""
+    clause = verb
+    while clause.dep_ in ("xcomp", "conj") and clause.head.i != clause.i:
+        clause = clause.head
+    if clause.dep_ != "acl:relcl" or not children(clause, "nsubj"):
+        return None
+    gap = any(_relative(c, clause).i != c.i for c in clause.subtree if c.pos_ in ("PRON", "DET", "ADV"))
+    return None if gap else clause.head
+
+
+def predicate_slots(verb: Token) -> Slots:
+    """The filled slots of a verb or predicative adjective; coordinated phrases give each conjunct.
+
+    A passive's surface subject stands under ``obj``, its by-phrase under ``subj``.
+    """
+    slots: Slots = {}
+    passive = is_passive(verb)
+    _put(slots, "obj" if passive else "subj", understood_subjects(verb))
+    for child in verb.children:
+        if (
+            child.dep_ in ("obl:agent", "obl")
+            and preposition(child) == "by"
+            and (passive or child.dep_ != "obl")
+        ):
+            _put(slots, "subj" if passive else "by", [child])
+        elif child.dep_ == "obj":
+            _put(slots, "obj", [_relative(child, verb)])
+        elif child.dep_ == "iobj":
+            _put(slots, "iobj", [_relative(child, verb)])
+        elif base(child) in _CLAUSAL:
+            _put(slots, "comp", [child])
+        elif base(child) in (*_OBLIQUE, "advcl"):
+            _put_oblique(slots, child, verb)
+    if "obj" not in slots and verb.pos_ == "VERB" and not passive:
+        gap = _missing_object(verb)
+        if gap is not None:
+            slots["obj"] = [gap]
+    _share_with_conjunct(verb, slots)
+    _lent_by_object(slots)
+    return slots
+
+
+def _lent_by_object(slots: Slots) -> None:
+    """ "signed a treaty with Turkey": a partner that hangs on the object is the verb's all the same."""
+    for noun in slots.get("obj", [])[:1]:
+        for child in children(noun, "nmod") if noun.pos_ == "NOUN" else []:
+            name = preposition(child)
+            if name not in (None, "of") and name not in slots:
+                _put(slots, str(name), [child])
+
+
+def _put_oblique(slots: Slots, child: Token, verb: Token) -> None:
+    name = preposition(child)
+    if name is not None and child.ent_type_ == "DATE":
+        # "called on Thursday" is no "call on"
+        _put(slots, "when", [child])
+    elif name is not None:
+        _put(slots, name, [_relative(child, verb)])
+    elif base(child) == "advcl" and is_infinitive(child):
+        _put(slots, "purpose", [child])
+
+
+def _put(slots: Slots, name: str, tokens: list[Token]) -> None:
+    filled = slots.setdefault(name, [])
+    for token in tokens:
+        filled.extend(t for t in conjuncts(token) if t not in filled and _fits_together(token, t))
+    if not filled:
+        del slots[name]
+
+
+def _fits_together(head: Token, other: Token) -> bool:
+    """Coordinated phrases with a preposition of another kind are not further fillers of the same slot."""
+    between = head.doc[head.i + 1 : other.i]
+    if any(t.tag_ in _FINITE and not head.is_ancestor(t) for t in between):
+        # another clause has begun: no list of phrases goes over its verb
+        return False
+    own = preposition(other)
+    return own is None or own == preposition(head) or other.i == head.i
+
+
+def _share_with_conjunct(verb: Token, slots: Slots) -> None:
+    """ "seized and burned the building": an object at the last verb serves the first one too."""
+    if "obj" in slots or "comp" in slots or verb.pos_ != "VERB":
+        return
+    later = children(verb, "conj")
+    if later and later[-1].i - verb.i <= 3 and later[-1].pos_ == "VERB" and not children(later[-1], "nsubj"):
+        shared = children(later[-1], "obj")
+        if shared:
+            _put(slots, "obj", shared)
+
+
+def noun_slots(noun: Token) -> Slots:
+    """The filled slots of a noun: ``poss``, ``adj`` (adjectives and compounds), ``comp``, prepositions."""
+    slots: Slots = {}
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            _put(slots, "poss", [child])
+        elif child.dep_ in ("amod", "compound", "nmod:desc"):
+            _put(slots, "adj", [child])
+        elif base(child) == "nmod" or child.dep_ in ("obl", "obl:agent"):
+            name = preposition(child)
+            if name is not None:
+                _put(slots, name, [child])
+        elif base(child) in ("acl", "ccomp") and child.dep_ != "acl:relcl":
+            marked = preposition(child)
+            _put(
+                slots,
+                marked if marked not in (None, "that") and not is_infinitive(child) else "comp",
+                [child],
+            )
+    return slots
