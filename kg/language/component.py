@@ -13,6 +13,7 @@ import numpy.typing as npt
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from kg.language.boundaries import corrected
 from kg.language.decode import Reading, read, sentence_starts
 from kg.language.labels import spans
 from kg.language.lemmas import FILE, Lemmas
@@ -98,7 +99,8 @@ class Reader:
         readings = []
         for window, output in zip(windows, outputs, strict=True):
             part = slice(window.start, window.end)
-            starts = sentence_starts(output.starts, np.array(words.hard[part]), np.array(words.lines[part]))
+            likely = corrected(doc, words.places[part], output.starts)
+            starts = sentence_starts(likely, np.array(words.hard[part]), np.array(words.lines[part]))
             readings.append(read(output, starts))
         size = len(doc)
         places = np.array(words.places, np.int64)

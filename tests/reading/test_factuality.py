@@ -32,6 +32,7 @@ CASES = [
     ("The president plans to meet the rebels.", "meet", "positive", "planned"),
     ("The president is not planning to meet the rebels.", "meet", "negative", "planned"),
     ("The president has no plans to meet the rebels.", "meet", "negative", "planned"),
+    ("The president has no plans yet to meet the rebels.", "meet", "negative", "planned"),
     ("The minister will visit Cairo on Friday.", "visit", "positive", "planned"),
     ("The minister is to visit Cairo on Friday.", "visit", "positive", "planned"),
     ("The army will be sent and deployed along the border.", "deployed", "positive", "planned"),
