@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
@@ -120,10 +118,3 @@ def clause(token: Token) -> tuple[int, int]:
 def is_nominal(token: Token) -> bool:
     """Whether the token can head a noun phrase."""
     return token.pos_ in _NOMINAL
-
-
-def ancestors(token: Token) -> Iterator[Token]:
-    """The governors of a token, nearest first."""
-    while token.head.i != token.i:
-        token = token.head
-        yield token
