@@ -129,6 +129,10 @@ class Catalogue:
             return None
         return self._body_or_state(country, kind)
 
+    def names_a_body(self, surface: str) -> bool:
+        """Whether the words are a kind of body that many countries have ("Defense Ministry")."""
+        return bool(self._bodies.parse(surface)) or name_key(surface) in self._bodies.kind_by_name
+
     def demonym(self, word: str) -> tuple[Actor, str] | None:
         """The state of "Kazakh" (``"adjective"``) or of "Kazakhs", "Spaniard" (``"people"``).
 

@@ -152,7 +152,7 @@ def _body_of_context(token: Token, scene: Scene) -> Mention | None:
     while start < token.i and doc[start].tag_ in ("DT", "PRP$"):
         start += 1
     surface = doc[start : token.i + 1].text
-    if scene.catalogue.body(surface, None) is None and scene.catalogue.body(surface, "RUS") is None:
+    if not scene.catalogue.names_a_body(surface):
         return None
     told = [e.actor for e in scene.recent(token.i, classes=("Organization",))]
     state = country_near(token, scene)

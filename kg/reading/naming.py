@@ -62,8 +62,9 @@ def _is_foreign_body(hit: Hit, span: Span, scene: Scene) -> bool:
     """A common noun for a body ("the Senate") is of a country which the article speaks of, or of none."""
     if hit.actor.cls != "Organization" or len(span) > 1 or hit.how == "name" or hit.actor.country is None:
         return False
-    generic = scene.catalogue.role_noun(span[0].lemma_.lower()) or scene.catalogue.body(span.text, "FRA")
-    return bool(generic) and hit.actor.country not in _countries_named(scene)
+    lemma = span[0].lemma_.lower()
+    generic = scene.catalogue.role_noun(lemma) is not None or scene.catalogue.names_a_body(span.text)
+    return generic and hit.actor.country not in _countries_named(scene)
 
 
 def _mention_of_hits(token: Token, span: Span, hits: list[Hit], label: str | None, scene: Scene) -> Mention:

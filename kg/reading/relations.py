@@ -124,10 +124,13 @@ def _belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Ite
                 token.ent_type_ == "ORG" and first.start <= child.i < first.end and target.how != "demonym"
             )
             if target.actor.id != first.actor.id and not within:
-                yield Relation(
-                    "belongsTo", token.lemma_.lower(), mentions[:1], (target,), child.i, child.i + 1
-                )
+                yield Relation("belongsTo", _tie(token), mentions[:1], (target,), child.i, child.i + 1)
                 return
+
+
+def _tie(token: Token) -> str:
+    """What ties somebody to a body: the noun that says what they are there, for a bare name only "of"."""
+    return str(token.lemma_).lower() if token.pos_ == "NOUN" else "of"
 
 
 def _each_to_its_state(bodies: tuple[Mention, ...], scene: Scene) -> Iterator[Relation]:
