@@ -8,7 +8,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from kg.reading.quotations import find_quotes
+from kg.reading.attribution.quotes import find_quotes
 
 
 @cache

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.knowledge.reporting import Cue, reporting, reporting_phrases
-from kg.reading.attribution_cues import Report, below, outward, verb_cue, verb_reports
-from kg.reading.attribution_sources import is_measure, named, speaker_of
+from kg.reading.attribution.verbs import Report, below, outward, verb_cue, verb_reports
+from kg.reading.attribution.sources import is_measure, named, speaker_of
 from kg.reading.syntax import base, is_infinitive, is_nominal, is_passive
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.reading.attribution_cues import Report
-from kg.reading.attribution_sources import is_speaker
-from kg.reading.quotations import paragraphs
+from kg.reading.attribution.verbs import Report
+from kg.reading.attribution.sources import is_speaker
+from kg.reading.attribution.quotes import paragraphs
 
 _DASHES = frozenset({"—", "–", "-", "--"})
 _LONGEST_SOURCE = 6

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.reading.attribution_cues import Report
-from kg.reading.attribution_headlines import headline_reports
-from kg.reading.attribution_quotes import by_token, extend_over_quotes, further_quotes, mend_speakers
-from kg.reading.attribution_sources import is_unnamed, relays, source_span
-from kg.reading.attribution_words import reports
-from kg.reading.quotations import Quote, find_quotes, overlapping
+from kg.reading.attribution.verbs import Report
+from kg.reading.attribution.headlines import headline_reports
+from kg.reading.attribution.speech import by_token, extend_over_quotes, further_quotes, mend_speakers
+from kg.reading.attribution.sources import is_unnamed, relays, source_span
+from kg.reading.attribution.words import reports
+from kg.reading.attribution.quotes import Quote, find_quotes, overlapping
 
 
 @dataclass(frozen=True, slots=True)

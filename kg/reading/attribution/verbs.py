@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.knowledge.reporting import Cue, reporting
-from kg.reading.attribution_sources import is_speaker, speaker_of, subject_beside
+from kg.reading.attribution.sources import is_speaker, speaker_of, subject_beside
 from kg.reading.syntax import base, children, is_infinitive, is_passive, particle
 
 # Words below which a closing "according to ..." or "..., officials said" still speaks for the whole clause.
