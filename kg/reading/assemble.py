@@ -16,8 +16,7 @@ from kg.reading.events import Event
 from kg.reading.factuality import factuality
 from kg.reading.relations import Relation
 from kg.reading.scene import Mention, Scene
-from kg.reading.time_mentions import TimeMention
-from kg.reading.times import time_of
+from kg.reading.times import TimeMention, time_of
 
 
 @dataclass(frozen=True, slots=True)

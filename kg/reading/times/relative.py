@@ -1,6 +1,6 @@
 """Times told from another day: "last week", "on Tuesday", "two days later".
 
-Each function says which days a match of its rule (``times_rules``) means, or that it is no time after all.
+Each function says which days a match of its rule (``rules``) means, or that it is no time after all.
 They are counted from the article's day or the day last named in the text; with neither they stay unknown.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.reading.times_calendar import (
+from kg.reading.times.calendar import (
     UNKNOWN,
     Day,
     Period,
@@ -21,8 +21,8 @@ from kg.reading.times_calendar import (
     weekday_of,
     years,
 )
-from kg.reading.times_points import Context, Point, day_point, has, kind_of
-from kg.reading.times_words import Words
+from kg.reading.times.points import Context, Point, day_point, has, kind_of
+from kg.reading.times.words import Words
 
 
 def read_weekday(words: Words, m: re.Match[str], ctx: Context) -> Point | None:

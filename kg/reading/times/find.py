@@ -16,14 +16,12 @@ from datetime import date
 from spacy.tokens import Doc
 
 from kg.model import TimeRef
-from kg.reading.time_mentions import Kind, TimeMention
-from kg.reading.times_calendar import UNKNOWN, Day, Period, as_date, of_date, part_of, shift
-from kg.reading.times_points import Context, Point, Resolve
-from kg.reading.times_rules import matches
-from kg.reading.times_tree import counts_its_noun, dates_a_noun, noun_after, tense_of, time_of
-from kg.reading.times_words import Words, classify, pattern
-
-__all__ = ["TimeMention", "find_times", "time_of"]
+from kg.reading.times.mentions import Kind, TimeMention
+from kg.reading.times.calendar import UNKNOWN, Day, Period, as_date, of_date, part_of, shift
+from kg.reading.times.points import Context, Point, Resolve
+from kg.reading.times.rules import matches
+from kg.reading.times.tree import counts_its_noun, dates_a_noun, noun_after, tense_of
+from kg.reading.times.words import Words, classify, pattern
 
 
 # So many tokens after it was named, "the next day" no longer counts from a day.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from kg.knowledge.times import time_words
-from kg.reading.time_mentions import TimeMention
+from kg.reading.times.mentions import TimeMention
 
 _ATTRIBUTIVE = frozenset(
     ["compound", "nmod:poss", "nmod:unmarked", "nmod:tmod", "nmod:desc", "amod", "nummod", "nmod:npmod"]

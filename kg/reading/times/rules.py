@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.reading.times_points import (
+from kg.reading.times.points import (
     Resolve,
     read_century,
     read_day_range,
@@ -18,7 +18,7 @@ from kg.reading.times_points import (
     read_year,
     read_year_range,
 )
-from kg.reading.times_relative import (
+from kg.reading.times.relative import (
     read_beside,
     read_counted,
     read_day_beside,
@@ -33,7 +33,7 @@ from kg.reading.times_relative import (
     read_weekend,
     read_within,
 )
-from kg.reading.times_words import Words, pattern
+from kg.reading.times.words import Words, pattern
 
 _DATE_YEAR = "(comma? (?: (?P<BIG> bignumber) | (?P<YEAR> year)))"
 _REL = "(of? the? (?P<REL> (last|next|this|that|same) unit))"

@@ -1,6 +1,6 @@
 """Dates that name their day, month or year: "January 13", "13.01.2022", "the 1990s".
 
-Each function says which days a match of its rule (``times_rules``) means, or that it is no time after all.
+Each function says which days a match of its rule (``rules``) means, or that it is no time after all.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.reading.times_calendar import (
+from kg.reading.times.calendar import (
     UNKNOWN,
     Day,
     Period,
@@ -21,7 +21,7 @@ from kg.reading.times_calendar import (
     single,
     years,
 )
-from kg.reading.times_words import Words
+from kg.reading.times.words import Words
 
 
 @dataclass(frozen=True, slots=True)
