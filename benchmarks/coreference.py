@@ -158,6 +158,8 @@ def gum_document(lines: Iterable[str]) -> tuple[str, list[Named]]:
     for line in lines:
         if line.startswith("# newpar") and "_block" not in line and text:
             text, glued = text.rstrip() + "\n\n", True
+        if not line.strip():
+            wide_until = 0
         cells = line.rstrip("\n").split("\t")
         if len(cells) != 10 or "." in cells[0]:
             continue

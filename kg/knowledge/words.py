@@ -15,7 +15,7 @@ class Pronoun:
     """A personal pronoun; an empty gender takes any."""
 
     form: str
-    person: Literal["1", "3"]
+    person: Literal["1", "2", "3"]
     number: Literal["singular", "plural"]
     gender: Literal["m", "f", "n"] | None = None
 

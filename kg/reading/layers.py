@@ -11,6 +11,7 @@ from kg.interchange import statement_to_json
 from kg.model import Statement
 from kg.reading.assemble import Told
 from kg.reading.factuality import factuality
+from kg.reading.scene import Mention
 from kg.reading.slots import noun_slots, predicate_slots
 from kg.reading.syntax import phrase
 
@@ -30,9 +31,7 @@ def layers(told: Told, statements: Sequence[Statement]) -> dict[str, Any]:
         ],
         "names": [{**_named(told, e.start, e.end), "label": e.label_} for e in doc.ents],
         "mentions": [
-            {**_named(told, m.start, m.end), "actor": m.actor.id, "how": m.how}
-            for _, found in sorted(told.scene.mentions.items())
-            for m in found
+            {**_named(told, m.start, m.end), "actor": m.actor.id, "how": m.how} for m in _mentions(told)
         ],
         "times": [
             {**_named(told, t.start, t.end), "from": t.time.start, "to": t.time.end} for t in told.times
@@ -49,6 +48,12 @@ def layers(told: Told, statements: Sequence[Statement]) -> dict[str, Any]:
         ],
         "statements": [statement_to_json(s) for s in statements],
     }
+
+
+def _mentions(told: Told) -> list[Mention]:
+    """Those that statements can use, and those of people whom nobody names, in text order."""
+    linked = [m for _, found in sorted(told.scene.mentions.items()) for m in found]
+    return sorted([*linked, *told.scene.asides.values()], key=lambda m: m.head)
 
 
 def _span(told: Told, start: int, end: int) -> list[int]:

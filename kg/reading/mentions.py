@@ -10,10 +10,10 @@ from datetime import date
 from spacy.tokens import Doc, Span, Token
 
 from kg.knowledge.catalogue import Catalogue
-from kg.knowledge.words import pronouns, type_nouns, words
+from kg.knowledge.words import type_nouns, words
 from kg.model import Actor
 from kg.reading.attribution import Quotation
-from kg.reading.coreference import definite, first_person, is_definite, office_holder, pronoun
+from kg.reading.coreference import definite, is_definite, office_holder, pronoun, speak, unnamed_people
 from kg.reading.describing import (
     country_near,
     demonym_at,
@@ -44,7 +44,8 @@ def find_mentions(
         if mentions:
             scene.note(token, mentions)
             learn_acronym(mentions[-1], scene)
-    _speak(quotations, scene)
+    speak(quotations, scene)
+    unnamed_people(scene)
     return scene
 
 
@@ -260,18 +261,3 @@ def _counted(token: Token, scene: Scene) -> list[Mention]:
             found = scene.mentions.get(child.i) or tuple(_identify(child, None, False, scene))
             return [Mention(token.i, m.start, m.end, m.actor, m.how) for m in found]
     return []
-
-
-def _speak(quotations: Sequence[Quotation], scene: Scene) -> None:
-    """Gives "I" and "we" in quotations their speakers, known only when the whole article is read."""
-    for quotation in quotations:
-        if quotation.source_head is None or not quotation.quoted:
-            continue
-        speakers = scene.mentions.get(quotation.source_head, ())
-        if not speakers:
-            continue
-        for start, end in quotation.content:
-            for token in scene.doc[start:end]:
-                row = pronouns().get(token.lower_)
-                if row is not None and row.person == "1" and token.pos_ == "PRON":
-                    scene.mentions[token.i] = (first_person(token, speakers[0]),)

@@ -66,6 +66,8 @@ class Scene:
         self.article = article
         self.day = day
         self.mentions: dict[int, tuple[Mention, ...]] = {}
+        self.asides: dict[int, Mention] = {}
+        """Mentions of people whom nobody names ("I", "everyone"): no statement is made of them."""
         self.entities: dict[str, Entity] = {}
         self.sentence_of = _sentence_numbers(doc)
         self.full_names = dict(_full_names(doc))

@@ -93,11 +93,15 @@ def test_gum_is_read_with_its_blanks_and_its_actors() -> None:
         _line("8", "of", "ADP", "_"),
         _line("9", "Oslo", "PROPN", "Entity=(3-place-new-nnnnn-cf3-1-sgl-Oslo)|SpaceAfter=No"),
         _line("10", ".", "PUNCT", "_"),
+        "\n",
         "# newpar\n",
         _line("1", "She", "PRON", "Entity=(1-person-giv:act-sssss-cf1-1-ana)"),
+        _line("2", "has", "AUX", "_"),
+        _line("3", "left", "VERB", "_"),
+        _line("4", "Oslo", "PROPN", "_"),
     ]
     text, mentions = benchmark.gum_document(lines)
-    assert text == "Maria Novak isn't in the room of Oslo.\n\nShe"
+    assert text == "Maria Novak isn't in the room of Oslo.\n\nShe has left Oslo"
     assert [(text[m.start : m.end], m.chain) for m in mentions] == [
         ("Maria Novak", "1"),
         ("Oslo", "3"),

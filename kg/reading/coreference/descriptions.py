@@ -1,83 +1,16 @@
-"""Pronouns and definite descriptions back to the actors that an article has named."""
+"""Offices and definite descriptions back to the actors that an article has named."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.knowledge.words import TypeNoun, pronouns, type_nouns, words
+from kg.knowledge.words import TypeNoun, type_nouns, words
+from kg.reading.coreference.ranking import back
 from kg.reading.offices import Title, title_at
 from kg.reading.scene import Entity, Mention, Scene
-from kg.reading.slots import understood_subjects
-from kg.reading.syntax import base, children, conjuncts
+from kg.reading.syntax import children
 
 _ACTING = ("Person", "State", "Organization", "Group")
-
-
-def pronoun(token: Token, scene: Scene) -> list[Mention]:
-    """The antecedents of a third-person pronoun; none where nobody fits."""
-    row = pronouns().get(token.lower_)
-    if row is None or row.person != "3" or token.dep_ == "expl":
-        return []
-    if token.lower_.endswith(("self", "selves")):
-        # "himself" is the subject of its own clause
-        owners = [m for s in understood_subjects(token.head) for m in scene.mentions.get(s.i, ())]
-        return [_back(token, scene.entity(m.actor)) for m in owners]
-    if row.number == "plural":
-        return _plural(token, scene)
-    classes = ("State", "Organization") if row.gender == "n" else ("Person",)
-    if row.gender == "n" and _is_empty_it(token):
-        return []
-    near = scene.recent(token.i, classes=classes)
-    if row.gender in ("m", "f"):
-        # Somebody named comes before "an officer", who may be a woman too.
-        near = [e for e in near if e.gender in (row.gender, None)]
-        near.sort(key=lambda e: e.gender is None and e.actor.name.islower())
-    for entity in near:
-        if not _same_clause_rival(token, entity, scene):
-            return [_back(token, entity)]
-    return []
-
-
-def _is_empty_it(token: Token) -> bool:
-    """ "It was mentioned that …", "it is clear that …": the subject stands for the clause."""
-    verb = token.head
-    return token.dep_ in ("expl", "nsubj:pass", "nsubj") and bool(
-        children(verb, "csubj") or (children(verb, "ccomp") and verb.tag_ in ("VBN", "JJ"))
-    )
-
-
-def _same_clause_rival(token: Token, entity: Entity, scene: Scene) -> bool:
-    """A personal pronoun is not the subject of its own verb ("he praised him")."""
-    if token.tag_ == "PRP$" or base(token) in ("nsubj", "nmod"):
-        return False
-    subjects = [s.i for s in children(token.head, "nsubj")]
-    return any(m.actor.id == entity.actor.id for i in subjects for m in scene.mentions.get(i, ()))
-
-
-def _plural(token: Token, scene: Scene) -> list[Mention]:
-    """ "they": the last people, body or coordinated actors that can be many."""
-    here = scene.sentence_of[token.i]
-    for i in range(token.i - 1, -1, -1):
-        if here - scene.sentence_of[i] > 1:
-            break
-        head = scene.doc[i]
-        joined = [m for t in conjuncts(head) for m in scene.mentions.get(t.i, ()) if t.i < token.i]
-        is_list = len({m.actor.id for m in joined}) > 1 and head.dep_ in ("nsubj", "nsubj:pass")
-        if is_list and all(m.actor.cls in ("Person", "State", "Organization") for m in joined):
-            return [_back(token, scene.entity(m.actor)) for m in joined]
-    for entity in scene.recent(token.i, classes=("Group", "Organization")):
-        if (entity.actor.cls == "Group" or entity.plural) and not _same_clause_rival(token, entity, scene):
-            return [_back(token, entity)]
-    return []
-
-
-def _back(token: Token, entity: Entity) -> Mention:
-    return Mention(token.i, token.i, token.i + 1, entity.actor, "coreference")
-
-
-def first_person(token: Token, speaker: Mention) -> Mention:
-    """ "I" and "we" inside a quotation: the speaker."""
-    return Mention(token.i, token.i, token.i + 1, speaker.actor, "coreference")
 
 
 def is_definite(token: Token) -> bool:
@@ -146,7 +79,7 @@ def definite(token: Token, scene: Scene) -> Mention | None:
     }
     for entity in scene.recent(token.i, classes=("Group", "Organization")):
         if lemma in entity.lemmas and (not tied or entity.actor.country in tied):
-            return _back(token, entity)
+            return back(token, entity)
     row = type_nouns().get(lemma)
     return None if row is None or token.tag_ in ("NNS", "NNPS") else _of_type(token, row, tied, scene)
 
@@ -163,7 +96,7 @@ def _of_type(token: Token, row: TypeNoun, tied: set[str | None], scene: Scene) -
         inside = [e for e in fitting if {p for _, p in e.offices} & owners]
         states = {scene.catalogue.country(c).id for c in tied if c}
         fitting = inside or [e for e in fitting if owners <= states and e.actor.country in tied]
-    return _back(token, fitting[0]) if fitting else None
+    return back(token, fitting[0]) if fitting else None
 
 
 def _is_of_type(entity: Entity, row: TypeNoun) -> bool:

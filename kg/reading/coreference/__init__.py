@@ -1,0 +1,22 @@
+"""Words that point back: pronouns, offices and definite descriptions to the actors that an article has named.
+
+Who decides: the rules say who can be meant at all (gender, number, class, the grammar of the clause) and
+order those by salience; where the language model has a coreference head, its scores of pairs of head words
+order them anew, and let a word point at nobody (``ranking``). Without that head the rules decide alone.
+Offices and names are decided by the catalogue and the article's own words, never by the head.
+"""
+
+from kg.reading.coreference.descriptions import can_act, definite, is_definite, office_holder
+from kg.reading.coreference.pronouns import pronoun
+from kg.reading.coreference.speakers import first_person, speak, unnamed_people
+
+__all__ = [
+    "can_act",
+    "definite",
+    "first_person",
+    "is_definite",
+    "office_holder",
+    "pronoun",
+    "speak",
+    "unnamed_people",
+]

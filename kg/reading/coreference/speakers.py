@@ -1,0 +1,59 @@
+"""Who speaks: "I" and "we" in quotations, and people of whom the article's own voice speaks without a name.
+
+The latter ("I" and "you" of a column, "everyone") stand among the mentions of an article,
+each chain an id of its own, but never in a statement: nobody knows who they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.ids import digest
+from kg.knowledge.words import pronouns, words
+from kg.model import Actor
+from kg.reading.attribution import Quotation
+from kg.reading.scene import Mention, Scene
+
+
+def first_person(token: Token, speaker: Mention) -> Mention:
+    """ "I" and "we" inside a quotation: the speaker."""
+    return Mention(token.i, token.i, token.i + 1, speaker.actor, "coreference")
+
+
+def speak(quotations: Sequence[Quotation], scene: Scene) -> None:
+    """Gives "I" and "we" in quotations their speakers, known only when the whole article is read."""
+    for quotation in quotations:
+        if quotation.source_head is None or not quotation.quoted:
+            continue
+        speakers = scene.mentions.get(quotation.source_head, ())
+        if not speakers:
+            continue
+        for start, end in quotation.content:
+            for token in scene.doc[start:end]:
+                row = pronouns().get(token.lower_)
+                if row is not None and row.person == "1" and token.pos_ == "PRON":
+                    scene.mentions[token.i] = (first_person(token, speakers[0]),)
+
+
+def unnamed_people(scene: Scene) -> None:
+    """Notes the mentions of people whom the article does not name, beside those that statements can use."""
+    for token in scene.doc:
+        if token.i in scene.mentions or token.pos_ not in ("PRON", "NOUN"):
+            continue
+        chain = _chain(token)
+        if chain is not None:
+            key = digest("aside", scene.article, chain)
+            actor = Actor(f"urn:kg:actor:new:{key}", token.lower_, "Person")
+            scene.asides[token.i] = Mention(token.i, token.i, token.i + 1, actor, "coreference")
+
+
+def _chain(token: Token) -> str | None:
+    """What tells the unnamed apart: "I" is one all through an article, each "someone" somebody else."""
+    row = pronouns().get(token.lower_)
+    if row is not None and row.person in ("1", "2") and token.pos_ == "PRON":
+        return f"{row.person} {row.number}"
+    if token.lower_ in words("somebody"):
+        return f"somebody {token.i}"
+    return None
