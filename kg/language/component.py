@@ -18,6 +18,9 @@ from kg.language.decode import Reading, read, sentence_starts
 from kg.language.labels import spans
 from kg.language.lemmas import FILE, Lemmas
 from kg.language.network import Network, Output
+from kg.language.predicates import read_predicates
+from kg.language.semantics import COREFERENCE, FACTUALITY, PREDICATES, Coreference, Rolesets
+from kg.language.semantics import FILE as ROLESETS
 from kg.language.windows import Window, cut
 
 ARC_SCORE, NAME_SCORE = "kg.arc_score", "kg.name_score"
@@ -56,14 +59,15 @@ def words_of(doc: Doc) -> Words:
 
 
 class Reader:
-    """Sets tags, features, lemmas, the tree, sentences and entities, and two arrays in
-    ``doc.user_data``: :data:`ARC_SCORE` and :data:`NAME_SCORE`, float32 ``[len(doc)]``, the
-    probabilities of the chosen arc and name tag.
+    """Sets tags, features, lemmas, the tree, sentences and entities; in ``doc.user_data`` two arrays
+    :data:`ARC_SCORE` and :data:`NAME_SCORE`, float32 ``[len(doc)]``, the probabilities of the chosen arc and
+    name tag; and what :mod:`kg.language.semantics` tells.
     """
 
     def __init__(self, vocab: Vocab, folder: Path, *, threads: int = 0) -> None:
         self.network = Network(folder, threads=threads)
         self.lemmas = Lemmas.read(folder / FILE)
+        self.rolesets = Rolesets.read(folder / ROLESETS, self.network.senses)
         strings, network = vocab.strings, self.network
         self._tags = np.array([strings.add(tag) for tag in network.tags], np.uint64)
         self._upos = np.array([strings.add(upos) for upos in network.upos], np.uint64)
@@ -114,6 +118,34 @@ class Reader:
         table: Any = self._table(doc, words, windows, outputs, readings)
         doc.from_array(_ATTRIBUTES, table)
         doc.set_ents(list(_entities(doc, words, windows, readings)), default="outside")
+        self._semantics(doc, places, outputs, readings)
+
+    def _semantics(
+        self, doc: Doc, places: npt.NDArray[np.int64], outputs: list[Output], readings: list[Reading]
+    ) -> None:
+        def joined(name: str) -> npt.NDArray[np.float32]:
+            return np.concatenate([getattr(output, name) for output in outputs])
+
+        def spread(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+            wide = np.zeros((len(doc), *values.shape[1:]), np.float32)
+            wide[places] = values
+            return wide
+
+        if not outputs:
+            return
+        doc.user_data[PREDICATES] = read_predicates(
+            self.network,
+            self.rolesets,
+            joined("senses"),
+            np.concatenate([reading.starts for reading in readings]),
+            (joined("predicates"), joined("arguments")),
+            places,
+            lambda token: doc[token].lemma_,
+        )
+        doc.user_data[FACTUALITY] = spread(joined("factuality"))
+        doc.user_data[COREFERENCE] = Coreference(
+            spread(joined("anaphors")), spread(joined("antecedents")), self.network.distances
+        )
 
     def _table(
         self, doc: Doc, words: Words, windows: list[Window], outputs: list[Output], readings: list[Reading]

@@ -16,8 +16,25 @@ from kg.language.pieces import Batch, WordPieces
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
-GRAPH, PAIRS, TOKENIZER, LABELS = "network.onnx", "relations.onnx", "tokenizer.json", "labels.json"
-_FILES = (GRAPH, PAIRS, TOKENIZER, LABELS, "lemmas.json", "tokens.json")
+GRAPH, PAIRS, ROLES = "network.onnx", "relations.onnx", "roles.onnx"
+TOKENIZER, LABELS = "tokenizer.json", "labels.json"
+_FILES = (GRAPH, PAIRS, ROLES, TOKENIZER, LABELS, "lemmas.json", "tokens.json", "rolesets.json")
+OUTPUTS = (
+    "tags",
+    "upos",
+    "feats",
+    "names",
+    "starts",
+    "arcs",
+    "dependents",
+    "heads",
+    "senses",
+    "predicates",
+    "arguments",
+    "factuality",
+    "anaphors",
+    "antecedents",
+)
 _GROUP_PIECES = 2400
 _GROUP_PAIRS = 1024
 
@@ -28,7 +45,9 @@ class Output:
 
     ``tags``, ``upos``, ``feats``: label numbers ``[n]``. ``names``: log-probabilities ``[n, name tags]``.
     ``starts``: probability that a sentence starts ``[n]``. ``arcs``: scores ``[n, 1 + n]``, place 0 the
-    root. ``dependents``, ``heads``: vectors ``[n, k]`` for :meth:`Network.relations`.
+    root. ``dependents``, ``heads``: vectors ``[n, k]`` for :meth:`Network.relations`. ``senses``:
+    log-probabilities ``[n, senses]``, place 0 no predicate. ``predicates``, ``arguments``: vectors for
+    :meth:`Network.roles`. ``factuality``: ``[n]``. ``anaphors``, ``antecedents``: vectors ``[n, k]``.
     """
 
     tags: Ints
@@ -39,6 +58,12 @@ class Output:
     arcs: Floats
     dependents: Floats
     heads: Floats
+    senses: Floats
+    predicates: Floats
+    arguments: Floats
+    factuality: Floats
+    anaphors: Floats
+    antecedents: Floats
 
 
 class Network:
@@ -56,11 +81,9 @@ class Network:
         options.intra_op_num_threads = threads
         # Weights are stored as int8; this unpacks them once at load, not at every run.
         options.add_session_config_entry("session.disable_quant_qdq", "1")
-        self._graph = onnxruntime.InferenceSession(
-            folder / GRAPH, options, providers=["CPUExecutionProvider"]
-        )
-        self._pairs = onnxruntime.InferenceSession(
-            folder / PAIRS, options, providers=["CPUExecutionProvider"]
+        self._graph, self._pairs, self._roles = (
+            onnxruntime.InferenceSession(folder / name, options, providers=["CPUExecutionProvider"])
+            for name in (GRAPH, PAIRS, ROLES)
         )
         self.pieces = WordPieces(folder / TOKENIZER)
         labels = json.loads((folder / LABELS).read_text(encoding="utf-8"))
@@ -68,6 +91,9 @@ class Network:
         self.upos: tuple[str, ...] = tuple(labels["upos"])
         self.feats: tuple[str, ...] = tuple(labels["feats"])
         self.deps: tuple[str, ...] = tuple(labels["deps"])
+        self.senses: tuple[str, ...] = tuple(labels["senses"])
+        self.role_labels: tuple[str, ...] = tuple(labels["roles"])
+        self.distances: Floats = np.array(labels["distances"], np.float32)
 
     def run(self, windows: Sequence[Sequence[str]]) -> list[Output]:
         """The outputs for windows of at least one word each, in their order; like lengths run together."""
@@ -80,19 +106,11 @@ class Network:
 
     def _run(self, batch: Batch) -> list[Output]:
         feed = {"ids": batch.ids, "first": batch.first, "last": batch.last, "shapes": batch.shapes}
-        tags, upos, feats, names, starts, arcs, dependents, heads = self._graph.run(
-            ["tags", "upos", "feats", "names", "starts", "arcs", "dependents", "heads"], feed
-        )
+        values = dict(zip(OUTPUTS, self._graph.run(OUTPUTS, feed), strict=True))
+        arcs = values.pop("arcs")
         return [
             Output(
-                tags[row, :n],
-                upos[row, :n],
-                feats[row, :n],
-                names[row, :n],
-                starts[row, :n],
-                arcs[row, :n, : n + 1],
-                dependents[row, :n],
-                heads[row, :n],
+                arcs=arcs[row, :n, : n + 1], **{name: value[row, :n] for name, value in values.items()}
             )
             for row, n in enumerate(batch.lengths.tolist())
         ]
@@ -105,6 +123,15 @@ class Network:
             part = slice(start, start + _GROUP_PAIRS)
             best += self._pairs.run(["deps"], {"dependents": dependents[part], "heads": heads[part]})
         return np.concatenate(best)
+
+    def roles(self, predicates: Floats, arguments: Floats) -> tuple[Ints, Floats]:
+        """For ``N`` predicates ``[N, k]`` and the words of their sentences ``[N, W, k]``: the number of each
+        word's best role, 0 for none, and its score, both ``[N, W]``.
+        """
+        labels, scores = self._roles.run(
+            ["roles", "scores"], {"predicates": predicates, "arguments": arguments}
+        )
+        return labels, scores
 
 
 def _groups(sizes: Sequence[int]) -> list[list[int]]:

@@ -11,7 +11,8 @@ import kg.language
 from kg.language import WEIGHTS
 from kg.language.lemmas import FILE, Lemmas
 from kg.language.network import Network
-from kg.language.training.evaluation import Tally, score_gold, score_raw
+from kg.language.training.evaluation import score_gold, score_raw
+from kg.language.training.tally import Tally
 from kg.language.training.treebanks import read_ewt, read_gum
 
 SHARED = Path(os.environ.get("KG_SHARED", Path(__file__).parents[3] / "shared"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,18 +17,20 @@ from kg.language import load
 from kg.language.lemmas import FILE, Lemmas
 from kg.language.network import Network as Shipped
 from kg.language.pieces import WordPieces
-from kg.language.training import card, lemmas, tokens
+from kg.language.training import card, lemmas, rolesets, tokens
 from kg.language.training.batches import Labels
 from kg.language.training.corpora import Corpora, read_all
-from kg.language.training.evaluation import Tally, score_gold, score_raw
+from kg.language.training.evaluation import score_gold, score_raw
+from kg.language.training.tally import Tally
 from kg.language.training.export import STORAGE, export
 from kg.language.training.loop import Plan, train
 from kg.language.training.model import Network
 from kg.language.training.records import Document
+from kg.language.training.resume import resume
 
 # After an epoch every so-manieth document of the dev parts is enough to see where it goes.
 _DEV_STEP = 3
-_SHOWN = ("las", "uas", "tags", "upos", "feats", "lemmas")
+_SHOWN = ("las", "uas", "tags", "feats", "predicates", "senses", "roles", "core roles", "antecedents")
 _FIRST_SHARE = 0.87
 _TITLES = {"ewt": "EWT test", "gum": "GUM test"}
 
@@ -49,6 +51,12 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=Plan().seed)
     parser.add_argument("--checkpoint", type=Path, help="file to keep the float32 weights in")
     parser.add_argument("--trained", type=Path, help="a checkpoint to export and score instead of training")
+    parser.add_argument(
+        "--resume",
+        type=Path,
+        metavar="DIR",
+        help="train the shipped files in that folder on, in one round, instead of starting anew",
+    )
     parser.add_argument("--storage", choices=STORAGE, default="weights", help="how the weights are kept")
     return parser.parse_args()
 
@@ -69,6 +77,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     lemmas.write(lemmas.learn(corpora.trees), options.out)
     tokens.write(tokens.learn(corpora.trees), options.out)
+    rolesets.write(rolesets.learn(corpora.trees), options.out)
     if options.trained:
         network, done = _restore(options.trained)
     else:
@@ -110,9 +119,15 @@ def _train(corpora: Corpora, start: Path, options: argparse.Namespace) -> tuple[
         export(trained, tokenizer, options.out, storage="weights")
         for name, tally in _gold(corpora.dev, options.out, _DEV_STEP).items():
             shown = " ".join(f"{key} {tally.f1(key):.2f}" for key in _SHOWN)
-            say(f"epoch {epoch} {name} dev {shown} names {tally.f1('PER', 'ORG', 'LOC'):.2f}")
+            names = " ".join(f"{label} {tally.f1(label):.2f}" for label in ("PER", "ORG", "LOC"))
+            factual = tally.pearson("factuality")
+            say(f"epoch {epoch} {name} dev {shown} names {tally.f1('PER', 'ORG', 'LOC'):.2f} {names} r {factual:.2f}")
+        if options.checkpoint:
+            torch.save((trained.state_dict(), labels, describe(first, seen)), options.checkpoint)
 
     pieces, ends = WordPieces(tokenizer), list[dict[str, torch.Tensor]]()
+    if options.resume:
+        return _train_on(corpora, pieces, labels, options, after_epoch)
     network: Network | Path = start
     for plan in (first, second):
         network = train(corpora, pieces, labels, network, plan, after_epoch, say)
@@ -125,13 +140,38 @@ def _train(corpora: Corpora, start: Path, options: argparse.Namespace) -> tuple[
     return network, done
 
 
+def _train_on(
+    corpora: Corpora,
+    pieces: WordPieces,
+    labels: Labels,
+    options: argparse.Namespace,
+    after_epoch: Callable[[Network, int], None],
+) -> tuple[Network, str]:
+    """One round from shipped files, the encoder at a gentler rate."""
+    plan = Plan(options.epochs, options.minutes, encoder_rate=8e-5, seed=options.seed)
+    network = Network(labels)
+    anew = resume(network, options.resume)
+    say(f"trained on from {options.resume}; new: {', '.join(anew)}")
+    epochs = list[int]()
+
+    def note(trained: Network, epoch: int) -> None:
+        epochs.append(epoch)
+        after_epoch(trained, epoch)
+
+    network = train(corpora, pieces, labels, network, plan, note, say)
+    before = (options.resume / card.CARD).read_text(encoding="utf-8")
+    return network, card.continued(before, describe(plan, epochs))
+
+
 def describe(plan: Plan, epochs: Sequence[int]) -> str:
     """What was done, for the card; ``epochs``: 1, 2, … of each round, one after the other."""
     ends = [epoch for epoch, after in zip(epochs, [*epochs[1:], 1], strict=True) if after == 1]
     rounds = " and ".join(map(str, ends))
+    done = f"One round of {rounds} epochs."
+    if len(ends) > 1:
+        done = f"Two rounds of {rounds} epochs, the second from half the rates, and the mean of their weights."
     return (
-        f"Two rounds of {rounds} epochs, the second from half the rates, and the mean of their weights. "
-        f"Batches of {plan.batch:,} word pieces, AdamW at {plan.encoder_rate:g} (encoder) and "
+        f"{done} Batches of {plan.batch:,} word pieces, AdamW at {plan.encoder_rate:g} (encoder) and "
         f"{plan.head_rate:g} (heads), linear decay to 0, bfloat16 products, seed {plan.seed}. A round ends "
         "by its epochs or by the clock, so its last epoch may be cut short."
     )

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -17,6 +18,8 @@ from kg.language.training.chunks import Chunk
 from kg.language.training.records import Sentence, Syntax
 
 IGNORE = -100
+_RARE = 12
+_OF_WORDS = ("tags", "upos", "feats", "arcs", "deps", "senses")
 _TAG_INDEX = {tag: index for index, tag in enumerate(NAME_TAGS)}
 
 
@@ -28,11 +31,17 @@ class Labels:
     upos: tuple[str, ...]
     feats: tuple[str, ...]
     deps: tuple[str, ...]
+    senses: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, sentences: Sequence[Sentence]) -> Labels:
-        """Every label that occurs; ``root`` is no relation, as the root is chosen by the arcs."""
+        """Every label that occurs; ``root`` is no relation, as the root is chosen by the arcs. Senses and
+        roles start with the empty one, "no predicate" and "no argument"; the rarest are left out.
+        """
         trees = [sentence.syntax for sentence in sentences if sentence.syntax]
+
+        frames = [frame for sentence in sentences for frame in sentence.frames or ()]
 
         def all_of(layer: Callable[[Syntax], tuple[str, ...]]) -> tuple[str, ...]:
             return tuple(sorted({label for tree in trees for label in layer(tree)}))
@@ -43,13 +52,34 @@ class Labels:
             all_of(lambda tree: tree.upos),
             all_of(lambda tree: tree.feats),
             deps,
+            _frequent(sense_of(frame.roleset) for frame in frames),
+            _frequent(role for frame in frames for role, _ in frame.arguments),
         )
+
+
+def sense_of(roleset: str) -> str:
+    """The number of a roleset in its frame file, or "LV" of a light verb.
+
+    >>> sense_of("accuse.01")
+    '01'
+    """
+    return roleset.rpartition(".")[2]
+
+
+def _frequent(labels: Iterable[str]) -> tuple[str, ...]:
+    counts = Counter(labels)
+    return ("", *sorted(label for label, count in counts.items() if count >= _RARE))
 
 
 @dataclass(frozen=True, slots=True)
 class Tensors:
     """A batch. ``ids`` ``[B, P]``; ``first``, ``last``, ``shapes`` ``[B, W]``; all targets ``[B, W]``,
     IGNORE where unknown.
+
+    ``frames`` ``[N, 2]``: row and place of each predicate; ``roles`` ``[N, W]`` the role of each word in
+    it, IGNORE outside its sentence. ``factuality`` ``[B, W]``, NaN where unknown. ``entities`` ``[B, W]``:
+    a number for each entity at the head words of its mentions, −1 at other words, IGNORE where no mentions
+    are marked.
 
     ``arcs``: 0 for the root, else 1 + the head's place in the window. ``sentence``: number of the word's
     sentence in the window, −1 at padding. ``names``: bool ``[B, W, tags]``, the possible tags, none where
@@ -63,6 +93,10 @@ class Tensors:
     sentence: Tensor
     starts: Tensor
     names: Tensor
+    frames: Tensor
+    roles: Tensor
+    factuality: Tensor
+    entities: Tensor
     targets: dict[str, Tensor]
 
 
@@ -94,7 +128,8 @@ def tensors(group: Sequence[Chunk], pieces: WordPieces, labels: Labels) -> Tenso
         [[word for sentence in chunk.sentences for word in sentence.words] for chunk in group]
     )
     shape = arrays.first.shape
-    targets = {name: np.full(shape, IGNORE, np.int64) for name in ("tags", "upos", "feats", "arcs", "deps")}
+    targets = {name: np.full(shape, IGNORE, np.int64) for name in _OF_WORDS}
+    semantics = _Semantics(shape, labels)
     sentence, starts = np.full(shape, -1, np.int64), np.full(shape, IGNORE, np.int64)
     names = np.zeros((*shape, len(NAME_TAGS)), np.bool_)
     index = {
@@ -119,6 +154,12 @@ def tensors(group: Sequence[Chunk], pieces: WordPieces, labels: Labels) -> Tenso
                 ]
             for place, allowed in enumerate(one.names or (), offset):
                 names[row, place, [_TAG_INDEX[tag] for tag in allowed]] = True
+            if one.frames is not None:
+                targets["senses"][row, offset:end] = 0
+                for frame in one.frames:
+                    sense = semantics.senses.get(sense_of(frame.roleset), IGNORE)
+                    targets["senses"][row, offset + frame.word] = sense
+            semantics.add(row, offset, end, one)
             offset = end
     return Tensors(
         ids=torch.from_numpy(arrays.ids),
@@ -128,5 +169,38 @@ def tensors(group: Sequence[Chunk], pieces: WordPieces, labels: Labels) -> Tenso
         sentence=torch.from_numpy(sentence),
         starts=torch.from_numpy(starts),
         names=torch.from_numpy(names),
+        frames=torch.tensor(semantics.frames, dtype=torch.int64).view(-1, 2),
+        roles=torch.from_numpy(np.array(semantics.roles, np.int64).reshape(-1, shape[1])),
+        factuality=torch.from_numpy(semantics.factuality),
+        entities=torch.from_numpy(semantics.entities),
         targets={name: torch.from_numpy(array) for name, array in targets.items()},
     )
+
+
+class _Semantics:
+    """The targets above the tree, filled sentence by sentence."""
+
+    def __init__(self, shape: tuple[int, ...], labels: Labels) -> None:
+        self.senses = {label: number for number, label in enumerate(labels.senses)}
+        self._roles = {label: number for number, label in enumerate(labels.roles)}
+        self._entities: dict[tuple[int, str], int] = {}
+        self.frames: list[tuple[int, int]] = []
+        self.roles: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
+        self.factuality = np.full(shape, np.nan, np.float32)
+        self.entities = np.full(shape, IGNORE, np.int64)
+
+    def add(self, row: int, offset: int, end: int, sentence: Sentence) -> None:
+        for frame in sentence.frames or ():
+            roles = np.full(self.entities.shape[1], IGNORE, np.int64)
+            roles[offset:end] = 0
+            for role, word in frame.arguments:
+                roles[offset + word] = self._roles.get(role, IGNORE)
+            self.frames.append((row, offset + frame.word))
+            self.roles.append(roles)
+        for word, value in sentence.factuality:
+            self.factuality[row, offset + word] = value
+        if sentence.mentions is not None:
+            self.entities[row, offset:end] = -1
+            for word, entity in sentence.mentions:
+                number = self._entities.setdefault((row, entity), len(self._entities))
+                self.entities[row, offset + word] = number

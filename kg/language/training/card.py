@@ -7,17 +7,24 @@ from pathlib import Path
 
 from kg.language.labels import NAME_LABELS
 from kg.language.training.corpora import LICENCES
-from kg.language.training.evaluation import Tally
+from kg.language.training.tally import Tally
 
 CARD, LICENCE, LEGAL_CODE = "model-card.md", "LICENSE", "CC-BY-SA-4.0.txt"
 _TREES = {"las": "LAS", "uas": "UAS", "tags": "tags", "upos": "universal tags"}
 _GOLD = {**_TREES, "feats": "features", "lemmas": "lemmas"}
+_ABOVE = {
+    "predicates": "predicates",
+    "senses": "senses",
+    "roles": "roles",
+    "core roles": "numbered roles",
+    "antecedents": "antecedents",
+}
 _RAW = {"words": "words", "sentences": "sentences", **_TREES, "lemmas": "lemmas"}
 
 _HEAD = """# The language model
 
-English text to tags, features, lemmas, Universal Dependencies trees, sentences and names (PER, ORG, LOC,
-NORP, EVENT, DATE), for news. One MiniLM-L6 encoder with several heads in one ONNX graph ({size:.1f} MB with
+English text to tags, features, lemmas, Universal Dependencies trees, sentences, names (PER, ORG, LOC,
+NORP, EVENT, DATE), PropBank predicates with their roles, their factuality, and antecedents, for news. One MiniLM-L6 encoder with several heads in one ONNX graph ({size:.1f} MB with
 everything), run by ONNX Runtime. {storage}
 
 Made by `python -m kg.language.training --corpora DIR --out DIR`, which also wrote this card.
@@ -28,7 +35,9 @@ Of the files as shipped, on parts that were never trained on; percent.
 """
 
 _BODY = """
-LAS and UAS count every word, punctuation too, and relations with their subtypes. Names are exact spans.
+Predicates are words; senses (the number of the roleset) and roles are those of the gold predicates, a role
+right with its head word, all roles counted, R- and C- too. Antecedents: for the head word of each gold
+mention of GUM, whether the best earlier mention in the window, or none, is right. LAS and UAS count every word, punctuation too, and relations with their subtypes. Names are exact spans.
 Only EWT has names annotated by hand (Universal NER: PER, ORG, LOC; its NORP are adjectives marked by rule).
 Those of GUM are read off its entity mentions, so they are a rough guide, and EVENT has few cases there. From
 raw text, words align by their characters as in the CoNLL 2018 shared task; the text keeps its paragraphs.
@@ -38,7 +47,8 @@ raw text, words align by their characters as in the CoNLL 2018 shared task; the 
 
 The encoder starts from the all-MiniLM-L6-v2 weights (Apache-2.0). A chunk of consecutive sentences, up to
 160 word pieces, is one input; one in five is a single sentence. Some chunks are put in small letters or
-capitals, get typographic marks, or lose their final stop. Arcs compete inside a sentence only; sentence
+capitals, get typographic marks, lose their final stop, or get other names of the same length from the
+project's own lists of people, bodies and cities. Arcs compete inside a sentence only; sentence
 starts have a head of their own.
 
 | set | licence |
@@ -83,6 +93,8 @@ def write_card(
     """
     size = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
     tables = [_table("gold words and sentences", gold, _GOLD, names=True)]
+    tables.append(_table("above the tree, gold words", gold, _ABOVE, names=False))
+    tables.append(_factuality(gold))
     tables.append(_table("from raw text", raw, _RAW, names=False))
     sets = "\n".join(f"| {name} | {licence} |" for name, licence in LICENCES.values())
     body = _BODY.format(training=training, sets=sets)
@@ -95,6 +107,17 @@ def write_licence(folder: Path, legal_code: Path) -> None:
     sets = "\n".join(f"- {name}: {licence}" for name, licence in LICENCES.values())
     (folder / LICENCE).write_text(_LICENCE.format(sets=sets), encoding="utf-8")
     (folder / LEGAL_CODE).write_text(legal_code.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def continued(before: str, then: str) -> str:
+    """What an earlier card tells of its training, and what was done since, in one paragraph."""
+    told = before.partition("## Training\n")[2].partition("\n\n")[0]
+    return f"{told} Then trained on with further heads: {then[0].lower()}{then[1:]}"
+
+
+def _factuality(tallies: Mapping[str, Tally]) -> str:
+    found = [f"{part} {tally.pearson('factuality'):.1f}" for part, tally in tallies.items() if tally.pairs]
+    return f"Factuality, Pearson's r in percent: {', '.join(found)}.\n"
 
 
 def _table(title: str, tallies: Mapping[str, Tally], columns: Mapping[str, str], *, names: bool) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from kg.language.pieces import WordPieces
+from kg.language.training.name_exchange import Pool, exchanged
 from kg.language.training.records import Document, Sentence
 
 WINDOW_PIECES = 160
@@ -37,9 +38,11 @@ class Chunk:
     pieces: int
 
 
-def chunks(documents: Sequence[Document], pieces: WordPieces, random: Random | None) -> Iterator[Chunk]:
+def chunks(
+    documents: Sequence[Document], pieces: WordPieces, random: Random | None, pool: Pool | None = None
+) -> Iterator[Chunk]:
     """Cut every document into chunks; without ``random`` all are as long as the window allows and
-    undisturbed.
+    undisturbed. Names are exchanged for those of ``pool`` now and then.
     """
     for document in documents:
         limit = _limit(random)
@@ -47,6 +50,8 @@ def chunks(documents: Sequence[Document], pieces: WordPieces, random: Random | N
         size = 0
         for original in document.sentences:
             sentence = original if random is None else without_stop(original, random)
+            if random and pool:
+                sentence = exchanged(sentence, pool, random)
             count = pieces.count(sentence.words)
             if run and size + count > limit:
                 yield _chunk(run, pieces, random)
@@ -81,6 +86,7 @@ def without_stop(sentence: Sentence, random: Random) -> Sentence:
         or random.random() >= _NO_STOP
         or syntax.tags[last] != "."
         or last in syntax.heads
+        or last in _marked(sentence)
     ):
         return sentence
     cut = replace(
@@ -92,8 +98,20 @@ def without_stop(sentence: Sentence, random: Random) -> Sentence:
         heads=syntax.heads[:last],
         deps=syntax.deps[:last],
     )
-    names = sentence.names[:last] if sentence.names else None
-    return Sentence(sentence.words[:last], cut, names)
+    return replace(
+        sentence,
+        words=sentence.words[:last],
+        syntax=cut,
+        names=sentence.names[:last] if sentence.names else None,
+        spaces=None,
+    )
+
+
+def _marked(sentence: Sentence) -> set[int]:
+    """The words that a layer above the tree points at."""
+    frames = sentence.frames or ()
+    words = {word for frame in frames for word in (frame.word, *(head for _, head in frame.arguments))}
+    return words | {word for word, _ in (*sentence.factuality, *(sentence.mentions or ()))}
 
 
 def disturbed(run: Sequence[Sentence], random: Random) -> tuple[Sentence, ...]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.language.training.name_exchange import Pool, known_names, pool_of
 from kg.language.training.name_sets import peoples, read_crossner, read_re3d, read_redocred, read_wikigold
 from kg.language.training.names import find_demonyms
+from kg.language.training.propositions import read_factuality, read_frames
 from kg.language.training.records import Document
 from kg.language.training.treebanks import read_ewt, read_gum
 
@@ -14,6 +16,8 @@ LICENCES = {
     "ewt": ("Universal Dependencies English Web Treebank 2.16", "CC BY-SA 4.0"),
     "gum": ("GUM, nine genres", "annotations CC BY 4.0; texts CC BY, CC BY-SA and public domain"),
     "uner_ewt": ("Universal NER, English EWT", "CC BY-SA 4.0"),
+    "propbank_ewt": ("PropBank on EWT", "CC BY-SA 4.0"),
+    "factuality_ewt": ("Universal Decompositional Semantics, factuality on EWT", "CC BY-SA 4.0"),
     "wikigold": ("Wikigold", "CC BY 4.0"),
     "redocred": ("Re-DocRED, dev and test", "MIT; Wikipedia text CC BY-SA"),
     "crossner_politics": ("CrossNER, politics, train and dev", "MIT"),
@@ -23,13 +27,16 @@ LICENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Corpora:
-    """``trees``: documents with trees (and mostly names); ``names``: documents with names alone."""
+    """``trees``: documents with trees (and mostly names); ``names``: documents with names alone; ``pool``:
+    names that may stand for others.
+    """
 
     trees: list[Document]
     names: list[Document]
     dev: dict[str, list[Document]]
     test: dict[str, list[Document]]
     demonyms: frozenset[str]
+    pool: Pool
 
 
 def read_all(folder: Path) -> Corpora:
@@ -41,7 +48,16 @@ def read_all(folder: Path) -> Corpora:
     demonyms = find_demonyms(plain, peoples(folder / "redocred", folder / "re3d"))
     parts = {
         part: {
-            "ewt": list(read_ewt(folder / "ewt", part, folder / "uner_ewt", demonyms)),
+            "ewt": list(
+                read_ewt(
+                    folder / "ewt",
+                    part,
+                    folder / "uner_ewt",
+                    demonyms,
+                    read_frames(folder / "propbank_ewt" / f"{part}.jsonl"),
+                    read_factuality(folder / "factuality_ewt" / f"{part}.jsonl"),
+                )
+            ),
             "gum": list(read_gum(folder / "gum", part, demonyms)),
         }
         for part in ("train", "dev", "test")
@@ -58,4 +74,5 @@ def read_all(folder: Path) -> Corpora:
         dev=parts["dev"],
         test=parts["test"],
         demonyms=demonyms,
+        pool=pool_of(known_names()),
     )

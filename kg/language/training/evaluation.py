@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 from spacy.language import Language
@@ -16,39 +14,10 @@ from kg.language.lemmas import Lemmas
 from kg.language.network import Network
 from kg.language.training.chunks import Chunk, chunks
 from kg.language.training.records import Document, Sentence
+from kg.language.training.semantic_scores import score_semantics
+from kg.language.training.tally import Tally
 
 _BATCH = 64
-# A name that overlaps a word whose tag the corpus leaves open is neither right nor wrong.
-Counts = Counter[str]
-
-
-@dataclass(slots=True)
-class Tally:
-    """Right, guessed and gold, by what is counted."""
-
-    right: Counts = field(default_factory=Counter)
-    guessed: Counts = field(default_factory=Counter)
-    gold: Counts = field(default_factory=Counter)
-
-    def f1(self, *keys: str) -> float:
-        """Balanced F-score in percent over the counts of ``keys``; for words on gold tokens the plain
-        accuracy.
-        """
-        right, guessed, gold = (sum(c[key] for key in keys) for c in (self.right, self.guessed, self.gold))
-        return 200.0 * right / (guessed + gold) if guessed + gold else 0.0
-
-    def words(self, key: str, right: int, count: int) -> None:
-        """Count words of which each has one answer."""
-        self.right[key] += right
-        self.guessed[key] += count
-        self.gold[key] += count
-
-    def sets(self, key: str, gold: set[object], guessed: set[object]) -> None:
-        """Count answers of which there may be any number."""
-        self.right[key] += len(gold & guessed)
-        self.guessed[key] += len(guessed)
-        self.gold[key] += len(gold)
-
 
 def score_gold(documents: Sequence[Document], network: Network, lemmas: Lemmas) -> Tally:
     """Scores with gold words and gold sentences: uas, las, tags, upos, feats, lemmas and a count for
@@ -68,6 +37,7 @@ def score_gold(documents: Sequence[Document], network: Network, lemmas: Lemmas) 
             deps = np.full(len(starts), "root", object)
             numbers = network.relations(output.dependents[inner], output.heads[reading.heads[inner]])
             deps[inner] = [network.deps[number] for number in numbers]
+            score_semantics(tally, chunk, output, starts, network)
             offset = 0
             for sentence in chunk.sentences:
                 part = slice(offset, offset + len(sentence.words))

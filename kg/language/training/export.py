@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,10 +20,11 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from kg.language.labels import NAME_TAGS
-from kg.language.network import GRAPH, LABELS, PAIRS, TOKENIZER
+from kg.language.network import GRAPH, LABELS, OUTPUTS, PAIRS, ROLES, TOKENIZER
 from kg.language.training.encoder import Block
 from kg.language.training.heads import HEADS, RELATION_WIDTH, Relations
 from kg.language.training.model import Network
+from kg.language.training.semantic_heads import ROLE_WIDTH, Roles
 
 # How weights can be kept, and the words for it in the card.
 STORAGE = {
@@ -39,7 +41,6 @@ STORAGE = {
 _OPSET = 17
 _OUTSIDE_PRIOR = -0.3
 _SMALLEST = 4096
-_OUTPUTS = ("tags", "upos", "feats", "names", "starts", "arcs", "dependents", "heads")
 
 
 class _Shipped(nn.Module):
@@ -61,8 +62,9 @@ class _Shipped(nn.Module):
         for name in ("tags", "upos", "feats"):
             named[name] = named[name].argmax(-1)
         named["names"] = torch.log_softmax(named["names"] + self.prior, -1)
+        named["senses"] = torch.log_softmax(named["senses"], -1)
         named["starts"] = torch.softmax(named["starts"], -1)[:, :, 1]
-        return tuple(named[name] for name in _OUTPUTS)
+        return tuple(named[name] for name in OUTPUTS)
 
 
 class _Pairs(nn.Module):
@@ -74,8 +76,18 @@ class _Pairs(nn.Module):
         return self.relations.score(dependents, heads).argmax(-1)
 
 
+class _RolePairs(nn.Module):
+    def __init__(self, roles: Roles) -> None:
+        super().__init__()
+        self.roles = roles
+
+    def forward(self, predicates: Tensor, arguments: Tensor) -> tuple[Tensor, Tensor]:
+        best = self.roles.score(predicates, arguments).max(-1)
+        return best.indices, best.values
+
+
 def export(network: Network, tokenizer: Path, folder: Path, *, storage: str = "weights") -> None:
-    """Write both graphs, the tokenizer and the labels; ``storage`` is a key of :data:`STORAGE`."""
+    """Write the graphs, the tokenizer and the labels; ``storage`` is a key of :data:`STORAGE`."""
     folder.mkdir(parents=True, exist_ok=True)
     network = network.float().eval()
     for module in network.modules():
@@ -88,10 +100,10 @@ def export(network: Network, tokenizer: Path, folder: Path, *, storage: str = "w
         (ids, words, words, torch.zeros_like(words)),
         folder / GRAPH,
         ("ids", "first", "last", "shapes"),
-        _OUTPUTS,
+        OUTPUTS,
         {
             "ids": ["rows", "pieces"],
-            **{name: ["rows", "words"] for name in ("first", "last", "shapes", *_OUTPUTS)},
+            **{name: ["rows", "words"] for name in ("first", "last", "shapes", *OUTPUTS)},
         },
     )
     pair = torch.zeros(3, RELATION_WIDTH)
@@ -104,16 +116,24 @@ def export(network: Network, tokenizer: Path, folder: Path, *, storage: str = "w
         ("deps",),
         axes,
     )
+    _write(
+        _RolePairs(network.heads["roles"]),
+        (torch.zeros(3, ROLE_WIDTH), torch.zeros(3, 5, ROLE_WIDTH)),
+        folder / ROLES,
+        ("predicates", "arguments"),
+        ("roles", "scores"),
+        {name: ["rows", "words"] for name in ("arguments", "roles", "scores")} | {"predicates": ["rows"]},
+    )
     for module in network.modules():
         if isinstance(module, Block):
             module.exporting = False
     if storage == "dynamic":
         quantize_products(folder / GRAPH)
     if storage != "float":
-        for name in (GRAPH, PAIRS):
+        for name in (GRAPH, PAIRS, ROLES):
             pack(folder / name)
     shutil.copyfile(tokenizer, folder / TOKENIZER)
-    labels = {name: getattr(network.labels, name) for name in ("tags", "upos", "feats", "deps")}
+    labels = asdict(network.labels) | {"distances": network.heads["coreference"].distance.tolist()}
     (folder / LABELS).write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -17,6 +17,7 @@ from torch import Tensor, nn
 
 from kg.language.labels import NAME_TAGS
 from kg.language.training.batches import IGNORE, Labels, Tensors
+from kg.language.training.semantic_heads import Antecedents, Factuality, Roles
 
 ARC_WIDTH, RELATION_WIDTH, DROPOUT = 256, 128, 0.25
 _NEVER = -1e4
@@ -170,6 +171,38 @@ HEADS = (
         1.0,
         lambda width, labels: Relations(width, len(labels.deps)),
         _relations_loss,
+    ),
+    Head(
+        "senses",
+        "roles",
+        ("senses",),
+        0.5,
+        lambda width, labels: Tagger(width, len(labels.senses)),
+        _cross_entropy("senses"),
+    ),
+    Head(
+        "roles",
+        "roles",
+        ("predicates", "arguments"),
+        1.0,
+        lambda width, labels: Roles(width, len(labels.roles)),
+        lambda module, outputs, batch: module.loss(outputs, batch),
+    ),
+    Head(
+        "factuality",
+        "roles",
+        ("factuality",),
+        0.3,
+        lambda width, _: Factuality(width),
+        lambda module, outputs, batch: module.loss(outputs, batch),
+    ),
+    Head(
+        "coreference",
+        "coreference",
+        ("anaphors", "antecedents"),
+        0.3,
+        lambda width, _: Antecedents(width),
+        lambda module, outputs, batch: module.loss(outputs, batch),
     ),
 )
 MIXES = tuple(dict.fromkeys(head.mix for head in HEADS))

@@ -43,7 +43,8 @@ def epoch_batches(
 ) -> tuple[int, Iterator[Tensors]]:
     """How many batches an epoch has, and the batches."""
     names = [document for document in corpora.names if random.random() < _NAME_SHARES[document.corpus]]
-    mixed = list(groups(list(chunks([*corpora.trees, *names], pieces, random)), size, random))
+    cut = chunks([*corpora.trees, *names], pieces, random, corpora.pool)
+    mixed = list(groups(list(cut), size, random))
     return len(mixed), (tensors(group, pieces, labels) for group in mixed)
 
 

@@ -20,12 +20,23 @@ class Syntax:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A predicate, its roleset, and its arguments as ``(role, index of the head word)``."""
+
+    word: int
+    roleset: str
+    arguments: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """Words and what is known of them.
 
     ``names`` holds, for each word, every name tag that the corpus leaves possible: one where it is decided,
     more where the corpus lacks a label; None where the corpus says nothing at all. ``spaces``: whether a
-    space follows each word, where known. ``paragraph``: the sentence opens a paragraph.
+    space follows each word, where known. ``paragraph``: the sentence opens a paragraph. ``frames``: all
+    predicates, None where the corpus marks none. ``factuality``: ``(word, −3 … 3)`` for some predicates.
+    ``mentions``: ``(head word, entity of the document)``, None where the corpus marks none.
     """
 
     words: tuple[str, ...]
@@ -33,6 +44,9 @@ class Sentence:
     names: tuple[AllowedTags, ...] | None = None
     spaces: tuple[bool, ...] | None = None
     paragraph: bool = False
+    frames: tuple[Frame, ...] | None = None
+    factuality: tuple[tuple[int, float], ...] = ()
+    mentions: tuple[tuple[int, str], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

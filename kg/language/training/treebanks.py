@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kg.language.labels import NAME_LABELS
 from kg.language.training.names import ANY, UNDECIDED, Span, allowed_tags
+from kg.language.training.propositions import Frames, Values, head_of, with_propositions
 from kg.language.training.records import AllowedTags, Document, Sentence, Syntax
 
 Row = list[str]
@@ -60,9 +61,16 @@ def syntax_of(rows: list[Row]) -> tuple[tuple[str, ...], tuple[bool, ...], Synta
 
 
 def read_ewt(
-    folder: Path, part: str, names_folder: Path | None, demonyms: frozenset[str]
+    folder: Path,
+    part: str,
+    names_folder: Path | None,
+    demonyms: frozenset[str],
+    frames: Frames | None = None,
+    values: Values | None = None,
 ) -> Iterator[Document]:
-    """EWT with the names of UNER where that has the same words; ``part`` is train, dev or test."""
+    """EWT with the names of UNER, the predicates and their factuality where those have the same words;
+    ``part`` is train, dev or test.
+    """
     names = dict(_uner_names(names_folder / f"{part}.iob2")) if names_folder else {}
     current, sentences = "", list[Sentence]()
     for comments, rows in blocks(folder / f"{part}.conllu"):
@@ -81,7 +89,8 @@ def read_ewt(
             ]
             plain = allowed_tags(words, found, known=("PER", "ORG", "LOC"))
             allowed = _with_adjectives(words, syntax, plain, demonyms)
-        sentences.append(Sentence(words, syntax, allowed, spaces, _opens(comments)))
+        sentence = Sentence(words, syntax, allowed, spaces, _opens(comments))
+        sentences.append(with_propositions(sentence, comments["sent_id"], frames or {}, values or {}))
     yield Document(current, "ewt", tuple(sentences))
 
 
@@ -128,14 +137,26 @@ def read_gum(folder: Path, part: str, demonyms: frozenset[str]) -> Iterator[Docu
         for comments, rows in blocks(path):
             words, spaces, syntax, plain = syntax_of(rows)
             mentions = _mentions(plain, open_spans)
-            allowed = _gum_names(words, syntax, mentions, demonyms)
-            sentences.append(Sentence(words, syntax, allowed, spaces, _opens(comments)))
+            spans = [(start, end, kind) for start, end, kind, _ in mentions]
+            allowed = _gum_names(words, syntax, spans, demonyms)
+            sentences.append(
+                Sentence(
+                    words,
+                    syntax,
+                    allowed,
+                    spaces,
+                    _opens(comments),
+                    mentions=_mention_heads(syntax, mentions),
+                )
+            )
         yield Document(path.stem, "gum", tuple(sentences))
 
 
-def _mentions(rows: list[Row], pending: dict[str, list[tuple[int, str]]]) -> list[Span]:
-    """Entity mentions of a sentence with GUM's own types; ``pending`` is emptied, as no mention
-    crosses sentences.
+def _mentions(
+    rows: list[Row], pending: dict[str, list[tuple[int, str]]]
+) -> list[tuple[int, int, str, str]]:
+    """Entity mentions of a sentence, ``(start, end, GUM's own type, entity)``; ``pending`` is emptied, as
+    no mention crosses sentences.
     """
     pending.clear()
     found = []
@@ -143,13 +164,25 @@ def _mentions(rows: list[Row], pending: dict[str, list[tuple[int, str]]]) -> lis
         entity = next((part[7:] for part in row[9].split("|") if part.startswith("Entity=")), "")
         for match in _ENTITY.finditer(entity):
             if match["one"]:
-                found.append((index, index + 1, match["kind"]))
+                found.append((index, index + 1, match["kind"], match["id"]))
             elif match["id"]:
                 pending.setdefault(match["id"], []).append((index, match["kind"]))
             elif pending.get(match["end"]):
                 start, kind = pending[match["end"]].pop()
-                found.append((start, index + 1, kind))
+                found.append((start, index + 1, kind, match["end"]))
     return found
+
+
+def _mention_heads(
+    syntax: Syntax, mentions: list[tuple[int, int, str, str]]
+) -> tuple[tuple[int, str], ...]:
+    """The head words of mentions and whom they mean; where two share a head, the shorter mention counts,
+    as "A and B" has the head of A.
+    """
+    heads: dict[int, str] = {}
+    for start, end, _, entity in sorted(mentions, key=lambda mention: mention[1] - mention[0]):
+        heads.setdefault(head_of(syntax.heads, start, end), entity)
+    return tuple(sorted(heads.items()))
 
 
 def _gum_names(

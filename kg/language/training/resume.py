@@ -1,0 +1,72 @@
+# mypy: disable-error-code="import-not-found, import-untyped, no-any-return"
+"""Shipped files back to weights that can be trained on; what the network has gained since starts anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import Tensor
+
+from kg.language.network import GRAPH, PAIRS, ROLES
+from kg.language.training.heads import MIXES
+from kg.language.training.model import Network
+
+_MODULES = {GRAPH: "/network/", PAIRS: "/relations/", ROLES: "/roles/"}
+
+
+def resume(network: Network, folder: Path) -> list[str]:
+    """Load what the files in ``folder`` hold into ``network``; the names of the parameters that they lack
+    or hold in another shape.
+    """
+    found: dict[str, Tensor] = {}
+    for file, prefix in _MODULES.items():
+        if (folder / file).is_file():
+            found |= _weights(folder / file, prefix)
+    state = network.state_dict()
+    fitting = {
+        name: value for name, value in found.items() if name in state and state[name].shape == value.shape
+    }
+    network.load_state_dict(fitting, strict=False)
+    return sorted(state.keys() - fitting.keys())
+
+
+def _weights(path: Path, prefix: str) -> dict[str, Tensor]:
+    graph = onnx.load(str(path)).graph
+    values = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+    for node in graph.node:
+        if node.op_type == "DequantizeLinear":
+            packed, scale = values[node.input[0]], values[node.input[1]]
+            axis = next(attribute.i for attribute in node.attribute if attribute.name == "axis")
+            values[node.output[0]] = packed.astype(np.float32) * np.expand_dims(scale, 1 - axis)
+    found: dict[str, np.ndarray] = {
+        name.removeprefix("network."): value for name, value in values.items() if name.startswith("network.")
+    }
+    inner = "" if path.name == GRAPH else f"heads{prefix}".replace("/", ".")
+    for node in graph.node:
+        # Products with constants lose their names on export, but the node keeps the module's.
+        if node.op_type == "MatMul" and node.input[1] in values:
+            module = node.name.removesuffix("/MatMul").removeprefix(prefix).strip("/").replace("/", ".")
+            found[f"{inner or _place(module)}{module}.weight"] = values[node.input[1]].T
+    if path.name == GRAPH:
+        found |= _unnamed(values)
+    return {name: torch.from_numpy(np.array(value, np.float32)) for name, value in found.items()}
+
+
+def _place(module: str) -> str:
+    return "" if module.startswith(("encoder.", "shapes")) else "heads."
+
+
+def _unnamed(values: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The softmaxed mixes, in the order of MIXES, and the virtual root: constants that export folded."""
+    folded = {name: value for name, value in values.items() if name.startswith("onnx::")}
+    mixes = [value for name, value in folded.items() if name.startswith("onnx::Mul_")]
+    roots = [value for name, value in folded.items() if name.startswith("onnx::Expand_")]
+    found = {
+        f"mixes.{name}": np.log(np.maximum(value.ravel(), 1e-9))
+        for name, value in zip(MIXES, mixes, strict=False)
+    }
+    return found | {"heads.arcs.root": value for value in roots}

@@ -1,0 +1,72 @@
+"""Scores of the heads above the tree, on gold words and sentences."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from kg.language.network import Network, Output
+from kg.language.predicates import predicate_words, roles_of
+from kg.language.semantics import Coreference
+from kg.language.training.batches import sense_of
+from kg.language.training.chunks import Chunk
+from kg.language.training.tally import Tally
+
+
+def score_semantics(
+    tally: Tally, chunk: Chunk, output: Output, starts: npt.NDArray[np.bool_], network: Network
+) -> None:
+    """Add to ``tally``: ``predicates``; ``senses`` and ``roles`` (role and head word) of the gold
+    predicates; ``factuality``; ``antecedents``, whether the best-scored earlier mention in the window, or
+    none, is right, for gold mentions.
+    """
+    if any(sentence.frames is not None for sentence in chunk.sentences):
+        _frames(tally, chunk, output, starts, network)
+    _chains(tally, chunk, output, network)
+
+
+def _frames(
+    tally: Tally, chunk: Chunk, output: Output, starts: npt.NDArray[np.bool_], network: Network
+) -> None:
+    gold: dict[int, tuple[str, set[tuple[str, int]]]] = {}
+    offset = 0
+    known = set[int]()
+    for sentence in chunk.sentences:
+        if sentence.frames is not None:
+            known.update(range(offset, offset + len(sentence.words)))
+        for frame in sentence.frames or ():
+            arguments = {(role, offset + word) for role, word in frame.arguments}
+            gold[offset + frame.word] = sense_of(frame.roleset), arguments
+        for word, value in sentence.factuality:
+            tally.number("factuality", value, float(output.factuality[offset + word]))
+        offset += len(sentence.words)
+    tally.sets("predicates", set(gold), set(predicate_words(output.senses)) & known)
+    words = list(gold)
+    found = roles_of(network, words, starts, output.predicates, output.arguments)
+    for word, arguments in zip(words, found, strict=True):
+        sense, right = gold[word]
+        tally.words("senses", network.senses[1 + int(output.senses[word, 1:].argmax())] == sense, 1)
+        tally.sets("roles", {*right}, {*arguments})
+        core = {argument for argument in right if argument[0].startswith("ARG") and argument[0][3] != "M"}
+        mine = {argument for argument in arguments if argument[0].startswith("ARG") and argument[0][3] != "M"}
+        tally.sets("core roles", {*core}, {*mine})
+
+
+def _chains(tally: Tally, chunk: Chunk, output: Output, network: Network) -> None:
+    places, entities = list[int](), list[str]()
+    offset = 0
+    for sentence in chunk.sentences:
+        for word, entity in sentence.mentions or ():
+            places.append(offset + word)
+            entities.append(entity)
+        offset += len(sentence.words)
+    chains = Coreference(output.anaphors, output.antecedents, network.distances)
+    for index, place in enumerate(places):
+        scores = [chains.score(place, other) for other in places[:index]]
+        best = int(np.argmax(scores)) if scores else -1
+        answer = entities[best] if scores and scores[best] > 0 else ""
+        right = entities[index] if entities[index] in entities[:index] else ""
+        if right or answer:
+            tally.gold["antecedents"] += bool(right)
+            tally.guessed["antecedents"] += bool(answer)
+            tally.right["antecedents"] += bool(answer) and answer == right
