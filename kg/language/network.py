@@ -109,9 +109,7 @@ class Network:
         values = dict(zip(OUTPUTS, self._graph.run(OUTPUTS, feed), strict=True))
         arcs = values.pop("arcs")
         return [
-            Output(
-                arcs=arcs[row, :n, : n + 1], **{name: value[row, :n] for name, value in values.items()}
-            )
+            Output(arcs=arcs[row, :n, : n + 1], **{name: value[row, :n] for name, value in values.items()})
             for row, n in enumerate(batch.lengths.tolist())
         ]
 

@@ -19,7 +19,8 @@ _ODDS = 0.6
 
 def predicate_words(senses: Floats) -> list[int]:
     """The words that are predicates, from log-probabilities ``[n, senses]`` whose place 0 is "none"."""
-    return np.flatnonzero(senses[:, 0] < np.log(_ODDS)).tolist()
+    words: list[int] = np.flatnonzero(senses[:, 0] < np.log(_ODDS)).tolist()
+    return words
 
 
 def roles_of(

@@ -36,6 +36,15 @@ class Argument:
     token: int
 
 
+def sense_of(roleset: str) -> str:
+    """The number of a roleset in its frame file, or "LV" of a light verb.
+
+    >>> sense_of("accuse.01")
+    '01'
+    """
+    return roleset.rpartition(".")[2]
+
+
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """The index of the word, its roleset ("accuse.01") and its arguments in text order."""
@@ -71,7 +80,7 @@ class Rolesets:
             return f"{lemma}.{sense}"
 
         def score(roleset: str) -> float:
-            number = self._numbers.get(roleset.rpartition(".")[2])
+            number = self._numbers.get(sense_of(roleset))
             given = float(scores[number]) if number is not None else float(scores.min())
             return given + 0.5 * math.log(known[roleset])
 

@@ -14,6 +14,7 @@ from torch import Tensor
 
 from kg.language.labels import NAME_TAGS
 from kg.language.pieces import WordPieces
+from kg.language.semantics import sense_of
 from kg.language.training.chunks import Chunk
 from kg.language.training.records import Sentence, Syntax
 
@@ -55,15 +56,6 @@ class Labels:
             _frequent(sense_of(frame.roleset) for frame in frames),
             _frequent(role for frame in frames for role, _ in frame.arguments),
         )
-
-
-def sense_of(roleset: str) -> str:
-    """The number of a roleset in its frame file, or "LV" of a light verb.
-
-    >>> sense_of("accuse.01")
-    '01'
-    """
-    return roleset.rpartition(".")[2]
 
 
 def _frequent(labels: Iterable[str]) -> tuple[str, ...]:

@@ -24,8 +24,9 @@ _RAW = {"words": "words", "sentences": "sentences", **_TREES, "lemmas": "lemmas"
 _HEAD = """# The language model
 
 English text to tags, features, lemmas, Universal Dependencies trees, sentences, names (PER, ORG, LOC,
-NORP, EVENT, DATE), PropBank predicates with their roles, their factuality, and antecedents, for news. One MiniLM-L6 encoder with several heads in one ONNX graph ({size:.1f} MB with
-everything), run by ONNX Runtime. {storage}
+NORP, EVENT, DATE), PropBank predicates with their roles, their factuality, and antecedents, for news. One
+MiniLM-L6 encoder with several heads in one ONNX graph ({size:.1f} MB with everything), run by ONNX Runtime.
+{storage}
 
 Made by `python -m kg.language.training --corpora DIR --out DIR`, which also wrote this card.
 
@@ -37,7 +38,9 @@ Of the files as shipped, on parts that were never trained on; percent.
 _BODY = """
 Predicates are words; senses (the number of the roleset) and roles are those of the gold predicates, a role
 right with its head word, all roles counted, R- and C- too. Antecedents: for the head word of each gold
-mention of GUM, whether the best earlier mention in the window, or none, is right. LAS and UAS count every word, punctuation too, and relations with their subtypes. Names are exact spans.
+mention of GUM, whether the best earlier mention in the window, or none, is right.
+
+LAS and UAS count every word, punctuation too, and relations with their subtypes. Names are exact spans.
 Only EWT has names annotated by hand (Universal NER: PER, ORG, LOC; its NORP are adjectives marked by rule).
 Those of GUM are read off its entity mentions, so they are a rough guide, and EVENT has few cases there. From
 raw text, words align by their characters as in the CoNLL 2018 shared task; the text keeps its paragraphs.

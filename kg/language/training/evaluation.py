@@ -19,6 +19,7 @@ from kg.language.training.tally import Tally
 
 _BATCH = 64
 
+
 def score_gold(documents: Sequence[Document], network: Network, lemmas: Lemmas) -> Tally:
     """Scores with gold words and gold sentences: uas, las, tags, upos, feats, lemmas and a count for
     each name label.

@@ -59,4 +59,3 @@ def exchanged(sentence: Sentence, pool: Pool, random: Random) -> Sentence:
         if others and all(word.isalpha() for word in words[start:end]):
             words[start:end] = random.choice(others)
     return replace(sentence, words=tuple(words))
-

@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import onnx
 import torch
 from onnx import numpy_helper
@@ -15,6 +16,7 @@ from kg.language.network import GRAPH, PAIRS, ROLES
 from kg.language.training.heads import MIXES
 from kg.language.training.model import Network
 
+Floats = npt.NDArray[np.float32]
 _MODULES = {GRAPH: "/network/", PAIRS: "/relations/", ROLES: "/roles/"}
 
 
@@ -42,7 +44,7 @@ def _weights(path: Path, prefix: str) -> dict[str, Tensor]:
             packed, scale = values[node.input[0]], values[node.input[1]]
             axis = next(attribute.i for attribute in node.attribute if attribute.name == "axis")
             values[node.output[0]] = packed.astype(np.float32) * np.expand_dims(scale, 1 - axis)
-    found: dict[str, np.ndarray] = {
+    found: dict[str, Floats] = {
         name.removeprefix("network."): value for name, value in values.items() if name.startswith("network.")
     }
     inner = "" if path.name == GRAPH else f"heads{prefix}".replace("/", ".")
@@ -60,7 +62,7 @@ def _place(module: str) -> str:
     return "" if module.startswith(("encoder.", "shapes")) else "heads."
 
 
-def _unnamed(values: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+def _unnamed(values: dict[str, Floats]) -> dict[str, Floats]:
     """The softmaxed mixes, in the order of MIXES, and the virtual root: constants that export folded."""
     folded = {name: value for name, value in values.items() if name.startswith("onnx::")}
     mixes = [value for name, value in folded.items() if name.startswith("onnx::Mul_")]
@@ -69,4 +71,4 @@ def _unnamed(values: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         f"mixes.{name}": np.log(np.maximum(value.ravel(), 1e-9))
         for name, value in zip(MIXES, mixes, strict=False)
     }
-    return found | {"heads.arcs.root": value for value in roots}
+    return found | ({"heads.arcs.root": roots[0]} if roots else {})

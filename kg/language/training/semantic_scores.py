@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import numpy.typing as npt
 
 from kg.language.network import Network, Output
 from kg.language.predicates import predicate_words, roles_of
-from kg.language.semantics import Coreference
-from kg.language.training.batches import sense_of
+from kg.language.semantics import Coreference, sense_of
 from kg.language.training.chunks import Chunk
 from kg.language.training.tally import Tally
 
@@ -43,13 +44,15 @@ def _frames(
     tally.sets("predicates", set(gold), set(predicate_words(output.senses)) & known)
     words = list(gold)
     found = roles_of(network, words, starts, output.predicates, output.arguments)
-    for word, arguments in zip(words, found, strict=True):
+    for word, guessed in zip(words, found, strict=True):
         sense, right = gold[word]
         tally.words("senses", network.senses[1 + int(output.senses[word, 1:].argmax())] == sense, 1)
-        tally.sets("roles", {*right}, {*arguments})
-        core = {argument for argument in right if argument[0].startswith("ARG") and argument[0][3] != "M"}
-        mine = {argument for argument in arguments if argument[0].startswith("ARG") and argument[0][3] != "M"}
-        tally.sets("core roles", {*core}, {*mine})
+        tally.sets("roles", right, set(guessed))
+        tally.sets("core roles", _numbered(right), _numbered(guessed))
+
+
+def _numbered(arguments: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
+    return {one for one in arguments if one[0].startswith("ARG") and not one[0].startswith("ARGM")}
 
 
 def _chains(tally: Tally, chunk: Chunk, output: Output, network: Network) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -32,7 +33,7 @@ class Tally:
         self.guessed[key] += count
         self.gold[key] += count
 
-    def sets(self, key: str, gold: set[object], guessed: set[object]) -> None:
+    def sets(self, key: str, gold: Set[object], guessed: Set[object]) -> None:
         """Count answers of which there may be any number."""
         self.right[key] += len(gold & guessed)
         self.guessed[key] += len(guessed)

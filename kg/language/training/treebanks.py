@@ -152,9 +152,7 @@ def read_gum(folder: Path, part: str, demonyms: frozenset[str]) -> Iterator[Docu
         yield Document(path.stem, "gum", tuple(sentences))
 
 
-def _mentions(
-    rows: list[Row], pending: dict[str, list[tuple[int, str]]]
-) -> list[tuple[int, int, str, str]]:
+def _mentions(rows: list[Row], pending: dict[str, list[tuple[int, str]]]) -> list[tuple[int, int, str, str]]:
     """Entity mentions of a sentence, ``(start, end, GUM's own type, entity)``; ``pending`` is emptied, as
     no mention crosses sentences.
     """
@@ -173,9 +171,7 @@ def _mentions(
     return found
 
 
-def _mention_heads(
-    syntax: Syntax, mentions: list[tuple[int, int, str, str]]
-) -> tuple[tuple[int, str], ...]:
+def _mention_heads(syntax: Syntax, mentions: list[tuple[int, int, str, str]]) -> tuple[tuple[int, str], ...]:
     """The head words of mentions and whom they mean; where two share a head, the shorter mention counts,
     as "A and B" has the head of A.
     """
