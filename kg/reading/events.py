@@ -49,11 +49,7 @@ class Event:
 
 def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
     """Every event told, in text order; a word that tells of none gives nothing."""
-    frames: dict[int, Frame] = {}
-    for token in doc:
-        frame = _frame(token, lexicon, scene)
-        if frame is not None:
-            frames[token.i] = frame
+    frames = find_frames(doc, scene, lexicon)
     typed = {}
     for i, frame in frames.items():
         event = None if frame.entry is None else _event(frame, frame.entry, frames, scene)
@@ -69,6 +65,12 @@ def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
             happening = _other(frame, typed, scene)
             if happening is not None:
                 yield happening
+
+
+def find_frames(doc: Doc, scene: Scene, lexicon: Lexicon) -> dict[int, Frame]:
+    """The frame of every word that may tell of an event, by token index."""
+    frames = ((token.i, _frame(token, lexicon, scene)) for token in doc)
+    return {i: frame for i, frame in frames if frame is not None}
 
 
 def _frame(token: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
@@ -272,7 +274,7 @@ def _only_frames_another(frame: Frame, typed: dict[int, Event]) -> bool:
     """Whether the verb only says something about another event: "said that", "plans to", "began to"."""
     verb = frame.token
     cue = reporting(verb.lemma_, "v")
-    if cue is not None and cue.manner != "think":
+    if cue is not None and cue.is_speech:
         return True
     complements = children(verb, "ccomp", "xcomp")
     if cue is not None and (complements or children(verb, "parataxis") or _is_parenthetical(verb)):
