@@ -28,7 +28,8 @@ def run(options: argparse.Namespace) -> int:
     if pairs:
         from kg.reading import Reader
 
-        readings = progress(Reader(options.model).read([article for _, article in pairs]), "articles read")
+        reader = Reader(options.model, actors=options.actors)
+        readings = progress(reader.read([article for _, article in pairs]), "articles read")
         scores = [
             evaluate(gold, reading.statements) for (gold, _), reading in zip(pairs, readings, strict=True)
         ]

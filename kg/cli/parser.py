@@ -10,6 +10,16 @@ from typing import TypeAlias
 
 from kg import __version__
 
+_ACTORS = """actors of your own (--actors FILE): a CSV file with the columns name, class (Person, State,
+Organization, Group, Place) and, where known, country (for a State its own code: three capital letters),
+sector, aliases and demonyms (several with | between them), capital, gender (m, f), wikidata:
+
+  name,class,country,sector,aliases,demonyms
+  Borduria,State,BOR,,Republic of Borduria,Bordurian
+  Karl Meinhard,Person,BOR,GOV,K. Meinhard,
+
+or JSON lines with these keys. A row that names a shipped actor changes that one."""
+
 _SOURCES = """sources: text files (.txt, .md; an optional front matter between two --- lines tells
 title, publisher, published, url, language), HTML pages (.html, .htm), JSON lines (.jsonl, .ndjson: one
 {"text": ...} a line), folders of such files, globs, and - for standard input."""
@@ -33,7 +43,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"kg {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_build, _add_extract, _add_query, _add_view, _add_export, _add_eval):
+    for add in (_add_build, _add_extract, _add_query, _add_view, _add_export, _add_eval, _add_classify):
         add(commands)
     return parser
 
@@ -82,7 +92,18 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
         "--published", type=_day, metavar="DAY", help="day of articles that do not tell theirs"
     )
     command.add_argument("--publisher", metavar="NAME", help="publisher of articles that do not tell theirs")
+    _add_model(command)
+
+
+def _add_model(command: argparse.ArgumentParser) -> None:
     command.add_argument("--model", metavar="NAME", help="another spaCy pipeline, by name or path")
+    command.add_argument(
+        "--actors",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="actors of your own, as CSV or JSON lines; they go before the shipped ones (repeatable)",
+    )
 
 
 def _add_store(command: argparse.ArgumentParser) -> None:
@@ -108,7 +129,8 @@ def _add_build(commands: Commands) -> None:
         "read articles into a store",
         f"{_SOURCES}\n\nexample:\n"
         "  kg build articles/ more.jsonl --store graph/ --publisher 'Daily Courier'\n\n"
-        "Articles that the store holds already are not read again, so a stopped run can be repeated.",
+        "Articles that the store holds already are not read again, so a stopped run can be repeated.\n\n"
+        f"{_ACTORS}",
     )
     _add_reading(command)
     _add_store(command)
@@ -123,7 +145,8 @@ def _add_extract(commands: Commands) -> None:
         "extract",
         "print the statements of articles, without a store",
         f"{_SOURCES}\n\nexample:\n  kg extract article.txt --published 2022-01-18\n"
-        "  kg extract - --json < articles.jsonl > statements.jsonl",
+        "  kg extract - --json < articles.jsonl > statements.jsonl\n"
+        f"  kg extract article.txt --actors mine.csv\n\n{_ACTORS}",
     )
     _add_reading(command)
     form = command.add_mutually_exclusive_group()
@@ -210,7 +233,22 @@ def _add_eval(commands: Commands) -> None:
         "example:\n  kg eval data/gold/*.json\n\nGold files are laid out as data/gold/README.md says.",
     )
     command.add_argument("gold", nargs="+", metavar="GOLD", help="gold files (.json)")
-    command.add_argument("--model", metavar="NAME", help="another spaCy pipeline, by name or path")
+    _add_model(command)
     command.add_argument(
         "--summary", action="store_true", help="only the figures, not every missed or wrong statement"
     )
+
+
+def _add_classify(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "classify",
+        "say what one marked actor does to another, a sentence a line",
+        "example:\n  echo "
+        '\'{"sentence": "Oslo thanked Lima.", "agent": [0, 4], "recipient": [13, 17]}\' | kg classify -\n\n'
+        "agent and recipient are character offsets, end exclusive; recipient may be null. For each line one\n"
+        'JSON object is printed: "type" (null where there is nothing), "mode", "score"; a line that\n'
+        'cannot be read has an "error" besides. Blank lines are passed over.',
+    )
+    command.add_argument("file", metavar="FILE", help="JSON lines, or - for standard input")
+    command.add_argument("--model", metavar="NAME", help="another spaCy pipeline, by name or path")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
@@ -43,13 +44,14 @@ class Reading:
 class Reader:
     """Reads articles into statements with one language model, loaded once.
 
-    ``model`` names a spaCy pipeline; without it the shipped one reads.
-    Raises KGError if there is no such model.
+    ``model`` names a spaCy pipeline; without it the shipped one reads. ``actors`` are files of actors of
+    your own, which go before the shipped ones.
+    Raises KGError if there is no such model, or for a bad row of a file.
     """
 
-    def __init__(self, model: str | None = None) -> None:
+    def __init__(self, model: str | None = None, *, actors: Iterable[str | Path] = ()) -> None:
+        self._catalogue = catalogue.load(actors)
         self._nlp: Language = language.load(model)
-        self._catalogue = catalogue.load()
         self._lexicon = lexicon.load()
 
     def read(
