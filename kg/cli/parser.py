@@ -251,4 +251,4 @@ def _add_classify(commands: Commands) -> None:
         'cannot be read has an "error" besides. Blank lines are passed over.',
     )
     command.add_argument("file", metavar="FILE", help="JSON lines, or - for standard input")
-    command.add_argument("--model", metavar="NAME", help="another spaCy pipeline, by name or path")
+    _add_model(command)
