@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
 def _answer(numbered: Iterator[tuple[int, bytes | None]], options: argparse.Namespace) -> int:
     from kg.reading.classify import Classifier
 
-    classifier = Classifier(options.model)
+    classifier = Classifier(options.model, actors=options.actors)
     total = wrong = 0
     answers = (a for chunk in _chunks(numbered) for a in _classified(chunk, classifier))
     for number, answer in progress(answers, "sentences read"):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -42,12 +43,13 @@ class Question:
 class Classifier:
     """Says what marked actors do to each other, with one language model, loaded once.
 
-    ``model`` names a spaCy pipeline; without it the shipped one reads. Raises KGError if there is none.
+    ``model`` names a spaCy pipeline; without it the shipped one reads. ``actors`` are files of actors of
+    your own. Raises KGError if there is no such model, or for a bad row of a file.
     """
 
-    def __init__(self, model: str | None = None) -> None:
+    def __init__(self, model: str | None = None, *, actors: Iterable[str | Path] = ()) -> None:
+        self._catalogue = catalogue.load(actors)
         self._nlp: Language = language.load(model)
-        self._catalogue = catalogue.load()
         self._lexicon = lexicon.load()
 
     def classify(self, questions: Iterable[Question]) -> Iterator[Judgement | InputError]:
