@@ -45,6 +45,8 @@ class Event:
     place: Mention | None
     known: bool
     """Whether the lexicon knows the word; if not, the type is OTHER."""
+    frame: Frame | None = None
+    """The sense and the slots that it was read from."""
 
 
 def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
@@ -104,6 +106,7 @@ def _event(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -
         theme,
         place,
         known=True,
+        frame=frame,
     )
 
 
@@ -267,7 +270,9 @@ def _other(frame: Frame, typed: dict[int, Event], scene: Scene) -> Event | None:
         None,
     )
     place = _place(frame, scene, taken | {m.actor.id for m in recipients})
-    return Event(token, "OTHER", None, (), _predicate(frame), agents, recipients, theme, place, known=False)
+    return Event(
+        token, "OTHER", None, (), _predicate(frame), agents, recipients, theme, place, known=False, frame=frame
+    )
 
 
 def _only_frames_another(frame: Frame, typed: dict[int, Event]) -> bool:
