@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from kg.knowledge.reporting import reporting
 from kg.knowledge.times import time_words
 from kg.reading.times.mentions import TimeMention
 
@@ -59,7 +60,7 @@ def dates_a_noun(doc: Doc, start: int, end: int) -> bool:
 
 
 def tense_of(doc: Doc, start: int, end: int) -> str | None:
-    """ "past" or "future" as the verb that governs a span of tokens tells, else None."""
+    """ "past", "present" or "future" as the verb that governs a span of tokens tells, else None."""
     if not _has_tree(doc):
         return None
     token = root_of(doc, start, end)
@@ -95,7 +96,9 @@ def _tense_at(token: Token) -> str | None:
         return "future" if _word_class(token) == "ahead" else "past"
     if token.tag_ == "VBG" and auxiliaries and any(c.tag_ in ("VBZ", "VBP") for c in auxiliaries):
         return "future"
-    return None
+    # "says on Friday" tells of what was said.
+    present = tags & {"VBZ", "VBP"} and reporting(str(token.lemma_), "v") is None
+    return "present" if present else None
 
 
 def _tense_of_infinitive(token: Token) -> str | None:
@@ -177,5 +180,6 @@ def _shares(token: Token, dep: str) -> bool:
         return True
     marked = any(c.dep_ == "mark" and c.lower_ != "to" for c in token.children)
     if dep == "advcl":
-        return not marked and token.tag_ in ("VBG", "VBN")
+        # "Jailed for years, he was freed on Friday": a participle of the past tells of what was before.
+        return not marked and token.tag_ == "VBG" and not any(_base(c) == "aux" for c in token.children)
     return token.dep_ == "acl" and not marked and token.tag_ == "VBG"
