@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
+from kg.reading.cue_words import embedder_row
 from kg.reading.syntax import base, children, conjuncts, is_infinitive, is_passive, preposition
 
 Slots = dict[str, list[Token]]
@@ -69,11 +70,22 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         called_on = [c for c in children(head, "obl") if c.i < verb.i and c.ent_type_ != "DATE"]
         if called_on:
             return called_on
+    if is_complement(verb) and children(head, "obj"):
+        return [_relative(c, head) for c in children(head, "obj")]
     if dep in ("advcl", "parataxis") and verb.tag_ in ("VBG", "VBN", "VB"):
         if not is_infinitive(verb) and dep == "parataxis":
             return []
         return understood_subjects(head, depth + 1)
     return []
+
+
+def is_complement(verb: Token) -> bool:
+    """ "pressed Chile to leave": what the verb asks for, though a tree hangs it on as a purpose."""
+    if base(verb) != "advcl" or not is_infinitive(verb) or verb.i < verb.head.i:
+        return False
+    row = embedder_row(verb.head, "xcomp")
+    wanted = "requested" if children(verb.head, "obj") else "planned"
+    return row is not None and row.modality == wanted and not children(verb.head, "xcomp")
 
 
 def _subjects_of_acl(verb: Token, depth: int) -> list[Token]:
@@ -127,7 +139,7 @@ def predicate_slots(verb: Token) -> Slots:
             _put(slots, "obj", [_relative(child, verb)])
         elif child.dep_ == "iobj":
             _put(slots, "iobj", [_relative(child, verb)])
-        elif base(child) in _CLAUSAL:
+        elif base(child) in _CLAUSAL or is_complement(child):
             _put(slots, "comp", [child])
         elif base(child) in (*_OBLIQUE, "advcl"):
             _put_oblique(slots, child, verb)
