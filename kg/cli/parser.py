@@ -230,13 +230,18 @@ def _add_eval(commands: Commands) -> None:
         commands,
         "eval",
         "read the articles of gold files and score the statements",
-        "example:\n  kg eval data/gold/*.json\n\nGold files are laid out as data/gold/README.md says.",
+        "example:\n  kg eval data/gold/*.json\n  kg eval data/gold/*.json --json > figures.json\n\n"
+        "Prints precision, recall and F1 by type (plain: sentence, type and actors right; strict: polarity,\n"
+        "modality and source too), errors by kind, and how well the confidence is calibrated.\n"
+        "Gold files are laid out as data/gold/README.md says.",
     )
     command.add_argument("gold", nargs="+", metavar="GOLD", help="gold files (.json)")
     _add_model(command)
-    command.add_argument(
+    form = command.add_mutually_exclusive_group()
+    form.add_argument(
         "--summary", action="store_true", help="only the figures, not every missed or wrong statement"
     )
+    form.add_argument("--json", action="store_true", help="everything as one JSON object")
 
 
 def _add_classify(commands: Commands) -> None:
