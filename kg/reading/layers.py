@@ -45,6 +45,7 @@ def layers(told: Told, statements: Sequence[Statement]) -> dict[str, Any]:
                 "quoted": q.quoted,
             }
             for q in told.quotations
+            if not q.part
         ],
         "statements": [statement_to_json(s) for s in statements],
     }
