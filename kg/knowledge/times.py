@@ -1,4 +1,4 @@
-"""The words that time expressions are made of: months, weekdays, units, directions (``times.csv``), feasts (``feasts.csv``)."""
+"""The words that times are made of: months, weekdays, units, directions (``times.csv``), feasts (``feasts.csv``)."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ WordClass = Literal[
     "prior", "onward", "cardinal", "ordinal", "several", "one", "the", "that", "same", "this", "last",
     "past", "next", "coming", "following", "previous", "ago", "earlier", "later", "early", "edge",
     "half", "of", "from", "between", "and", "to", "through", "until", "since", "by", "before",
-    "after", "in", "on", "during", "for", "inclusive", "approximately", "ahead", "behind", "named",
+    "after", "in", "on", "during", "for", "inclusive", "approximately", "ahead", "scheduled", "behind",
+    "sequel", "occasion", "retrospect", "named",
     "dash", "comma", "bracket", "bracket_end", "possessive",
 ]  # fmt: skip
 
 _NUMBERED = frozenset(
-    ["month", "shortmonth", "weekday", "shortweekday", "deictic", "cardinal", "ordinal", "coming", "now"]
-    + ["season", "shortseason", "decadename"]
+    "month shortmonth weekday shortweekday deictic cardinal ordinal coming now season shortseason "
+    "decadename".split()
 )
 
 
@@ -53,7 +54,7 @@ def time_words(path: Traversable | None = None) -> Mapping[str, TimeWord]:
 
 @dataclass(frozen=True, slots=True)
 class Feast:
-    """A feast or national day, lower case. ``month`` and ``day`` where it falls on the same one everywhere."""
+    """A feast or national day, lower case; ``month`` and ``day`` where they are the same everywhere."""
 
     name: str
     month: int | None = None

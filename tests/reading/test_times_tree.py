@@ -100,6 +100,17 @@ def test_years_and_counts_are_told_apart_by_the_tree():
         ("The troops began to leave on Friday.", "leave", "Friday"),
         ("A soldier wounded in the raid died on Sunday.", "wounded", None),
         ("They fought for ten days in 2014.", "fought", "2014"),
+        ("The king condemned Monday's attack.", "condemned", None),
+        ("The king condemned Monday's attack.", "attack", "Monday"),
+        ("They renegotiated the 1988 contract.", "renegotiated", None),
+        ("She won Sunday's vote.", "won", "Sunday"),
+        ("Two men were charged in last week's attack.", "charged", None),
+        ("Two men died in last week's attack.", "died", "last week"),
+        ("The bank has proposed to double aid by 2010.", "proposed", None),
+        ("Jailed for years, he was freed on Friday.", "Jailed", "for years"),
+        ("The soldiers fled, the mayor said on Monday.", "fled", None),
+        ("The ministry received letters about the withdrawal in May.", "withdrawal", None),
+        ("The rest of the troops left, leaving the town on Friday.", "leaving", "Friday"),
     ],
 )
 def test_time_of_an_event(parse, text, word, expected):
@@ -108,3 +119,16 @@ def test_time_of_an_event(parse, text, word, expected):
     token = next(t for t in doc if t.text == word)
     found = time_of(token, times)
     assert (found and found.time.text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("The election was called on December 24.", "2021-12-24"),
+        ("The election was scheduled for December 24.", "2022-12-24"),
+        ("The march follows protests on Monday.", "2022-01-17"),
+        ('"They must leave," said the king on Saturday.', "2022-01-15"),
+    ],
+)
+def test_what_the_verb_tells_of_the_day(parse, text, start):
+    assert [m.time.start for m in find_times(parse(text), TUESDAY)] == [start]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -34,7 +33,8 @@ _DAY = "day"  # a number that can be a day of a month
 _FEAST, _MORE = "feast", "feastmore"  # the first and the further words of a feast's name
 
 CLASSES = (*get_args(WordClass), *(name for name, _ in _FORMS), _DAY, _FEAST, _MORE)
-_LETTERS = dict(zip(CLASSES, string.ascii_letters + string.digits + "αβγδεζηθικλμνξοπρστυφχψω", strict=False))
+# Letters that no pattern is written with, so that none can be taken for a name or a group.
+_LETTERS = {name: chr(0x400 + i) for i, name in enumerate(CLASSES)}
 _MONTHS = frozenset([_LETTERS["month"], _LETTERS["shortmonth"]])
 _CAPITAL = frozenset(["month", "shortmonth", "weekday", "shortweekday"])
 _NUMBERS = frozenset(["number", "day", "cardinal", "one", "year"])
