@@ -1,4 +1,4 @@
-"""The words that times are made of: months, weekdays, units, directions (``times.csv``), feasts (``feasts.csv``)."""
+"""The words of times (months, weekdays, units, directions: ``times.csv``) and feasts (``feasts.csv``)."""
 
 from __future__ import annotations
 
