@@ -18,7 +18,8 @@ sector, aliases and demonyms (several with | between them), capital, gender (m, 
   Borduria,State,BOR,,Republic of Borduria,Bordurian
   Karl Meinhard,Person,BOR,GOV,K. Meinhard,
 
-or JSON lines with these keys. A row that names a shipped actor changes that one."""
+or JSON lines, or [[actor]] tables of a .toml file, with these keys. A row that names a shipped actor
+changes that one."""
 
 _SOURCES = """sources: text files (.txt, .md; an optional front matter between two --- lines tells
 title, publisher, published, url, language), HTML pages (.html, .htm), JSON lines (.jsonl, .ndjson: one
@@ -102,7 +103,7 @@ def _add_model(command: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="actors of your own, as CSV or JSON lines; they go before the shipped ones (repeatable)",
+        help="actors of your own, as CSV, JSON lines or TOML; they go before the shipped ones (repeatable)",
     )
 
 

@@ -107,6 +107,42 @@ def test_json_lines_say_the_same(tmp_path: Path, catalogue: Catalogue) -> None:
     assert [h.actor.name for h in mine.find("M. Veld")] == ["Mara Veld"]
 
 
+def test_toml_says_the_same(tmp_path: Path, catalogue: Catalogue) -> None:
+    text = """
+[[actor]]
+name = "Borduria"
+class = "State"
+country = "BOR"
+demonyms = ["Bordurian"]
+
+[[actor]]
+name = "Mara Veld"
+class = "Person"
+country = "BOR"
+"""
+    mine = load([write(tmp_path, text, "mine.toml")])
+    assert mine.country("BOR").id == catalogue.country("BOR").id
+    assert [h.actor.country for h in mine.find("Mara Veld")] == ["BOR"]
+    with pytest.raises(KnowledgeError, match=r"mine\.toml, line 8.*country 'BAR' is not allowed"):
+        load(
+            [
+                write(
+                    tmp_path,
+                    text.replace('"Person"\ncountry = "BOR"', '"Person"\ncountry = "BAR"'),
+                    "mine.toml",
+                )
+            ]
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"), [("name = ", "not TOML"), ("[actors]\n", r"\[\[actor\]\] tables")]
+)
+def test_toml_that_is_none(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(KnowledgeError, match=message):
+        load([write(tmp_path, text, "mine.toml")])
+
+
 def test_two_files_may_speak_of_each_other(tmp_path: Path) -> None:
     people = write(tmp_path, "name,class,country\nMara Veld,Person,BOR\n", "people.csv")
     states = write(tmp_path, "name,class,country\nBorduria,State,BOR\n", "states.csv")

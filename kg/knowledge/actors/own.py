@@ -1,4 +1,4 @@
-"""A user's own actors: read from CSV or JSON lines, checked like the shipped files, laid over them.
+"""A user's own actors: read from CSV, JSON lines or TOML, checked like the shipped files, laid over them.
 
 A row that names an actor of the shipped catalogue (the same name, and no other country) stands in its place
 and keeps its id and its other names. Any other row is a new actor. What a user's file says goes before what
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -108,23 +109,44 @@ def _read(path: Path, codes: Collection[str] | None) -> tuple[OwnRow, ...]:
         opening = path.read_text(encoding="utf-8-sig").lstrip()[:1]
     except (OSError, UnicodeDecodeError) as error:
         raise KnowledgeError(f"{path}: cannot be read as UTF-8 text: {error}") from error
+    if path.suffix.lower() == ".toml":
+        return read_cells(path.name, _cells(path, _toml_tables(path)), OwnRow, key=key, allowed=allowed)
     if opening in ("{", "["):
-        return read_cells(path.name, _json_lines(path), OwnRow, key=key, allowed=allowed)
+        return read_cells(path.name, _cells(path, _json_lines(path)), OwnRow, key=key, allowed=allowed)
     return read_table(path, OwnRow, key=key, allowed=allowed)
 
 
-def _json_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """The objects of JSON lines as lines of cells, behind a header."""
+def _json_lines(path: Path) -> Iterator[tuple[int, object]]:
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
+        if line.strip():
+            try:
+                yield number, json.loads(line)
+            except ValueError as error:
+                raise KnowledgeError(f"{path.name}, line {number}: not JSON: {error}") from error
+
+
+def _toml_tables(path: Path) -> Iterator[tuple[int, object]]:
+    """The ``[[actor]]`` tables, each with the line that it begins in."""
+    text = path.read_text(encoding="utf-8-sig")
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise KnowledgeError(f"{path.name}: not TOML: {error}") from error
+    tables = data.pop("actor", None)
+    if data or not isinstance(tables, list):
+        raise KnowledgeError(f"{path.name}: holds {sorted(data)}; allowed are [[actor]] tables alone")
+    begun = [
+        n for n, line in enumerate(text.splitlines(), 1) if "".join(line.split()).startswith("[[actor]]")
+    ]
+    yield from zip(begun if len(begun) == len(tables) else range(1, len(tables) + 1), tables, strict=True)
+
+
+def _cells(path: Path, objects: Iterable[tuple[int, object]]) -> Iterator[tuple[int, list[str]]]:
+    """Objects with the columns as keys, as lines of cells behind a header."""
     columns = [str(f.metadata.get("column", f.name)) for f in fields(OwnRow)]
     yield 0, columns
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
-        if not line.strip():
-            continue
+    for number, data in objects:
         where = f"{path.name}, line {number}"
-        try:
-            data = json.loads(line)
-        except ValueError as error:
-            raise KnowledgeError(f"{where}: not JSON: {error}") from error
         if not isinstance(data, dict):
             raise KnowledgeError(f"{where}: each line is one JSON object, such as {{'name': …, 'class': …}}")
         wrong = sorted(set(data) - set(columns))
