@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.knowledge.lexicon import Lexicon
+from kg.model import QUADS
 from kg.reading.classify_actors import Mark
+from kg.reading.cue_words import is_condition
 from kg.reading.events import Event, find_events, find_frames
 from kg.reading.factuality import factuality
 from kg.reading.frames import Frame
 from kg.reading.scene import Mention, Scene
-from kg.reading.slots import understood_subjects
-from kg.reading.syntax import base
+from kg.reading.slots import is_complement, understood_subjects
+from kg.reading.syntax import base, children, is_infinitive
 
 _LEAST = 0.4
 """Below this the sentence does not say what the one does to the other."""
+_BLAMED_BELOW = 0.6
 _INTENDED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _MENACING = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 
@@ -51,10 +54,23 @@ def choose(
         choices,
         key=lambda c: (round(c.fit + _governs(c, choices), 3), -_depth(c.event.token), -c.event.token.i),
     )
+    if best.fit < _BLAMED_BELOW and recipient is not None and _blames(agent, recipient, choices):
+        return "ACCUSE", "allege", 0.6
     if best.fit < _LEAST or not best.event.known:
         return None, None, round(1 - max(0.0, min(1.0, best.fit)), 3)
-    type_, mode = _meant(best.event, choices)
+    type_, mode = _meant(best.event, lexicon)
     return type_, mode, round(best.fit, 3)
+
+
+def _blames(agent: Mark, recipient: Mark, choices: list[Choice]) -> bool:
+    """To say that somebody does harm is to accuse."""
+    return any(
+        QUADS[c.event.type].endswith("conflict")
+        and _among(c.event.agents, recipient)
+        and any(s.i == agent.head.i or agent.within(s) for s in _subjects_above(c.event.token))
+        for c in choices
+        if c.event.known and c.event.type != "OTHER"
+    )
 
 
 def _events(scene: Scene, lexicon: Lexicon) -> Iterable[Event]:
@@ -121,17 +137,33 @@ def _subjects_above(token: Token) -> list[Token]:
 
 def _in_clause(event: Token, token: Token) -> bool:
     while token.i != event.i:
-        if base(token) in ("ccomp", "advcl", "acl", "parataxis", "csubj"):
+        if base(token) in ("ccomp", "advcl", "acl", "parataxis", "csubj") and not is_complement(token):
             return False
         token = token.head
     return True
 
 
 def _governs(choice: Choice, choices: list[Choice]) -> float:
-    """An act that is about another one is what is done: threatening to attack is threatening."""
+    """An act that is about another one is what is done: threatening to attack is threatening.
+
+    What is done to an end is not that end: marching to demand something is marching.
+    """
+    if choice.agent < 0.8 or not choice.event.known:
+        return 0.0
+    others = [c for c in choices if c is not choice and c.event.known and c.event.type != "OTHER"]
     token = choice.event.token
-    inner = any(token.is_ancestor(c.event.token) for c in choices if c is not choice and c.event.known)
-    return 0.2 if inner and choice.agent >= 0.8 and choice.recipient >= 0.5 and choice.event.known else 0.0
+    inner = any(token.is_ancestor(c.event.token) for c in others)
+    shift = 0.2 if inner and choice.recipient >= 0.5 else 0.0
+    aims = [c for c in others if _is_aim(token, c.event.token) and c.agent >= 0.8 and c.recipient >= 0.5]
+    return shift - (0.3 if aims else 0.0)
+
+
+def _is_aim(token: Token, of: Token) -> bool:
+    return _is_purpose(token) and token.head.i == of.i
+
+
+def _is_purpose(token: Token) -> bool:
+    return base(token) == "advcl" and is_infinitive(token) and not is_complement(token)
 
 
 def _depth(token: Token) -> int:
@@ -141,15 +173,21 @@ def _depth(token: Token) -> int:
     return depth
 
 
-def _meant(event: Event, choices: list[Choice]) -> tuple[str, str | None]:
-    """A mere plan is no deed: to announce help is to promise it, to announce harm to threaten with it."""
-    fact = factuality(event.token)
-    if fact.modality in ("planned", "conditional") and event.type in _INTENDED:
-        return ("AGREE", None) if fact.polarity == "positive" else ("REJECT", None)
-    if (
-        fact.modality in ("planned", "conditional")
-        and event.type in _MENACING
-        and fact.polarity == "positive"
-    ):
+def _meant(event: Event, lexicon: Lexicon) -> tuple[str, str | None]:
+    """What PLOVER's codebook makes of the event: plans are promises or threats, signing is support."""
+    token = event.token
+    if event.type == "AGREE" and token.lemma_.lower() in lexicon.word_class("signing"):
+        return "SUPPORT", None
+    if token.pos_ not in ("VERB", "ADJ") or _is_purpose(token):
+        return event.type, event.mode
+    fact = factuality(token)
+    conditional = any(is_condition(c) for c in children(token, "advcl"))
+    if fact.modality not in ("planned", "conditional") and not (fact.modality == "possible" and conditional):
+        return event.type, event.mode
+    if event.type in _MENACING and fact.polarity == "positive":
         return "THREATEN", None
+    if event.type in _INTENDED and event.mode != "resign":
+        if fact.polarity == "negative":
+            return "REJECT", None
+        return ("THREATEN" if event.mode == "withdraw" and conditional else "AGREE"), None
     return event.type, event.mode

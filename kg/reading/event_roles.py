@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from kg.knowledge.lexicon import Entry
@@ -40,7 +42,7 @@ def roles(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) ->
     recipients = recipients or _facilities(frame, entry, (*names, "obj"), scene)
     taken = {m.actor.id for m in agents}
     recipients = tuple(m for m in recipients if m.actor.id not in taken)
-    if not recipients and not entry.mutual:
+    if not recipients and (not entry.mutual or frame.slots.get("comp")):
         recipients = _understood(frame, entry, frames, scene, taken)
     return agents, recipients
 
@@ -59,14 +61,31 @@ def _understood(
                 return kept
     elif entry.type in _ABOUT_OWN_DEEDS:
         for token in _about(frame, entry):
-            inner = frames.get(token.i)
-            if inner is not None and inner.entry is not None and inner.entry.type != "OTHER":
-                agents, recipients = roles(inner, inner.entry, frames, scene)
-                found = recipients or tuple(
-                    m for m in agents if m.actor.id not in taken and inner.entry.mutual
-                )
-                return tuple(m for m in found if m.actor.id not in taken)
+            for entry_, inner in _told(token, frames):
+                agents, recipients = roles(inner, entry_, frames, scene)
+                found = recipients or (agents if entry_.mutual else ())
+                kept = tuple(m for m in found if m.actor.id not in taken)
+                if kept:
+                    return kept
     return ()
+
+
+def _told(token: Token, frames: dict[int, Frame]) -> Iterator[tuple[Entry, Frame]]:
+    """The event that a word tells of, itself or by its arguments ("resume talks")."""
+    frame = frames.get(token.i)
+    if frame is None:
+        return
+    if frame.entry is not None and frame.entry.type != "OTHER":
+        yield frame.entry, frame
+    for argument in (t for name, tokens in frame.slots.items() if name != "subj" for t in tokens):
+        inner = frames.get(argument.i)
+        if (
+            inner is not None
+            and inner.entry is not None
+            and inner.entry.type != "OTHER"
+            and argument.i != token.i
+        ):
+            yield inner.entry, inner
 
 
 def _about(frame: Frame, entry: Entry) -> list[Token]:

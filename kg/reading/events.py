@@ -74,6 +74,8 @@ def find_frames(doc: Doc, scene: Scene, lexicon: Lexicon) -> dict[int, Frame]:
 
 
 def _frame(token: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
+    if token.tag_ == "VBG" and _is_gerund_noun(token) and lexicon.entries(token.lower_, "n"):
+        return noun_frame(token, lexicon, scene)
     if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "case", "mark", "fixed"):
         return verb_frame(token, lexicon, scene)
     if token.pos_ == "ADJ" and (token.dep_ == "root" or children(token, "cop") or token.dep_ == "xcomp"):
@@ -83,6 +85,13 @@ def _frame(token: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
             return None
         return noun_frame(token, lexicon, scene)
     return None
+
+
+def _is_gerund_noun(token: Token) -> bool:
+    """ "fighting broke out": a noun, though the tagger took it for a verb."""
+    return base(token) in ("nsubj", "obj", "nmod") and not children(
+        token, "nsubj", "obj", "mark", "aux", "xcomp"
+    )
 
 
 def _event(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Event | None:

@@ -57,7 +57,7 @@ def adjective_frame(adjective: Token, lexicon: Lexicon, scene: Scene) -> Frame |
 
 def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
     """The frame of an event noun, with what a light verb lends it."""
-    if not lexicon.entries(noun.lemma_, "n"):
+    if not lexicon.entries(_lemma(noun), "n"):
         return None
     slots = noun_slots(noun)
     carrier = _carrier(noun)
@@ -72,6 +72,11 @@ def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
         slots.setdefault("light", children(schedule, "nmod:poss"))
     entry = _sense(noun, "n", slots, lexicon, scene)
     return None if entry is None else Frame(noun, entry, slots, carrier)
+
+
+def _lemma(noun: Token) -> str:
+    """The lemma of a noun; of a gerund that the tagger took for a verb it is the word itself."""
+    return str(noun.lower_ if noun.pos_ == "VERB" else noun.lemma_)
 
 
 def _carrier(noun: Token) -> Token | None:
@@ -100,7 +105,7 @@ def _lend(verb: Token, noun: Token, slots: Slots) -> None:
 
 
 def _sense(token: Token, pos: str, slots: Slots, lexicon: Lexicon, scene: Scene) -> Entry | None:
-    for entry in lexicon.entries(token.lemma_, pos):
+    for entry in lexicon.entries(_lemma(token) if pos == "n" else token.lemma_, pos):
         if not _words_fit(token, entry, slots):
             continue
         if all(_holds(need, slots, lexicon, scene) for need in entry.needs):
@@ -147,7 +152,9 @@ def _known_as(token: Token, scene: Scene) -> set[str]:
     """The lemma and form of a word, also after its modifier; of a pronoun, the nouns that named its actor."""
     if token.pos_ != "PRON":
         lemma = token.lemma_.lower()
-        found = {lemma, token.lower_} | {f"{c.lower_} {lemma}" for c in children(token, "amod", "compound")}
+        found = {lemma, token.lower_, _singular(token)} | {
+            f"{c.lower_} {lemma}" for c in children(token, "amod", "compound")
+        }
         if lemma in words("amount"):
             # "a series of bombs"
             found.update(c.lemma_.lower() for c in children(token, "nmod") if preposition(c) == "of")
@@ -156,6 +163,14 @@ def _known_as(token: Token, scene: Scene) -> set[str]:
     return {
         lemma for m in mentions if m.actor.id in scene.entities for lemma in scene.entities[m.actor.id].lemmas
     }
+
+
+def _singular(token: Token) -> str:
+    """A plural whose lemma is the plural itself ("supplies", "goods"), in the singular."""
+    lemma = str(token.lemma_.lower())
+    if token.tag_ not in ("NNS", "NNPS") or not lemma.endswith("s"):
+        return lemma
+    return lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1]
 
 
 def fillers(frame: Frame, names: tuple[str, ...], scene: Scene, *, acting: bool) -> tuple[Mention, ...]:

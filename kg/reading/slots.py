@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.knowledge.lexicon import word_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.reading.cue_words import embedder_row
@@ -149,7 +150,19 @@ def predicate_slots(verb: Token) -> Slots:
             slots["obj"] = [gap]
     _share_with_conjunct(verb, slots)
     _lent_by_object(slots)
+    if "obj" not in slots and "comp" in slots and "iobj" in slots:
+        slots["obj"] = slots["iobj"]  # "allowed them to leave": whom a treebank calls an indirect object
+    for clause in slots.get("comp", [])[:1]:
+        if _is_obligation(clause):
+            _put(slots, "must", surface_subjects(clause))
     return slots
+
+
+def _is_obligation(clause: Token) -> bool:
+    """ "they must leave", "they have to leave": what somebody is bound to do."""
+    if any(c.lower_ in word_class("obliging") for c in children(clause, "aux")):
+        return True
+    return clause.lemma_ in ("have", "need") and any(is_infinitive(c) for c in children(clause, "xcomp"))
 
 
 def _lent_by_object(slots: Slots) -> None:
