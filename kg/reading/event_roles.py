@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.knowledge.lexicon import Entry
+from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
 from kg.reading.describing import country_near, described_span
 from kg.reading.frames import Frame, fillers
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import noun_slots
+from kg.reading.syntax import base, preposition
 
 LENT = "light:recipient"
 """The slot of whom a light verb's subject makes the one acted on ("came under attack")."""
@@ -29,7 +30,7 @@ _OWNING = ("by", "poss", "of", "adj", "from")
 
 def roles(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> tuple[Mentions, Mentions]:
     """Agents and recipients of an event word; nobody is both."""
-    agents = _actors(frame, entry, _agent_slots(frame, entry), scene)
+    agents = _actors(frame, entry, _agent_slots(frame, entry), scene) or _behind(frame, entry, scene)
     # "asked Russia for help": the one asked may stand as indirect object
     slots = [(r, "iobj") if r == "obj" else (r,) for r in (LENT, *entry.recipient)]
     names = tuple(dict.fromkeys(n for pair in slots for n in pair))
@@ -42,6 +43,10 @@ def roles(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) ->
     recipients = recipients or _facilities(frame, entry, (*names, "obj"), scene)
     taken = {m.actor.id for m in agents}
     recipients = tuple(m for m in recipients if m.actor.id not in taken)
+    if not recipients:
+        things = (t for n in names for t in frame.slots.get(n, []) if not scene.mentions.get(t.i))
+        found = (m for t in things if t.pos_ == "NOUN" and t.i not in frames for m in owners(t, scene))
+        recipients = tuple(m for m in found if m.actor.id not in taken)
     if not recipients and (not entry.mutual or frame.slots.get("comp")):
         recipients = _understood(frame, entry, frames, scene, taken)
     return agents, recipients
@@ -67,6 +72,27 @@ def _understood(
                 kept = tuple(m for m in found if m.actor.id not in taken)
                 if kept:
                     return kept
+        if entry.type == "THREATEN":
+            return tuple(m for m in _on_condition(frame, frames, scene) if m.actor.id not in taken)
+    return ()
+
+
+def _on_condition(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Mentions:
+    """Who is threatened for what they may do: "threatened to quit if Chad does not pay"."""
+    for token in frame.token.subtree:
+        if base(token) == "advcl" and preposition(token) in ("if", "unless", "until") and token.i in frames:
+            return fillers(frames[token.i], ("subj", "obj"), scene, acting=True)
+    return ()
+
+
+def _behind(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """Whose tool or word it is that acts: "Russian jets bombed", "a Polish statement condemned"."""
+    for name in ("subj", "light", "by"):
+        for token in frame.slots.get(name, []) if name in entry.agent else []:
+            if token.lemma_.lower() in word_class("instrument") and not scene.mentions.get(token.i):
+                found = owners(token, scene)
+                if found:
+                    return found
     return ()
 
 

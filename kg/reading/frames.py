@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.knowledge.lexicon import Entry, Lexicon, Need
+from kg.knowledge.lexicon import Entry, Lexicon, Need, word_class
 from kg.knowledge.words import words
 from kg.reading.coreference import can_act
 from kg.reading.cue_words import light_row, schedule_of
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import Slots, noun_slots, predicate_slots
-from kg.reading.syntax import base, children, leader, particle, preposition
+from kg.reading.syntax import base, children, is_passive, leader, particle, preposition
 
 _OF_OBJECT = frozenset({"of", "from", "for", "into"})
 
@@ -34,13 +34,18 @@ def verb_frame(verb: Token, lexicon: Lexicon, scene: Scene) -> Frame:
         # "accused the police of beating them": an actor does it, "the threat of bombing" does nothing.
         slots["subj"] = [verb.head]
     if _is_headline_passive(verb, slots):
-        slots["obj"] = slots.pop("subj")
+        turned = {**slots, "obj": slots["subj"]}
+        del turned["subj"]
+        entry = _sense(verb, "v", turned, lexicon, scene)
+        acted_on = entry is not None and entry.recipient[:1] == ("obj",) and not entry.mutual
+        if verb.tag_ == "VBN" or acted_on:
+            return Frame(verb, entry, turned)
     return Frame(verb, _sense(verb, "v", slots, lexicon, scene), slots)
 
 
 def _is_headline_passive(verb: Token, slots: Slots) -> bool:
     """ "Minister arrested in Cairo": a headline drops the auxiliary of a passive."""
-    if verb.tag_ != "VBN" or "obj" in slots or "comp" in slots or "subj" not in slots:
+    if verb.tag_ not in ("VBN", "VBD") or "obj" in slots or "comp" in slots or "subj" not in slots:
         return False
     if any(base(c) == "aux" for c in verb.children) or verb.dep_ not in ("root", "conj", "acl"):
         return False
@@ -63,6 +68,8 @@ def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
     carrier = _carrier(noun)
     if carrier is not None:
         _lend(carrier, noun, slots)
+    elif _is_what_for(noun):
+        slots.setdefault("light", predicate_slots(noun.head).get("subj", []))
     elif base(noun) == "obj" and noun.head.pos_ == "VERB":
         for name, tokens in predicate_slots(noun.head).items():
             if name not in ("subj", "obj", "comp", "iobj"):
@@ -72,6 +79,13 @@ def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
         slots.setdefault("light", children(schedule, "nmod:poss"))
     entry = _sense(noun, "n", slots, lexicon, scene)
     return None if entry is None else Frame(noun, entry, slots, carrier)
+
+
+def _is_what_for(noun: Token) -> bool:
+    """ "flew to Lima for talks": whoever goes takes part."""
+    if base(noun) != "obl" or preposition(noun) != "for":
+        return False
+    return noun.head.lemma_ in word_class("motion") and noun.lemma_ in word_class("talks")
 
 
 def _lemma(noun: Token) -> str:
@@ -93,8 +107,15 @@ def _lend(verb: Token, noun: Token, slots: Slots) -> None:
     if row is None:
         return
     lent = predicate_slots(verb)
+    if is_passive(verb) and row.slot != "obj":
+        # "were engaged in attacks", "were killed in an attack by rebels": the subject stays the subject
+        lent = {**lent, "subj": lent.get("obj", []), "by": lent.get("subj", [])}
+        lent.pop("obj", None)
     role_slot = {"agent": "light", "recipient": "light:recipient", "theme": "light:theme"}
-    if row.slot != "subj" and row.subject in role_slot:
+    if row.slot == "in" and row.subject == "recipient" and lent.get("obj"):
+        # "rebels killed two soldiers in an attack"
+        slots["light"], slots["light:recipient"] = lent.get("subj", []), lent["obj"]
+    elif row.slot != "subj" and row.subject in role_slot:
         slots[role_slot[row.subject]] = lent.get("subj", [])
     for name, role in row.roles:
         if lent.get(name):

@@ -45,7 +45,24 @@ def surface_subjects(verb: Token) -> list[Token]:
     found = [c for c in children(verb, "nsubj") if c.dep_ != "nsubj:outer"]
     before = [c for c in found if c.i < verb.i]
     # Of two, one behind the verb is a parser's slip: the speaker of "They fled, the minister said".
-    return [_relative(c, verb) for c in before or found]
+    found = before or found
+    strayed = _strayed_subject(verb.head) if base(verb) == "ccomp" and not found else None
+    if strayed is not None and strayed[0].i == verb.i:
+        return [_relative(strayed[1], verb)]
+    own = _strayed_subject(verb)
+    return [_relative(c, verb) for c in found if own is None or c.i != own[1].i]
+
+
+def _strayed_subject(verb: Token) -> tuple[Token, Token] | None:
+    """A clause that stands before its verb of speech, and its subject, which a tree hung on that verb.
+
+    "The minister will visit Peru, the embassy said" with both subjects at "said".
+    """
+    subjects = [c for c in children(verb, "nsubj") if c.i < verb.i]
+    for clause in children(verb, "ccomp") if len(subjects) > 1 else []:
+        if subjects[0].i < clause.i < subjects[-1].i and not children(clause, "nsubj", "csubj", "expl"):
+            return clause, subjects[0]
+    return None
 
 
 def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -103,6 +120,8 @@ def _subjects_of_acl(verb: Token, depth: int) -> list[Token]:
 def _owners(noun: Token, depth: int) -> list[Token]:
     """Whose plan or request it is: a possessor, or the subject of the verb that has the noun as object."""
     owner = children(noun, "nmod:poss")
+    # "the right of Chad to attack", "an attempt by Chad to leave"
+    owner = owner or [c for c in children(noun, "nmod") if preposition(c) in ("of", "by")]
     if owner:
         return owner
     if base(noun) == "obj":
@@ -217,8 +236,13 @@ def _share_with_conjunct(verb: Token, slots: Slots) -> None:
 def noun_slots(noun: Token) -> Slots:
     """The filled slots of a noun: ``poss``, ``adj`` (adjectives and compounds), ``comp``, prepositions."""
     slots: Slots = {}
-    for child in noun.children:
-        if child.dep_ == "nmod:poss":
+    of = [c for c in children(noun, "nmod") if preposition(c) == "of"]
+    for child in [*noun.children, *(c for t in of[:1] for c in children(t, "nmod"))]:
+        if child.head.i != noun.i:
+            # "a suspension of links with Peru"
+            if preposition(child) not in (None, "of", "in", *slots):
+                _put(slots, str(preposition(child)), [child])
+        elif child.dep_ == "nmod:poss":
             _put(slots, "poss", [child])
         elif child.dep_ in ("amod", "compound", "nmod:desc"):
             _put(slots, "adj", [child])
