@@ -44,7 +44,10 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"kg {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_build, _add_extract, _add_query, _add_view, _add_export, _add_eval, _add_classify):
+    for add in (
+        *(_add_build, _add_extract, _add_query, _add_view, _add_export),
+        *(_add_explain, _add_rebuild, _add_eval, _add_classify),
+    ):
         add(commands)
     return parser
 
@@ -87,8 +90,8 @@ def _share(value: str) -> float:
     raise argparse.ArgumentTypeError(f"{value!r} is not a number between 0 and 1")
 
 
-def _add_reading(command: argparse.ArgumentParser) -> None:
-    command.add_argument("sources", nargs="+", metavar="SOURCE", help="what to read; see below")
+def _add_reading(command: argparse.ArgumentParser, several: str = "+") -> None:
+    command.add_argument("sources", nargs=several, metavar="SOURCE", help="what to read; see below")
     command.add_argument(
         "--published", type=_day, metavar="DAY", help="day of articles that do not tell theirs"
     )
@@ -224,6 +227,40 @@ def _add_export(commands: Commands) -> None:
         help="in networks, what is denied, planned or open too, told apart by attributes",
     )
     _add_selection(command)
+
+
+def _add_explain(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "explain",
+        "say why a statement is there: words, tree paths, lexicon entry, links, source, confidence",
+        "example:\n  kg extract article.txt --json | head -1     # take its id\n"
+        "  kg explain 4f1c09 article.txt\n  kg explain 4f1c09 --store graph/ --json\n\n"
+        "The beginning of an id is enough where only one statement has it. With a store, the article\n"
+        "is read again from the text kept there; give --model and --actors as when it was built.",
+    )
+    command.add_argument("statement", metavar="STATEMENT", help="id of a statement, or how it begins")
+    _add_reading(command, several="*")
+    command.add_argument("--store", metavar="DIR", help="the folder of the store that has the statement")
+    command.add_argument("--json", action="store_true", help="everything as one JSON object")
+
+
+def _add_rebuild(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "rebuild",
+        "make a store again from the articles kept in it",
+        "example:\n  kg rebuild graph/\n  kg rebuild graph/ --rdf-only\n\n"
+        "The RDF is made anew, which mends a damaged one; then every article is read again by this version\n"
+        "of the program. Articles, actors and statements that are read as before keep their ids.\n"
+        "With --rdf-only nothing is read again: the statements stay as they are.",
+    )
+    command.add_argument("folder", nargs="?", metavar="DIR", help="the folder of the store")
+    command.add_argument("--store", metavar="DIR", help="the same")
+    command.add_argument(
+        "--rdf-only", action="store_true", help="make only the RDF again, from the statements as they are"
+    )
+    _add_model(command)
 
 
 def _add_eval(commands: Commands) -> None:

@@ -29,11 +29,11 @@ _INDIRECT = ("conj", "dep", "parataxis", "appos", "acl", "acl:relcl", "advcl", "
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """One feature's weight in log-odds per unit; ``meaning`` says what the unit is."""
+    """One feature's weight in log-odds, and how many examples had it."""
 
     feature: str
     weight: float
-    meaning: str = ""
+    examples: int | None = None
 
 
 @cache

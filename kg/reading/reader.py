@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from kg import language
 from kg.articles import Layout, lay_out
-from kg.errors import ContractError
+from kg.errors import ContractError, InputError
 from kg.knowledge import catalogue, lexicon
 from kg.model import Actor, Article, Rejected, Statement
 from kg.reading.assemble import (
@@ -26,6 +26,7 @@ from kg.reading.assemble import (
 from kg.reading.attribution import find_attributions
 from kg.reading.confidence import confidence, features_of
 from kg.reading.events import find_events
+from kg.reading.explaining import explain
 from kg.reading.layers import layers
 from kg.reading.mentions import find_mentions
 from kg.reading.relations import find_relations
@@ -90,6 +91,16 @@ class Reader:
                 reject(Rejected(article.source or article.id, f"cannot be read: {error}"))
                 continue
             yield reading
+
+    def explain(self, reading: Reading, statement: str) -> dict[str, Any]:
+        """Why a statement of a reading, named by its id, is there; see :mod:`kg.reading.explaining`.
+
+        Raises InputError where the reading has no such statement.
+        """
+        found = next((s for s in reading.statements if s.id == statement), None)
+        if found is None:
+            raise InputError(f"the article {reading.article.id} has no statement {statement!r}")
+        return explain(found, reading.origins[found.id], reading.told, self._catalogue, self._lexicon)
 
     def _reading(self, doc: Doc, article: Article, layout: Layout) -> Reading:
         dateline_day = layout.dateline.day if layout.dateline is not None else None
