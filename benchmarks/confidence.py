@@ -4,8 +4,9 @@
 
 A logistic regression with an L2 penalty, by Newton's method. Only gold files marked ``tune`` are fitted on;
 those marked ``score`` are left out. ``--verdicts`` adds statements that were read by eye: JSON lines with
-``id`` and ``verdict`` (right or wrong) of statements of ``--articles``. The penalty and every figure printed
-come from leaving out one article at a time. ``--write`` puts the weights into ``kg/knowledge/confidence.csv``.
+``id`` and ``verdict`` (right, wrong, or strict: only polarity, modality or source is wrong) of statements of
+``--articles``, whose lines or ids ``article`` names. The penalty and every figure printed come from leaving
+out one article at a time. ``--write`` puts the weights into ``kg/knowledge/confidence.csv``.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from kg.reading.confidence import BIAS, confidence, features_of
 from kg.scoring import Calibration, calibration, evaluate, gold_article, judged_statements, read_gold
 
 Floats = npt.NDArray[np.float64]
+_VERDICTS = ("right", "strict", "wrong")
 _PENALTIES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 _SEEN = 3
 """A feature of fewer examples is left out."""
@@ -58,11 +60,12 @@ def of_gold(reader: Reader, files: Sequence[str]) -> list[Example]:
 def of_verdicts(reader: Reader, files: Sequence[Path], articles: Path | None) -> list[Example]:
     """The statements read by eye that are still said; those that no reading has any more are passed over."""
     lines = [json.loads(line) for f in files for line in f.read_text("utf-8").splitlines() if line.strip()]
-    verdicts = {v["id"]: v["verdict"] == "right" for v in lines if v["verdict"] in ("right", "wrong")}
+    verdicts = {v["id"]: v["verdict"] in ("right", "strict") for v in lines if v["verdict"] in _VERDICTS}
     wanted = {v["article"] for v in lines}
     if not verdicts or articles is None:
         return []
-    read = (a for a in kg.read_articles([str(articles)]) if isinstance(a, kg.Article) and a.id in wanted)
+    found = enumerate(kg.read_articles([str(articles)]))
+    read = (a for n, a in found if isinstance(a, kg.Article) and (n in wanted or a.id in wanted))
     return [
         Example(reading.article.id, _features(reading, s.id), verdicts[s.id])
         for reading in reader.read(read)
@@ -120,8 +123,8 @@ def loss(sure: Sequence[tuple[float, bool]]) -> float:
 def told(found: Calibration) -> str:
     """A calibration in one line."""
     return (
-        f"expected calibration error {found.error:.3f}, Brier {found.brier:.3f}, AUC {found.ranking or 0:.3f} "
-        f"({found.count} statements, {found.right:.3f} right)"
+        f"expected calibration error {found.error:.3f}, Brier {found.brier:.3f}, "
+        f"AUC {found.ranking or 0:.3f} ({found.count} statements, {found.right:.3f} right)"
     )
 
 

@@ -85,6 +85,8 @@ def _of_kind(origin: Origin, lexicon: Lexicon) -> dict[str, float]:
         f"type {event.type}": 1.0,
         "other": float(event.type == "OTHER"),
         "event noun": float(event.token.pos_ in ("NOUN", "PROPN")),
+        "gerund": float(event.token.tag_ == "VBG"),
+        "nobody named": float(not event.agents and not event.recipients),
         "no agent": float(not event.agents),
         "no recipient": float(not event.recipients),
         "light verb": float(event.frame is not None and event.frame.carrier is not None),
