@@ -115,7 +115,7 @@ class OfficeRow:
     forms: tuple[str, ...]
     kind: OfficeKind
     gender: Gender | None = None
-    relation: Literal["holdsOffice", "speaksFor"] = "holdsOffice"
+    relation: Literal["holdsOffice", "speaksFor", "belongsTo"] = "holdsOffice"
     sector: str | None = None
 
 
