@@ -74,10 +74,10 @@ def clause_around(verb: Token, cue: Cue, source: Token | None) -> frozenset[int]
     if not is_passive(verb) and (source is None or not _can_speak(source)):
         return frozenset()
     head = outward(verb.head) if verb.i > verb.head.i else verb.head
-    return _behind_semicolon(verb, below(head) - below(verb))
+    return below(head) - below(verb)
 
 
-def _behind_semicolon(verb: Token, content: frozenset[int]) -> frozenset[int]:
+def behind_semicolon(verb: Token, content: frozenset[int]) -> frozenset[int]:
     """What stands before a semicolon is said by nobody: "One left; the other stayed, he said"."""
     doc = verb.doc
     marks = [i for i in range(verb.sent.start, verb.i) if doc[i].text == ";"]

@@ -12,6 +12,7 @@ from kg.reading.attribution.report import Report, below
 from kg.reading.attribution.sources import is_speaker, speaker_of
 from kg.reading.syntax import base, children, is_infinitive, is_passive
 
+_JOINING = frozenset({"that", "whether", "if"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -53,9 +54,10 @@ def _is_content(child: Token, noun: Token, cue: Cue, source: Token | None) -> bo
         return "infinitive" in cue.complements
     if "clause" not in cue.complements:
         return is_marked(child, cue.complements)
-    if any(
-        c.lower_ in ("that", "whether", "if") for c in child.children if c.dep_ == "mark" or c.tag_ == "IN"
-    ):
+    if reporting(child.lemma_, "light") is not None and not children(child, "obj", "ccomp"):
+        # "the warnings that he received"
+        return False
+    if any(c.lower_ in _JOINING for c in child.children if c.dep_ == "mark" or c.tag_ == "IN"):
         return True
     # "complaints reporters are kept out"
     finite = child.tag_ in _FINITE or any(c.tag_ in _FINITE for c in children(child, "aux", "cop"))
@@ -64,7 +66,8 @@ def _is_content(child: Token, noun: Token, cue: Cue, source: Token | None) -> bo
 
 def _is_topic(clause: Token) -> bool:
     """ "no word on whether they left" says nothing."""
-    return any(c.i == clause.head.i + 1 for c in children(clause, "case"))
+    behind = clause.doc[clause.head.i + 1]
+    return behind.tag_ == "IN" and behind.lower_ not in _JOINING
 
 
 def source_of_noun(noun: Token) -> Token | None:

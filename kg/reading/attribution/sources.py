@@ -27,7 +27,8 @@ def speaker_of(verb: Token) -> Token | None:
         owners = children(noun, "nmod:poss") or (
             understood_subjects(noun.head) if base(noun) == "obj" else []
         )
-        return named(owners[0]) if owners else None
+        owners = [o for o in owners if o.ent_type_ != "DATE" and o.lower_ not in time_words()]
+        return named(owners[0]) if owners else noun
     if subjects:
         # "Foreign minister Stratan said", where the parser took title and name for two subjects.
         return named(next((s for s in reversed(subjects) if s.pos_ == "PROPN"), subjects[0]))

@@ -9,8 +9,10 @@ from spacy.tokens import Token
 
 from kg.knowledge.reporting import Cue, is_claim, reporting
 from kg.knowledge.times import time_words
+from kg.knowledge.words import words
 from kg.reading.attribution.citing import report_of
 from kg.reading.attribution.clauses import (
+    behind_semicolon,
     clause_around,
     closing_clause,
     distant_clause,
@@ -22,6 +24,7 @@ from kg.reading.attribution.sources import speaker_of, subject_beside
 from kg.reading.syntax import base, children, is_infinitive, is_passive
 
 # Prepositions behind which stands whom somebody asks: "called on Israel to stop".
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ADDRESSING = ("on", "upon", "to", "for", "with")
 
 
@@ -39,7 +42,7 @@ def verb_reports(verb: Token, cue: Cue) -> Iterator[Report]:
         if not content:
             source = subject_beside(verb) or source
             content = closing_clause(verb, cue) if source is not None else content
-    content -= {verb.i}
+    content = behind_semicolon(verb, content) - {verb.i}
     if source is not None and source.i in content:
         # The parser hung the source on what is said ("..., said Petrov, adding ...").
         content -= set(range(min(verb.i, source.i), max(verb.i, source.i) + 1))
@@ -80,7 +83,7 @@ def _complement(verb: Token, cue: Cue, source: Token | None, raised: Token | Non
     for child in verb.children:
         if _carries(verb, cue, child, raised):
             content |= below(child) - _contrasted(child)
-            joined = joined or not children(child, "nsubj")
+            joined = joined or _is_joined(child)
             if child.dep_ == "xcomp" and is_passive(verb):
                 content |= {i for s in children(verb, "nsubj") for i in below(s)}
     spoken_of = not is_passive(verb) or source is not None or "of" in cue.complements
@@ -94,6 +97,12 @@ def _complement(verb: Token, cue: Cue, source: Token | None, raised: Token | Non
         if marks and child.i > max(content) and verb.doc[marks[0].i - 1].text != ",":
             content |= below(child)
     return frozenset(content)
+
+
+def _is_joined(child: Token) -> bool:
+    """Whether a complement needs the object: "them to leave", "it a crime", not "that they left"."""
+    finite = child.tag_ in _FINITE or any(c.tag_ in _FINITE for c in children(child, "aux", "cop"))
+    return not children(child, "nsubj") and not finite
 
 
 def _leading_preposition(verb: Token, content: set[int]) -> set[int]:
@@ -117,7 +126,7 @@ def _raised(verb: Token, cue: Cue) -> Token | None:
 
 
 def _is_time(token: Token) -> bool:
-    return token.ent_type_ == "DATE" or token.lower_ in time_words()
+    return token.ent_type_ == "DATE" or token.lower_ in time_words() or token.lemma_ in words("aside")
 
 
 def _contrasted(clause: Token) -> frozenset[int]:
@@ -151,6 +160,9 @@ def _carries(verb: Token, cue: Cue, child: Token, raised: Token | None) -> bool:
         return _is_conjoined_content(verb, child)
     if dep == "advcl" and is_infinitive(child) and "infinitive" in kinds and raised is not None:
         return raised.i < child.i
+    if dep == "advcl" and "clause" in kinds and child.i == verb.i + 1 + len(list(child.lefts)):
+        # "explained how they left"
+        return any(c.tag_ in ("WRB", "WP") for c in child.lefts)
     return dep in ("advcl", "obl", "acl") and child.i > verb.i and _is_governed(verb, child, cue, raised)
 
 
@@ -158,9 +170,17 @@ def _carries_object(verb: Token, cue: Cue, child: Token) -> bool:
     """ "confirmed the withdrawal", "called the plan, 'perfect'"; not "agreed to reveal his income"."""
     if "predicate" in cue.complements and children(child, "appos"):
         return True
+    if child.tag_ == "WP" and child.i > verb.i and children(child, "acl"):
+        # "know what they did"
+        return "clause" in cue.complements
     if "object" not in cue.complements or child.pos_ != "NOUN" or _is_time(child):
         return False
-    bare = is_infinitive(verb) or children(verb, "ccomp", "xcomp") or is_passive(verb)
+    bare = (
+        is_infinitive(verb)
+        or speaker_of(verb) is None
+        or children(verb, "ccomp", "xcomp")
+        or is_passive(verb)
+    )
     return not bare
 
 
