@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.model import Article as Article
     from kg.model import Statement as Statement
     from kg.reading import Reader as Reader
+    from kg.reading.classify import classify as classify
 
 __version__ = "0.1.0"
 
@@ -28,6 +29,7 @@ _HOMES = {
     "Reader": "kg.reading",
     "Statement": "kg.model",
     "Store": "kg.graph",
+    "classify": "kg.reading.classify",
     "read_articles": "kg.articles",
     "to_networkx": "kg.graph",
 }

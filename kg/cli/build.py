@@ -6,10 +6,12 @@ import argparse
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.intake import Intake
 from kg.cli.output import progress
+from kg.ids import digest
 from kg.model import Article
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
         fresh = iter(intake) if options.again else _unknown(intake, store)
         first = next(fresh, None)
         if first is not None:
-            changed = _read_into(store, chain([first], fresh), intake, options.model)
+            changed = _read_into(store, chain([first], fresh), intake, options)
         status = store.status()
     print(
         f"{intake.taken:,} articles given, {changed:,} of them new or changed; "
@@ -39,22 +41,25 @@ def run(options: argparse.Namespace) -> int:
     return intake.report()
 
 
-def _read_into(store: Store, articles: Iterator[Article], intake: Intake, model: str | None) -> int:
-    from kg import __version__
+def _read_into(store: Store, articles: Iterator[Article], intake: Intake, options: argparse.Namespace) -> int:
     from kg.reading import Reader
 
     changed = 0
-    readings = Reader(model).read(articles, reject=intake.reject)
+    readings = Reader(options.model, actors=options.actors).read(articles, reject=intake.reject)
+    run_name = name_of_run(options)
     for reading in progress(readings, "articles read"):
-        changed += store.add(
-            reading.article, reading.statements, reading.actors, run=_run_name(__version__, model)
-        )
+        changed += store.add(reading.article, reading.statements, reading.actors, run=run_name)
     return changed
 
 
-def _run_name(version: str, model: str | None) -> str:
+def name_of_run(options: argparse.Namespace) -> str:
     """What made the statements, the same for every run that would make the same ones."""
-    return f"kg-{version}" + (f"-{model}" if model else "")
+    from kg import __version__
+
+    parts = [f"kg-{__version__}"] + ([options.model] if options.model else [])
+    if options.actors:
+        parts.append("actors-" + digest(*(Path(file).read_text(encoding="utf-8") for file in options.actors)))
+    return "-".join(parts)
 
 
 def _unknown(articles: Intake, store: Store) -> Iterator[Article]:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.cli.output import progress, say
+from kg.cli.output import json_line, plain, progress, say
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Read each gold file's article and print how its statements fare."""
-    from kg.scoring import evaluate, format_report
+    from kg.scoring import evaluate, format_report, report_json
 
     pairs, rejected = [], 0
     for found in _pairs(options.gold):
@@ -28,11 +28,16 @@ def run(options: argparse.Namespace) -> int:
     if pairs:
         from kg.reading import Reader
 
-        readings = progress(Reader(options.model).read([article for _, article in pairs]), "articles read")
+        reader = Reader(options.model, actors=options.actors)
+        readings = progress(reader.read([article for _, article in pairs]), "articles read")
         scores = [
             evaluate(gold, reading.statements) for (gold, _), reading in zip(pairs, readings, strict=True)
         ]
-        print(format_report(scores, lines=not options.summary))
+        if options.json:
+            print(json_line(report_json(scores)))
+        else:
+            for line in format_report(scores, lines=not options.summary).splitlines():
+                print(plain(line))
     return 1 if rejected else 0
 
 

@@ -23,7 +23,8 @@ def run(options: argparse.Namespace) -> int:
         return intake.report()
     from kg.reading import Reader
 
-    for reading in progress(Reader(options.model).read(intake, reject=intake.reject), "articles read"):
+    reader = Reader(options.model, actors=options.actors)
+    for reading in progress(reader.read(intake, reject=intake.reject), "articles read"):
         for line in _lines(reading, options):
             print(line)
     return intake.report()

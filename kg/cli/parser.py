@@ -10,6 +10,17 @@ from typing import TypeAlias
 
 from kg import __version__
 
+_ACTORS = """actors of your own (--actors FILE): a CSV file with the columns name, class (Person, State,
+Organization, Group, Place) and, where known, country (for a State its own code: three capital letters),
+sector, aliases and demonyms (several with | between them), capital, gender (m, f), wikidata:
+
+  name,class,country,sector,aliases,demonyms
+  Borduria,State,BOR,,Republic of Borduria,Bordurian
+  Karl Meinhard,Person,BOR,GOV,K. Meinhard,
+
+or JSON lines, or [[actor]] tables of a .toml file, with these keys. A row that names a shipped actor
+changes that one."""
+
 _SOURCES = """sources: text files (.txt, .md; an optional front matter between two --- lines tells
 title, publisher, published, url, language), HTML pages (.html, .htm), JSON lines (.jsonl, .ndjson: one
 {"text": ...} a line), folders of such files, globs, and - for standard input."""
@@ -33,7 +44,10 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"kg {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_build, _add_extract, _add_query, _add_view, _add_export, _add_eval):
+    for add in (
+        *(_add_build, _add_extract, _add_query, _add_view, _add_export),
+        *(_add_explain, _add_rebuild, _add_eval, _add_classify),
+    ):
         add(commands)
     return parser
 
@@ -76,13 +90,24 @@ def _share(value: str) -> float:
     raise argparse.ArgumentTypeError(f"{value!r} is not a number between 0 and 1")
 
 
-def _add_reading(command: argparse.ArgumentParser) -> None:
-    command.add_argument("sources", nargs="+", metavar="SOURCE", help="what to read; see below")
+def _add_reading(command: argparse.ArgumentParser, several: str = "+") -> None:
+    command.add_argument("sources", nargs=several, metavar="SOURCE", help="what to read; see below")
     command.add_argument(
         "--published", type=_day, metavar="DAY", help="day of articles that do not tell theirs"
     )
     command.add_argument("--publisher", metavar="NAME", help="publisher of articles that do not tell theirs")
+    _add_model(command)
+
+
+def _add_model(command: argparse.ArgumentParser) -> None:
     command.add_argument("--model", metavar="NAME", help="another spaCy pipeline, by name or path")
+    command.add_argument(
+        "--actors",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="actors of your own, as CSV, JSON lines or TOML; they go before the shipped ones (repeatable)",
+    )
 
 
 def _add_store(command: argparse.ArgumentParser) -> None:
@@ -108,7 +133,8 @@ def _add_build(commands: Commands) -> None:
         "read articles into a store",
         f"{_SOURCES}\n\nexample:\n"
         "  kg build articles/ more.jsonl --store graph/ --publisher 'Daily Courier'\n\n"
-        "Articles that the store holds already are not read again, so a stopped run can be repeated.",
+        "Articles that the store holds already are not read again, so a stopped run can be repeated.\n\n"
+        f"{_ACTORS}",
     )
     _add_reading(command)
     _add_store(command)
@@ -123,7 +149,8 @@ def _add_extract(commands: Commands) -> None:
         "extract",
         "print the statements of articles, without a store",
         f"{_SOURCES}\n\nexample:\n  kg extract article.txt --published 2022-01-18\n"
-        "  kg extract - --json < articles.jsonl > statements.jsonl",
+        "  kg extract - --json < articles.jsonl > statements.jsonl\n"
+        f"  kg extract article.txt --actors mine.csv\n\n{_ACTORS}",
     )
     _add_reading(command)
     form = command.add_mutually_exclusive_group()
@@ -202,15 +229,69 @@ def _add_export(commands: Commands) -> None:
     _add_selection(command)
 
 
+def _add_explain(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "explain",
+        "say why a statement is there: words, tree paths, lexicon entry, links, source, confidence",
+        "example:\n  kg extract article.txt --json | head -1     # take its id\n"
+        "  kg explain 4f1c09 article.txt\n  kg explain 4f1c09 --store graph/ --json\n\n"
+        "The beginning of an id is enough where only one statement has it. With a store, the article\n"
+        "is read again from the text kept there; give --model and --actors as when it was built.",
+    )
+    command.add_argument("statement", metavar="STATEMENT", help="id of a statement, or how it begins")
+    _add_reading(command, several="*")
+    command.add_argument("--store", metavar="DIR", help="the folder of the store that has the statement")
+    command.add_argument("--json", action="store_true", help="everything as one JSON object")
+
+
+def _add_rebuild(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "rebuild",
+        "make a store again from the articles kept in it",
+        "example:\n  kg rebuild graph/\n  kg rebuild graph/ --rdf-only\n\n"
+        "The RDF is made anew, which mends a damaged one; then every article is read again by this version\n"
+        "of the program. Articles, actors and statements that are read as before keep their ids.\n"
+        "With --rdf-only nothing is read again: the statements stay as they are.",
+    )
+    command.add_argument("folder", nargs="?", metavar="DIR", help="the folder of the store")
+    command.add_argument("--store", metavar="DIR", help="the same")
+    command.add_argument(
+        "--rdf-only", action="store_true", help="make only the RDF again, from the statements as they are"
+    )
+    _add_model(command)
+
+
 def _add_eval(commands: Commands) -> None:
     command = _command(
         commands,
         "eval",
         "read the articles of gold files and score the statements",
-        "example:\n  kg eval data/gold/*.json\n\nGold files are laid out as data/gold/README.md says.",
+        "example:\n  kg eval data/gold/*.json\n  kg eval data/gold/*.json --json > figures.json\n\n"
+        "Prints precision, recall and F1 by type (plain: sentence, type and actors right; strict: polarity,\n"
+        "modality and source too), errors by kind, and how well the confidence is calibrated.\n"
+        "Gold files are laid out as data/gold/README.md says.",
     )
     command.add_argument("gold", nargs="+", metavar="GOLD", help="gold files (.json)")
-    command.add_argument("--model", metavar="NAME", help="another spaCy pipeline, by name or path")
-    command.add_argument(
+    _add_model(command)
+    form = command.add_mutually_exclusive_group()
+    form.add_argument(
         "--summary", action="store_true", help="only the figures, not every missed or wrong statement"
     )
+    form.add_argument("--json", action="store_true", help="everything as one JSON object")
+
+
+def _add_classify(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "classify",
+        "say what one marked actor does to another, a sentence a line",
+        "example:\n  echo "
+        '\'{"sentence": "Oslo thanked Lima.", "agent": [0, 4], "recipient": [13, 17]}\' | kg classify -\n\n'
+        "agent and recipient are character offsets, end exclusive; recipient may be null. For each line one\n"
+        'JSON object is printed: "type" (null where there is nothing), "mode", "score"; a line that\n'
+        'cannot be read has an "error" besides. Blank lines are passed over.',
+    )
+    command.add_argument("file", metavar="FILE", help="JSON lines, or - for standard input")
+    _add_model(command)

@@ -85,6 +85,18 @@ def find_actors(ledger: Ledger, name: str) -> list[str]:
     return []
 
 
+def find_statements(ledger: Ledger, start: str, most: int) -> list[tuple[str, str]]:
+    """Ids of statements that begin with ``start``, each with the id of its article."""
+    rows = ledger.rows(
+        "SELECT s.id, a.id FROM statement AS s JOIN article AS a ON a.n = s.article "
+        "WHERE substr(s.id, 1, ?) = ? ORDER BY s.id LIMIT ?",
+        len(start),
+        start,
+        most,
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
 def names_like(ledger: Ledger, part: str, most: int) -> list[str]:
     """Names that hold ``part``, the shortest first."""
     rows = ledger.rows(

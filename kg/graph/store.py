@@ -201,6 +201,11 @@ class Store:
             confidence=confidence,
         )
 
+    def find_statements(self, start: str, most: int = 5) -> list[tuple[str, str]]:
+        """Ids of statements that begin with ``start``, each with the id of its article; not more than
+        ``most``."""
+        return selection.find_statements(self._ledger, start, most)
+
     def actors(self) -> Iterator[Actor]:
         """Every actor of a current article once, by id, with all its names."""
         yield from selection.actors(self._ledger)

@@ -6,14 +6,18 @@ edited: each row is checked when it is loaded, and a bad one is named by file, l
 >>> catalogue = load()
 >>> [(hit.actor.name, hit.how) for hit in catalogue.find("Kazakh police")]
 [('Police of Kazakhstan', 'alias')]
+
+``load(["mine.csv"])`` lays a user's own actors over the shipped ones (see ``kg/knowledge/actors/own.py``).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache, cached_property
+from pathlib import Path
 
-from kg.knowledge.actors import shelves
+from kg.knowledge.actors import own, shelves
 from kg.knowledge.actors.bodies import Bodies
 from kg.knowledge.actors.holders import Holding, Holdings, surely_within
 from kg.knowledge.actors.index import Hit, Index
@@ -29,26 +33,40 @@ _MEMO_SIZE = 100_000
 _LARGE_CITY = 200_000
 
 
-@cache
-def load() -> Catalogue:
-    """The catalogue of the shipped files; read once.
+def load(actors: Iterable[str | Path] = ()) -> Catalogue:
+    """The catalogue of the shipped files, which are read once, under a user's own ``actors``, if any: CSV
+    files or JSON lines with the columns of ``kg.knowledge.actors.own.OwnRow``.
 
     Raises KnowledgeError for the first bad row of a file.
     """
+    paths = tuple(actors)
+    return Catalogue(paths) if paths else _shipped()
+
+
+@cache
+def _shipped() -> Catalogue:
     return Catalogue()
 
 
 class Catalogue:
     """Lookups in the actor files. Every method is pure; actors are the same objects on every call."""
 
-    def __init__(self) -> None:
-        self._index = Index()
-        self._rows = shelves.countries()
+    def __init__(self, actors: Sequence[str | Path] = ()) -> None:
+        shipped = shelves.countries()
+        self._mine = (
+            own.read_own(actors, {row.iso3 for row in shipped.values() if row.iso3}) if actors else ()
+        )
+        mine = own.states(shipped, self._mine)
+        self._rows = {**shipped, **mine}
         self._states = {key: shelves.state(row) for key, row in self._rows.items()}
-        self._bodies = Bodies(self._rows, shelves.country_words(self._rows))
-        self._people = shelves.people(self._rows)
-        self._organizations = shelves.organizations(self._rows)
-        self._groups = shelves.groups(self._rows)
+        # A code that a user's file gives to a state leads to that state.
+        self._keys = {row.iso3: key for key, row in mine.items() if row.iso3}
+        self._my_states = tuple(mine)
+        self._index = Index()
+        self._bodies = Bodies(self._rows, shelves.country_words(self._rows, mine))
+        self._people = shelves.people(self._rows, self._mine)
+        self._organizations = shelves.organizations(self._rows, self._mine)
+        self._groups = shelves.groups(self._rows, self._mine)
         self._memo: dict[str, tuple[Hit, ...]] = {}
         shelves.index_states(self._index, self._rows, self._states)
         shelves.index_organizations(self._index, self._organizations)
@@ -57,6 +75,28 @@ class Catalogue:
             self._index.add(name, body, how, self._bodies.kind_of(body.id))
         shelves.index_groups(self._index, self._groups)
         shelves.index_people(self._index, self._people)
+
+    @cached_property
+    def _my_ids(self) -> frozenset[str]:
+        """Ids of the actors of a user's file."""
+        named = {(row.cls, row.name) for row in self._mine}
+        made = [p.actor for p in self._people.values()]
+        made += [o.actor for o in self._organizations.values()]
+        made += [g.actor for g in self._groups.values()]
+        mine = [self._states[key] for key in self._my_states] + list(self._my_places)
+        return frozenset(a.id for a in (*mine, *(a for a in made if (a.cls, a.name) in named)))
+
+    @cached_property
+    def _my_places(self) -> tuple[Actor, ...]:
+        found = (self._places.get(f"urn:kg:actor:place:{row.key}") for row in own.places(self._mine))
+        return tuple(place.actor for place in found if place is not None)
+
+    def _mine_first(self, hits: list[Hit]) -> list[Hit]:
+        """Only the hits of a user's own actors, where one of them has the name itself."""
+        if not self._mine:
+            return hits
+        mine = [hit for hit in hits if hit.actor.id in self._my_ids]
+        return mine if any(hit.how != "metonym" for hit in mine) else hits
 
     # --- names ---------------------------------------------------------------------------------------------
 
@@ -72,7 +112,7 @@ class Catalogue:
         if hits is None:
             if len(self._memo) >= _MEMO_SIZE:
                 self._memo.clear()
-            hits = self._memo[name] = self._find(name)
+            hits = self._memo[name] = tuple(self._mine_first(list(self._find(name))))
         return hits
 
     def _find(self, name: str) -> tuple[Hit, ...]:
@@ -125,9 +165,10 @@ class Catalogue:
         if parsed:
             return self._body_or_state(*parsed[0]) if len(parsed) == 1 else None
         kind = self._bodies.kind_by_name.get(name_key(surface))
-        if kind is None or country not in self._states:
+        key = self._keys.get(country or "", country or "")
+        if kind is None or key not in self._states:
             return None
-        return self._body_or_state(country, kind)
+        return self._body_or_state(key, kind)
 
     def names_a_body(self, surface: str) -> bool:
         """Whether the words are a kind of body that many countries have ("Defense Ministry")."""
@@ -141,7 +182,7 @@ class Catalogue:
         """
         hits = [
             hit
-            for hit in self._index.find(name_key(word), word)
+            for hit in self._mine_first(self._index.find(name_key(word), word))
             if hit.actor.cls == "State"
             and (hit.how == "demonym" or hit.actor.id in self._also_adjectives(word))
         ]
@@ -168,11 +209,11 @@ class Catalogue:
 
         Raises KeyError for an unknown key.
         """
-        return self._states[key]
+        return self._states[self._keys.get(key, key)]
 
     @cached_property
     def _places(self) -> Places:
-        return Places(self._rows)
+        return Places(self._rows, own.places(self._mine))
 
     def place(self, actor_id: str) -> Place | None:
         """Coordinates and population of a place."""
@@ -219,7 +260,7 @@ class Catalogue:
 
     @cached_property
     def _genders(self) -> dict[str, str]:
-        return {person.actor.id: person.row.gender for person in self._people.values()}
+        return {p.actor.id: p.row.gender for p in self._people.values() if p.row.gender}
 
     def given_name_gender(self, name: str) -> str | None:
         """``"m"`` or ``"f"`` for a given name that is borne almost only by one of them; None if not known."""
@@ -235,7 +276,7 @@ class Catalogue:
 
     @cached_property
     def _surnames(self) -> dict[str, tuple[Actor, ...]]:
-        return shelves.surnames(self._people)
+        return shelves.surnames(self._people, self._my_ids)
 
     # --- organizations and role nouns ----------------------------------------------------------------------
 

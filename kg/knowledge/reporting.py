@@ -13,9 +13,21 @@ from kg.knowledge.tables import knowledge_file, read_table
 Pos = Literal["v", "n", "a", "adv", "prep", "light", "speaker", "anonymous", "contrast", "condition"]
 Manner = Literal[
     "say", "claim", "confirm", "admit", "deny", "ask", "think", "predict", "warn", "report", "promise",
-    "request", "accuse", "cite",
+    "request", "accuse", "cite", "want", "know", "judge",
 ]  # fmt: skip
-Complement = Literal["clause", "infinitive", "object", "of", "for"]
+Complement = Literal[
+    "clause", "infinitive", "gerund", "object", "raised", "predicate",
+    "of", "for", "as", "about", "over", "on", "against", "at", "to", "from", "in", "with", "by",
+]  # fmt: skip
+
+# Who urges, promises, wants, knows or judges something does not say that it is so.
+_NO_CLAIMS = frozenset({"request", "promise", "want", "know", "judge"})
+_STATES_OF_MIND = frozenset({"think", "want", "know", "judge"})
+
+
+def is_claim(manner: Manner) -> bool:
+    """Whether a source that speaks in this manner vouches for what is said, or denies or doubts it."""
+    return manner not in _NO_CLAIMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,12 @@ class Cue:
     def __post_init__(self) -> None:
         if self.pos in ("v", "n") and not self.complements and self.manner != "cite":
             raise ValueError("a verb or noun needs complements; only verbs of the manner 'cite' have none")
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether a verb tells of nothing but speech or writing: it carries clauses, no state of mind."""
+        carries = "clause" in self.complements or self.manner in ("cite", "accuse")
+        return carries and self.manner not in _STATES_OF_MIND
 
 
 @cache

@@ -18,7 +18,7 @@ field type             cell
 
 An empty cell takes the field's default; a field without a default must be filled, and its column must be
 there. A row's own ``__post_init__`` may refuse it with ValueError; that too becomes a KnowledgeError with
-file, line and key.
+file, line and key. A field whose metadata name a ``column`` stands under that name in the file (``class``).
 """
 
 from __future__ import annotations
@@ -62,29 +62,44 @@ def read_table(
 
     Raises KnowledgeError, naming file, line, key and what is allowed, for the first bad row.
     """
+    return read_cells(path.name, _lines(path), row_type, key=key, allowed=allowed)
+
+
+def read_cells(
+    name: str,
+    lines: Iterator[tuple[int, list[str]]],
+    row_type: type[Row],
+    *,
+    key: str | Sequence[str] = (),
+    allowed: Mapping[str, Collection[str]] | None = None,
+) -> tuple[Row, ...]:
+    """As :func:`read_table`, from numbered lines of cells, the first of them the header; ``name`` is the
+    file in messages.
+    """
     keys = (key,) if isinstance(key, str) else tuple(key)
     seen: dict[tuple[str, ...], int] = {}
     rows: list[Row] = []
-    lines = _lines(path)
     first = next(lines, None)
     if first is None:
-        raise KnowledgeError(f"{path.name}: has no header line; expected {_names(row_type)}")
+        raise KnowledgeError(f"{name}: has no header line; expected {_names(row_type)}")
     number, cells = first
     header = [cell.strip() for cell in cells]
-    _check_header(header, row_type, f"{path.name}, line {number}")
+    _check_header(header, row_type, f"{name}, line {number}")
     columns = _columns(row_type, header, allowed or {})
     places = [header.index(column) for column in keys]
     for number, cells in lines:
-        where = partial(_where, path.name, number, keys, places, cells)
+        where = partial(_where, name, number, keys, places, cells)
         if len(cells) != len(header):
             raise KnowledgeError(
                 f"{where()}: has {len(cells)} cells, the header has {len(header)}; "
                 "put a cell with a comma into double quotes"
             )
         if keys:
-            name = tuple([cells[place].strip() for place in places])
-            if seen.setdefault(name, number) != number:
-                raise KnowledgeError(f"{where()}: is there already in line {seen[name]}; each may stand once")
+            named = tuple([cells[place].strip() for place in places])
+            if seen.setdefault(named, number) != number:
+                raise KnowledgeError(
+                    f"{where()}: is there already in line {seen[named]}; each may stand once"
+                )
         rows.append(_row(row_type, columns, cells, where))
     return tuple(rows)
 
@@ -111,11 +126,15 @@ def _lines(path: Traversable) -> Iterator[tuple[int, list[str]]]:
 
 
 def _names(row_type: type) -> str:
-    return ",".join(field.name for field in fields(row_type))
+    return ",".join(_column(field) for field in fields(row_type))
+
+
+def _column(field: Field[Any]) -> str:
+    return str(field.metadata.get("column", field.name))
 
 
 def _check_header(header: list[str], row_type: type, where: str) -> None:
-    known = {field.name: field for field in fields(row_type)}
+    known = {_column(field): field for field in fields(row_type)}
     wrong = sorted(set(header) - set(known)) + sorted({name for name in header if header.count(name) > 1})
     missing = [name for name, field in known.items() if name not in header and _default(field) is MISSING]
     if wrong or missing:
@@ -136,11 +155,11 @@ def _columns(
     hints = get_type_hints(row_type)
     return tuple(
         (
-            field.name,
-            header.index(field.name) if field.name in header else None,
+            _column(field),
+            header.index(_column(field)) if _column(field) in header else None,
             None if hints[field.name] is str else _converter(hints[field.name]),
             _default(field),
-            allowed.get(field.name),
+            allowed.get(_column(field)),
         )
         for field in fields(row_type)
     )

@@ -1,4 +1,4 @@
-"""The words that time expressions are made of: months, weekdays, units, directions (``times.csv``)."""
+"""The words of times (months, weekdays, units, directions: ``times.csv``) and feasts (``feasts.csv``)."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from kg.knowledge.tables import knowledge_file, read_table
 
 WordClass = Literal[
     "month", "shortmonth", "weekday", "shortweekday", "deictic", "unit", "hour", "part", "weekend",
-    "season", "cardinal", "ordinal", "several", "one", "the", "that", "same", "this", "last",
+    "season", "shortseason", "southern", "overnight", "now", "then", "decadename", "fiscal", "zone",
+    "prior", "onward", "cardinal", "ordinal", "several", "one", "the", "that", "same", "this", "last",
     "past", "next", "coming", "following", "previous", "ago", "earlier", "later", "early", "edge",
     "half", "of", "from", "between", "and", "to", "through", "until", "since", "by", "before",
-    "after", "in", "on", "during", "for", "inclusive", "approximately", "ahead", "behind", "named",
+    "after", "in", "on", "during", "for", "inclusive", "approximately", "ahead", "scheduled", "behind",
+    "sequel", "occasion", "retrospect", "named",
     "dash", "comma", "bracket", "bracket_end", "possessive",
 ]  # fmt: skip
 
 _NUMBERED = frozenset(
-    ["month", "shortmonth", "weekday", "shortweekday", "deictic", "cardinal", "ordinal", "coming"]
+    "month shortmonth weekday shortweekday deictic cardinal ordinal coming now season shortseason "
+    "decadename".split()
 )
 
 
@@ -47,3 +50,28 @@ def time_words(path: Traversable | None = None) -> Mapping[str, TimeWord]:
     """
     rows = read_table(path or knowledge_file("times.csv"), TimeWord, key="word")
     return {row.word: row for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A feast or national day, lower case; ``month`` and ``day`` where they are the same everywhere."""
+
+    name: str
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.name != self.name.lower():
+            raise ValueError(f"name {self.name!r} must be lower case")
+        if (self.month is None) != (self.day is None):
+            raise ValueError(f"{self.name!r} has a month without a day, or a day without a month")
+
+
+@cache
+def feasts(path: Traversable | None = None) -> Mapping[str, Feast]:
+    """Every feast of ``feasts.csv`` by its lower-case name.
+
+    Raises KnowledgeError for a bad row.
+    """
+    rows = read_table(path or knowledge_file("feasts.csv"), Feast, key="name")
+    return {row.name: row for row in rows}

@@ -22,12 +22,26 @@ class Pronoun:
 
 @dataclass(frozen=True, slots=True)
 class TypeNoun:
-    """A noun that names the kind of an actor told of before; empty ``sectors`` takes any."""
+    """A noun that names the kind of an actor told of before; empty ``sectors`` and ``gender`` take any.
+
+    ``number``: "plural" for a noun that names one body by those who are in it ("the militants").
+    """
 
     lemma: str
     cls: str
     sectors: tuple[str, ...] = ()
     word: str = ""
+    gender: Literal["m", "f"] | None = None
+    number: Literal["plural"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Collective:
+    """A noun that stands for several told of before; ``number`` where the noun itself says how many."""
+
+    lemma: str
+    classes: tuple[str, ...]
+    number: Literal["2", "3"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,14 @@ def type_nouns() -> dict[str, TypeNoun]:
     """Nouns that point back, by lemma."""
     allowed = {"cls": ACTOR_CLASSES, "sectors": SECTORS}
     rows = read_table(knowledge_file("type_nouns.csv"), TypeNoun, key="lemma", allowed=allowed)
+    return {row.lemma: row for row in rows}
+
+
+@cache
+def collectives() -> dict[str, Collective]:
+    """Nouns that stand for several, by lemma."""
+    allowed = {"classes": ACTOR_CLASSES}
+    rows = read_table(knowledge_file("collectives.csv"), Collective, key="lemma", allowed=allowed)
     return {row.lemma: row for row in rows}
 
 

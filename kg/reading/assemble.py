@@ -11,9 +11,8 @@ from kg.articles import Layout
 from kg.ids import digest
 from kg.model import ActorRef, Article, Attribution, Evidence, Span, Statement
 from kg.reading.attribution import Quotation, attribution_of
-from kg.reading.confidence import raw_score
 from kg.reading.events import Event
-from kg.reading.factuality import factuality
+from kg.reading.factuality import Factuality, factuality
 from kg.reading.relations import Relation
 from kg.reading.scene import Mention, Scene
 from kg.reading.times import TimeMention, time_of
@@ -33,7 +32,7 @@ class Told:
     @property
     def claims(self) -> tuple[Quotation, ...]:
         """Quotations that make claims; who urges or promises something does not say that it is so."""
-        return tuple(q for q in self.quotations if q.quoted or q.manner not in ("request", "promise"))
+        return tuple(q for q in self.quotations if q.claims)
 
     def span(self, start: int, end: int) -> Span:
         """The span of the article as given that tokens ``[start, end)`` came from."""
@@ -46,6 +45,25 @@ class Told:
         return ActorRef(mention.actor, self.span(mention.start, mention.end), mention.how)
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a statement was made from: the event or relation that was read, and what was found out about it.
+
+    ``at`` is the word whose sentence, source and time the statement has; ``fact`` is None where a relation is
+    told in passing.
+    """
+
+    event: Event | None
+    relation: Relation | None
+    at: Token
+    agents: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    fact: Factuality | None
+    quotation: Quotation | None
+    time: TimeMention | None
+    trigger: tuple[int, int]
+
+
 def acting(mention: Mention) -> Mention:
     """The mention with the state that its place stands for, where a place cannot act."""
     if mention.actor.cls == "Place" and mention.metonym is not None:
@@ -53,81 +71,46 @@ def acting(mention: Mention) -> Mention:
     return mention
 
 
-def event_statement(event: Event, told: Told) -> Statement | None:
-    """The statement of an event."""
+def event_origin(event: Event, told: Told) -> Origin:
+    """An event with its actors, source, factuality and time."""
     agents = _distinct([acting(m) for m in event.agents])
     recipients = [
         acting(m) if m.actor.cls == "Place" and event.type not in _ON_PLACES else m for m in event.recipients
     ]
     recipients = [m for m in _distinct(recipients) if m.actor.id not in {a.actor.id for a in agents}]
     quotation = attribution_of(event.token, told.claims)
-    quotation = None if quotation is not None and quotation.cue == event.token.i else quotation
-    fact = factuality(event.token)
-    time = time_of(event.token, told.times)
-    theme = None if event.theme is None else _flat(told.doc, event.theme)
-    score = raw_score(
-        told.doc,
-        [event.token.i, *(m.head for m in (*agents, *recipients))],
-        (*agents, *recipients),
-        known=event.known,
-        attributed_to_nobody=quotation is not None and quotation.source_head is not None
-        and not told.scene.mentions.get(quotation.source_head),
-    )  # fmt: skip
-    return _statement(
-        told,
-        kind="event",
-        type_=event.type,
-        mode=event.mode,
-        contexts=event.contexts,
-        predicate=event.predicate,
-        agents=agents,
-        recipients=recipients,
-        theme=theme,
-        place=event.place,
-        time=time,
-        polarity=fact.polarity,
-        modality=fact.modality,
-        quotation=quotation,
-        at=event.token,
-        trigger=(event.token.i, event.token.i + 1),
-        confidence=score,
+    return Origin(
+        event,
+        None,
+        event.token,
+        tuple(agents),
+        tuple(recipients),
+        factuality(event.token),
+        None if quotation is not None and quotation.cue == event.token.i else quotation,
+        time_of(event.token, told.times),
+        (event.token.i, event.token.i + 1),
     )
 
 
 _ON_PLACES = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
-def relation_statement(relation: Relation, told: Told) -> Statement | None:
-    """The statement of a relation."""
-    at = relation.factual if relation.factual is not None else told.doc[relation.start]
-    fact = factuality(relation.factual) if relation.factual is not None else None
-    quotation = attribution_of(at, told.claims)
+def relation_origin(relation: Relation, told: Told) -> Origin:
+    """A relation with its source; factuality and time where it is asserted and not told in passing."""
     asserted = relation.factual is not None
-    score = raw_score(
-        told.doc,
-        [m.head for m in (*relation.origins, *relation.targets)],
-        (*relation.origins, *relation.targets),
-        known=True,
-        attributed_to_nobody=False,
-    )
-    return _statement(
-        told,
-        kind="relation",
-        type_=relation.type,
-        mode=None,
-        contexts=(),
-        predicate=relation.predicate,
-        agents=_distinct([acting(m) if relation.type != "locatedIn" else m for m in relation.origins]),
-        recipients=_distinct(list(relation.targets)),
-        theme=None,
-        place=None,
-        time=time_of(at, told.times) if asserted else None,
-        polarity=fact.polarity if fact else "positive",
-        modality=fact.modality if fact else "actual",
-        quotation=quotation if asserted or (quotation is not None and quotation.quoted) else None,
-        at=at,
-        trigger=(relation.start, relation.end),
-        confidence=score,
+    at = relation.factual if relation.factual is not None else told.doc[relation.start]
+    quotation = attribution_of(at, told.claims)
+    origins = [acting(m) if relation.type != "locatedIn" else m for m in relation.origins]
+    return Origin(
+        None,
+        relation,
+        at,
+        tuple(_distinct(origins)),
+        tuple(_distinct(list(relation.targets))),
+        factuality(relation.factual) if relation.factual is not None else None,
+        quotation if asserted or (quotation is not None and quotation.quoted) else None,
+        time_of(at, told.times) if asserted else None,
+        (relation.start, relation.end),
     )
 
 
@@ -139,50 +122,38 @@ def _flat(doc: Doc, span: tuple[int, int]) -> str:
     return " ".join(doc[span[0] : span[1]].text.split())
 
 
-def _statement(
-    told: Told,
-    *,
-    kind: str,
-    type_: str,
-    mode: str | None,
-    contexts: tuple[str, ...],
-    predicate: str,
-    agents: list[Mention],
-    recipients: list[Mention],
-    theme: str | None,
-    place: Mention | None,
-    time: TimeMention | None,
-    polarity: str,
-    modality: str,
-    quotation: Quotation | None,
-    at: Token,
-    trigger: tuple[int, int],
-    confidence: float,
-) -> Statement | None:
-    if kind == "relation" and not (agents and recipients):
+def statement_of(origin: Origin, told: Told, confidence: float) -> Statement | None:
+    """The statement; None for a relation without two ends."""
+    source = origin.event if origin.event is not None else origin.relation
+    assert source is not None
+    kind = "event" if origin.event is not None else "relation"
+    if kind == "relation" and not (origin.agents and origin.recipients):
         return None
-    sentence = _evidence(told, at)
-    words = told.span(*trigger)
+    event, fact = origin.event, origin.fact if origin.fact is not None else Factuality()
+    mode = None if event is None else event.mode
+    words = told.span(*origin.trigger)
     identity = digest(
-        told.article.id, kind, type_, mode, predicate, polarity, modality, words.start, words.end,
-        [m.actor.id for m in agents], [m.actor.id for m in recipients],
+        told.article.id, kind, source.type, mode, source.predicate, fact.polarity, fact.modality,
+        words.start, words.end,
+        [m.actor.id for m in origin.agents], [m.actor.id for m in origin.recipients],
     )  # fmt: skip
+    quotation = origin.quotation
     return Statement(
         id=f"urn:kg:statement:{identity}",
         kind=kind,
-        type=type_,
+        type=source.type,
         mode=mode,
-        contexts=contexts,
-        predicate=predicate,
-        agents=tuple(told.reference(m) for m in agents),
-        recipients=tuple(told.reference(m) for m in recipients),
-        theme=theme,
-        place=None if place is None else told.reference(place),
-        time=None if time is None else time.time,
-        polarity=polarity,
-        modality=modality,
+        contexts=() if event is None else event.contexts,
+        predicate=source.predicate,
+        agents=tuple(told.reference(m) for m in origin.agents),
+        recipients=tuple(told.reference(m) for m in origin.recipients),
+        theme=None if event is None or event.theme is None else _flat(told.doc, event.theme),
+        place=None if event is None or event.place is None else told.reference(event.place),
+        time=None if origin.time is None else origin.time.time,
+        polarity=fact.polarity,
+        modality=fact.modality,
         attribution=None if quotation is None else _attribution(quotation, told),
-        evidence=sentence,
+        evidence=_evidence(told, origin.at),
         trigger=words,
         confidence=confidence,
     )

@@ -42,7 +42,8 @@ def is_nobody(token: Token) -> bool:
 
 
 def is_condition(clause: Token) -> bool:
-    mark = next((c for c in children(clause, "mark") if c.lower_ in _CONDITIONS), None)
+    opening = _CONDITIONS | words("inverted_condition")
+    mark = next((c for c in children(clause, "mark") if c.lower_ in opening), None)
     if mark is None:
         return _is_inverted(clause)
     before = clause.doc[mark.i - 1].lower_ if mark.i else ""
@@ -57,19 +58,64 @@ def _is_inverted(clause: Token) -> bool:
     return bool(subjects and auxiliaries) and not marked and auxiliaries[0].i < subjects[0].i
 
 
+def phrase_before(token: Token) -> cues.Adverb | None:
+    """The prepositional phrase of several words that governs an event noun: "in the event of an attack"."""
+    if token.pos_ != "NOUN" or base(token) not in ("nmod", "obl"):
+        return None
+    first = next((t for t in token.subtree if "case" not in (t.dep_, t.head.dep_)), token)
+    last = first.i - 1
+    for cue in cues.adverbs(token.doc[last].lower_) if last > token.sent.start else ():
+        start = last - len(cue.phrase.split()) + 1
+        if " " in cue.phrase and token.doc[max(start, 0) : last + 1].text.lower() == cue.phrase:
+            return cue if cue.polarity is None else None
+    return None
+
+
 def modality_of_auxiliaries(token: Token, conditional: bool) -> str:
-    for aux in children(token, "aux"):
-        row = cues.modal(aux.lower_) or cues.modal(aux.lemma_.lower())
+    """What modals, perfects and "be to" make of a verb; ``conditional``: an if hangs on it."""
+    auxiliaries = children(token, "aux")
+    perfect = any(aux.lemma_ == "have" for aux in auxiliaries)
+    for aux in auxiliaries:
+        row = cues.modal(f"{aux.lower_} have") if perfect and aux.lemma_ != "have" else None
+        row = row or cues.modal(aux.lower_) or cues.modal(aux.lemma_.lower())
         if row is not None:
             modality = (row.with_if if conditional else None) or row.modality
             if modality is not None:
-                return str(modality)
-    if is_infinitive(token) and any(
-        c.lemma_ == "be" and c.tag_ != "VB" for c in children(token, "aux", "cop")
-    ):
+                return "actual" if _is_hindsight(token, aux) else str(modality)
+    due = any(c.lower_ in ("due", "about", "set") for c in children(token, "mark"))
+    infinitive = is_infinitive(token) or due
+    if infinitive and any(c.lemma_ == "be" and c.tag_ != "VB" for c in children(token, "aux", "cop")):
         # "was to attend"
         return "planned"
+    if _is_arranged(token):
+        return "planned"
     return "conditional" if conditional else "actual"
+
+
+def _is_hindsight(token: Token, aux: Token) -> bool:
+    """ "He would later become president", told in the paper's own voice."""
+    if aux.lower_ not in ("would", "'d") or base(token) in ("ccomp", "parataxis") or is_condition_near(token):
+        return False
+    return any(c.lower_ in words("hindsight") for c in children(token, "advmod"))
+
+
+def is_condition_near(token: Token) -> bool:
+    """Whether an if-clause hangs on the word or on what governs it."""
+    return any(is_condition(c) for t in (token, token.head) for c in children(t, "advcl"))
+
+
+def _is_arranged(token: Token) -> bool:
+    """ "is meeting the envoy tomorrow": a present with a time to come."""
+    if token.tag_ not in ("VBG", "VBZ", "VBP") or any(c.tag_ == "VBD" for c in children(token, "aux")):
+        return False
+    when = children(token, "obl", "advmod", "nmod")
+    return any(t.lower_ in words("time_ahead") for c in when for t in (c, *c.children))
+
+
+def past_ability(token: Token) -> bool:
+    """ "was able to", which says that it was done."""
+    past = any(c.tag_ == "VBD" for c in children(token, "cop", "aux"))
+    return past and token.lower_ == "able"
 
 
 def is_imperative(token: Token) -> bool:
@@ -97,11 +143,15 @@ def is_asked(token: Token) -> bool:
         last = last.nbor(-1)
     if last.text != "?":
         return False
-    while token.head.i != token.i:
+    while True:
+        if any(c.tag_ in ("WRB", "WP", "WDT") for c in token.children if c.i < token.i):
+            # "why did they attack?" takes it that they did
+            return False
+        if token.head.i == token.i:
+            return True
         if token.dep_ in ("acl:relcl", "acl"):
             return False
         token = token.head
-    return True
 
 
 def embedder_row(token: Token, *slots: str | None) -> cues.Embedder | None:
@@ -109,12 +159,21 @@ def embedder_row(token: Token, *slots: str | None) -> cues.Embedder | None:
     pos = _POS.get(token.pos_)
     if pos is None:
         return None
-    for row in _rows(token.lemma_.lower(), "a" if token.dep_ == "amod" else pos):
+    for row in _rows_of(token, pos):
         if row.particle is not None and not _has_particle(token, row.particle, slots):
             continue
         if any(s in row.slots for s in slots if s) or ("ccomp" in slots and "that" in row.slots):
             return row
     return None
+
+
+def _rows_of(token: Token, pos: str) -> tuple[cues.Embedder, ...]:
+    """The entries of a word; participles may be adjectives too ("is set to", "the alleged attack")."""
+    lemma, form = token.lemma_.lower(), token.lower_
+    if token.dep_ == "amod":
+        return _rows(form, "a") or _rows(lemma, "a")
+    adjectival = _rows(form, "a") if token.tag_ == "VBN" and is_passive(token) else ()
+    return adjectival + _rows(lemma, pos)
 
 
 @cache
@@ -125,7 +184,7 @@ def _rows(lemma: str, pos: str) -> tuple[cues.Embedder, ...]:
 def _has_particle(token: Token, wanted: str, slots: tuple[str | None, ...]) -> bool:
     if particle(token) == wanted or wanted in slots:
         return True
-    near = {c.lower_ for c in token.children if c.dep_ in ("advmod", "compound:prt", "case")}
+    near = {c.lower_ for c in token.children if c.dep_ in ("advmod", "compound:prt", "case", "xcomp")}
     phrases = {preposition(c) for c in children(token, "obl", "advcl")}
     return wanted in near | phrases
 

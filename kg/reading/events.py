@@ -11,15 +11,13 @@ from kg.knowledge import cues
 from kg.knowledge.lexicon import Entry, Lexicon
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
-from kg.reading.describing import country_near, described_span
+from kg.reading.describing import country_near
+from kg.reading.event_roles import LENT, roles
 from kg.reading.factuality import factuality
 from kg.reading.frames import Frame, adjective_frame, fillers, noun_frame, verb_frame
 from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import base, children, clause, is_passive, particle, preposition
 
-_LENT = "light:recipient"
-_PLACE_AS_RECIPIENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "CONSULT", "AID", "THREATEN"})
-_ON_FACILITIES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _MODE_OF_THEME = {
     "CONSULT": "meet",
     "AID": "assist",
@@ -45,22 +43,20 @@ class Event:
     place: Mention | None
     known: bool
     """Whether the lexicon knows the word; if not, the type is OTHER."""
+    frame: Frame | None = None
+    """The sense and the slots that it was read from."""
 
 
 def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
     """Every event told, in text order; a word that tells of none gives nothing."""
-    frames: dict[int, Frame] = {}
-    for token in doc:
-        frame = _frame(token, lexicon, scene)
-        if frame is not None:
-            frames[token.i] = frame
+    frames = find_frames(doc, scene, lexicon)
     typed = {}
     for i, frame in frames.items():
         event = None if frame.entry is None else _event(frame, frame.entry, frames, scene)
         if event is not None:
             typed[i] = event
     # A light verb lends its subject; one whose subject is acted on is told of all the same.
-    carriers = {f.carrier.i for i, f in frames.items() if i in typed and f.carrier and _LENT not in f.slots}
+    carriers = {f.carrier.i for i, f in frames.items() if i in typed and f.carrier and LENT not in f.slots}
     for i, frame in frames.items():
         if i in typed:
             if not any(_echoes(typed[i], other) for other in _governed(typed[i], typed)):
@@ -71,7 +67,15 @@ def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
                 yield happening
 
 
+def find_frames(doc: Doc, scene: Scene, lexicon: Lexicon) -> dict[int, Frame]:
+    """The frame of every word that may tell of an event, by token index."""
+    frames = ((token.i, _frame(token, lexicon, scene)) for token in doc)
+    return {i: frame for i, frame in frames if frame is not None}
+
+
 def _frame(token: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
+    if token.tag_ == "VBG" and _is_gerund_noun(token) and lexicon.entries(token.lower_, "n"):
+        return noun_frame(token, lexicon, scene)
     if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "case", "mark", "fixed"):
         return verb_frame(token, lexicon, scene)
     if token.pos_ == "ADJ" and (token.dep_ == "root" or children(token, "cop") or token.dep_ == "xcomp"):
@@ -83,8 +87,15 @@ def _frame(token: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
     return None
 
 
+def _is_gerund_noun(token: Token) -> bool:
+    """ "fighting broke out": a noun, though the tagger took it for a verb."""
+    return base(token) in ("nsubj", "obj", "nmod") and not children(
+        token, "nsubj", "obj", "mark", "aux", "xcomp"
+    )
+
+
 def _event(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Event | None:
-    agents, recipients = _roles(frame, entry, scene)
+    agents, recipients = roles(frame, entry, frames, scene)
     place = _place(frame, scene, {m.actor.id for m in (*agents, *recipients)})
     theme = _theme(frame, entry, scene)
     if entry.pos == "n" and not _is_told(frame, agents, recipients, place):
@@ -102,6 +113,7 @@ def _event(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -
         theme,
         place,
         known=True,
+        frame=frame,
     )
 
 
@@ -114,62 +126,6 @@ def _is_told(
     head = frame.token.head
     occurs = _occurring(frame.token) is not None and head.lemma_.lower() in words("occur")
     return place is not None and (occurs or frame.carrier is not None or frame.token.dep_ == "root")
-
-
-def _roles(frame: Frame, entry: Entry, scene: Scene) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    agents = _actors(frame, entry, _agent_slots(frame, entry), scene)
-    # "asked Russia for help": the one asked may stand as indirect object
-    slots = [(r, "iobj") if r == "obj" else (r,) for r in (_LENT, *entry.recipient)]
-    names = tuple(dict.fromkeys(n for pair in slots for n in pair))
-    if entry.mutual and entry.pos == "n" and any(frame.slots.get(n) for n in ("between", "among")):
-        together = fillers(frame, ("between", "among"), scene, acting=True)
-        return tuple(dict.fromkeys((*agents, *together))), ()
-    if entry.mutual and not agents:
-        return _actors(frame, entry, names, scene), ()
-    recipients = fillers(frame, names, scene, acting=entry.type not in _PLACE_AS_RECIPIENT)
-    recipients = recipients or _facilities(frame, entry, (*names, "obj"), scene)
-    taken = {m.actor.id for m in agents}
-    return agents, tuple(m for m in recipients if m.actor.id not in taken)
-
-
-def _agent_slots(frame: Frame, entry: Entry) -> tuple[str, ...]:
-    """Where the doer may stand; not before or after "of" where a light verb's subject is acted on."""
-    if _LENT not in frame.slots or "light" not in entry.agent:
-        return entry.agent
-    return tuple(n for n in ("by", "from", *entry.agent) if n not in ("poss", "of"))
-
-
-def _actors(frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene) -> tuple[Mention, ...]:
-    found = fillers(frame, names, scene, acting=True)
-    return tuple(m for m in found if not _is_scene_of(m, frame, entry))
-
-
-def _is_scene_of(mention: Mention, frame: Frame, entry: Entry) -> bool:
-    """ "the Iraq war", "Chad's unrest", "the Cairo protest": there, not by; "Russian attacks" are by it."""
-    if entry.type not in _ON_FACILITIES or mention.actor.cls not in ("State", "Place"):
-        return False
-    if mention.actor.cls == "Place":
-        return True
-    before = [t.i for name in ("adj", "poss") for t in frame.slots.get(name, [])]
-    return entry.pos == "n" and mention.head in before and mention.how != "demonym"
-
-
-def _facilities(frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene) -> tuple[Mention, ...]:
-    """What is attacked or seized need not act: an airport, a convoy, a hospital."""
-    if entry.type not in _ON_FACILITIES:
-        return ()
-    found = []
-    for token in (t for name in names for t in frame.slots.get(name, [])):
-        if token.lemma_.lower() in words("facility") and not scene.mentions.get(token.i):
-            start, end = described_span(token)
-            state = country_near(token, scene)
-            name = " ".join(scene.doc[start:end].text.split())
-            actor = scene.new_actor(
-                "Place", name, country=state.country if state else None, sector=None, local=True
-            )
-            scene.entity(actor)
-            found.append(Mention(token.i, start, end, actor, "new"))
-    return tuple(found)
 
 
 def _mode(event_type: str, frame: Frame, frames: dict[int, Frame]) -> str | None:
@@ -265,14 +221,26 @@ def _other(frame: Frame, typed: dict[int, Event], scene: Scene) -> Event | None:
         None,
     )
     place = _place(frame, scene, taken | {m.actor.id for m in recipients})
-    return Event(token, "OTHER", None, (), _predicate(frame), agents, recipients, theme, place, known=False)
+    return Event(
+        token,
+        "OTHER",
+        None,
+        (),
+        _predicate(frame),
+        agents,
+        recipients,
+        theme,
+        place,
+        known=False,
+        frame=frame,
+    )
 
 
 def _only_frames_another(frame: Frame, typed: dict[int, Event]) -> bool:
     """Whether the verb only says something about another event: "said that", "plans to", "began to"."""
     verb = frame.token
     cue = reporting(verb.lemma_, "v")
-    if cue is not None and cue.manner != "think":
+    if cue is not None and cue.is_speech:
         return True
     complements = children(verb, "ccomp", "xcomp")
     if cue is not None and (complements or children(verb, "parataxis") or _is_parenthetical(verb)):

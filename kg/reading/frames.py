@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.knowledge.lexicon import Entry, Lexicon, Need
+from kg.knowledge.lexicon import Entry, Lexicon, Need, word_class
 from kg.knowledge.words import words
 from kg.reading.coreference import can_act
 from kg.reading.cue_words import light_row, schedule_of
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import Slots, noun_slots, predicate_slots
-from kg.reading.syntax import base, children, leader, particle, preposition
+from kg.reading.syntax import base, children, is_passive, leader, particle, preposition
 
 _OF_OBJECT = frozenset({"of", "from", "for", "into"})
 
@@ -34,13 +34,18 @@ def verb_frame(verb: Token, lexicon: Lexicon, scene: Scene) -> Frame:
         # "accused the police of beating them": an actor does it, "the threat of bombing" does nothing.
         slots["subj"] = [verb.head]
     if _is_headline_passive(verb, slots):
-        slots["obj"] = slots.pop("subj")
+        turned = {**slots, "obj": slots["subj"]}
+        del turned["subj"]
+        entry = _sense(verb, "v", turned, lexicon, scene)
+        acted_on = entry is not None and entry.recipient[:1] == ("obj",) and not entry.mutual
+        if verb.tag_ == "VBN" or acted_on:
+            return Frame(verb, entry, turned)
     return Frame(verb, _sense(verb, "v", slots, lexicon, scene), slots)
 
 
 def _is_headline_passive(verb: Token, slots: Slots) -> bool:
     """ "Minister arrested in Cairo": a headline drops the auxiliary of a passive."""
-    if verb.tag_ != "VBN" or "obj" in slots or "comp" in slots or "subj" not in slots:
+    if verb.tag_ not in ("VBN", "VBD") or "obj" in slots or "comp" in slots or "subj" not in slots:
         return False
     if any(base(c) == "aux" for c in verb.children) or verb.dep_ not in ("root", "conj", "acl"):
         return False
@@ -57,12 +62,14 @@ def adjective_frame(adjective: Token, lexicon: Lexicon, scene: Scene) -> Frame |
 
 def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
     """The frame of an event noun, with what a light verb lends it."""
-    if not lexicon.entries(noun.lemma_, "n"):
+    if not lexicon.entries(_lemma(noun), "n"):
         return None
     slots = noun_slots(noun)
     carrier = _carrier(noun)
     if carrier is not None:
         _lend(carrier, noun, slots)
+    elif _is_what_for(noun):
+        slots.setdefault("light", predicate_slots(noun.head).get("subj", []))
     elif base(noun) == "obj" and noun.head.pos_ == "VERB":
         for name, tokens in predicate_slots(noun.head).items():
             if name not in ("subj", "obj", "comp", "iobj"):
@@ -72,6 +79,18 @@ def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
         slots.setdefault("light", children(schedule, "nmod:poss"))
     entry = _sense(noun, "n", slots, lexicon, scene)
     return None if entry is None else Frame(noun, entry, slots, carrier)
+
+
+def _is_what_for(noun: Token) -> bool:
+    """ "flew to Lima for talks": whoever goes takes part."""
+    if base(noun) != "obl" or preposition(noun) != "for":
+        return False
+    return noun.head.lemma_ in word_class("motion") and noun.lemma_ in word_class("talks")
+
+
+def _lemma(noun: Token) -> str:
+    """The lemma of a noun; of a gerund that the tagger took for a verb it is the word itself."""
+    return str(noun.lower_ if noun.pos_ == "VERB" else noun.lemma_)
 
 
 def _carrier(noun: Token) -> Token | None:
@@ -88,8 +107,15 @@ def _lend(verb: Token, noun: Token, slots: Slots) -> None:
     if row is None:
         return
     lent = predicate_slots(verb)
+    if is_passive(verb) and row.slot != "obj":
+        # "were engaged in attacks", "were killed in an attack by rebels": the subject stays the subject
+        lent = {**lent, "subj": lent.get("obj", []), "by": lent.get("subj", [])}
+        lent.pop("obj", None)
     role_slot = {"agent": "light", "recipient": "light:recipient", "theme": "light:theme"}
-    if row.slot != "subj" and row.subject in role_slot:
+    if row.slot == "in" and row.subject == "recipient" and lent.get("obj"):
+        # "rebels killed two soldiers in an attack"
+        slots["light"], slots["light:recipient"] = lent.get("subj", []), lent["obj"]
+    elif row.slot != "subj" and row.subject in role_slot:
         slots[role_slot[row.subject]] = lent.get("subj", [])
     for name, role in row.roles:
         if lent.get(name):
@@ -100,7 +126,7 @@ def _lend(verb: Token, noun: Token, slots: Slots) -> None:
 
 
 def _sense(token: Token, pos: str, slots: Slots, lexicon: Lexicon, scene: Scene) -> Entry | None:
-    for entry in lexicon.entries(token.lemma_, pos):
+    for entry in lexicon.entries(_lemma(token) if pos == "n" else token.lemma_, pos):
         if not _words_fit(token, entry, slots):
             continue
         if all(_holds(need, slots, lexicon, scene) for need in entry.needs):
@@ -147,7 +173,9 @@ def _known_as(token: Token, scene: Scene) -> set[str]:
     """The lemma and form of a word, also after its modifier; of a pronoun, the nouns that named its actor."""
     if token.pos_ != "PRON":
         lemma = token.lemma_.lower()
-        found = {lemma, token.lower_} | {f"{c.lower_} {lemma}" for c in children(token, "amod", "compound")}
+        found = {lemma, token.lower_, _singular(token)} | {
+            f"{c.lower_} {lemma}" for c in children(token, "amod", "compound")
+        }
         if lemma in words("amount"):
             # "a series of bombs"
             found.update(c.lemma_.lower() for c in children(token, "nmod") if preposition(c) == "of")
@@ -156,6 +184,14 @@ def _known_as(token: Token, scene: Scene) -> set[str]:
     return {
         lemma for m in mentions if m.actor.id in scene.entities for lemma in scene.entities[m.actor.id].lemmas
     }
+
+
+def _singular(token: Token) -> str:
+    """A plural whose lemma is the plural itself ("supplies", "goods"), in the singular."""
+    lemma = str(token.lemma_.lower())
+    if token.tag_ not in ("NNS", "NNPS") or not lemma.endswith("s"):
+        return lemma
+    return lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1]
 
 
 def fillers(frame: Frame, names: tuple[str, ...], scene: Scene, *, acting: bool) -> tuple[Mention, ...]:

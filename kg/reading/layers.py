@@ -8,14 +8,10 @@ from typing import Any
 from spacy.tokens import Token
 
 from kg.interchange import statement_to_json
+from kg.language.semantics import FACTUALITY, PREDICATES, Predicate
 from kg.model import Statement
 from kg.reading.assemble import Told
-from kg.reading.factuality import factuality
 from kg.reading.scene import Mention
-from kg.reading.slots import noun_slots, predicate_slots
-from kg.reading.syntax import phrase
-
-_CERTAIN = {"actual": 3.0, "planned": 1.0, "possible": 0.5, "conditional": 0.5, "requested": 0.0}
 
 
 def layers(told: Told, statements: Sequence[Statement]) -> dict[str, Any]:
@@ -36,7 +32,7 @@ def layers(told: Told, statements: Sequence[Statement]) -> dict[str, Any]:
         "times": [
             {**_named(told, t.start, t.end), "from": t.time.start, "to": t.time.end} for t in told.times
         ],
-        "predicates": [_predicate(t, told) for t in words if t.pos_ == "VERB"],
+        "predicates": [_predicate(p, told) for p in doc.user_data.get(PREDICATES, ())],
         "attributions": [
             {
                 "source": None if q.source is None else _span(told, *q.source),
@@ -45,6 +41,7 @@ def layers(told: Told, statements: Sequence[Statement]) -> dict[str, Any]:
                 "quoted": q.quoted,
             }
             for q in told.quotations
+            if not q.part
         ],
         "statements": [statement_to_json(s) for s in statements],
     }
@@ -72,15 +69,12 @@ def _head(token: Token, number: dict[int, int]) -> int:
     return -1 if token.head.i == token.i else number.get(token.head.i, -1)
 
 
-def _predicate(token: Token, told: Told) -> dict[str, Any]:
-    """The roleset is left open until the role head is there; arguments are named by slot."""
-    slots = predicate_slots(token) if token.pos_ == "VERB" else noun_slots(token)
-    fact = factuality(token)
-    value = _CERTAIN[fact.modality] * (1 if fact.polarity == "positive" else -1)
-    arguments = [{"role": name, **_named(told, *phrase(t))} for name, tokens in slots.items() for t in tokens]
+def _predicate(predicate: Predicate, told: Told) -> dict[str, Any]:
+    """A predicate as the model says it; every argument is the head word that fills the role."""
+    values = told.doc.user_data.get(FACTUALITY)
     return {
-        **_named(told, token.i, token.i + 1),
-        "roleset": None,
-        "factuality": value,
-        "arguments": arguments,
+        **_named(told, predicate.token, predicate.token + 1),
+        "roleset": predicate.roleset,
+        "factuality": None if values is None else round(float(values[predicate.token]), 3),
+        "arguments": [{"role": a.role, **_named(told, a.token, a.token + 1)} for a in predicate.arguments],
     }

@@ -13,7 +13,15 @@ from kg.knowledge.catalogue import Catalogue
 from kg.knowledge.words import type_nouns, words
 from kg.model import Actor
 from kg.reading.attribution import Quotation
-from kg.reading.coreference import definite, is_definite, office_holder, pronoun, speak, unnamed_people
+from kg.reading.coreference import (
+    collective,
+    definite,
+    is_definite,
+    office_holder,
+    pronoun,
+    speak,
+    unnamed_people,
+)
 from kg.reading.describing import (
     country_near,
     demonym_at,
@@ -71,8 +79,8 @@ def _reading_order(doc: Doc) -> list[Token]:
 
 
 def _identify(token: Token, ent: Span | None, covered: bool, scene: Scene) -> list[Mention]:
-    if token.pos_ == "PRON":
-        return pronoun(token, scene)
+    if token.pos_ == "PRON" or token.lower_ == "both":
+        return pronoun(token, scene) or collective(token, scene)
     named = None if ent is not None or covered else name_after_title(token, scene)
     if named is not None:
         found = scene.mentions.get(named.root.i) or (person(named, scene),)
@@ -93,12 +101,17 @@ def _identify(token: Token, ent: Span | None, covered: bool, scene: Scene) -> li
 
 
 def _is_no_person(ent: Span, scene: Scene) -> bool:
-    """A single word taken for a person that is a state's or body's own name ("Mali asked …")."""
-    name = trimmed(ent).text
-    if " " in name or ent[0].lower_ in scene.full_names or scene.by_alias(name) is not None:
+    """A name taken for a person that is a state or body ("Mali asked …", "Boko Haram took …")."""
+    name = trimmed(ent)
+    if ent[0].lower_ in scene.full_names:
         return False
-    hits = scene.catalogue.find(name)
-    known = any(h.actor.cls in ("State", "Organization") and h.how in ("name", "metonym") for h in hits)
+    told = scene.by_alias(name.text)
+    if told is not None:
+        return told.cls != "Person"
+    if len(name) > 1 and scene.catalogue.given_name_gender(name[0].text) is not None:
+        return False
+    hits = scene.catalogue.find(name.text)
+    known = any(h.actor.cls in ("State", "Organization") and h.how != "demonym" for h in hits)
     return known and not any(h.actor.cls == "Person" for h in hits)
 
 
@@ -120,6 +133,9 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
         owners = [m for m in scene.mentions.get(token.head.i, ()) if m.actor.cls == "Person"]
         if owners:
             return [Mention(token.i, *described_span(token), owners[0].actor, "coreference")]
+    several = collective(token, scene)
+    if several:
+        return several
     for find in (office_holder, _body_of_context, definite, _described):
         found = find(token, scene)
         if found is not None:
@@ -209,6 +225,9 @@ def _described(token: Token, scene: Scene) -> Mention | None:
     country = state.country if state is not None else owner.country if owner is not None else None
     tied = start < token.i and (state is not None or owner is not None)
     number = " ".join(c.text for c in children(token, "nummod"))
+    if any(c.lower_ in ("a", "an", "another") for c in children(token, "det")):
+        # "A soldier" is not the one told of before, even if nothing else tells them apart.
+        number += scene.another(lemma, token)
     actor = scene.new_actor(cls, name, country=country, sector=role.sector, local=not tied, number=number)
     for entity in scene.recent(token.i, classes=(cls,)):
         again = is_definite(token) and plural and not country and not number and entity.actor.country is None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.knowledge.catalogue import Hit
+from kg.knowledge.words import words
 from kg.model import Actor
 from kg.reading.describing import country_near, state_at, trimmed
 from kg.reading.offices import Title, titles_of
@@ -134,6 +135,11 @@ def person(ent: Span, scene: Scene) -> Mention:
     entity = scene.entity(actor)
     entity.gender = entity.gender or known or scene.catalogue.given_name_gender(span[0].text)
     entity.offices.update(office_keys(titles, scene))
+    # "The president" is neither the vice president nor the former one.
+    full = (t for t in titles if not t.former and t.text.split()[0].lower() not in words("title_prefix"))
+    entity.lemmas.update(t.token.lemma_.lower() for t in full)
+    roles = (t for t in children(head, "nmod:desc", "compound", "flat") if t.i < head.i and t.pos_ == "NOUN")
+    entity.lemmas.update(t.lemma_.lower() for t in roles)
     scene.add_alias(span.text, actor)
     scene.add_alias(span[-1].text, actor)
     return Mention(head.i, span.start, span.end, actor, how)
@@ -155,7 +161,7 @@ def _known_person(span: Span, titles: list[Title], scene: Scene) -> tuple[Actor 
     if people and len(span) > 1:
         best = _best_person(people, titles, scene)
         return best, _how_of_name(text, best)
-    full = scene.full_names.get(span[-1].lower_)
+    full = scene.full_names.get(span[-1].lower_) or scene.first_names.get(span[0].lower_)
     if full is not None and (full.start, full.end) != (span.start, span.end) and len(span) == 1:
         actor, _ = _known_person(trimmed(full), titles, scene)
         return actor or _new_person(trimmed(full), titles, scene), "alias"

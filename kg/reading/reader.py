@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
@@ -11,12 +12,21 @@ from spacy.tokens import Doc
 
 from kg import language
 from kg.articles import Layout, lay_out
-from kg.errors import ContractError
+from kg.errors import ContractError, InputError
 from kg.knowledge import catalogue, lexicon
 from kg.model import Actor, Article, Rejected, Statement
-from kg.reading.assemble import Told, distinct_statements, event_statement, relation_statement
+from kg.reading.assemble import (
+    Origin,
+    Told,
+    distinct_statements,
+    event_origin,
+    relation_origin,
+    statement_of,
+)
 from kg.reading.attribution import find_attributions
+from kg.reading.confidence import confidence, features_of
 from kg.reading.events import find_events
+from kg.reading.explaining import explain
 from kg.reading.layers import layers
 from kg.reading.mentions import find_mentions
 from kg.reading.relations import find_relations
@@ -34,6 +44,8 @@ class Reading:
     statements: tuple[Statement, ...]
     actors: tuple[Actor, ...]
     told: Told
+    origins: Mapping[str, Origin]
+    """What each statement was made from, by its id."""
 
     def layers(self) -> dict[str, Any]:
         """What every step found, as the JSON object of ``kg extract --layers``."""
@@ -43,13 +55,14 @@ class Reading:
 class Reader:
     """Reads articles into statements with one language model, loaded once.
 
-    ``model`` names a spaCy pipeline; without it the shipped one reads.
-    Raises KGError if there is no such model.
+    ``model`` names a spaCy pipeline; without it the shipped one reads. ``actors`` are files of actors of
+    your own, which go before the shipped ones.
+    Raises KGError if there is no such model, or for a bad row of a file.
     """
 
-    def __init__(self, model: str | None = None) -> None:
+    def __init__(self, model: str | None = None, *, actors: Iterable[str | Path] = ()) -> None:
+        self._catalogue = catalogue.load(actors)
         self._nlp: Language = language.load(model)
-        self._catalogue = catalogue.load()
         self._lexicon = lexicon.load()
 
     def read(
@@ -79,6 +92,16 @@ class Reader:
                 continue
             yield reading
 
+    def explain(self, reading: Reading, statement: str) -> dict[str, Any]:
+        """Why a statement of a reading, named by its id, is there; see :mod:`kg.reading.explaining`.
+
+        Raises InputError where the reading has no such statement.
+        """
+        found = next((s for s in reading.statements if s.id == statement), None)
+        if found is None:
+            raise InputError(f"the article {reading.article.id} has no statement {statement!r}")
+        return explain(found, reading.origins[found.id], reading.told, self._catalogue, self._lexicon)
+
     def _reading(self, doc: Doc, article: Article, layout: Layout) -> Reading:
         dateline_day = layout.dateline.day if layout.dateline is not None else None
         quotations = tuple(find_attributions(doc))
@@ -89,11 +112,21 @@ class Reader:
         stated = {r.factual.i for r in relations if r.factual is not None}
         # What states a relation is no happening besides ("the force included …").
         events = [e for e in find_events(doc, scene, self._lexicon) if e.known or e.token.i not in stated]
-        statements = [event_statement(e, told) for e in events]
-        statements += [relation_statement(r, told) for r in relations]
-        made = [s for s in statements if s is not None]
-        made.sort(key=lambda s: (s.evidence.start, s.trigger.start, s.kind, s.type, s.id))
-        return Reading(article, tuple(distinct_statements(iter(made))), tuple(scene.actors()), told)
+        found = [event_origin(e, told) for e in events] + [relation_origin(r, told) for r in relations]
+        made = []
+        for origin in found:
+            sure = confidence(features_of(origin, told, self._lexicon))
+            statement = statement_of(origin, told, sure)
+            if statement is not None:
+                made.append((statement, origin))
+        origins = {statement.id: origin for statement, origin in reversed(made)}
+        told_so = sorted(
+            (s for s, _ in made), key=lambda s: (s.evidence.start, s.trigger.start, s.kind, s.type, s.id)
+        )
+        statements = tuple(distinct_statements(iter(told_so)))
+        return Reading(
+            article, statements, tuple(scene.actors()), told, {s.id: origins[s.id] for s in statements}
+        )
 
 
 _Pair = tuple[Doc, tuple[Article, Layout]]

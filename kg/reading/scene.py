@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -47,6 +47,7 @@ class Entity:
     lemmas: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     offices: set[tuple[str, str | None]] = field(default_factory=set)
+    heads: list[int] = field(default_factory=list)
     last: int = -1
     last_subject: int = -1
 
@@ -71,6 +72,7 @@ class Scene:
         self.entities: dict[str, Entity] = {}
         self.sentence_of = _sentence_numbers(doc)
         self.full_names = dict(_full_names(doc))
+        self.first_names = dict(_first_names(self.full_names))
         self.people = {ent.start: ent for ent in doc.ents if ent.label_ == "PER"}
         self.countries: set[str] | None = None
         self._main: tuple[str | None] | None = None
@@ -83,12 +85,13 @@ class Scene:
         for mention in mentions:
             entity = self.entities.setdefault(mention.actor.id, Entity(mention.actor))
             entity.last = token.i
+            entity.heads.append(token.i)
             if subject:
                 entity.last_subject = token.i
             entity.gender = entity.gender or gender
             if mention.how in ("name", "alias", "new") and token.pos_ == "PROPN":
                 entity.names.add(" ".join(self.doc[mention.start : mention.end].text.split()))
-            if token.pos_ in ("NOUN", "PROPN"):
+            if token.pos_ in ("NOUN", "PROPN") and (len(mentions) == 1 or mention.how != "coreference"):
                 entity.lemmas.add(token.lemma_.lower())
                 entity.plural = entity.plural or token.tag_ in ("NNS", "NNPS")
 
@@ -143,6 +146,13 @@ class Scene:
         )
         return Actor(f"urn:kg:actor:new:{key}", name, cls, country=country, sector=sector)
 
+    def another(self, lemma: str, token: Token) -> str:
+        """What tells one more of a kind from those told of in the sentences before; nothing for the first."""
+        here = self.sentence_of[token.i]
+        told = [e for e in self.entities.values() if lemma in e.lemmas and e.actor.cls == "Person"]
+        before = [e for e in told if e.heads and self.sentence_of[e.heads[0]] < here]
+        return f"another {len(before)}" if before else ""
+
     def recent(self, before: int, *, classes: Iterable[str]) -> list[Entity]:
         """Entities of the classes mentioned before a token and not too far back, best antecedent first.
 
@@ -183,3 +193,12 @@ def _full_names(doc: Doc) -> Iterator[tuple[str, Span]]:
         if ent.label_ == "PER" and len(ent) > 1 and last and last not in seen:
             seen.add(last)
             yield last, ent
+
+
+def _first_names(full_names: Mapping[str, Span]) -> Iterator[tuple[str, Span]]:
+    """The full name for each first name that only one person of the article has, and nobody as last name."""
+    counts = Counter(name[0].lower_ for name in full_names.values())
+    for name in full_names.values():
+        first = name[0].lower_
+        if counts[first] == 1 and first not in full_names and name[0].is_alpha and len(first) > 2:
+            yield first, name

@@ -12,8 +12,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.knowledge.lexicon import word_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
+from kg.reading.cue_words import embedder_row
 from kg.reading.syntax import base, children, conjuncts, is_infinitive, is_passive, preposition
 
 Slots = dict[str, list[Token]]
@@ -43,7 +45,24 @@ def surface_subjects(verb: Token) -> list[Token]:
     found = [c for c in children(verb, "nsubj") if c.dep_ != "nsubj:outer"]
     before = [c for c in found if c.i < verb.i]
     # Of two, one behind the verb is a parser's slip: the speaker of "They fled, the minister said".
-    return [_relative(c, verb) for c in before or found]
+    found = before or found
+    strayed = _strayed_subject(verb.head) if base(verb) == "ccomp" and not found else None
+    if strayed is not None and strayed[0].i == verb.i:
+        return [_relative(strayed[1], verb)]
+    own = _strayed_subject(verb)
+    return [_relative(c, verb) for c in found if own is None or c.i != own[1].i]
+
+
+def _strayed_subject(verb: Token) -> tuple[Token, Token] | None:
+    """A clause that stands before its verb of speech, and its subject, which a tree hung on that verb.
+
+    "The minister will visit Peru, the embassy said" with both subjects at "said".
+    """
+    subjects = [c for c in children(verb, "nsubj") if c.i < verb.i]
+    for clause in children(verb, "ccomp") if len(subjects) > 1 else []:
+        if subjects[0].i < clause.i < subjects[-1].i and not children(clause, "nsubj", "csubj", "expl"):
+            return clause, subjects[0]
+    return None
 
 
 def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -69,11 +88,22 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         called_on = [c for c in children(head, "obl") if c.i < verb.i and c.ent_type_ != "DATE"]
         if called_on:
             return called_on
+    if is_complement(verb) and children(head, "obj"):
+        return [_relative(c, head) for c in children(head, "obj")]
     if dep in ("advcl", "parataxis") and verb.tag_ in ("VBG", "VBN", "VB"):
         if not is_infinitive(verb) and dep == "parataxis":
             return []
         return understood_subjects(head, depth + 1)
     return []
+
+
+def is_complement(verb: Token) -> bool:
+    """ "pressed Chile to leave": what the verb asks for, though a tree hangs it on as a purpose."""
+    if base(verb) != "advcl" or not is_infinitive(verb) or verb.i < verb.head.i:
+        return False
+    row = embedder_row(verb.head, "xcomp")
+    wanted = "requested" if children(verb.head, "obj") else "planned"
+    return row is not None and row.modality == wanted and not children(verb.head, "xcomp")
 
 
 def _subjects_of_acl(verb: Token, depth: int) -> list[Token]:
@@ -90,6 +120,8 @@ def _subjects_of_acl(verb: Token, depth: int) -> list[Token]:
 def _owners(noun: Token, depth: int) -> list[Token]:
     """Whose plan or request it is: a possessor, or the subject of the verb that has the noun as object."""
     owner = children(noun, "nmod:poss")
+    # "the right of Chad to attack", "an attempt by Chad to leave"
+    owner = owner or [c for c in children(noun, "nmod") if preposition(c) in ("of", "by")]
     if owner:
         return owner
     if base(noun) == "obj":
@@ -127,7 +159,7 @@ def predicate_slots(verb: Token) -> Slots:
             _put(slots, "obj", [_relative(child, verb)])
         elif child.dep_ == "iobj":
             _put(slots, "iobj", [_relative(child, verb)])
-        elif base(child) in _CLAUSAL:
+        elif base(child) in _CLAUSAL or is_complement(child):
             _put(slots, "comp", [child])
         elif base(child) in (*_OBLIQUE, "advcl"):
             _put_oblique(slots, child, verb)
@@ -137,7 +169,19 @@ def predicate_slots(verb: Token) -> Slots:
             slots["obj"] = [gap]
     _share_with_conjunct(verb, slots)
     _lent_by_object(slots)
+    if "obj" not in slots and "comp" in slots and "iobj" in slots:
+        slots["obj"] = slots["iobj"]  # "allowed them to leave": whom a treebank calls an indirect object
+    for clause in slots.get("comp", [])[:1]:
+        if _is_obligation(clause):
+            _put(slots, "must", surface_subjects(clause))
     return slots
+
+
+def _is_obligation(clause: Token) -> bool:
+    """ "they must leave", "they have to leave": what somebody is bound to do."""
+    if any(c.lower_ in word_class("obliging") for c in children(clause, "aux")):
+        return True
+    return clause.lemma_ in ("have", "need") and any(is_infinitive(c) for c in children(clause, "xcomp"))
 
 
 def _lent_by_object(slots: Slots) -> None:
@@ -192,8 +236,13 @@ def _share_with_conjunct(verb: Token, slots: Slots) -> None:
 def noun_slots(noun: Token) -> Slots:
     """The filled slots of a noun: ``poss``, ``adj`` (adjectives and compounds), ``comp``, prepositions."""
     slots: Slots = {}
-    for child in noun.children:
-        if child.dep_ == "nmod:poss":
+    of = [c for c in children(noun, "nmod") if preposition(c) == "of"]
+    for child in [*noun.children, *(c for t in of[:1] for c in children(t, "nmod"))]:
+        if child.head.i != noun.i:
+            # "a suspension of links with Peru"
+            if preposition(child) not in (None, "of", "in", *slots):
+                _put(slots, str(preposition(child)), [child])
+        elif child.dep_ == "nmod:poss":
             _put(slots, "poss", [child])
         elif child.dep_ in ("amod", "compound", "nmod:desc"):
             _put(slots, "adj", [child])

@@ -1,19 +1,27 @@
-"""Holds statements against a gold file: precision, recall and F1, loose and strict."""
+"""Holds statements against gold files: precision, recall and F1, error kinds, calibration."""
 
+from kg.scoring.calibration import Bin, Calibration, calibration, judged_statements
+from kg.scoring.errors import Mistake
 from kg.scoring.evaluation import Found, Judged, Scores, Tally, evaluate
 from kg.scoring.gold import Gold, Rule, gold_article, gold_from_json, read_gold
-from kg.scoring.report import format_report
+from kg.scoring.report import format_report, report_json
 
 __all__ = [
+    "Bin",
+    "Calibration",
     "Found",
     "Gold",
     "Judged",
+    "Mistake",
     "Rule",
     "Scores",
     "Tally",
+    "calibration",
     "evaluate",
     "format_report",
     "gold_article",
     "gold_from_json",
+    "judged_statements",
     "read_gold",
+    "report_json",
 ]

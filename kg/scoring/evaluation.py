@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.interchange import statement_from_json
 from kg.model import Statement
+from kg.scoring.errors import Mistake, extra, missing, strict_only
 from kg.scoring.gold import Gold, Rule
 from kg.scoring.matching import (
     DETAIL_FIELDS,
@@ -92,6 +93,7 @@ class Scores:
     found: tuple[Found, ...] = field(repr=False)
     judged: tuple[Judged, ...] = field(repr=False)
     forbidden: tuple[tuple[Rule, Statement], ...]
+    mistakes: tuple[Mistake, ...] = ()
 
 
 def evaluate(
@@ -120,7 +122,25 @@ def evaluate(
         found=found,
         judged=judged,
         forbidden=tuple((r, s) for r in gold.forbidden for s in said if is_forbidden(gold, s, r)),
+        mistakes=tuple(_mistakes(gold, said, found, judged)),
     )
+
+
+def _mistakes(
+    gold: Gold, said: list[Statement], found: tuple[Found, ...], judged: tuple[Judged, ...]
+) -> Iterator[Mistake]:
+    """Every error among typed events and relations."""
+    for one in found:
+        if one.rule.type == "OTHER":
+            continue
+        if one.edges < one.size:
+            yield missing(gold, said, one.rule)
+        elif one.strictly < one.size:
+            yield from strict_only(one.rule, one.differs)
+    wrong = {id(j.statement): j.statement for j in judged if j.verdict == "wrong"}
+    for statement in wrong.values():
+        if statement.type != "OTHER":
+            yield extra(gold, statement)
 
 
 def _found(gold: Gold, said: list[Statement], rule: Rule, *, dated: bool) -> Found:

@@ -107,16 +107,17 @@ def _same_claim(statement: Statement, rule: Rule) -> bool:
     """Same sentence, type and, where the rule names one, predicate."""
     if statement.type not in (rule.type, rule.or_type):
         return False
-    if (
-        rule.fragment
-        and not rule.anywhere
-        and _squeeze(rule.fragment) not in _squeeze(statement.evidence.quote)
-    ):
+    if not rule.anywhere and not in_sentence(statement, rule):
         return False
-    return rule.predicate is None or _same_predicate(statement.predicate, rule.predicate)
+    return rule.predicate is None or same_predicate(statement.predicate, rule.predicate)
 
 
-def _same_predicate(said: str, wanted: str) -> bool:
+def in_sentence(statement: Statement, rule: Rule) -> bool:
+    """Whether the statement's sentence is the one that the rule names, if it names one."""
+    return not rule.fragment or _squeeze(rule.fragment) in _squeeze(statement.evidence.quote)
+
+
+def same_predicate(said: str, wanted: str) -> bool:
     """The wanted word ("Minister", "turn") stands in what is said ("Prime Minister", "turn to")."""
     words, asked = normal(said).split(" "), normal(wanted).split(" ")
     return asked[0] in words or asked[-1] in words

@@ -31,10 +31,35 @@ TUESDAY = date(2022, 1, 18)
         ("The talks will begin in February.", "2022-02-01"),
         ("The troops will leave in ten days.", "2022-01-28"),
         ("Both flew to Oslo to attend Monday's summit.", "2022-01-17"),
+        ("The court hears the case on Friday.", "2022-01-21"),
+        ("The trial opens Monday.", "2022-01-24"),
+        ("The army says on Friday that it left.", "2022-01-14"),
+        ("Protesters gather in Minsk on January 14.", "2022-01-14"),
+        ("The economy shrank in the third quarter.", "2021-07-01"),
+        ("The economy will shrink in the third quarter.", "2022-07-01"),
+        ("The talks will resume on the 27th.", "2022-01-27"),
+        ("The talks resumed on the 27th.", "2021-12-27"),
+        ("She came for a 1992 rematch.", "1992-01-01"),
+        ("The January 19 meeting was short.", "2022-01-19"),
+        ("The September 11 attacks changed the law.", "--09-11"),
     ],
 )
 def test_tense_decides_between_past_and_future(parse, text, start):
     assert [m.time.start for m in find_times(parse(text), TUESDAY)] == [start]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Tet offensive and the Easter Rising failed.",
+        "They sang under a Christmas tree on Christmas Island.",
+        "An overnight curfew was imposed.",
+        "The army opened the Spring Offensive.",
+        "They built a 2000 seat stadium.",
+    ],
+)
+def test_what_is_no_time(parse, text):
+    assert find_times(parse(text), TUESDAY) == []
 
 
 def test_years_and_counts_are_told_apart_by_the_tree():
@@ -75,6 +100,17 @@ def test_years_and_counts_are_told_apart_by_the_tree():
         ("The troops began to leave on Friday.", "leave", "Friday"),
         ("A soldier wounded in the raid died on Sunday.", "wounded", None),
         ("They fought for ten days in 2014.", "fought", "2014"),
+        ("The king condemned Monday's attack.", "condemned", None),
+        ("The king condemned Monday's attack.", "attack", "Monday"),
+        ("They renegotiated the 1988 contract.", "renegotiated", None),
+        ("She won Sunday's vote.", "won", "Sunday"),
+        ("Two men were charged in last week's attack.", "charged", None),
+        ("Two men died in last week's attack.", "died", "last week"),
+        ("The bank has proposed to double aid by 2010.", "proposed", None),
+        ("Jailed for years, he was freed on Friday.", "Jailed", "for years"),
+        ("The soldiers fled, the mayor said on Monday.", "fled", None),
+        ("The ministry received letters about the withdrawal in May.", "withdrawal", None),
+        ("The rest of the troops left, leaving the town on Friday.", "leaving", "Friday"),
     ],
 )
 def test_time_of_an_event(parse, text, word, expected):
@@ -83,3 +119,16 @@ def test_time_of_an_event(parse, text, word, expected):
     token = next(t for t in doc if t.text == word)
     found = time_of(token, times)
     assert (found and found.time.text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("The election was called on December 24.", "2021-12-24"),
+        ("The election was scheduled for December 24.", "2022-12-24"),
+        ("The march follows protests on Monday.", "2022-01-17"),
+        ('"They must leave," said the king on Saturday.', "2022-01-15"),
+    ],
+)
+def test_what_the_verb_tells_of_the_day(parse, text, start):
+    assert [m.time.start for m in find_times(parse(text), TUESDAY)] == [start]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 from statements_by_hand import from_rule
 
+from kg.model import EVENT_MODES
 from kg.scoring import evaluate, gold_article, read_gold
 
 GOLD = sorted((Path(__file__).parents[2] / "data" / "gold").glob("*.json"))
@@ -25,13 +27,13 @@ def loaded(path: Path) -> dict[str, Any]:
     return data
 
 
-def test_there_are_ten_half_of_them_for_scoring_only() -> None:
+def test_odd_ones_are_for_tuning_and_even_ones_for_scoring_only() -> None:
     uses = [read_gold(p).use for p in GOLD]
-    assert (len(uses), uses.count("tune"), uses.count("score")) == (10, 5, 5)
+    assert uses == ["tune", "score"] * 12
 
 
 def test_there_are_enough_statements() -> None:
-    assert sum(len(read_gold(p).required) for p in GOLD) >= 150
+    assert sum(r.type != "OTHER" for p in GOLD for r in read_gold(p).required) >= 500
 
 
 def test_every_rule_points_into_its_article(path: Path) -> None:
@@ -61,3 +63,23 @@ def test_alternatives_begin_with_the_plain_reading(path: Path) -> None:
     for rule in loaded(path)["required"]:
         if "recipients_any" in rule:
             assert rule["recipients"] == rule["recipients_any"][0]
+
+
+def single_sentences() -> list[dict[str, Any]]:
+    lines = (GOLD[0].parent / "single-sentences.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def test_single_sentences_have_ten_of_each_type_in_two_halves() -> None:
+    rows = single_sentences()
+    counts = Counter((row["type"], row["half"]) for row in rows)
+    types = set(EVENT_MODES) - {"OTHER"}
+    assert counts == {(t, half): 5 if t else 10 for t in (*types, None) for half in ("tune", "score")}
+    assert [row["half"] for row in rows[:2]] == ["tune", "score"]
+
+
+@pytest.mark.parametrize("row", single_sentences(), ids=lambda row: row["sentence"][:40])
+def test_the_actors_of_a_single_sentence_are_words_of_it(row: dict[str, Any]) -> None:
+    agent, recipient = (row["sentence"][slice(*row[side])] for side in ("agent", "recipient"))
+    assert agent == agent.strip() != "" and recipient == recipient.strip() != ""
+    assert row["agent"][1] <= row["recipient"][0] or row["recipient"][1] <= row["agent"][0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.knowledge.actors.index import Hit
@@ -39,7 +39,7 @@ class Place:
 class Places:
     """All places, by name key and by id; where a name is shared, the larger comes first."""
 
-    def __init__(self, countries: Mapping[str, CountryRow]) -> None:
+    def __init__(self, countries: Mapping[str, CountryRow], mine: Iterable[RegionRow] = ()) -> None:
         self._cities: dict[str, list[CityRow]] = {}
         self._rows: dict[str, CityRow] = {}
         self._made: dict[str, Place] = {}
@@ -52,6 +52,8 @@ class Places:
             allowed={"country": countries.keys()},
         ):
             self._add_region(region)
+        for region in mine:
+            self._add_region(region)
         for row in read_table(
             knowledge_file("actors", "places.csv"), CityRow, key="key", allowed={"country": countries.keys()}
         ):
@@ -60,7 +62,8 @@ class Places:
                 self._cities.setdefault(name_key(name), []).append(row)
 
     def _add_region(self, row: RegionRow) -> None:
-        country = self._countries[row.country].iso3 if row.country else None
+        known = self._countries.get(row.country or "")
+        country = known.iso3 if known is not None else row.country
         actor = Actor(_ID + row.key, row.name, "Place", country, aliases=row.names)
         self._made[actor.id] = Place(actor, row.kind, row.latitude, row.longitude)
         for how, names in (("name", (row.name,)), ("alias", row.names), ("demonym", row.adjectives)):

@@ -72,7 +72,7 @@ class CountryRow:
 
     def __post_init__(self) -> None:
         _check_days(since=self.since, until=self.until)
-        if self.iso3 is not None and self.iso3 != self.key:
+        if self.iso3 is not None and self.iso3 != self.key and self.key.isupper():
             raise ValueError(
                 f"iso3 {self.iso3!r} differs from the key; a country with a code has it as its key"
             )
@@ -115,7 +115,7 @@ class OfficeRow:
     forms: tuple[str, ...]
     kind: OfficeKind
     gender: Gender | None = None
-    relation: Literal["holdsOffice", "speaksFor"] = "holdsOffice"
+    relation: Literal["holdsOffice", "speaksFor", "belongsTo"] = "holdsOffice"
     sector: str | None = None
 
 
@@ -136,7 +136,7 @@ class OrganizationRow:
     key: str
     name: str
     kind: OrganizationKind
-    sector: str
+    sector: str | None
     names: tuple[str, ...] = ()
     country: str | None = None
     seat: str | None = None
@@ -165,7 +165,7 @@ class PersonRow:
 
     key: str
     name: str
-    gender: Gender
+    gender: Gender | None
     names: tuple[str, ...] = ()
     surname: tuple[str, ...] = ()
     country: str | None = None
@@ -191,7 +191,7 @@ class HolderRow:
 class GroupRow:
     key: str
     name: str
-    sector: str
+    sector: str | None
     names: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     person: tuple[str, ...] = ()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from kg.errors import KnowledgeError
+from kg.knowledge.actors import own
 from kg.knowledge.actors.bodies import Bodies
 from kg.knowledge.actors.holders import Holding
 from kg.knowledge.actors.index import Index
@@ -72,6 +73,11 @@ def countries() -> dict[str, CountryRow]:
     return {row.key: row for row in _rows("countries.csv", CountryRow)}
 
 
+def _code(key: str | None, rows: Mapping[str, CountryRow]) -> str | None:
+    """The code of a country's key; a code that is no key is one already."""
+    return rows[key].iso3 if key is not None and key in rows else key
+
+
 def state(row: CountryRow) -> Actor:
     """The state actor of a row."""
     return Actor(
@@ -79,13 +85,14 @@ def state(row: CountryRow) -> Actor:
     )
 
 
-def country_words(rows: Mapping[str, CountryRow]) -> dict[str, tuple[str, ...]]:
-    """Name key to country keys, for every word that stands for a country beside a body."""
+def country_words(rows: Mapping[str, CountryRow], own: Collection[str] = ()) -> dict[str, tuple[str, ...]]:
+    """Name key to country keys, for every word that stands for a country beside a body; a word of the keys
+    in ``own`` stands for no other."""
     words: dict[str, dict[str, None]] = {}
     for row in rows.values():
         for word in (row.name, *row.names, *row.adjectives):
             words.setdefault(name_key(word), {})[row.key] = None
-    return {word: tuple(keys) for word, keys in words.items()}
+    return {word: tuple(k for k in keys if k in own) or tuple(keys) for word, keys in words.items()}
 
 
 def index_states(index: Index, rows: Mapping[str, CountryRow], states: Mapping[str, Actor]) -> None:
@@ -104,11 +111,14 @@ def index_states(index: Index, rows: Mapping[str, CountryRow], states: Mapping[s
                 index.add(name, states[key], how, kind)
 
 
-def organizations(rows: Mapping[str, CountryRow]) -> dict[str, Organization]:
-    """``organizations.csv`` by key."""
+def organizations(rows: Mapping[str, CountryRow], mine: Sequence[own.OwnRow] = ()) -> dict[str, Organization]:
+    """``organizations.csv`` by key, under the organizations of a user's file."""
     made = {}
-    for row in _rows("organizations.csv", OrganizationRow, sector=SECTORS, country=rows.keys()):
-        country = rows[row.country].iso3 if row.country else None
+    shipped = {
+        r.key: r for r in _rows("organizations.csv", OrganizationRow, sector=SECTORS, country=rows.keys())
+    }
+    for row in {**shipped, **own.organizations(shipped, mine)}.values():
+        country = _code(row.country, rows)
         actor = Actor(
             f"urn:kg:actor:org:{row.key}",
             row.name,
@@ -130,11 +140,12 @@ def index_organizations(index: Index, made: Mapping[str, Organization]) -> None:
             index.add(name, organization.actor, "alias", organization.row.kind)
 
 
-def groups(rows: Mapping[str, CountryRow]) -> dict[str, Group]:
-    """``groups.csv``, peoples and faiths, by key."""
+def groups(rows: Mapping[str, CountryRow], mine: Sequence[own.OwnRow] = ()) -> dict[str, Group]:
+    """``groups.csv``, peoples and faiths, by key, under the groups of a user's file."""
     made = {}
-    for row in _rows("groups.csv", GroupRow, sector=SECTORS, country=rows.keys()):
-        country = rows[row.country].iso3 if row.country else None
+    shipped = {r.key: r for r in _rows("groups.csv", GroupRow, sector=SECTORS, country=rows.keys())}
+    for row in {**shipped, **own.groups(shipped, mine)}.values():
+        country = _code(row.country, rows)
         names = (*row.names, *row.people)
         actor = Actor(
             f"urn:kg:actor:group:{row.key}", row.name, "Group", country, row.sector, row.wikidata, names
@@ -158,11 +169,12 @@ def index_groups(index: Index, made: Mapping[str, Group]) -> None:
                 index.add(name, group.actor, how, kind)
 
 
-def people(rows: Mapping[str, CountryRow]) -> dict[str, Person]:
-    """``people.csv`` by key."""
+def people(rows: Mapping[str, CountryRow], mine: Sequence[own.OwnRow] = ()) -> dict[str, Person]:
+    """``people.csv`` by key, under the people of a user's file."""
     made = {}
-    for row in _rows("people.csv", PersonRow, sector=SECTORS, country=rows.keys()):
-        country = rows[row.country].iso3 if row.country else None
+    shipped = {r.key: r for r in _rows("people.csv", PersonRow, sector=SECTORS, country=rows.keys())}
+    for row in {**shipped, **own.people(shipped, mine)}.values():
+        country = _code(row.country, rows)
         actor = Actor(
             f"urn:kg:actor:person:{row.key}", row.name, "Person", country, row.sector, row.wikidata, row.names
         )
@@ -178,13 +190,17 @@ def index_people(index: Index, made: Mapping[str, Person]) -> None:
             index.add(name, person.actor, "alias", "person")
 
 
-def surnames(made: Mapping[str, Person]) -> dict[str, tuple[Actor, ...]]:
-    """Name key of a family name to its bearers, in file order."""
+def surnames(made: Mapping[str, Person], mine: Collection[str] = ()) -> dict[str, tuple[Actor, ...]]:
+    """Name key of a family name to its bearers, in file order; to those with an id in ``mine`` alone where
+    there are any."""
     found: dict[str, dict[str, Actor]] = {}
     for person in made.values():
         for name in _surnames_of(person.row):
             found.setdefault(name_key(name), {})[person.actor.id] = person.actor
-    return {name: tuple(actors.values()) for name, actors in found.items()}
+    return {
+        name: tuple(actor for id_, actor in actors.items() if id_ in mine) or tuple(actors.values())
+        for name, actors in found.items()
+    }
 
 
 def _surnames_of(row: PersonRow) -> Iterator[str]:

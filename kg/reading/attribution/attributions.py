@@ -11,23 +11,27 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.reading.attribution.verbs import Report
-from kg.reading.attribution.headlines import headline_reports
-from kg.reading.attribution.speech import by_token, extend_over_quotes, further_quotes, mend_speakers
-from kg.reading.attribution.sources import is_unnamed, relays, source_span
-from kg.reading.attribution.words import reports
+from kg.reading.attribution.citing import relay_reports
+from kg.reading.attribution.headlines import headline_reports, sources_of_headlines
 from kg.reading.attribution.quotes import Quote, find_quotes, overlapping
+from kg.reading.attribution.report import Report
+from kg.reading.attribution.sources import is_unnamed, relays
+from kg.reading.attribution.spans import content_spans, source_span
+from kg.reading.attribution.speech import by_token, extend_over_quotes, further_quotes, mend_speakers
+from kg.reading.attribution.words import reports
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Something said, thought or asked by somebody; all positions are tokens.
+    """Something said, thought, wanted or asked by somebody; all positions are tokens.
 
     ``source`` is the span of the source's noun phrase (a pronoun as well), ``source_head`` its head word;
     both None where nobody is named ("it was reported that"). ``cue`` is the word that reports: verb, noun,
     adverb, "according"; None in headlines. ``quoted``: one of the spans of ``content`` is wholly in quotation
     marks. ``via``: heads of further sources up the chain, nearest first. ``unnamed``: the source is no named
-    person or body ("a senior official", "sources").
+    person or body ("a senior official", "sources"). ``claims``: the source says, or denies or doubts, that
+    it is so; who urges, wants, promises or judges something does not. ``part``: only repeats what another
+    one has in quotation marks.
     """
 
     source: tuple[int, int] | None
@@ -38,6 +42,8 @@ class Quotation:
     manner: str
     via: tuple[int, ...] = ()
     unnamed: bool = False
+    claims: bool = True
+    part: bool = False
 
 
 def find_attributions(doc: Doc) -> list[Quotation]:
@@ -51,9 +57,11 @@ def find_attributions(doc: Doc) -> list[Quotation]:
     found = extend_over_quotes(doc, list(reports(doc)), quotes)
     found += further_quotes(doc, found, quotes)
     found = mend_speakers(doc, found, quotes)
-    found += headline_reports(doc, found)
+    headlines = headline_reports(doc, found)
+    found = [replace(r, content=r.content - sources_of_headlines(headlines)) for r in found] + headlines
+    found += [relay for report in found for relay in relay_reports(doc, report)]
     told = by_token(found)
-    quotations = [_quotation(doc, _with_chain(report, told), quotes) for report in found]
+    quotations = _merged([_quotation(doc, _with_chain(report, told), quotes) for report in found])
     quotations += [part for q in quotations for part in _quoted_parts(doc, q, quotes)]
     return sorted((q for q in quotations if q.content), key=lambda q: (q.content[0][0], -q.content[-1][1]))
 
@@ -79,59 +87,48 @@ def _with_chain(report: Report, told: Mapping[int, Sequence[Report]]) -> Report:
     if report.source is not None:
         via += [t for t in relays(report.source) if t not in via]
     if at is not None:
-        around = [r for r in told.get(at, ()) if r is not report and r.source is not None]
+        around = [r for r in told.get(at, ()) if r is not report and r.source is not None and r.claims]
         for outer in sorted(around, key=lambda r: len(r.content)):
             via += [t for t in (outer.source, *outer.via) if t is not None and t not in via]
     return replace(report, via=tuple(t for t in via if t != report.source))
 
 
 def _quotation(doc: Doc, report: Report, quotes: Sequence[Quote]) -> Quotation:
-    spans = tuple(_runs(doc, report.content))
+    spans = tuple(content_spans(doc, report.content, quotes))
+    source = report.source
+    quoted = any(_within(span, q) for span in spans for q in overlapping(quotes, *span))
     return Quotation(
-        source=None if report.source is None else source_span(report.source, report.bounds),
-        source_head=None if report.source is None else report.source.i,
+        source=None if source is None else source_span(source, report.cue, report.content, report.bounds),
+        source_head=None if source is None else source.i,
         cue=report.cue,
         content=spans,
-        quoted=any(_within(span, q) for span in spans for q in overlapping(quotes, *span)),
+        quoted=quoted,
         manner=report.manner,
         via=tuple(t.i for t in report.via),
-        unnamed=is_unnamed(report.source, report.cue, doc),
+        unnamed=is_unnamed(source, report.cue, doc),
+        claims=not report.relayed and (report.claims or quoted),
     )
 
 
 def _within(span: tuple[int, int], quote: Quote) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in quote.parts)
+    return any(start - 1 <= span[0] and span[1] <= end + 1 for start, end in quote.parts)
 
 
-def _runs(doc: Doc, content: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """Contiguous spans of the tokens, without punctuation and space at their edges."""
-    start: int | None = None
-    ordered = sorted(content)
-    for position, i in enumerate(ordered):
-        start = i if start is None else start
-        if position + 1 == len(ordered) or ordered[position + 1] != i + 1:
-            low, high = start, i + 1
-            while low < high and not _is_word(doc[low]):
-                low += 1
-            while high > low and not _is_word(doc[high - 1]):
-                high -= 1
-            if low < high:
-                yield _with_brackets(doc, low, high, content)
-            start = None
-
-
-def _with_brackets(doc: Doc, low: int, high: int, content: frozenset[int]) -> tuple[int, int]:
-    """A bracket at an edge stays when its other half is inside ("[the troops] left")."""
-    texts = [t.text for t in doc[low:high]]
-    if low - 1 in content and (doc[low - 1].text, True) in (("[", "]" in texts), ("(", ")" in texts)):
-        low -= 1
-    if high in content and (doc[high].text, True) in (("]", "[" in texts), (")", "(" in texts)):
-        high += 1
-    return low, high
-
-
-def _is_word(token: Token) -> bool:
-    return any(c.isalnum() for c in token.text)
+def _merged(quotations: Sequence[Quotation]) -> list[Quotation]:
+    """Speech that goes on behind its cue is one with what stands before: "...," he said. "..." """
+    merged: list[Quotation] = []
+    place: dict[tuple[int | None, int | None], int] = {}
+    for q in sorted(quotations, key=lambda q: q.content[:1]):
+        key = (q.source_head, q.cue)
+        if q.quoted and key in place:
+            first = merged[place[key]]
+            if not {*first.content} & {*q.content}:
+                merged[place[key]] = replace(first, content=tuple(sorted((*first.content, *q.content))))
+                continue
+        elif q.quoted and q.cue is not None:
+            place[key] = len(merged)
+        merged.append(q)
+    return merged
 
 
 def _quoted_parts(doc: Doc, q: Quotation, quotes: Sequence[Quote]) -> Iterator[Quotation]:
@@ -142,5 +139,5 @@ def _quoted_parts(doc: Doc, q: Quotation, quotes: Sequence[Quote]) -> Iterator[Q
         for start, end in quote.parts:
             inside = any(low <= start and end <= high + 1 for low, high in q.content)
             if inside and end - start >= 3:
-                spans = tuple(_runs(doc, frozenset(range(start, end))))
-                yield replace(q, content=spans, quoted=True)
+                spans = tuple(content_spans(doc, range(start, end), quotes))
+                yield replace(q, content=spans, quoted=True, claims=True, part=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.reading.attribution.verbs import Report
-from kg.reading.attribution.sources import is_speaker
 from kg.reading.attribution.quotes import paragraphs
+from kg.reading.attribution.report import Report
+from kg.reading.attribution.sources import is_speaker
 
 _DASHES = frozenset({"—", "–", "-", "--"})
 _LONGEST_SOURCE = 6
@@ -24,6 +24,11 @@ def headline_reports(doc: Doc, found: Sequence[Report]) -> list[Report]:
         if report is not None and not any(r.source == report.source for r in found):
             made.append(report)
     return made
+
+
+def sources_of_headlines(reports: Sequence[Report]) -> frozenset[int]:
+    """The tokens of the sources, which are no part of what anybody says."""
+    return frozenset(i for r in reports if r.bounds is not None for i in range(*r.bounds))
 
 
 def _headlines(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 _OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
 _DOUBLE = frozenset({'"', "``", "''"}) | _OPENING | _CLOSING
@@ -51,6 +51,11 @@ def find_quotes(doc: Doc) -> list[Quote]:
     inside = {i for quote in quotes for start, end in quote.parts for i in range(start, end)}
     quotes.extend(_single(doc, inside))
     return sorted((q for q in quotes if q.start < q.end), key=lambda q: q.start)
+
+
+def is_mark(token: Token) -> bool:
+    """Whether the token is a quotation mark, double or single."""
+    return token.text in _DOUBLE or token.text in _SINGLE
 
 
 def overlapping(quotes: Sequence[Quote], start: int, end: int) -> Sequence[Quote]:

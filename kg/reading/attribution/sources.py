@@ -6,31 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.knowledge.reporting import reporting
+from kg.knowledge.reporting import is_claim, reporting
 from kg.knowledge.times import time_words
 from kg.reading.slots import understood_subjects
-from kg.reading.syntax import base, children, conjuncts, is_nominal, is_passive, phrase
+from kg.reading.syntax import base, children, is_nominal, is_passive
 
 _INDEFINITE = frozenset({"a", "an", "some", "several", "many", "one", "another", "unnamed"})
-
-
-def source_span(head: Token, bounds: tuple[int, int] | None = None) -> tuple[int, int]:
-    """Token span of the source's noun phrase, with the further names of a coordination, within ``bounds``."""
-    start, end = phrase(head)
-    if children(head, "conj"):
-        end = max(end, phrase(conjuncts(head)[-1])[1])
-    for child in head.children:
-        # "Prime Minister Gordon Brown", where the name is an apposition without a comma.
-        if child.i == end and child.dep_ in ("appos", "flat", "nmod:desc", "compound"):
-            end = max(end, phrase(child)[1])
-    if bounds is not None:
-        start, end = max(start, bounds[0]), min(end, bounds[1])
-    doc = head.doc
-    while start < head.i and (doc[start].dep_ in ("case", "fixed") or doc[start].is_punct):
-        start += 1
-    while end - 1 > head.i and doc[end - 1].text in (",", ":", ";"):
-        end -= 1
-    return start, end
 
 
 def speaker_of(verb: Token) -> Token | None:
@@ -46,7 +27,8 @@ def speaker_of(verb: Token) -> Token | None:
         owners = children(noun, "nmod:poss") or (
             understood_subjects(noun.head) if base(noun) == "obj" else []
         )
-        return named(owners[0]) if owners else None
+        owners = [o for o in owners if o.ent_type_ != "DATE" and o.lower_ not in time_words()]
+        return named(owners[0]) if owners else noun
     if subjects:
         # "Foreign minister Stratan said", where the parser took title and name for two subjects.
         return named(next((s for s in reversed(subjects) if s.pos_ == "PROPN"), subjects[0]))
@@ -73,8 +55,12 @@ def subject_beside(verb: Token) -> Token | None:
     doc = verb.doc
     if verb.i == 0:
         return None
-    if not doc[verb.i - 1].is_punct and not doc[verb.i - 1].is_quote:
-        return _head_of(_back(verb.i, verb), doc)
+    before = verb.i - 1
+    if doc[before].is_quote and doc[before - 1].pos_ == "PROPN":
+        # "The Herald" said, its name in quotation marks
+        before -= 1
+    if not doc[before].is_punct and not doc[before].is_quote:
+        return _head_of(_back(before + 1, verb), doc)
     behind = _head_of([t.i for t in _chunk(doc[verb.i + 1 : verb.i + 9])], doc)
     if behind is not None or doc[verb.i - 1].text != ",":
         return behind
@@ -107,7 +93,8 @@ def is_speaker(token: Token) -> bool:
     """Whether the word can stand for somebody who says something: a name, a pronoun, an office, a report."""
     if token.ent_type_ in ("PER", "PERSON", "ORG"):
         return True
-    if reporting(token.lemma_, "speaker") is not None or reporting(token.lemma_, "n") is not None:
+    noun = reporting(token.lemma_, "n")
+    if reporting(token.lemma_, "speaker") is not None or (noun is not None and is_claim(noun.manner)):
         return True
     return token.pos_ == "PRON" and token.tag_ == "PRP" and token.lower_ != "it"
 

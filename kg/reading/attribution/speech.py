@@ -9,10 +9,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.knowledge.reporting import reporting
-from kg.reading.attribution.verbs import Report, report_of, verb_cue
-from kg.reading.attribution.sources import is_speaker, speaker_of
-from kg.reading.attribution.words import source_of_noun
+from kg.reading.attribution.citing import report_of
+from kg.reading.attribution.nouns import source_of_noun
 from kg.reading.attribution.quotes import Quote
+from kg.reading.attribution.report import Report, verb_cue
+from kg.reading.attribution.sources import is_speaker, speaker_of
 from kg.reading.syntax import is_nominal, is_passive
 
 _STOPS = frozenset({".", "!", "?"})

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.knowledge.reporting import Cue, reporting, reporting_phrases
-from kg.reading.attribution.verbs import Report, below, outward, verb_cue, verb_reports
-from kg.reading.attribution.sources import is_measure, named, speaker_of
-from kg.reading.syntax import base, is_infinitive, is_nominal, is_passive
+from kg.knowledge.reporting import reporting, reporting_phrases
+from kg.reading.attribution.adjectives import adjective_reports
+from kg.reading.attribution.nouns import noun_reports
+from kg.reading.attribution.report import Report, below, outward, verb_cue
+from kg.reading.attribution.sources import is_measure, named
+from kg.reading.attribution.verbs import verb_reports
+from kg.reading.syntax import children, is_infinitive, is_nominal
 
 
 def reports(doc: Doc) -> Iterator[Report]:
@@ -19,65 +22,26 @@ def reports(doc: Doc) -> Iterator[Report]:
         if cue is not None:
             yield from verb_reports(token, cue)
         elif token.pos_ == "NOUN":
-            yield from _noun(token)
+            yield from noun_reports(token)
         elif token.pos_ == "ADV":
             yield from _adverb(token)
-        elif token.pos_ in ("ADJ", "VERB"):
-            yield from _adjective(token)
+        if token.pos_ in ("ADJ", "VERB"):
+            yield from adjective_reports(token)
     yield from _phrases(doc)
-
-
-def _noun(noun: Token) -> Iterator[Report]:
-    cue = reporting(noun.lemma_, "n")
-    if cue is None:
-        return
-    content: set[int] = set()
-    for child in noun.children:
-        if _is_content_of_noun(child, cue):
-            content |= below(child)
-    if content:
-        yield Report(source_of_noun(noun), noun.i, frozenset(content), cue.manner)
-
-
-def _is_content_of_noun(child: Token, cue: Cue) -> bool:
-    if child.dep_ not in ("acl", "ccomp") or child.i < child.head.i:
-        return False
-    if is_infinitive(child):
-        return "infinitive" in cue.complements
-    joining = (c for c in child.children if c.dep_ == "mark" or c.tag_ == "IN")
-    return any(c.lower_ in ("that", "whether", "if") for c in joining)
-
-
-def source_of_noun(noun: Token) -> Token | None:
-    """Whose statement: its possessor, "by" somebody, or who makes it ("issued a statement that")."""
-    for child in noun.children:
-        if child.dep_ == "nmod:poss":
-            return child
-    for child in noun.children:
-        if base(child) in ("nmod", "obl") and any(
-            c.dep_ == "case" and c.lower_ in ("by", "from") for c in child.children
-        ):
-            return child
-    verb = noun.head
-    if base(noun) in ("obj", "nsubj") and reporting(verb.lemma_, "light") is not None:
-        return speaker_of(verb) if base(noun) == "obj" or is_passive(verb) else None
-    return None
 
 
 def _adverb(adverb: Token) -> Iterator[Report]:
     cue = reporting(adverb.lower_, "adv")
     if cue is None or adverb.head.i == adverb.i:
         return
-    yield Report(None, adverb.i, below(adverb.head) - {adverb.i}, cue.manner)
+    yield Report(None, adverb.i, _clause_of(adverb.head) - {adverb.i}, cue.manner)
 
 
-def _adjective(adjective: Token) -> Iterator[Report]:
-    cue = reporting(adjective.lower_, "a")
-    if cue is not None and adjective.dep_ == "amod":
-        noun = adjective.head
-        inner = [c for c in noun.children if base(c) not in ("acl", "appos", "conj", "cc", "case", "punct")]
-        content = {noun.i}.union(*(below(c) for c in inner)) - {adjective.i}
-        yield Report(None, adjective.i, frozenset(content), cue.manner)
+def _clause_of(head: Token) -> frozenset[int]:
+    """A word's clause without its conjunction and without the clauses that are added to it."""
+    added = [c for c in children(head, "conj", "parataxis") if children(c, "nsubj")]
+    added += [c for c in children(head, "mark", "cc") if not is_infinitive(head)]
+    return below(head).difference(*(below(c) for c in added))
 
 
 def _phrases(doc: Doc) -> Iterator[Report]:

@@ -6,12 +6,14 @@ order them anew, and let a word point at nobody (``ranking``). Without that head
 Offices and names are decided by the catalogue and the article's own words, never by the head.
 """
 
+from kg.reading.coreference.collectives import collective
 from kg.reading.coreference.descriptions import can_act, definite, is_definite, office_holder
 from kg.reading.coreference.pronouns import pronoun
 from kg.reading.coreference.speakers import first_person, speak, unnamed_people
 
 __all__ = [
     "can_act",
+    "collective",
     "definite",
     "first_person",
     "is_definite",

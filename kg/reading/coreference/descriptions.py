@@ -77,11 +77,24 @@ def definite(token: Token, scene: Scene) -> Mention | None:
     tied = {m.actor.country for c in token.children for m in scene.mentions.get(c.i, ()) if c.i < token.i} - {
         None
     }
-    for entity in scene.recent(token.i, classes=("Group", "Organization")):
+    plural = token.tag_ in ("NNS", "NNPS")
+    alone = not plural and not _is_told_apart(token)
+    for entity in scene.recent(token.i, classes=("Group", "Organization", *(["Person"] if alone else []))):
         if lemma in entity.lemmas and (not tied or entity.actor.country in tied):
             return back(token, entity)
     row = type_nouns().get(lemma)
-    return None if row is None or token.tag_ in ("NNS", "NNPS") else _of_type(token, row, tied, scene)
+    return None if row is None or plural != (row.number == "plural") else _of_type(token, row, tied, scene)
+
+
+def _is_told_apart(token: Token) -> bool:
+    """Whether its own phrase says which one it is, who need not be told of: "the new lawyer of Hahn"."""
+    apart = words("former") | words("quantity")
+    return any(
+        (c.dep_ in ("nmod", "acl", "acl:relcl") and c.i > token.i)
+        or c.dep_ == "nmod:poss"
+        or (c.dep_ == "amod" and c.lower_ in apart)
+        for c in token.children
+    )
 
 
 def _of_type(token: Token, row: TypeNoun, tied: set[str | None], scene: Scene) -> Mention | None:
@@ -89,7 +102,7 @@ def _of_type(token: Token, row: TypeNoun, tied: set[str | None], scene: Scene) -
     fitting = [
         e
         for e in scene.recent(token.i, classes=(row.cls,))
-        if _is_of_type(e, row) and e.actor.id not in owners
+        if _is_of_type(e, row) and e.actor.id not in owners and row.gender in (None, e.gender)
     ]
     if row.cls == "Person" and owners:
         # "the Kremlin official" is of the Kremlin; a compatriot will do only where a state is named.

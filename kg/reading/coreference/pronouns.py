@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
-from kg.knowledge.words import Pronoun, pronouns
-from kg.reading.coreference.ranking import back, ranked
+from kg.knowledge.words import Pronoun, pronouns, words
+from kg.reading.coreference.ranking import Candidate, back, best
 from kg.reading.scene import Entity, Mention, Scene
 from kg.reading.slots import understood_subjects
 from kg.reading.syntax import base, children, conjuncts
+
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_LISTED = frozenset({"Person", "State", "Organization"})
 
 
 def pronoun(token: Token, scene: Scene) -> list[Mention]:
@@ -21,32 +26,36 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
         owners = [m for s in understood_subjects(token.head) for m in scene.mentions.get(s.i, ())]
         return [back(token, scene.entity(m.actor)) for m in owners]
     if row.number == "plural":
-        return _plural(token, scene)
-    if row.gender == "n" and _is_empty_it(token):
-        return []
-    near = _candidates(token, row, scene)
-    for entity in near:
-        if not _same_clause_rival(token, entity, scene):
-            return [back(token, entity)]
-    return []
+        # Things own little: "at their request" is at the request of people, whatever stood nearer.
+        owned = token.tag_ == "PRP$"
+        candidates = sorted(_plural(token, scene), key=lambda c: owned and not c.entities)
+    elif row.gender == "n":
+        candidates = [] if _is_empty_it(token) else list(_thing(token, scene))
+    else:
+        candidates = [Candidate.of(e) for e in _people(token, row, scene)]
+    fitting = [c for c in candidates if not any(_same_clause_rival(token, e, scene) for e in c.entities)]
+    chosen = best(token, fitting, scene)
+    return [back(token, entity) for entity in chosen.entities] if chosen is not None else []
 
 
-def _candidates(token: Token, row: Pronoun, scene: Scene) -> list[Entity]:
-    classes = ("State", "Organization") if row.gender == "n" else ("Person",)
-    near = scene.recent(token.i, classes=classes)
-    if row.gender in ("m", "f"):
-        # Somebody named comes before "an officer", who may be a woman too.
-        near = [e for e in near if e.gender in (row.gender, None)]
-        near.sort(key=lambda e: e.gender is None and e.actor.name.islower())
-    return ranked(token, near, scene)
+def _people(token: Token, row: Pronoun, scene: Scene) -> list[Entity]:
+    near = [e for e in scene.recent(token.i, classes=("Person",)) if e.gender in (row.gender, None)]
+    # Somebody named comes before "an officer", who may be a woman too.
+    return sorted(near, key=lambda e: e.gender is None and e.actor.name.islower())
+
+
+def _thing(token: Token, scene: Scene) -> Iterator[Candidate]:
+    yield from (Candidate.of(e) for e in scene.recent(token.i, classes=("State", "Organization")))
+    yield from _things_told(token, scene, plural=False)
 
 
 def _is_empty_it(token: Token) -> bool:
-    """ "It was mentioned that …", "it is clear that …": the subject stands for the clause."""
+    """ "It was mentioned that …", "it is clear that …", "it was raining": the subject stands for nothing."""
     verb = token.head
-    return token.dep_ in ("expl", "nsubj:pass", "nsubj") and bool(
-        children(verb, "csubj") or (children(verb, "ccomp") and verb.tag_ in ("VBN", "JJ"))
-    )
+    if token.dep_ not in ("expl", *_SUBJECTS):
+        return False
+    clause = children(verb, "csubj") or (children(verb, "ccomp") and verb.tag_ in ("VBN", "JJ"))
+    return bool(clause) or verb.lemma_.lower() in words("weather")
 
 
 def _same_clause_rival(token: Token, entity: Entity, scene: Scene) -> bool:
@@ -57,18 +66,82 @@ def _same_clause_rival(token: Token, entity: Entity, scene: Scene) -> bool:
     return any(m.actor.id == entity.actor.id for i in subjects for m in scene.mentions.get(i, ()))
 
 
-def _plural(token: Token, scene: Scene) -> list[Mention]:
-    """ "they": the last people, body or coordinated actors that can be many."""
+def _plural(token: Token, scene: Scene) -> Iterator[Candidate]:
+    """ "they": lists, groups and bodies of this sentence and the two before, the likeliest first."""
     here = scene.sentence_of[token.i]
-    for i in range(token.i - 1, -1, -1):
-        if here - scene.sentence_of[i] > 1:
-            break
-        head = scene.doc[i]
-        joined = [m for t in conjuncts(head) for m in scene.mentions.get(t.i, ()) if t.i < token.i]
-        is_list = len({m.actor.id for m in joined}) > 1 and head.dep_ in ("nsubj", "nsubj:pass")
-        if is_list and all(m.actor.cls in ("Person", "State", "Organization") for m in joined):
-            return [back(token, scene.entity(m.actor)) for m in joined]
-    for entity in scene.recent(token.i, classes=("Group", "Organization")):
-        if (entity.actor.cls == "Group" or entity.plural) and not _same_clause_rival(token, entity, scene):
-            return [back(token, entity)]
-    return []
+    seen: set[tuple[str, ...]] = set()
+    for sentence in range(here, here - 3, -1):
+        in_order = sorted(_heads_in(sentence, token.i, scene), key=lambda i: _plural_rank(i, scene))
+        for i in in_order:
+            for candidate in (_list_at(i, token, scene), _many_at(i, scene), _partners_at(i, scene)):
+                if candidate is None:
+                    continue
+                key = tuple(e.actor.id for e in candidate.entities)
+                if key not in seen:
+                    seen.add(key)
+                    yield candidate
+
+
+def _heads_in(sentence: int, before: int, scene: Scene) -> Iterator[int]:
+    i = before - 1
+    while i >= 0 and scene.sentence_of[i] >= sentence:
+        if scene.sentence_of[i] == sentence and scene.doc[i].pos_ in ("NOUN", "PROPN", "PRON"):
+            yield i
+        i -= 1
+
+
+def _plural_rank(i: int, scene: Scene) -> tuple[int, int, int]:
+    """What can be many before what can hardly, subjects first, then what is higher in the tree (Hobbs)."""
+    head = scene.doc[i]
+    subject = head.dep_ in _SUBJECTS
+    singular = head.tag_ in ("NN", "NNP") and len(conjuncts(head)) == 1
+    return (2 * singular + (not subject), sum(1 for _ in head.ancestors), i)
+
+
+def _list_at(i: int, token: Token, scene: Scene) -> Candidate | None:
+    """Coordinated actors, or one word that already stands for several ("both countries")."""
+    head = scene.doc[i]
+    joined = [m for t in conjuncts(head) if t.i < token.i for m in scene.mentions.get(t.i, ())]
+    actors = {m.actor.id: m.actor for m in joined}
+    if head.dep_ == "conj" or len(actors) < 2 or not all(a.cls in _LISTED for a in actors.values()):
+        return None
+    return Candidate(tuple(scene.entity(a) for a in actors.values()), (i,))
+
+
+def _many_at(i: int, scene: Scene) -> Candidate | None:
+    """A group, a body that can be spoken of as many, or plural things that are no actors."""
+    head = scene.doc[i]
+    mentions = scene.mentions.get(i, ())
+    if len(mentions) == 1:
+        entity = scene.entity(mentions[0].actor)
+        many = entity.actor.cls == "Group" or entity.plural
+        return Candidate((entity,), (i,)) if many or entity.actor.cls == "Organization" else None
+    if not mentions and head.tag_ == "NNS" and head.dep_ in (*_SUBJECTS, "obj"):
+        return Candidate((), (i,))
+    return None
+
+
+def _partners_at(i: int, scene: Scene) -> Candidate | None:
+    """Two of a kind that stand around one verb: "Novak met Hahn …; they …"."""
+    head = scene.doc[i]
+    mine = scene.mentions.get(i, ())
+    if head.dep_ not in _SUBJECTS or len(mine) != 1 or mine[0].actor.cls not in ("Person", "State"):
+        return None
+    for other in children(head.head, "obj", "obl"):
+        theirs = scene.mentions.get(other.i, ())
+        if len(theirs) == 1 and theirs[0].actor.cls == mine[0].actor.cls and theirs[0].actor != mine[0].actor:
+            entities = (scene.entity(mine[0].actor), scene.entity(theirs[0].actor))
+            return Candidate(entities, (i, other.i))
+    return None
+
+
+def _things_told(token: Token, scene: Scene, *, plural: bool) -> Iterator[Candidate]:
+    """Things of this sentence and the one before that are no actors, nearest first."""
+    tag = "NNS" if plural else "NN"
+    here = scene.sentence_of[token.i]
+    i = token.i - 1
+    while i >= 0 and here - scene.sentence_of[i] <= 1:
+        word = scene.doc[i]
+        if word.tag_ == tag and word.dep_ != "compound" and i not in scene.mentions:
+            yield Candidate((), (i,))
+        i -= 1

@@ -4,6 +4,9 @@ Weeks run from Monday to Sunday; "the night of January 6" runs into the 7th; ear
 the 10th and 20th, a year after April and August. A date without a year takes the year that brings it nearest
 to publication, the tense of its verb deciding between past and future; without a publication date it keeps
 none (``--01-13``), and what hangs on it ("Tuesday", "last week") keeps its words only.
+
+Libraries such as dateparser were weighed: they read single moments where news has ranges and open ends, take
+"2000 villages" for a year and "2014" for a day, always guess a year, and are ten times slower.
 """
 
 from __future__ import annotations
@@ -16,13 +19,22 @@ from datetime import date
 from spacy.tokens import Doc
 
 from kg.model import TimeRef
+from kg.reading.times.calendar import (
+    UNKNOWN,
+    Day,
+    Period,
+    as_date,
+    month_of,
+    of_date,
+    part_of,
+    shift,
+    unit_around,
+)
 from kg.reading.times.mentions import Kind, TimeMention
-from kg.reading.times.calendar import UNKNOWN, Day, Period, as_date, of_date, part_of, shift
 from kg.reading.times.points import Context, Point, Resolve
 from kg.reading.times.rules import matches
 from kg.reading.times.tree import counts_its_noun, dates_a_noun, noun_after, tense_of
 from kg.reading.times.words import Words, classify, pattern
-
 
 # So many tokens after it was named, "the next day" no longer counts from a day.
 _MEMORY = 80
@@ -69,14 +81,18 @@ def _points(doc: Doc, words: Words, anchor: Day | None) -> Iterator[_Found]:
     """Single times, the longest reading first; each may be counted from those before it."""
     done = -1
     recent: tuple[int, Day] | None = None
+    month: tuple[int, Day] | None = None
     year: tuple[int, int] | None = None
     for _, match, resolve in sorted(matches(words), key=_preference):
         start, end = match.span()
         if start < done or start == end or (words.texts[start].lower() == "that" and doc[start].tag_ == "IN"):
             continue
+        if _is_hour(words, end):
+            continue
         near = recent[1] if recent and start - recent[0] <= _MEMORY else None
+        near_month = month[1] if month and start - month[0] <= _MEMORY else None
         near_year = year[1] if year and start - year[0] <= _MEMORY else None
-        ctx = _context(doc, words, start, end, Context(anchor, None, near, near_year))
+        ctx = _context(doc, words, start, end, Context(anchor, None, near, near_month, near_year))
         point = resolve(words, match, ctx)
         if point is None:
             continue
@@ -86,15 +102,26 @@ def _points(doc: Doc, words: Words, anchor: Day | None) -> Iterator[_Found]:
         if first is not None:
             year = (end, first.year) if first.year else year
             recent = (end, first) if point.kind == "day" else recent
+            if point.kind == "day" or point.period == month_of(first.year, first.month):
+                month = end, first._replace(day=1)
+
+
+def _is_hour(words: Words, end: int) -> bool:
+    """Whether the number before token ``end`` is an hour ("2030 GMT", "1430 local time")."""
+    if not pattern("(year|number|day) zone").match(words.letters, max(0, end - 1)):
+        return False
+    rest = words.values[end]
+    return not rest or [t.lower() for t in words.texts[end + 1 : end + 2]] == [rest]
 
 
 def _context(doc: Doc, words: Words, start: int, end: int, ctx: Context) -> Context:
     tense = tense_of(doc, start, end)
-    if tense is None and start and pattern("until|by").match(words.letters, start - 1):
+    if tense in (None, "present") and _before(words, "until | by | later approximately", start, 0):
         tense = "future"
     return replace(
         ctx,
         tense=tense,
+        attributive=dates_a_noun(doc, start, end),
         counts=counts_its_noun(doc[end - 1]),
         noun_follows=noun_after(doc, end),
     )
@@ -122,7 +149,9 @@ def _before(words: Words, source: str, start: int, done: int) -> re.Match[str] |
 
 
 _EARLY = "the? (?P<PART>early) dash? (on|in)? | the? (?P<EDGE>edge) of the?"
-_PART_OF_DAY = "(the|one|this)? (?P<PART>part) (of|on|from)?"
+_PART_OF_DAY = "(the|one|this)? early? (?P<PART>part) (of|on|from)?"
+_WITHIN_DAY = "(earlier|later) on? | the? early hour (of|on)"
+_OVERNIGHT = "overnight (?: (?P<INTO>to) | on)?"
 
 
 def _with_parts(words: Words, f: _Found, done: int) -> _Found:
@@ -139,8 +168,28 @@ def _with_parts(words: Words, f: _Found, done: int) -> _Found:
     before = _before(words, _PART_OF_DAY, f.start, done)
     if before:
         return _in_part(f, words.values[low + before.start("PART")], low + before.start(), f.end)
-    if f.point.kind == "day" and pattern("part").match(words.letters, f.end):
-        return _in_part(f, words.values[f.end], f.start, f.end + 1)
+    if f.point.kind != "day":
+        return f
+    if pattern("part").match(words.letters, f.end):
+        f = _in_part(f, words.values[f.end], f.start, f.end + 1)
+    return _with_hours(words, f, done)
+
+
+def _with_hours(words: Words, f: _Found, done: int) -> _Found:
+    """ "earlier on Monday", "overnight into Tuesday", "the week of June 6"."""
+    low, first = max(done, f.start - 5), f.point.period[0]
+    within = _before(words, _WITHIN_DAY, f.start, done)
+    if within:
+        return replace(f, start=low + within.start())
+    overnight = _before(words, _OVERNIGHT, f.start, done)
+    if overnight and first is not None:
+        night = shift(first, -1) if overnight["INTO"] else first
+        period: Period = (night, shift(night, 1))
+        return _Found(low + overnight.start(), f.end, replace(f.point, period=period, kind="range"))
+    week = _before(words, "the unit of", f.start, done)
+    if week and words.values[f.start - 2] == "week" and first is not None and first.year is not None:
+        period = unit_around(first, "week", 0)
+        return _Found(f.start - 3, f.end, replace(f.point, period=period, kind="range"))
     return f
 
 
@@ -155,7 +204,8 @@ def _range(words: Words, left: _Found, right: _Found, done: int) -> _Found | Non
     """ "from January 13 to February 2", "between Monday and Friday", "2014 to 2016"."""
     between = words.letters[left.end : right.start]
     opening = _before(words, "from | between", left.start, done)
-    joint = "to | through | until | dash" + (" | and" if opening else "")
+    joined = _follow(left.point, right.point)
+    joint = "to | through | until | dash" + (" | and" if opening or joined else "")
     if "duration" in (left.point.kind, right.point.kind) or not pattern(f"comma? ({joint})").fullmatch(
         between
     ):
@@ -170,6 +220,11 @@ def _range(words: Words, left: _Found, right: _Found, done: int) -> _Found | Non
     return _Found(first, right.end, Point(period, kind, left.point.explicit or right.point.explicit))
 
 
+def _follow(left: Point, right: Point) -> bool:
+    """Whether two days come one after the other: "Monday and Tuesday"."""
+    return left.kind == right.kind == "day" and shift(left.period[0], 1) == right.period[0] is not None
+
+
 def _same_year(start: Day | None, end: Day | None, told: bool, end_told: bool) -> Day | None:
     """A first day without a year of its own takes the last day's, or the year before it."""
     if start is None or end is None or end.year is None or told or not end_told:
@@ -179,7 +234,8 @@ def _same_year(start: Day | None, end: Day | None, told: bool, end_told: bool) -
 
 
 _OPEN = (
-    "(?P<SINCE>since) | (?P<UNTIL>until|by|through) (the)? | (?P<BEFORE>before) | (?P<AFTER>after) |"
+    "(?P<SINCE>since) | (?P<UNTIL>until|by|through|later approximately) (the)? |"
+    "(?P<BEFORE>before|prior to) | (?P<AFTER>after) |"
     "(?P<FROM>from)"
 )
 
@@ -204,7 +260,9 @@ def _open_ended(doc: Doc, words: Words, f: _Found, done: int) -> _Found:
         period = (shift(end, 1) or end, None)
     elif opening["FROM"] and f.point.kind != "day":
         closed = pattern("to|through|until|dash|dayrange").search(words.letters, f.start, f.end)
-        return replace(f, start=first) if closed else f
+        if closed or not pattern("onward").match(words.letters, f.end):
+            return replace(f, start=first) if closed else f
+        f = replace(f, end=f.end + 1)
     return _Found(
         first, f.end, Point(period, "range" if period != UNKNOWN else f.point.kind, f.point.explicit)
     )

@@ -13,11 +13,10 @@ from kg.reading.times.calendar import (
     UNKNOWN,
     Day,
     Period,
+    as_date,
     make_day,
     month_of,
-    months_of,
     nearest,
-    part_of,
     single,
     years,
 )
@@ -26,16 +25,20 @@ from kg.reading.times.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a point hangs on: the article's day, the tense, the day and year last named before it."""
+    """What a point hangs on: the article's day, the tense, the day, month and year last named."""
 
     anchor: Day | None = None
     tense: str | None = None
     recent: Day | None = None
+    recent_month: Day | None = None
+    """Its first day."""
     recent_year: int | None = None
     counts: bool = False
     """Whether the parse says that the (last) number counts the noun behind it."""
     noun_follows: str = ""
     """Tag of the next word when it is a noun."""
+    attributive: bool = False
+    """Whether the date stands before the noun that it dates ("the January 19 meeting")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Point:
     kind: str
     explicit: bool = False
 
+
+_NEAR = 60
 
 Resolve = Callable[[Words, "re.Match[str]", Context], Point | None]
 
@@ -65,7 +70,7 @@ def day_point(day: Day | None, explicit: bool = False) -> Point:
     return Point(single(day), "day" if day else "vague", explicit)
 
 
-def _year_of(words: Words, m: re.Match[str], ctx: Context) -> tuple[bool, int | None]:
+def year_of(words: Words, m: re.Match[str], ctx: Context) -> tuple[bool, int | None]:
     """Whether the words tell the year, and which (None: told, but not to be known)."""
     if has(m, "BIG"):
         return True, None
@@ -87,11 +92,18 @@ def relative_year(words: Words, at: int, ctx: Context) -> int | None:
     return ctx.anchor.year + words.number(at)
 
 
-def _dated(ctx: Context, told: tuple[bool, int | None], make: Callable[[int | None], Period]) -> Period:
+def dated(ctx: Context, told: tuple[bool, int | None], make: Callable[[int | None], Period]) -> Period:
     explicit, year = told
-    if not explicit:
-        return nearest(ctx.anchor, make, ctx.tense)
-    return UNKNOWN if year is None else make(year)
+    if explicit:
+        return UNKNOWN if year is None else make(year)
+    period = nearest(ctx.anchor, make, ctx.tense)
+    return make(None) if ctx.attributive and _is_far(ctx.anchor, period) else period
+
+
+def _is_far(anchor: Day | None, period: Period) -> bool:
+    """ "the September 11 attacks" may be of any year, save where the day is near."""
+    day, known = (as_date(d) if d else None for d in (period[0], anchor))
+    return day is not None and known is not None and abs((day - known).days) > _NEAR
 
 
 def read_month_day(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
@@ -100,9 +112,9 @@ def read_month_day(words: Words, m: re.Match[str], ctx: Context) -> Point | None
         return None
     if has(m, "REL") and words.values[m.start("REL") + 1] != "year":
         return None
-    told = _year_of(words, m, ctx)
+    told = year_of(words, m, ctx)
     month, day = words.number(m.start("MONTH")), words.number(at)
-    period = _dated(ctx, told, lambda year: single(make_day(year, month, day)))
+    period = dated(ctx, told, lambda year: single(make_day(year, month, day)))
     return Point(period, "day" if period[0] else "vague", told[0])
 
 
@@ -114,12 +126,12 @@ def read_day_range(words: Words, m: re.Match[str], ctx: Context) -> Point | None
     if has(m, "AND") and last != first + 1 and not has(m, "BETWEEN"):
         return None
     month = words.number(m.start("MONTH"))
-    told = _year_of(words, m, ctx)
+    told = year_of(words, m, ctx)
 
     def make(year: int | None) -> Period:
         return make_day(year, month, first), make_day(year, month, last)
 
-    period = _dated(ctx, told, make) if first < last else UNKNOWN
+    period = dated(ctx, told, make) if first < last else UNKNOWN
     period = period if None not in period else UNKNOWN
     return Point(period, "range" if period[0] else "vague", told[0])
 
@@ -141,8 +153,8 @@ def read_month(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
         return None
     if has(m, "SIDE"):
         return _month_beside(month, words.number(m.start("SIDE")), ctx)
-    told = _year_of(words, m, ctx)
-    period = _dated(ctx, told, lambda year: month_of(year, month))
+    told = year_of(words, m, ctx)
+    period = dated(ctx, told, lambda year: month_of(year, month))
     return Point(period, "range" if period[0] else "vague", told[0])
 
 
@@ -160,7 +172,7 @@ def _month_beside(month: int, side: int, ctx: Context) -> Point:
 
 
 def read_year(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
-    """A bare year: after a preposition, or before the noun that it dates; never a count."""
+    """A bare year: after a preposition, or before the noun that it dates; never a count or an hour."""
     at = m.start("YEAR")
     year = words.number(at)
     plausible = 1900 <= year <= 2100
@@ -176,7 +188,13 @@ def read_year(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
 
 
 def read_year_range(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
-    if has(m, "PAIR"):
+    if has(m, "SHORT"):
+        first, short = words.number(m.start("FIRST")), words.texts[m.start("SHORT")]
+        last = int(f"{first // 100}{short}") if len(short) == 2 else 0
+        if 1 <= int(short) <= 12 and last != first + 1:
+            # "2004-07" may be a month or years
+            return Point(UNKNOWN, "vague")
+    elif has(m, "PAIR"):
         first_text, last_text = re.findall(r"\d+", words.texts[m.start()])
         last = int(first_text[: 4 - len(last_text)] + last_text)
         first = int(first_text)
@@ -187,41 +205,20 @@ def read_year_range(words: Words, m: re.Match[str], ctx: Context) -> Point | Non
     return Point(years(first, last), "range", True)
 
 
-def read_decade(words: Words, m: re.Match[str], ctx: Context) -> Point:
-    value = words.number(m.end() - 1)
-    first = value if value > 99 else 1900 + value
-    return Point(years(first, first + 9), "range", True)
-
-
-def read_mid_token(words: Words, m: re.Match[str], ctx: Context) -> Point:
-    part, _, year = words.texts[m.start()].lower().partition("-")
-    first = int(year[:4])
-    whole = years(first, first + 9) if year.endswith("s") else years(first, first)
-    return Point(part_of(whole, part), "range", True)
-
-
-def read_century(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
-    if words.values[m.start("UNIT")] != "century":
+def read_day_of_month(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
+    """ "on the 27th": of the month last named, else of the month that the tense asks for."""
+    at = m.start("DAY")
+    if ctx.noun_follows or not words.texts[at][0].isdigit():
         return None
-    number = words.number(m.start("NUMBER"))
-    return Point(years(number * 100 - 99, number * 100), "range", True)
-
-
-def read_quarter(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
-    number = words.number(m.start("NUMBER"))
-    if has(m, "UNIT") and words.values[m.start("UNIT")] != "quarter":
-        return None
-    if number > (2 if has(m, "HALF") else 4):
-        return None
-    year = ctx.anchor.year if ctx.anchor else None
-    if has(m, "YEAR"):
-        year = words.number(m.start("YEAR"))
-    elif has(m, "OF"):
-        if words.values[m.end("OF") - 1] != "year":
-            return None
-        if has(m, "SIDE"):
-            year = relative_year(words, m.start("SIDE"), ctx)
-    if year is None:
+    number, told, anchor = words.number(at), ctx.recent_month, ctx.anchor
+    ahead = ctx.tense in ("future", "present")
+    if told is not None and (anchor is None or None in (told.year, anchor.year) or ahead or told <= anchor):
+        return day_point(make_day(told.year, told.month, number))
+    if anchor is None or anchor.year is None:
         return Point(UNKNOWN, "vague")
-    length = 6 if has(m, "HALF") else 3
-    return Point(months_of(year, (number - 1) * length + 1, number * length), "range", bool(has(m, "YEAR")))
+    months = anchor.year * 12 + anchor.month - 1
+    if ahead and number < anchor.day:
+        months += 1
+    elif not ahead and number > anchor.day:
+        months -= 1
+    return day_point(make_day(months // 12, months % 12 + 1, number))

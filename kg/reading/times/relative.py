@@ -39,7 +39,9 @@ def read_weekday(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
         return day_point(weekday_near(shift(ctx.recent, 1), weekday, "future")[0])
     if side == 0 and ctx.tense is None:
         return day_point(shift(unit_around(ctx.anchor, "week", 0)[0], weekday))
-    tense = {None: ctx.tense, 0: ctx.tense}.get(side, "past" if side and side < 0 else "future")
+    # "The court hears the case on Friday": a plain present with a weekday looks ahead.
+    told = "future" if ctx.tense == "present" and not ctx.attributive else ctx.tense
+    tense = {None: told, 0: told}.get(side, "past" if side and side < 0 else "future")
     away = (side or 0) if weekday_of(ctx.anchor) == weekday else 0
     return day_point(weekday_near(shift(ctx.anchor, away), weekday, tense)[0])
 
@@ -63,6 +65,50 @@ def read_part(words: Words, m: re.Match[str], ctx: Context) -> Point:
     night = words.values[m.start("PART")] == "night"
     first = shift(ctx.anchor, words.number(m.start("SIDE")))
     return Point((first, shift(first, 1) if night else first), "range" if night else "day")
+
+
+def read_overnight(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
+    """The night that ended on the article's day; of what is to come, the one that begins there."""
+    if ctx.noun_follows:
+        return None
+    first = ctx.anchor if ctx.tense == "future" else shift(ctx.anchor, -1)
+    return Point((first, shift(first, 1)), "range" if first else "vague")
+
+
+def read_part_told(words: Words, m: re.Match[str], ctx: Context) -> Point:
+    """ "that night", "the next morning": counted from the day last named."""
+    first = shift(ctx.recent, words.number(m.start("SIDE")) if has(m, "SIDE") else 0)
+    if first is None:
+        return Point(UNKNOWN, "vague")
+    night = words.values[m.start("PART")] == "night"
+    return Point((first, shift(first, 1) if night else first), "range" if night else "day")
+
+
+def read_since_then(words: Words, m: re.Match[str], ctx: Context) -> Point:
+    """ "since then": from the day, month or year last named on."""
+    year = Day(ctx.recent_year, 1, 1) if ctx.recent_year else None
+    first = ctx.recent or ctx.recent_month or year if has(m, "SINCE") else None
+    return Point((first, None), "range" if first else "vague")
+
+
+def read_from_now(words: Words, m: re.Match[str], ctx: Context) -> Point:
+    """ "two weeks from now", "a week from Monday"."""
+    start = shift(ctx.anchor, words.number(m.start("FROM")))
+    count = words.number(m.start("COUNT"))
+    if start is None or count > 900:
+        return Point(UNKNOWN, "vague")
+    period = unit_around(start, words.values[m.start("UNIT")], count)
+    return Point(period, kind_of(period))
+
+
+def read_within_told(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
+    """ "later in the day", "earlier in the week", of the day last named or else the article's."""
+    unit, day = words.values[m.start("UNIT")], ctx.recent or ctx.anchor
+    if day is None or unit not in ("day", "week", "month", "year"):
+        return Point(UNKNOWN, "vague")
+    start, end = unit_around(day, unit, 0)
+    period = (start, day) if words.number(m.start("HALF")) < 0 else (day, end)
+    return Point(period, kind_of(period))
 
 
 def read_beside(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
@@ -106,6 +152,8 @@ def _stretch(anchor: Day, unit: str, count: int) -> Period:
 def _from_recent(offset: int, unit: str, ctx: Context) -> Point:
     """ "the next day", "two days later": counted from the day last named, if one is."""
     if ctx.recent is None:
+        if unit == "month" and ctx.recent_month is not None:
+            return Point(unit_around(ctx.recent_month, unit, offset), "range")
         if unit != "year" or ctx.recent_year is None:
             return Point(UNKNOWN, "vague")
         return Point(years(ctx.recent_year + offset, ctx.recent_year + offset), "range")
@@ -156,18 +204,22 @@ def read_counted(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
 
 
 def read_span(words: Words, m: re.Match[str], ctx: Context) -> Point:
-    """ "the last three days", "the next two weeks": up to or from the article's day."""
-    if has(m, "VAGUE") or not has(m, "UNIT") or ctx.anchor is None:
+    """ "the last three days", "the past 24 hours": up to or from the article's day."""
+    if has(m, "VAGUE") or ctx.anchor is None:
         return Point(UNKNOWN, "vague")
-    count = words.number(m.start("COUNT"))
-    if count > 900:
+    count, unit = words.number(m.start("COUNT")), words.values[m.end() - 1]
+    if unit == "hour" and count % 24 == 0:
+        count, unit = count // 24, "day"
+    if count > 900 or unit in ("", "hour"):
         return Point(UNKNOWN, "vague")
-    period = _stretch(ctx.anchor, words.values[m.start("UNIT")], count * words.number(m.start("SIDE")))
+    period = _stretch(ctx.anchor, unit, count * words.number(m.start("SIDE")))
     return Point(period, "range" if period[0] else "vague")
 
 
-def read_duration(words: Words, m: re.Match[str], ctx: Context) -> Point:
+def read_duration(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
     """ "for ten days" dates nothing; "in ten days" does when it tells of what is to come."""
+    if has(m, "BARE") and not words.texts[m.end() - 1].lower().endswith("s"):
+        return None
     if has(m, "IN") and has(m, "UNIT") and ctx.tense == "future" and ctx.anchor and not has(m, "VAGUE"):
         count = words.number(m.start("COUNT"))
         period = unit_around(ctx.anchor, words.values[m.start("UNIT")], count) if count < 900 else UNKNOWN
@@ -187,9 +239,9 @@ def read_weekend(words: Words, m: re.Match[str], ctx: Context) -> Point:
 
 
 def read_edge(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
-    """ "the end of the year": of the one that the article's day is in."""
+    """ "the end of the year", "year's end": of the one that the article's day is in."""
     unit = words.values[m.start("UNIT")]
-    if unit in ("day", "week"):
+    if unit == "day":
         return None
     if ctx.anchor is None:
         return Point(UNKNOWN, "vague")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from kg.knowledge.reporting import reporting
 from kg.knowledge.times import time_words
 from kg.reading.times.mentions import TimeMention
 
@@ -23,6 +24,24 @@ def root_of(doc: Doc, start: int, end: int) -> Token:
             return token
         token = token.head
     return token
+
+
+def governor(doc: Doc, start: int, end: int) -> Token:
+    """The word that a time is attached to, mended where a tree hangs it over the verb of saying.
+
+    In "the army left, the mayor said on Monday" and in "said on Monday that the army left" the day is that
+    of saying, whatever the tree has made of it.
+    """
+    head: Token = root_of(doc, start, end).head
+    for _ in range(8):
+        above = head.head
+        if above.i == head.i or _base(head) not in ("ccomp", "parataxis", "conj", "xcomp"):
+            break
+        marked = [c.i for c in head.children if c.dep_ == "mark" and c.i < head.i]
+        if head.i < above.i < start or (_base(head) == "ccomp" and marked and end <= marked[0]):
+            return above
+        head = above
+    return root_of(doc, start, end).head
 
 
 def _has_tree(doc: Doc) -> bool:
@@ -59,10 +78,10 @@ def dates_a_noun(doc: Doc, start: int, end: int) -> bool:
 
 
 def tense_of(doc: Doc, start: int, end: int) -> str | None:
-    """ "past" or "future" as the verb that governs a span of tokens tells, else None."""
+    """ "past", "present" or "future" as the verb that governs a span of tokens tells, else None."""
     if not _has_tree(doc):
         return None
-    token = root_of(doc, start, end)
+    token = governor(doc, start, end)
     # "to win Sunday's vote" may tell of a Sunday that is over.
     attributive = dates_a_noun(doc, start, end)
     for _ in range(12):
@@ -81,7 +100,7 @@ def _tense_at(token: Token) -> str | None:
     auxiliaries = [c for c in token.children if _base(c) in ("aux", "cop")]
     tags = {c.tag_ for c in auxiliaries} | {token.tag_}
     if token.pos_ not in ("VERB", "AUX") and not auxiliaries:
-        return "future" if _word_class(token) == "ahead" else None
+        return "future" if _looks_ahead(token) else None
     if any(c.lemma_ == "have" for c in auxiliaries):
         # "will have left" and "should have left" leave it open.
         return None if any(c.tag_ == "MD" for c in auxiliaries) else "past"
@@ -90,17 +109,23 @@ def _tense_at(token: Token) -> str | None:
     if _is_infinitive(token):
         return _tense_of_infinitive(token)
     if "VBD" in tags:
-        return "future" if _word_class(token) == "ahead" and "VBN" in tags else "past"
+        return "future" if _word_class(token) == "scheduled" and "VBN" in tags else "past"
     if token.tag_ == "VBN":
-        return "future" if _word_class(token) == "ahead" else "past"
+        return "future" if _word_class(token) == "scheduled" else "past"
     if token.tag_ == "VBG" and auxiliaries and any(c.tag_ in ("VBZ", "VBP") for c in auxiliaries):
         return "future"
-    return None
+    # "says on Friday" tells of what was said.
+    looks_back = _word_class(token) == "sequel" or reporting(str(token.lemma_), "v") is not None
+    return "present" if tags & {"VBZ", "VBP"} and not looks_back else None
 
 
 def _tense_of_infinitive(token: Token) -> str | None:
     """An infinitive looks ahead, save under verbs that say it came about ("forced to resign")."""
     return _tense_at(token.head) if _word_class(token.head) == "behind" else "future"
+
+
+def _looks_ahead(token: Token) -> bool:
+    return _word_class(token) in ("ahead", "scheduled")
 
 
 def _word_class(token: Token) -> str | None:
@@ -126,21 +151,43 @@ def time_of(predicate: Token, times: Sequence[TimeMention]) -> TimeMention | Non
     near = [t for t in times if sentence.start <= t.start < sentence.end]
     if not near:
         return None
-    roots = [(t, root_of(doc, t.start, t.end)) for t in near]
+    roots = [(t, governor(doc, t.start, t.end), root_of(doc, t.start, t.end)) for t in near]
     for holder, low, high in _holders(predicate):
-        fitting = [t for t, root in roots if _dates(root, holder) and low <= t.start and t.end <= high]
+        attached = [t for t, head, root in roots if _dates(head, root, holder)]
+        inside = [t for t in attached if low <= t.start and t.end <= high]
+        fitting = [t for t in inside if _is_of(t, holder, predicate)]
         if fitting:
             return min(fitting, key=lambda t: (t.kind in ("duration", "vague"), abs(t.start - predicate.i)))
     return None
 
 
-def _dates(root: Token, holder: Token) -> bool:
-    """Whether a time whose head is ``root`` is attached to ``holder``, maybe through other times."""
-    if _base(root) in _TIME_LABELS and root.head.i == holder.i and root.i != holder.i:
+def _dates(head: Token, root: Token, holder: Token) -> bool:
+    """Whether a time is attached to ``holder``, maybe through other times."""
+    if _base(root) in _TIME_LABELS and head.i == holder.i and root.i != holder.i:
         return True
     # "fought for ten days in 2014", the year hung on the days
-    above = root.head
-    return above.ent_type_ == "DATE" and _base(above) in _TIME_LABELS and above.head.i == holder.i
+    return head.ent_type_ == "DATE" and _base(head) in _TIME_LABELS and head.head.i == holder.i
+
+
+def _is_of(time: TimeMention, holder: Token, predicate: Token) -> bool:
+    """Whether a time at a word is the predicate's own.
+
+    "condemned Monday's attack", "renegotiated the 1988 contract": the day is the noun's, save with verbs
+    that share their occasion ("won Sunday's vote"). "proposed to double it by 2030": a deadline is that of
+    what is to be done.
+    """
+    ahead = time.time.start is None and time.time.end is not None
+    if ahead and holder.i == predicate.i:
+        if _looks_ahead(predicate) or reporting(str(predicate.lemma_), "v") is not None:
+            return False
+        between = [c for c in holder.children if holder.i < c.i < time.start]
+        return not any(_base(c) in ("xcomp", "ccomp") for c in between)
+    below = holder.head.i == predicate.i and holder.i > predicate.i
+    if not below:
+        return True
+    if reporting(str(predicate.lemma_), "v") is not None or _word_class(predicate) == "retrospect":
+        return False
+    return holder.dep_ == "obl" or time.end > holder.i or _word_class(predicate) == "occasion"
 
 
 def _holders(predicate: Token) -> Iterator[tuple[Token, int, int]]:
@@ -157,7 +204,7 @@ def _holders(predicate: Token) -> Iterator[tuple[Token, int, int]]:
             return
         if dep == "conj":
             high = min(high, head.i)
-        elif dep == "xcomp" and _word_class(head) == "ahead":
+        elif dep == "xcomp" and _looks_ahead(head):
             # The day on which something is asked for is not the day on which it is to be.
             low = max(low, token.i)
         yield head, low, high
@@ -173,9 +220,13 @@ def _is_setting(noun: Token) -> bool:
 
 def _shares(token: Token, dep: str) -> bool:
     """Whether a word stands in the same clause, and so in the same time, as the word that it depends on."""
-    if dep in ("obj", "nsubj", "obl", "nmod", "xcomp", "conj", "compound", "iobj"):
+    if dep == "nmod":
+        # "received letters about the withdrawal on Monday"
+        return any(c.dep_ == "case" and c.lower_ == "of" for c in token.children)
+    if dep in ("obj", "nsubj", "obl", "xcomp", "conj", "iobj"):
         return True
     marked = any(c.dep_ == "mark" and c.lower_ != "to" for c in token.children)
     if dep == "advcl":
-        return not marked and token.tag_ in ("VBG", "VBN")
+        # "Jailed for years, he was freed on Friday": a participle of the past tells of what was before.
+        return not marked and token.tag_ == "VBG" and not any(_base(c) == "aux" for c in token.children)
     return token.dep_ == "acl" and not marked and token.tag_ == "VBG"

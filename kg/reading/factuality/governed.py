@@ -8,40 +8,16 @@ The nearest word that makes an event less than actual decides its modality.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
 from kg.knowledge import cues
-from kg.reading.cue_words import (
-    adverb_cues,
-    embedder_row,
-    is_asked,
-    is_condition,
-    is_imperative,
-    is_nobody,
-    light_row,
-    modality_of_auxiliaries,
-    schedule_of,
-    slot_of,
-)
-from kg.reading.slots import surface_subjects
+from kg.knowledge.words import words
+from kg.reading.cue_words import embedder_row, is_asked, is_condition, light_row, past_ability, slot_of
+from kg.reading.factuality.clause import own_factuality
+from kg.reading.factuality.value import Factuality, flip
 from kg.reading.syntax import base, children, is_infinitive, preposition
 
 _DEEP = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Factuality:
-    """Polarity and modality of the contract."""
-
-    polarity: str = "positive"
-    modality: str = "actual"
-
-    def under(self, polarity: str, modality: str) -> Factuality:
-        """This, governed by something of the given effect."""
-        together = "positive" if self.polarity == polarity else "negative"
-        return Factuality(together, self.modality if self.modality != "actual" else modality)
 
 
 _FACT = Factuality()
@@ -58,53 +34,7 @@ def factuality(token: Token) -> Factuality:
 def _told(token: Token, depth: int, inner: Token | None = None) -> Factuality:
     if depth > _DEEP:
         return _FACT
-    return _outer(token, _own(token, inner), depth)
-
-
-def _own(token: Token, inner: Token | None = None) -> Factuality:
-    """What the word's own clause or phrase says: auxiliaries, negation, adverbs, a condition hung on it.
-
-    ``inner`` is the argument that is asked about: its own "no" must not count twice ("has no plans").
-    """
-    polarity, modality = "positive", "actual"
-    for cue in adverb_cues(token):
-        polarity = _flip(polarity) if cue.polarity == "negative" else polarity
-        modality = cue.modality or modality
-    for child in token.children:
-        if child.dep_ == "det" and child.lower_ in ("no", "neither"):
-            polarity = _flip(polarity)
-        elif child.dep_ == "amod":
-            effect = embedder_row(child, "head")
-            if effect is not None:
-                polarity = _flip(polarity) if effect.polarity == "negative" else polarity
-                modality = effect.modality if modality == "actual" else modality
-        elif child.dep_ == "case" and child.lower_ == "without":
-            polarity = _flip(polarity)
-    arguments = [
-        t for t in (*surface_subjects(token), *children(token, "obj")) if inner is None or t.i != inner.i
-    ]
-    if any(is_nobody(t) for t in arguments):
-        polarity = "negative"
-    if any(c.pos_ == "ADJ" and _is_negated(c) for c in children(token, "xcomp", "ccomp")):
-        # "found them not guilty": what is not the case is the outcome, not the finding
-        polarity = _flip(polarity)
-    conditional = any(is_condition(c) for c in children(token, "advcl"))
-    modal = modality_of_auxiliaries(token, conditional)
-    if modal != "actual":
-        modality = modal
-    if modality == "actual" and is_imperative(token):
-        modality = "requested"
-    if modality == "actual" and schedule_of(token) is not None:
-        modality = "planned"
-    return Factuality(polarity, modality)
-
-
-def _is_negated(token: Token) -> bool:
-    return any(cue.polarity == "negative" for cue in adverb_cues(token))
-
-
-def _flip(polarity: str) -> str:
-    return "negative" if polarity == "positive" else "positive"
+    return _outer(token, own_factuality(token, inner), depth)
 
 
 def _outer(token: Token, own: Factuality, depth: int) -> Factuality:
@@ -118,29 +48,41 @@ def _outer(token: Token, own: Factuality, depth: int) -> Factuality:
         return _complement(token, own, depth)
     if dep == "advcl":
         return _adverbial(token, own, depth)
-    if token.dep_ == "acl:relcl":
+    if token.dep_ == "acl:relcl" and not _is_content_clause(token):
         return own
     if dep == "acl":
-        return _of_noun(token, own, "comp" if is_infinitive(token) else preposition(token), depth)
+        plain = is_infinitive(token) or _is_content_clause(token)
+        return _of_noun(token, own, "comp" if plain else preposition(token), depth)
     if token.pos_ in ("NOUN", "PROPN"):
         return _nominal(token, own, depth)
     return own
 
 
+def _is_content_clause(token: Token) -> bool:
+    """ "rumours that the army attacked the village", which no relative pronoun joins."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
+
+
 def _headline_infinitive(token: Token, own: Factuality) -> Factuality:
     """ "President to visit Paris": a headline's bare infinitive is a plan."""
-    planned = is_infinitive(token) and token.tag_ == "VB" and children(token, "nsubj")
-    return own.under("positive", "planned") if planned else own
+    finite = any(c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in children(token, "cop", "aux"))
+    if finite or not is_infinitive(token):
+        return own
+    named = [c for c in token.children if c.i < token.i and c.pos_ in ("NOUN", "PROPN")]
+    return own.under("positive", "planned") if token.tag_ == "VB" and named else own
 
 
 def _coordinated(token: Token, own: Factuality, depth: int) -> Factuality:
     head = token.head
     if token.pos_ in ("NOUN", "PROPN") and head.pos_ in ("NOUN", "PROPN"):
-        shared = Factuality(_own(head).polarity, "actual") if _joined_by(token, "or", "nor") else _FACT
-        return _outer(head, own.under(shared.polarity, _own(head).modality), depth + 1)
+        first = own_factuality(head)
+        shared = first.polarity if _joined_by(token, "or", "nor") else "positive"
+        return _outer(head, own.under(shared, first.modality), depth + 1)
     if not children(token, "nsubj") and not _has_finite_auxiliary(token):
-        first = _own(head)
+        first = own_factuality(head)
         negated = first.polarity if _joined_by(token, "or", "nor") else "positive"
+        # "neither attacked nor shelled" says no twice, and means it once.
+        own = Factuality(flip(own.polarity), own.modality) if _joined_by(token, "nor") else own
         own = own.under(negated, first.modality)
     return _outer(head, own, depth + 1)
 
@@ -158,13 +100,13 @@ def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
     head = token.head
     effect = embedder_row(head, base(token), "comp")
     governor = _told(head, depth + 1)
+    if _is_open_question(token):
+        return Factuality(own.polarity, "possible" if own.modality == "actual" else own.modality)
+    special = _of_light_governor(token, own, governor)
+    if special is not None:
+        return special
     if effect is not None:
         return _apply(effect, own, governor)
-    if head.lemma_ == "be" and is_infinitive(token):
-        row = cues.modal("be to")
-        return own.under(governor.polarity, row.modality if row and row.modality else "planned")
-    if head.lemma_ == "go" and head.tag_ == "VBG" and is_infinitive(token):
-        return own.under(governor.polarity, "planned")
     if base(token) == "xcomp":
         return own.under(governor.polarity, governor.modality)
     if is_infinitive(token) and token.tag_ == "VB" and not children(token, "aux"):
@@ -175,20 +117,51 @@ def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
     return own
 
 
+def _is_open_question(clause: Token) -> bool:
+    """ "asked whether", "will decide if": left open, whatever governs it."""
+    behind = clause.i > clause.head.i or base(clause) == "csubj"
+    return behind and any(c.lower_ in words("open_question") for c in children(clause, "mark"))
+
+
+def _of_light_governor(token: Token, own: Factuality, governor: Factuality) -> Factuality | None:
+    """Infinitives under words that only lend a tense or a mood: be, be going, have, be able, let us."""
+    head = token.head
+    if not is_infinitive(token):
+        us = any(c.lower_ in ("us", "'s") for c in children(head, "obj", "nsubj"))
+        return own.under(governor.polarity, _modality_of("let")) if us and head.lemma_ == "let" else None
+    if head.lemma_ == "be":
+        return own.under(governor.polarity, _modality_of("be to"))
+    if head.lemma_ == "go" and head.tag_ == "VBG":
+        return own.under(governor.polarity, "planned")
+    if head.lemma_ == "have" and base(token) == "xcomp" and not children(head, "obj"):
+        # "had to leave" did; "has to leave" is to
+        done = head.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lower_ == "have" for c in children(head, "aux"))
+        done = (done and governor.polarity == "positive") or own.polarity == "negative"
+        return own.under(governor.polarity, governor.modality if done else _modality_of("have to"))
+    if past_ability(head):
+        return own.under(governor.polarity, governor.modality)
+    return None
+
+
+def _modality_of(modal: str) -> str:
+    row = cues.modal(modal)
+    return row.modality if row is not None and row.modality else "planned"
+
+
 def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
     head = token.head
     if is_condition(token):
         return Factuality(own.polarity, "conditional")
     mark = preposition(token)
+    bare_gerund = mark is None and token.i == head.i + 1 and token.tag_ == "VBG"
     effect = (
         embedder_row(head, mark, "comp")
         if mark
         else embedder_row(head, "xcomp", "comp")
-        if is_infinitive(token)
+        if is_infinitive(token) or bare_gerund
         else None
     )
-    # "sent troops to protect": a purpose is not yet reached, whatever the verb does to true complements.
-    if effect is not None and not (mark is None and effect.modality == "actual"):
+    if effect is not None and not _is_purpose(token, effect, mark):
         return _apply(effect, own, _told(head, depth + 1))
     if mark in ("without", "instead of", "rather than"):
         return own.under("negative", "actual")
@@ -202,9 +175,22 @@ def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
     return own
 
 
+def _is_purpose(token: Token, effect: cues.Embedder, mark: str | None) -> bool:
+    """ "sent troops to protect": a purpose is not yet reached, whatever the verb does to true complements."""
+    if mark is not None or effect.modality != "actual" or not is_infinitive(token):
+        return False
+    habit = token.head.lower_ == "used" and not children(token.head, "obj")
+    return effect.particle is None and not habit
+
+
 def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Factuality:
     """A clause that a noun governs: "plans to meet", "the threat of bombing"."""
     noun = token.head
+    if base(noun) == "nsubj" and not is_infinitive(token):
+        falsehood = embedder_row(noun.head, "subj") if noun.head.pos_ == "ADJ" else None
+        if falsehood is not None:
+            # "the report that they attacked is false"
+            return _apply(falsehood, own, _told(noun.head, depth + 1))
     effect = embedder_row(noun, slot, "comp") if slot else None
     if effect is not None:
         return _apply(effect, own, _told(noun, depth + 1))
@@ -214,7 +200,10 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
         if effect is not None:
             return _apply(effect, own, _told(noun.head, depth + 1))
     if is_infinitive(token):
-        return own.under(_told(noun, depth + 1).polarity, "planned")
+        done = any(t.lower_ in words("ordinal") for t in (noun, *children(noun, "amod")))
+        governor = _told(noun, depth + 1)
+        # "the first president to visit the island"
+        return own.under(governor.polarity, governor.modality if done else "planned")
     return own
 
 

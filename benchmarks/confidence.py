@@ -1,0 +1,184 @@
+"""Fits the weights of the confidence on gold articles, and tells how well they are calibrated.
+
+    python benchmarks/confidence.py data/gold/*.json [--verdicts FILE --articles ARTICLES.jsonl] [--write]
+
+A logistic regression with an L2 penalty, by Newton's method. Only gold files marked ``tune`` are fitted on;
+those marked ``score`` are left out. ``--verdicts`` adds statements that were read by eye: JSON lines with
+``id`` and ``verdict`` (right, wrong, or strict: only polarity, modality or source is wrong) of statements of
+``--articles``, whose lines or ids ``article`` names. The penalty and every figure printed come from leaving
+out one article at a time. ``--write`` puts the weights into ``kg/knowledge/confidence.csv``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+import kg
+from kg.knowledge import lexicon
+from kg.knowledge.tables import knowledge_file
+from kg.reading import Reader, Reading
+from kg.reading.confidence import BIAS, confidence, features_of
+from kg.scoring import Calibration, calibration, evaluate, gold_article, judged_statements, read_gold
+
+Floats = npt.NDArray[np.float64]
+_VERDICTS = ("right", "strict", "wrong")
+_PENALTIES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
+_SEEN = 3
+"""A feature of fewer examples is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One statement: its article, its features, and whether it is right."""
+
+    article: str
+    features: Mapping[str, float]
+    right: bool
+
+
+def of_gold(reader: Reader, files: Sequence[str]) -> list[Example]:
+    """The statements that the tuning half of the gold decides."""
+    golds = [(gold, file) for file in files if (gold := read_gold(file)).use == "tune"]
+    readings = reader.read([gold_article(file) for _, file in golds])
+    found = []
+    for (gold, _), reading in zip(golds, readings, strict=True):
+        judged = judged_statements([evaluate(gold, reading.statements)])
+        found += [Example(gold.name, _features(reading, s.id), right) for s, right in judged]
+    return found
+
+
+def of_verdicts(reader: Reader, files: Sequence[Path], articles: Path | None) -> list[Example]:
+    """The statements read by eye that are still said; those that no reading has any more are passed over."""
+    lines = [json.loads(line) for f in files for line in f.read_text("utf-8").splitlines() if line.strip()]
+    verdicts = {v["id"]: v["verdict"] in ("right", "strict") for v in lines if v["verdict"] in _VERDICTS}
+    wanted = {v["article"] for v in lines}
+    if not verdicts or articles is None:
+        return []
+    found = enumerate(kg.read_articles([str(articles)]))
+    read = (a for n, a in found if isinstance(a, kg.Article) and (n in wanted or a.id in wanted))
+    return [
+        Example(reading.article.id, _features(reading, s.id), verdicts[s.id])
+        for reading in reader.read(read)
+        for s in reading.statements
+        if s.id in verdicts
+    ]
+
+
+def _features(reading: Reading, statement: str) -> dict[str, float]:
+    return features_of(reading.origins[statement], reading.told, lexicon.load())
+
+
+def fit(rows: Floats, right: Floats, penalty: float) -> Floats:
+    """Weights ``[features]`` of rows ``[examples, features]``; the first, of the bias, is not penalised."""
+    weights = np.zeros(rows.shape[1])
+    ridge = np.full(rows.shape[1], penalty)
+    ridge[0] = 1e-6
+    for _ in range(40):
+        chance = 1 / (1 + np.exp(-rows @ weights))
+        gradient = rows.T @ (chance - right) + ridge * weights
+        curvature = (rows * (chance * (1 - chance))[:, None]).T @ rows + np.diag(ridge)
+        step = np.linalg.solve(curvature, gradient)
+        weights -= step
+        if np.abs(step).max() < 1e-8:
+            break
+    return weights
+
+
+def matrix(examples: Sequence[Example]) -> tuple[list[str], Floats, Floats]:
+    """Names of the features, rows ``[examples, features]``, outcomes ``[examples]``."""
+    counts = Counter(name for e in examples for name in e.features)
+    names = [BIAS, *sorted(name for name, n in counts.items() if n >= _SEEN)]
+    rows = np.array([[1.0, *(e.features.get(n, 0.0) for n in names[1:])] for e in examples])
+    return names, rows, np.array([float(e.right) for e in examples])
+
+
+def left_out(examples: Sequence[Example], penalty: float) -> list[tuple[float, bool]]:
+    """Confidence and outcome of each example, by weights fitted on the other articles."""
+    names, rows, right = matrix(examples)
+    articles = np.array([e.article for e in examples])
+    sure = np.zeros(len(examples))
+    for article in dict.fromkeys(e.article for e in examples):
+        rest = articles != article
+        by = dict(zip(names, fit(rows[rest], right[rest], penalty), strict=True))
+        for i in np.flatnonzero(~rest):
+            sure[i] = confidence(examples[i].features, by)
+    return [(float(c), e.right) for c, e in zip(sure, examples, strict=True)]
+
+
+def loss(sure: Sequence[tuple[float, bool]]) -> float:
+    """Mean negative log-likelihood."""
+    return float(-np.mean([np.log(c if right else 1 - c) for c, right in sure]))
+
+
+def told(found: Calibration) -> str:
+    """A calibration in one line."""
+    return (
+        f"expected calibration error {found.error:.3f}, Brier {found.brier:.3f}, "
+        f"AUC {found.ranking or 0:.3f} ({found.count} statements, {found.right:.3f} right)"
+    )
+
+
+def table(names: Sequence[str], weights: Floats, counts: Mapping[str, int], head: Sequence[str]) -> str:
+    """The text of the data file."""
+    out = io.StringIO()
+    out.writelines(f"# {line}\n" for line in head)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["feature", "weight", "examples"])
+    for name, weight in zip(names, weights, strict=True):
+        writer.writerow([name, f"{weight:.4f}", counts.get(name, "")])
+    return out.getvalue()
+
+
+def main() -> None:
+    """Fit, print, and write where asked to."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", nargs="+")
+    parser.add_argument("--verdicts", type=Path, action="append", default=[])
+    parser.add_argument("--articles", type=Path, help="JSON lines with the articles of the verdicts")
+    parser.add_argument("--only-check", action="store_true", help="verdicts are not fitted on")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    reader = Reader()
+    gold = of_gold(reader, sorted(options.gold))
+    eye = of_verdicts(reader, options.verdicts, options.articles)
+    examples = gold if options.only_check else [*gold, *eye]
+    penalty = min(_PENALTIES, key=lambda p: loss(left_out(examples, p)))
+    for p in _PENALTIES:
+        print(f"penalty {p:5}: log loss {loss(left_out(examples, p)):.4f}")
+    checked = calibration(left_out(examples, penalty))
+    print(f"penalty {penalty}, articles left out in turn: {told(checked)}")
+    for b in checked.bins:
+        print(f"  {b.low:.1f} to {b.high:.1f}  {b.count:>5}  {b.confidence:.2f}  {b.right:.2f}")
+    names, rows, right = matrix(examples)
+    weights = fit(rows, right, penalty)
+    by = dict(zip(names, weights.tolist(), strict=True))
+    if eye and options.only_check:
+        print(f"read by eye: {told(calibration([(confidence(e.features, by), e.right) for e in eye]))}")
+    counts = Counter(name for e in examples for name in e.features)
+    head = [
+        "Weights of the confidence: what each feature of a statement adds to the log-odds that it is right.",
+        f"Fitted by benchmarks/confidence.py on {len(gold)} statements of the gold articles marked tune"
+        + (f" and {len(eye)} of news articles read by eye" if eye and not options.only_check else ""),
+        f"with penalty {penalty}; with articles left out in turn: {told(checked)}.",
+        "Source: the gold of this project; the features are those of kg/reading/confidence.py.",
+    ]
+    text = table(names, weights, counts, head)
+    if options.write:
+        Path(str(knowledge_file("confidence.csv"))).write_text(text, encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,186 @@
+"""Who does it and to whom: the slots of the lexicon, and where these hold no actor, whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.knowledge.lexicon import Entry, word_class
+from kg.knowledge.words import words
+from kg.reading.describing import country_near, described_span
+from kg.reading.frames import Frame, fillers
+from kg.reading.scene import Mention, Scene
+from kg.reading.slots import noun_slots
+from kg.reading.syntax import base, preposition
+
+LENT = "light:recipient"
+"""The slot of whom a light verb's subject makes the one acted on ("came under attack")."""
+
+Mentions = tuple[Mention, ...]
+
+_PLACE_AS_RECIPIENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "CONSULT", "AID", "THREATEN"})
+_ON_FACILITIES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+# What is turned down, praised or asked for is somebody's deed: whoever does it is whom the words are for.
+_ABOUT_DEEDS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "REQUEST", "CONCEDE", "PROTEST"})
+# What is promised or threatened will be done to somebody.
+_ABOUT_OWN_DEEDS = frozenset({"AGREE", "THREATEN"})
+_OWNING = ("by", "poss", "of", "adj", "from")
+
+
+def roles(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> tuple[Mentions, Mentions]:
+    """Agents and recipients of an event word; nobody is both."""
+    agents = _actors(frame, entry, _agent_slots(frame, entry), scene) or _behind(frame, entry, scene)
+    # "asked Russia for help": the one asked may stand as indirect object
+    slots = [(r, "iobj") if r == "obj" else (r,) for r in (LENT, *entry.recipient)]
+    names = tuple(dict.fromkeys(n for pair in slots for n in pair))
+    if entry.mutual and entry.pos == "n" and any(frame.slots.get(n) for n in ("between", "among")):
+        together = fillers(frame, ("between", "among"), scene, acting=True)
+        return tuple(dict.fromkeys((*agents, *together))), ()
+    if entry.mutual and not agents:
+        return _actors(frame, entry, names, scene), ()
+    recipients = fillers(frame, names, scene, acting=entry.type not in _PLACE_AS_RECIPIENT)
+    recipients = recipients or _facilities(frame, entry, (*names, "obj"), scene)
+    taken = {m.actor.id for m in agents}
+    recipients = tuple(m for m in recipients if m.actor.id not in taken)
+    if not recipients:
+        things = (t for n in names for t in frame.slots.get(n, []) if not scene.mentions.get(t.i))
+        found = (m for t in things if t.pos_ == "NOUN" and t.i not in frames for m in owners(t, scene))
+        recipients = tuple(m for m in found if m.actor.id not in taken)
+    if not recipients and (not entry.mutual or frame.slots.get("comp")):
+        recipients = _understood(frame, entry, frames, scene, taken)
+    return agents, recipients
+
+
+def _understood(
+    frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene, taken: set[str]
+) -> Mentions:
+    """Recipients that only the theme names: "rejected an Irish offer", "offered to help Peru"."""
+    if entry.type in _ABOUT_DEEDS:
+        for token in _about(frame, entry):
+            if entry.pos == "n" and token.pos_ == "VERB":
+                continue  # "his proposal to award them": nobody else is asked
+            found = _doers(token, frames, scene)
+            kept = tuple(m for m in found if m.actor.id not in taken)
+            if found:
+                return kept
+    elif entry.type in _ABOUT_OWN_DEEDS:
+        for token in _about(frame, entry):
+            for entry_, inner in _told(token, frames):
+                agents, recipients = roles(inner, entry_, frames, scene)
+                found = recipients or (agents if entry_.mutual else ())
+                kept = tuple(m for m in found if m.actor.id not in taken)
+                if kept:
+                    return kept
+        if entry.type == "THREATEN":
+            return tuple(m for m in _on_condition(frame, frames, scene) if m.actor.id not in taken)
+    return ()
+
+
+def _on_condition(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Mentions:
+    """Who is threatened for what they may do: "threatened to quit if Chad does not pay"."""
+    for token in frame.token.subtree:
+        if base(token) == "advcl" and preposition(token) in ("if", "unless", "until") and token.i in frames:
+            return fillers(frames[token.i], ("subj", "obj"), scene, acting=True)
+    return ()
+
+
+def _behind(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """Whose tool or word it is that acts: "Russian jets bombed", "a Polish statement condemned"."""
+    for name in ("subj", "light", "by"):
+        for token in frame.slots.get(name, []) if name in entry.agent else []:
+            if token.lemma_.lower() in word_class("instrument") and not scene.mentions.get(token.i):
+                found = owners(token, scene)
+                if found:
+                    return found
+    return ()
+
+
+def _told(token: Token, frames: dict[int, Frame]) -> Iterator[tuple[Entry, Frame]]:
+    """The event that a word tells of, itself or by its arguments ("resume talks")."""
+    frame = frames.get(token.i)
+    if frame is None:
+        return
+    if frame.entry is not None and frame.entry.type != "OTHER":
+        yield frame.entry, frame
+    for argument in (t for name, tokens in frame.slots.items() if name != "subj" for t in tokens):
+        inner = frames.get(argument.i)
+        if (
+            inner is not None
+            and inner.entry is not None
+            and inner.entry.type != "OTHER"
+            and argument.i != token.i
+        ):
+            yield inner.entry, inner
+
+
+def _about(frame: Frame, entry: Entry) -> list[Token]:
+    names = dict.fromkeys((*entry.recipient, *entry.theme))
+    found = [t for name in names for t in frame.slots.get(name, [])]
+    return [t for t in found if t.sent == frame.token.sent]
+
+
+def _doers(token: Token, frames: dict[int, Frame], scene: Scene) -> Mentions:
+    """Who does what a word tells of: an event's agents, a clause's subject, a thing's owner."""
+    inner = frames.get(token.i)
+    if inner is not None and inner.entry is not None and inner.entry.type != "OTHER":
+        agents, _ = roles(inner, inner.entry, frames, scene)
+        if agents:
+            return agents
+    if token.pos_ == "VERB":
+        return () if inner is None else fillers(inner, ("subj",), scene, acting=True)
+    return owners(token, scene)
+
+
+def owners(noun: Token, scene: Scene) -> Mentions:
+    """Whose a thing is: "Peru's offer", "a plan by Peru", "the Peruvian reply"."""
+    slots = noun_slots(noun)
+    for name in _OWNING:
+        for token in slots.get(name, []):
+            found = tuple(m for m in scene.mentions.get(token.i, ()) if m.actor.cls != "Place" or m.metonym)
+            if found:
+                return found
+            if name in ("of", "by") and token.pos_ == "NOUN":
+                deeper = owners(token, scene)
+                if deeper:
+                    return deeper
+    return ()
+
+
+def _agent_slots(frame: Frame, entry: Entry) -> tuple[str, ...]:
+    """Where the doer may stand; not before or after "of" where a light verb's subject is acted on."""
+    if LENT not in frame.slots or "light" not in entry.agent:
+        return entry.agent
+    return tuple(n for n in ("by", "from", *entry.agent) if n not in ("poss", "of"))
+
+
+def _actors(frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene) -> Mentions:
+    found = fillers(frame, names, scene, acting=True)
+    return tuple(m for m in found if not _is_scene_of(m, frame, entry))
+
+
+def _is_scene_of(mention: Mention, frame: Frame, entry: Entry) -> bool:
+    """ "the Iraq war", "Chad's unrest", "the Cairo protest": there, not by; "Russian attacks" are by it."""
+    if entry.type not in _ON_FACILITIES or mention.actor.cls not in ("State", "Place"):
+        return False
+    if mention.actor.cls == "Place":
+        return True
+    before = [t.i for name in ("adj", "poss") for t in frame.slots.get(name, [])]
+    return entry.pos == "n" and mention.head in before and mention.how != "demonym"
+
+
+def _facilities(frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene) -> Mentions:
+    """What is attacked or seized need not act: an airport, a convoy, a hospital."""
+    if entry.type not in _ON_FACILITIES:
+        return ()
+    found = []
+    for token in (t for name in names for t in frame.slots.get(name, [])):
+        if token.lemma_.lower() in words("facility") and not scene.mentions.get(token.i):
+            start, end = described_span(token)
+            state = country_near(token, scene)
+            name = " ".join(scene.doc[start:end].text.split())
+            country = state.country if state else None
+            actor = scene.new_actor("Place", name, country=country, sector=None, local=True)
+            scene.entity(actor)
+            found.append(Mention(token.i, start, end, actor, "new"))
+    return tuple(found)

@@ -1,0 +1,72 @@
+"""What an event word's own clause or phrase says of it: negation, adverbs, auxiliaries, a condition."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.reading.cue_words import (
+    adverb_cues,
+    embedder_row,
+    is_condition,
+    is_imperative,
+    is_nobody,
+    modality_of_auxiliaries,
+    phrase_before,
+    schedule_of,
+)
+from kg.reading.factuality.value import Factuality, flip
+from kg.reading.slots import surface_subjects
+from kg.reading.syntax import children
+
+
+def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
+    """Polarity and modality before any governing word is asked.
+
+    ``inner`` is the argument that is asked about: its own "no" must not count twice ("has no plans").
+    """
+    polarity, modality, settled = _of_words(token)
+    arguments = [
+        t for t in (*surface_subjects(token), *children(token, "obj")) if inner is None or t.i != inner.i
+    ]
+    if any(is_nobody(t) for t in arguments):
+        polarity = "negative"
+    if any(c.pos_ == "ADJ" and _is_negated(c) for c in children(token, "xcomp", "ccomp")):
+        # "found them not guilty": what is not the case is the outcome, not the finding
+        polarity = flip(polarity)
+    if settled:
+        return Factuality(polarity, modality)
+    conditional = any(is_condition(c) for c in children(token, "advcl"))
+    modal = modality_of_auxiliaries(token, conditional)
+    if modal != "actual":
+        modality = modal
+    if modality == "actual" and is_imperative(token):
+        modality = "requested"
+    if modality == "actual" and schedule_of(token) is not None:
+        modality = "planned"
+    return Factuality(polarity, modality)
+
+
+def _of_words(token: Token) -> tuple[str, str, bool]:
+    """Polarity and modality from adverbs, determiners, adjectives, prepositions; whether they settle it."""
+    polarity, modality, settled = "positive", "actual", False
+    for cue in adverb_cues(token):
+        polarity = flip(polarity) if cue.polarity == "negative" else polarity
+        modality = cue.modality or modality
+        settled = settled or cue.modality == "actual"
+    before = phrase_before(token)
+    modality = before.modality or modality if before is not None else modality
+    for child in token.children:
+        if child.dep_ == "det" and child.lower_ in ("no", "neither"):
+            polarity = flip(polarity)
+        elif child.dep_ == "amod":
+            effect = embedder_row(child, "head")
+            if effect is not None:
+                polarity = flip(polarity) if effect.polarity == "negative" else polarity
+                modality = effect.modality if modality == "actual" else modality
+        elif child.dep_ == "case" and child.lower_ == "without":
+            polarity = flip(polarity)
+    return polarity, modality, settled
+
+
+def _is_negated(token: Token) -> bool:
+    return any(cue.polarity == "negative" for cue in adverb_cues(token))

@@ -1,0 +1,84 @@
+"""Whose somebody is, as modifiers tell: "Russian peacekeepers", "the CSTO contingent", "Berg of Amnesty"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.knowledge.relations import relation_class
+from kg.knowledge.words import words
+from kg.reading.relations.record import Relation
+from kg.reading.scene import Mention, Scene
+from kg.reading.syntax import base, children, conjuncts, preposition
+
+_BEFORE = ("amod", "compound", "nmod:poss", "nmod:desc")
+
+
+def belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iterator[Relation]:
+    """The state or body that the words around a group, body or person tie it to."""
+    first = mentions[0]
+    if first.actor.cls not in ("Group", "Organization", "Person") or first.how == "coreference":
+        return
+    if not _can_be_tied(token):
+        return
+    if len(mentions) > 1:
+        yield from _each_to_its_state(mentions, scene)
+        return
+    if token.dep_ == "appos" and first.how == "new":
+        # "Wagner, a Russian group": what is said in apposition is said of the name
+        named = tuple(m for m in scene.mentions.get(token.head.i, ()) if m.actor.cls == first.actor.cls)
+        mentions = named or mentions
+    for child in token.children:
+        if child.pos_ != "PRON" and _ties(child, token, first):
+            targets = _owners(child, token, first, scene)
+            targets = tuple(t for t in targets if t.actor.id != mentions[0].actor.id)
+            if targets:
+                yield Relation("belongsTo", _tie(token), mentions[:1], targets, child.i, child.i + 1)
+                return
+
+
+def _can_be_tied(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    if lemma in words("own_kind") or lemma in relation_class("no_tie"):
+        return False
+    # "opposition to North Korea's tests" is no body
+    return not any(preposition(c) == "to" and c.i > token.i for c in children(token, "nmod"))
+
+
+def _ties(child: Token, token: Token, first: Mention) -> bool:
+    if child.dep_ in _BEFORE:
+        return child.i < token.i
+    if child.dep_ != "nmod":
+        return False
+    before = preposition(child)
+    if first.actor.cls == "Person" and before in ("from", "with", "at"):
+        return True
+    return before == "of" or (before == "from" and base(token) == "nsubj")
+
+
+def _owners(child: Token, token: Token, first: Mention, scene: Scene) -> tuple[Mention, ...]:
+    """States tie all; bodies only what has no name of its own, and people."""
+    bodies = first.how == "new" or first.actor.cls == "Person"
+    inside = token.ent_type_ == "ORG" and first.start <= child.i < first.end
+    found = []
+    for member in conjuncts(child):
+        for mention in scene.mentions.get(member.i, ()):
+            actor = mention.actor
+            allowed = actor.cls == "State" or (actor.cls == "Organization" and bodies)
+            if allowed and actor.id != first.actor.id and not (inside and mention.how != "demonym"):
+                found.append(mention)
+    return tuple({m.actor.id: m for m in found}.values())
+
+
+def _tie(token: Token) -> str:
+    """What ties somebody to a body: the noun that says what they are there, for a bare name only "of"."""
+    return str(token.lemma_).lower() if token.pos_ == "NOUN" else "of"
+
+
+def _each_to_its_state(bodies: tuple[Mention, ...], scene: Scene) -> Iterator[Relation]:
+    for body in bodies:
+        state = scene.catalogue.country(body.actor.country) if body.actor.country else None
+        if state is not None:
+            target = Mention(body.end - 1, body.end - 1, body.end, state, "name")
+            yield Relation("belongsTo", "of", (body,), (target,), target.start, target.end)

@@ -1,0 +1,55 @@
+"""Who is related to whom: "her brother Ivan", "Olga Petrova, the widow of the founder"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.knowledge.words import relation_words
+from kg.reading.relations.past import is_unreal
+from kg.reading.relations.record import Relation
+from kg.reading.scene import Mention, Scene
+from kg.reading.syntax import base, children, conjuncts, preposition
+
+
+def kinship(noun: Token, scene: Scene) -> Iterator[Relation]:
+    """The person that a noun of kinship names or is said of, and whose kin that is."""
+    lemma = noun.lemma_.lower()
+    rows = relation_words().get((lemma, "n"), ())
+    if not any(row.type == "relativeOf" for row in rows) or noun.tag_ in ("NNS", "NNPS"):
+        return
+    if is_unreal(noun) and not any(c.lower_ == "late" for c in noun.children):
+        return
+    kin, factual = _kin(noun, scene)
+    others = _of_whom(noun, scene)
+    others = tuple(o for o in others if o.actor.id not in {k.actor.id for k in kin})
+    if kin and others:
+        yield Relation("relativeOf", lemma, kin[:1], others[:1], noun.i, noun.i + 1, factual)
+
+
+def _kin(noun: Token, scene: Scene) -> tuple[tuple[Mention, ...], Token | None]:
+    if children(noun, "cop"):
+        subjects = [t for s in children(noun, "nsubj") for t in conjuncts(s)]
+        return _people(subjects, scene), noun
+    beside = [c for c in children(noun, "appos", "flat") if c.i > noun.i]
+    if noun.dep_ in ("appos", "compound", "nmod:desc", "flat"):
+        beside.append(noun.head)
+    named = _people([t for t in beside if t.pos_ == "PROPN"], scene)
+    return named or _people([noun], scene), None
+
+
+def _of_whom(noun: Token, scene: Scene) -> tuple[Mention, ...]:
+    """The possessor, at the noun or, where a tree has it so, at the name behind it."""
+    holders = [noun, noun.head] if noun.dep_ in ("compound", "nmod:desc") else [noun]
+    for holder in holders:
+        owners = children(holder, "nmod:poss")
+        owners += [c for c in children(holder, "nmod") if preposition(c) in ("of", "to") and c.i > noun.i]
+        found = _people([t for o in owners if base(o) == "nmod" for t in conjuncts(o)], scene)
+        if found:
+            return found
+    return ()
+
+
+def _people(tokens: list[Token], scene: Scene) -> tuple[Mention, ...]:
+    return tuple(m for t in tokens for m in scene.mentions.get(t.i, ()) if m.actor.cls == "Person")

@@ -1,0 +1,42 @@
+"""What no longer holds, or does not hold yet: the contract has no tense for relations, so it is left out."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.knowledge.relations import relation_class
+from kg.knowledge.reporting import reporting
+from kg.reading.scene import Scene
+from kg.reading.syntax import base, children
+
+
+def is_unreal(noun: Token) -> bool:
+    """ "former ally", "would-be member", "once a member": said of another time."""
+    return any(c.lower_ in relation_class("over") for c in noun.children)
+
+
+def is_over(predicate: Token, scene: Scene) -> bool:
+    """Whether a clause speaks of a time that has ended.
+
+    So does the past of "be" ("was a member"), save where somebody reports it ("said he was the leader"); so
+    do a year that is over, and words such as "formerly" or "until". "since 2005" has not ended.
+    """
+    if any(c.lower_ in relation_class("over") for c in predicate.children):
+        return True
+    copula = children(predicate, "cop")
+    if copula and any(c.tag_ == "VBD" for c in copula) and not _is_reported(predicate):
+        return True
+    return any(_has_ended(c, scene) for c in children(predicate, "obl", "nmod", "advmod"))
+
+
+def _is_reported(predicate: Token) -> bool:
+    return base(predicate) in ("ccomp", "conj") and reporting(str(predicate.head.lemma_), "v") is not None
+
+
+def _has_ended(time: Token, scene: Scene) -> bool:
+    if time.ent_type_ != "DATE" or any(c.lower_ == "since" for c in time.children):
+        return False
+    if any(c.lower_ in relation_class("over") for c in time.children):
+        return True
+    years = [int(t.text) for t in time.subtree if t.text.isdigit() and len(t.text) == 4]
+    return bool(years) and (scene.day is None or max(years) < scene.day.year)

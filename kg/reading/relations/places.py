@@ -1,0 +1,73 @@
+"""Where places lie: "Almaty, Kazakhstan", "the Syrian city of Homs", "Goma in eastern Congo"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.knowledge.relations import relation_class
+from kg.reading.relations.record import Relation
+from kg.reading.scene import Mention, Scene
+from kg.reading.syntax import base, children, preposition
+
+_BEFORE = ("amod", "compound", "nmod:poss", "nmod:desc")
+
+
+def located(token: Token, scene: Scene) -> Iterator[Relation]:
+    """Places that a word names or introduces, and what they lie in."""
+    if token.lemma_.lower() in relation_class("place") and token.i not in scene.people:
+        yield from _introduced(token, scene)
+    places = _places(token, scene)
+    if not places:
+        return
+    for child in token.children:
+        beside = child.dep_ in ("appos", "nmod:unmarked") and 0 < child.i - token.i <= 4
+        inside = base(child) == "nmod" and preposition(child) == "in" and token.pos_ == "PROPN"
+        if beside or inside:
+            targets = _around(child, places, scene, comma=beside)
+            if targets:
+                yield Relation("locatedIn", "in", places, targets, child.i, child.i + 1)
+                return
+
+
+def _introduced(noun: Token, scene: Scene) -> Iterator[Relation]:
+    """ "the Georgian town of Gori", "Syria's third city, Homs", "the village of Kosh in Armenia"."""
+    named = [c for c in noun.children if base(c) == "nmod" and preposition(c) == "of" and c.i > noun.i]
+    named += [c for c in children(noun, "appos", "flat", "nmod:unmarked") if c.i > noun.i]
+    if noun.dep_ in ("appos", "compound", "nmod:desc") and noun.head.pos_ == "PROPN":
+        named.append(noun.head)
+    for name in named:
+        places = _places(name, scene)
+        owners = [c for c in noun.children if c.dep_ in _BEFORE and c.i < noun.i]
+        owners += [c for c in noun.children if base(c) == "nmod" and preposition(c) in ("in", "of")]
+        owners += [c for c in name.children if base(c) == "nmod" and preposition(c) == "in"]
+        for owner in owners:
+            targets = _around(owner, places, scene, comma=False) if owner.i != name.i else ()
+            if places and targets:
+                yield Relation("locatedIn", noun.lemma_.lower(), places, targets, noun.i, noun.i + 1)
+                return
+
+
+def _places(token: Token, scene: Scene) -> tuple[Mention, ...]:
+    return tuple(m for m in scene.mentions.get(token.i, ()) if m.actor.cls == "Place")
+
+
+def _around(token: Token, places: tuple[Mention, ...], scene: Scene, *, comma: bool) -> tuple[Mention, ...]:
+    """The state or region at a word in which places can lie.
+
+    Of two countries they cannot be ("Paris, Texas" is not in France); after a comma another city is one more
+    of a list.
+    """
+    found = []
+    for mention in scene.mentions.get(token.i, ()):
+        actor = mention.actor
+        if actor.cls not in ("State", "Place") or actor.id in {p.actor.id for p in places}:
+            continue
+        countries = {p.actor.country for p in places} | {actor.country}
+        city = actor.cls == "Place" and any(
+            h.kind == "city" for h in scene.catalogue.find(actor.name) if h.actor.id == actor.id
+        )
+        if len(countries - {None}) < 2 and not (city and comma) and not (city and token.dep_ == "amod"):
+            found.append(mention)
+    return tuple(found[:1])

@@ -1,0 +1,167 @@
+"""Relations that a word of the lexicon states (``relations.csv``): "the force included …", "an ally of …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.knowledge.relations import relation_class
+from kg.knowledge.words import RelationWord, relation_words
+from kg.reading.frames import Frame, fillers
+from kg.reading.offices import title_at
+from kg.reading.relations.past import is_over, is_unreal
+from kg.reading.relations.record import Relation, fitting_type
+from kg.reading.scene import Mention, Scene
+from kg.reading.slots import Slots, noun_slots, predicate_slots
+from kg.reading.syntax import base, children, conjuncts, preposition
+
+
+def led(verb: Token, scene: Scene) -> Iterator[Relation]:
+    """ "the Russia-led bloc", "a group headed by Petrov", "the Vienna-based agency"."""
+    if verb.dep_ not in ("amod", "acl", "compound") or verb.tag_ not in ("VBN", "VBD", "JJ"):
+        return
+    row = next((r for r in relation_words().get((verb.lemma_, "v"), ()) if r.type in _LED), None)
+    if row is None and verb.lower_ == "led":
+        row = next(r for r in relation_words()["lead", "v"] if r.type == "leads")
+    of = scene.mentions.get(verb.head.i, ())
+    if row is None or not of:
+        return
+    before = [t for t in verb.doc[max(0, verb.i - 3) : verb.i] if scene.mentions.get(t.i)]
+    hyphenated = verb.i > 0 and verb.doc[verb.i - 1].text == "-"
+    agents = [t for c in children(verb, "obl", "compound", "obl:agent") for t in conjuncts(c)]
+    wanted = ("by",) if row.type == "leads" else ("in", "at")
+    agents = [t for t in agents if t.i < verb.i or preposition(t) in (*wanted, None)]
+    found = _mentions(agents or (before[-1:] if hyphenated else []), scene)
+    if not found:
+        return
+    start = found[0].start if found[0].end <= verb.i else verb.i
+    ends = (found, of[:1]) if row.type == "leads" else (of[:1], found)
+    kind = fitting_type(row.type, *ends)
+    if kind == row.type:
+        yield Relation(kind, row.lemma, *ends, start, verb.i + 1)
+
+
+_LED = ("leads", "locatedIn")
+
+
+def of_verb(verb: Token, scene: Scene) -> Iterator[Relation]:
+    """What a verb of the lexicon states of the actors in its slots."""
+    frame = Frame(verb, None, predicate_slots(verb))
+    for row in relation_words().get((verb.lemma_.lower(), "v" if verb.pos_ == "VERB" else "a"), ()):
+        if row.type == "partOf" and row.origin.startswith("up") and not children(verb, "compound:prt"):
+            continue
+        if row.type in _LED and verb.dep_ in ("amod", "acl", "compound") and verb.tag_ != "VBG":
+            continue
+        origins = fillers(frame, tuple(row.origin.replace("up of", "of").split()), scene, acting=True)
+        targets = fillers(frame, tuple(row.target.split()), scene, acting=row.type != "locatedIn")
+        targets = targets or _named_behind(frame, row, scene)
+        if row.type == "contributesTo" and not (_gives_forces(frame, scene) and _is_force(targets)):
+            continue
+        kind = fitting_type(row.type, origins, targets)
+        if kind is not None and (row.type != "leads" or not is_over(verb, scene)):
+            yield Relation(kind, row.lemma, origins, targets, verb.i, verb.i + 1, verb)
+            yield from _contributions(row, origins, targets, verb, scene)
+            return
+
+
+def _named_behind(frame: Frame, row: RelationWord, scene: Scene) -> tuple[Mention, ...]:
+    """ "heads the charity Open Door": the name that stands behind a noun which names nobody itself."""
+    nouns = [t for name in row.target.split() for t in frame.slots.get(name, [])]
+    return _mentions([c for t in nouns for c in children(t, "appos", "flat", "nmod:unmarked")], scene)
+
+
+def _is_force(targets: tuple[Mention, ...]) -> bool:
+    return all(t.actor.sector == "MIL" or "mission" in t.actor.name.lower() for t in targets)
+
+
+def _gives_forces(frame: Frame, scene: Scene) -> bool:
+    """ "sent 500 soldiers to the mission": only forces make a contribution to a force."""
+    roles = [scene.catalogue.role_noun(t.lemma_.lower()) for t in frame.slots.get("obj", [])]
+    return frame.token.lemma_ == "contribute" or any(r is not None and r.sector == "MIL" for r in roles)
+
+
+def _contributions(
+    row: RelationWord, parts: tuple[Mention, ...], whole: tuple[Mention, ...], verb: Token, scene: Scene
+) -> Iterator[Relation]:
+    """A force that is part of a body, or soldiers "from" states in it: what the states contribute."""
+    if row.type != "partOf" or not all(p.actor.sector == "MIL" for p in parts):
+        return
+    states = []
+    for part in parts:
+        senders = [
+            t
+            for c in children(scene.doc[part.head], "nmod")
+            if preposition(c) == "from"
+            for t in conjuncts(c)
+        ]
+        named = [m for t in senders for m in scene.mentions.get(t.i, ()) if m.actor.cls == "State"]
+        states.extend(named)
+        if not named and part.actor.country:
+            state = scene.catalogue.country(part.actor.country)
+            states.append(Mention(part.head, part.start, part.end, state, "name"))
+    if states:
+        yield Relation("contributesTo", row.lemma, tuple(states), whole, verb.i, verb.i + 1, verb, True)
+
+
+def of_noun(noun: Token, scene: Scene) -> Iterator[Relation]:
+    """What a noun of the lexicon states: "Armenia is a member of the CSTO", "X, an ally of Y"."""
+    rows = relation_words().get((noun.lemma_.lower(), "n"), ())
+    holders, factual = _said_of(noun, scene)
+    if not holders or is_unreal(noun) or (factual is not None and is_over(factual, scene)):
+        return
+    people = tuple(h for h in holders if h.actor.cls == "Person")
+    title = title_at(noun, scene.catalogue)
+    if title is not None and people:
+        return
+    slots = _slots(noun)
+    frame = Frame(noun, None, slots)
+    for row in rows:
+        if row.type in ("relativeOf", "locatedIn"):
+            continue
+        targets = fillers(frame, tuple(row.target.split()), scene, acting=True)
+        kind = fitting_type(row.type, holders, targets)
+        if kind is not None:
+            yield Relation(kind, row.lemma, holders, targets, noun.i, noun.i + 1, factual)
+            return
+    if people and scene.catalogue.role_noun(noun.lemma_.lower()) is not None and noun.dep_ != "compound":
+        bodies = fillers(frame, ("at", "of", "with", "for", "from", "adj"), scene, acting=True)
+        bodies = tuple(b for b in bodies if b.actor.cls in ("Organization", "State"))
+        if fitting_type("belongsTo", people, bodies[:1]):
+            lemma = noun.lemma_.lower()
+            yield Relation("belongsTo", lemma, people, bodies[:1], noun.i, noun.i + 1, factual)
+
+
+def _slots(noun: Token) -> Slots:
+    """The noun's slots, in "the CSTO, of which Armenia is a member" with what the pronoun stands for."""
+    slots = noun_slots(noun)
+    if noun.dep_ == "acl:relcl":
+        for name, tokens in slots.items():
+            slots[name] = [noun.head if t.tag_ in ("WDT", "WP", "WP$") else t for t in tokens]
+    return slots
+
+
+def _said_of(noun: Token, scene: Scene) -> tuple[tuple[Mention, ...], Token | None]:
+    """The actors that a noun is said of, and the word that asserts it.
+
+    They are its subject, the name that it stands beside or before ("NATO member Turkey"), or the examples
+    behind it ("members such as Armenia").
+    """
+    if children(noun, "cop"):
+        subjects = [t for s in children(noun, "nsubj") for t in conjuncts(s)]
+        return _mentions(subjects, scene), noun
+    if base(noun) == "appos":
+        return scene.mentions.get(noun.head.i, ()), None
+    if noun.dep_ in ("compound", "nmod:desc") and noun.i < noun.head.i and noun.head.pos_ == "PROPN":
+        return _mentions(conjuncts(noun.head), scene), None
+    examples = [c for c in children(noun, "nmod", "appos") if c.i > noun.i and _is_example(c)]
+    return _mentions([t for c in examples for t in conjuncts(c)], scene), None
+
+
+def _is_example(token: Token) -> bool:
+    name = preposition(token)
+    return token.dep_ == "appos" or (name is not None and name.split()[0] in relation_class("example"))
+
+
+def _mentions(tokens: list[Token], scene: Scene) -> tuple[Mention, ...]:
+    return tuple(m for t in tokens for m in scene.mentions.get(t.i, ()))

@@ -1,0 +1,164 @@
+"""What titles say of people: the office that they hold, the body that they lead, speak for or belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.knowledge.relations import relation_class
+from kg.knowledge.words import relation_words
+from kg.model import Actor
+from kg.reading.offices import Title, title_at, titles_of
+from kg.reading.relations.past import is_over, is_unreal
+from kg.reading.relations.record import Relation, fitting_type
+from kg.reading.scene import Mention, Scene
+from kg.reading.slots import predicate_slots
+from kg.reading.syntax import base, children, conjuncts, preposition
+
+_NATIONAL = ("head_of_state", "head_of_government", "minister")
+# "the official from the ministry", "a fellow with the institute"
+_FROM = ("from", "with", "at", "in", "of")
+
+
+def of_person(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iterator[Relation]:
+    """The titles at a person's name, or those that are all the name there is ("the Kremlin spokesman")."""
+    first = mentions[0]
+    titles = titles_of(token, scene.catalogue) if token.pos_ == "PROPN" else []
+    if first.how in ("coreference", "office", "new") and token.pos_ == "NOUN" and not _is_predicate(token):
+        own = title_at(token, scene.catalogue)
+        speaks = own is not None and own.office.relation == "speaksFor" and token.dep_ != "appos"
+        if own is not None and (
+            speaks or first.how == "office" or (first.how != "new" and own.office.kind != "other")
+        ):
+            titles = [*titles, own]
+    for title in titles:
+        yield from of_title(title, mentions, None, scene)
+
+
+def _is_predicate(noun: Token) -> bool:
+    """ "was elected president", "served as president": it says what somebody is, and names nobody."""
+    return bool(children(noun, "cop")) or noun.dep_ == "xcomp" or preposition(noun) == "as"
+
+
+def said_title(noun: Token, scene: Scene) -> Iterator[Relation]:
+    """ "Petrov is the head of the committee"."""
+    if not children(noun, "cop"):
+        return
+    title = title_at(noun, scene.catalogue)
+    people = _people([t for s in children(noun, "nsubj") for t in conjuncts(s)], scene)
+    if title is not None and people and not is_over(noun, scene) and not is_unreal(noun):
+        yield from of_title(title, people, noun, scene)
+
+
+def appointment(verb: Token, scene: Scene) -> Iterator[Relation]:
+    """ "was named head of the bank", "serves as envoy", "took over the chairmanship of the council"."""
+    lemma = verb.lemma_.lower()
+    if lemma in relation_class("appoint"):
+        yield from _appointed(verb, scene)
+    elif lemma in relation_class("take"):
+        slots = predicate_slots(verb)
+        people = _people(slots.get("subj", []), scene)
+        for post in slots.get("obj", []):
+            if people and post.lemma_.lower() in relation_class("leadership") and not is_over(verb, scene):
+                bodies = tuple(m for t in _owners(post) for m in scene.mentions.get(t.i, ()))
+                kind = fitting_type("leads", people, bodies[:1])
+                if kind == "leads":
+                    yield Relation(kind, post.lemma_, people, bodies[:1], verb.i, verb.i + 1, verb)
+
+
+def _appointed(verb: Token, scene: Scene) -> Iterator[Relation]:
+    slots = predicate_slots(verb)
+    named = children(verb, "xcomp") + slots.get("as", [])
+    active = bool(slots.get("obj")) and verb.lemma_ != "become"
+    people = _people(slots.get("obj" if active else "subj", []), scene)
+    for noun in named:
+        title = title_at(noun, scene.catalogue)
+        if title is not None and people and not is_over(verb, scene):
+            yield from of_title(title, people, verb, scene)
+            return
+
+
+def _people(tokens: list[Token], scene: Scene) -> tuple[Mention, ...]:
+    return tuple(m for t in tokens for m in scene.mentions.get(t.i, ()) if m.actor.cls == "Person")
+
+
+def of_title(
+    title: Title, holders: tuple[Mention, ...], factual: Token | None, scene: Scene
+) -> Iterator[Relation]:
+    """What a title says of its holders; a former office does not hold, and says nothing."""
+    # "the candidate for president" is none yet
+    if title.former or is_unreal(title.token) or preposition(title.token) == "for":
+        return
+    end = title.token.i + 1
+    start = max(0, end - len(title.text.replace("-", " - ").split()))
+    predicate = title.text[:1].upper() + title.text[1:]
+    for target in _targets(title, holders, scene):
+        kind = fitting_type(_kind_of(title, target.actor), holders, (target,))
+        if kind is not None:
+            yield Relation(kind, predicate, holders, (target,), start, end, factual)
+
+
+def _kind_of(title: Title, target: Actor) -> str:
+    """The relation of a title: an analyst belongs to a body, its head leads it, a lawmaker is of a party."""
+    office = title.office
+    if office.relation == "speaksFor":
+        return "speaksFor"
+    if target.sector == "PTY" and office.kind in ("legislator", "minister", "head_of_government"):
+        return "memberOf"
+    if office.relation == "belongsTo":
+        return "belongsTo"
+    leads = any(r.type == "leads" for r in relation_words().get((title.token.lemma_.lower(), "n"), ()))
+    return "leads" if leads else office.relation
+
+
+def _targets(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Mention]:
+    """What the title is an office of: one, for lawmakers also their party."""
+    known = {h.actor.id for h in holders}
+    owners = [*title.of, *_owners(title.token)]
+    found: dict[str, tuple[int, Mention]] = {}
+    for token in owners:
+        rank = _rank(token, title)
+        for mention in scene.mentions.get(token.i, ()) if rank is not None else ():
+            portfolio = rank == 1 and mention.how == "new" and mention.actor.cls == "Organization"
+            if mention.actor.id not in known and not (portfolio and title.office.relation != "speaksFor"):
+                state = title.office.kind in _NATIONAL and mention.actor.cls == "State"
+                found.setdefault(mention.actor.id, ((rank or 0) - (2 if state else 0), mention))
+    ranked = [m for _, m in sorted(found.values(), key=lambda pair: pair[0])]
+    if not ranked:
+        return _known_scope(title, holders, scene)
+    if title.office.kind == "legislator":
+        parties = [m for m in ranked if m.actor.sector == "PTY"]
+        return [*parties[:1], *[m for m in ranked if m not in parties][:1]]
+    fitting = [m for m in ranked if fitting_type(_kind_of(title, m.actor), holders, (m,)) is not None]
+    return fitting[:1]
+
+
+def _rank(owner: Token, title: Title) -> int | None:
+    """How surely a word says what an office is of; an envoy's "to" says where he is sent."""
+    before = preposition(owner) if owner.i > title.token.i else None
+    if before == "to" and title.office.kind == "envoy":
+        return None
+    return 1 if before in ("for", "to", "in") else 0
+
+
+def _owners(noun: Token) -> list[Token]:
+    found = []
+    for child in noun.children:
+        if child.dep_ in ("compound", "nmod:poss", "amod") or (
+            base(child) == "nmod" and preposition(child) in _FROM
+        ):
+            found.extend(conjuncts(child))
+    return found
+
+
+def _known_scope(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Mention]:
+    """ "Chancellor Angela Merkel": the state in which the known person has just that office."""
+    if len(holders) != 1 or holders[0].head == title.token.i:
+        return []
+    held = scene.catalogue.offices_of(holders[0].actor.id, scene.day)
+    scopes = {h.scope.id: h.scope for h in held if h.office == title.office.key}
+    if len(scopes) != 1:
+        return []
+    at = title.token.i
+    return [Mention(at, at, at + 1, scope, "office") for scope in scopes.values()]

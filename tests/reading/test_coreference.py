@@ -1,0 +1,107 @@
+"""Texts of our own, phrases in them, and the actors that they must lead to.
+
+A case is a text with one phrase in square brackets and the names of the actors that it stands for, sorted; an
+empty list where it must lead to nobody. The brackets are taken out before the text is read.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from kg.model import Article
+from kg.reading import Reader
+
+CASES: list[tuple[str, list[str]]] = [
+    # gender and number
+    ("Maria Novak met Peter Hahn on Monday. [She] praised the deal.", ["Maria Novak"]),
+    ("Maria Novak met Peter Hahn on Monday. [He] praised the deal.", ["Peter Hahn"]),
+    ("Hungary closed the border with Serbia. [Its] soldiers had fired first.", ["Hungary"]),
+    ("Peter Hahn shot [himself] in the foot.", ["Peter Hahn"]),
+    ("The rebels took the town. [They] burned the market.", ["rebels"]),
+    # plurals and lists
+    (
+        "Chad and Niger signed a pact. [They] promised to open the border.",
+        ["Chad", "Niger"],
+    ),
+    (
+        "Chad signed a pact with Niger on Monday. [Both countries] promised to open the border.",
+        ["Chad", "Niger"],
+    ),
+    (
+        "Chad signed a pact with Niger on Monday. The [two sides] promised to open the border.",
+        ["Chad", "Niger"],
+    ),
+    (
+        "Chad, Niger and Mali signed a pact on Monday. The [three states] promised to open the border.",
+        ["Chad", "Mali", "Niger"],
+    ),
+    (
+        "Maria Novak met Peter Hahn in Vienna. The [two leaders] discussed trade.",
+        ["Maria Novak", "Peter Hahn"],
+    ),
+    ("Maria Novak met Peter Hahn in Vienna. The [pair] discussed trade.", ["Maria Novak", "Peter Hahn"]),
+    (
+        "Maria Novak and Peter Hahn met in Vienna. [Both] said the talks would go on.",
+        ["Maria Novak", "Peter Hahn"],
+    ),
+    (
+        "Maria Novak met Peter Hahn in Vienna. The talks were held at [their] request.",
+        ["Maria Novak", "Peter Hahn"],
+    ),
+    ("The party lost the vote. On Monday [they] demanded a recount.", ["party"]),
+    # titles
+    (
+        "Chad's president, Idris Bakari, met Maria Novak. The [president] then left for Cairo.",
+        ["Idris Bakari"],
+    ),
+    (
+        "Foreign Minister Maria Novak met Peter Hahn, the Interior Minister. The [interior minister] resigned.",
+        ["Peter Hahn"],
+    ),
+    (
+        "Interior Minister Maria Novak met Peter Hahn, a lawyer. The [minister] later resigned.",
+        ["Maria Novak"],
+    ),
+    ("Maria Novak, a spokeswoman for the party, declined. The [spokeswoman] said no more.", ["Maria Novak"]),
+    # names
+    (
+        "The Ruritanian Workers Front (RWF) called a strike. The [RWF] blocked roads.",
+        ["Ruritanian Workers Front"],
+    ),
+    ("Maria Novak resigned on Monday. Mrs [Novak] had led the party.", ["Maria Novak"]),
+    ("Maria Novak resigned on Monday. Nobody had asked [Maria] to do so.", ["Maria Novak"]),
+    # bare definite nouns
+    ("Zorin Steel closed a plant in Chad. The [company] fired 300 workers.", ["Zorin Steel"]),
+    ("Boko Haram took a town. The [militants] burned the market.", ["Boko Haram"]),
+    ("Hungary closed the border. The [country] wants help.", ["Hungary"]),
+    # a new one is a new one
+    ("Maria Novak, a spokeswoman, declined. [A spokeswoman] for the rival party laughed.", ["spokeswoman"]),
+    # nobody
+    ("Hungary closed the border. [It] was raining in Budapest.", []),
+    ("Hungary closed the border. [It] is clear that the talks failed.", []),
+]
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.mark.parametrize(("marked", "names"), CASES, ids=[text[:60] for text, _ in CASES])
+def test_phrase_leads_to(marked: str, names: list[str], reader: Reader) -> None:
+    found = re.search(r"\[(.*?)\]", marked)
+    assert found is not None
+    text = marked.replace("[", "").replace("]", "")
+    low, high = found.start(), found.end() - 2
+    (reading,) = reader.read([Article("a", text, published=date(2022, 1, 18))])
+    told = reading.told
+    inside = [
+        mention
+        for head, mentions in told.scene.mentions.items()
+        for mention in mentions
+        if low <= told.doc[head].idx < high
+    ]
+    assert sorted({mention.actor.name for mention in inside}) == names
