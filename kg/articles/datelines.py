@@ -81,6 +81,15 @@ def _patterns(forms: _Forms, beginning: bool) -> Iterator[re.Pattern[str]]:
         yield from forms.weak
 
 
+def date_form() -> str:
+    """A regular expression for what opens an entry of a chronology: days, a month with its year, a year."""
+    part = _parts(_read_table())
+    month = rf"(?i:(?:{part['months']})\b\.?)"
+    to = r" ?[-\u2013/] ?\d{1,2}"
+    days = rf"\d{{1,2}}{to} {month}(?:,? \d{{4}})?|{month} \d{{1,2}}{to}\b(?:,? \d{{4}})?"
+    return rf"(?:{days}|{part['date']}|(?:(?i:early|mid|late)[- ])?{month},? \d{{4}}|(?:19|20)\d\d)"
+
+
 def _fits(match: re.Match[str], paragraph: str, forms: _Forms) -> bool:
     named = match.groupdict()
     place, agency = named.get("place"), _agency(named)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.articles.characters import unify
 from kg.articles.datelines import Dateline, find_dateline
 from kg.articles.furniture import furniture
+from kg.articles.labels import find_labels, is_in_brief, is_recommendations
 from kg.articles.paragraphs import Paragraph, ends_sentence, paragraphs
+from kg.articles.parts import Part, Piece, parted
 
 _PARTING = "\n\n"
 # Words of a heading inside an article, and of a headline or standfirst before it.
@@ -27,11 +29,18 @@ _LAST = 4
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """``[start, end)`` in the clean text; ``kind``: "headline" (a heading further down too) or "body"."""
+    """``[start, end)`` in the clean text, and its part in it.
+
+    ``kind``: "headline" (a heading further down too); "body"; "question" and "answer" of an interview;
+    "speaker", whose words are the "speech" (or "question") after it; "day", which opens an entry of a
+    chronology; "addressee", to whom the "demand" after it is made. ``entry``: number of the entry of a live
+    blog, a chronology or news in brief; 0 before the first.
+    """
 
     start: int
     end: int
     kind: str
+    entry: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +61,6 @@ class Layout:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
-@dataclass(slots=True)
-class _Piece:
-    paragraph: Paragraph
-    start: int
-    end: int
-    after_dateline: bool = False
-
-    @property
-    def text(self) -> str:
-        return self.paragraph.text[self.start : self.end]
-
-
 def lay_out(text: str, title: str | None = None) -> Layout:
     """The blocks of an article's ``text`` without datelines and site furniture.
 
@@ -73,18 +70,24 @@ def lay_out(text: str, title: str | None = None) -> Layout:
     """
     known = _title_key(unify(title)) if title else ""
     pieces, dateline = _read_pieces(unify(text), known)
-    return _joined(pieces, _kinds(pieces, known), dateline)
+    kinds = _kinds(pieces, known)
+    brief = is_in_brief(title or "") or (
+        bool(pieces) and kinds[0] == "headline" and is_in_brief(pieces[0].text)
+    )
+    return _joined(list(parted(pieces, kinds, brief)), dateline)
 
 
-def _read_pieces(text: str, title: str) -> tuple[list[_Piece], Dateline | None]:
+def _read_pieces(text: str, title: str) -> tuple[list[Piece], Dateline | None]:
     site = furniture()
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     dateline: Dateline | None = None
     begun, prose = False, 0
-    for paragraph in paragraphs(text):
-        words = paragraph.text
-        if not _is_title(words, title):
-            if pieces and site.ends_article(words):
+    given = list(paragraphs(text))
+    labels = find_labels([paragraph.text for paragraph in given], title)
+    for number, paragraph in enumerate(given):
+        words, label = paragraph.text, labels.get(number)
+        if label is None and not _is_title(words, title):
+            if pieces and site.ends_article(words) and not is_recommendations(words):
                 break
             if site.opens_list(words) or site.opens_sources(words):
                 prose = _AFTER_LIST if site.opens_list(words) else _AFTER_SOURCES
@@ -92,15 +95,19 @@ def _read_pieces(text: str, title: str) -> tuple[list[_Piece], Dateline | None]:
             if site.is_furniture(words) or (prose and not _is_prose(words, prose)):
                 continue
         prose = 0
-        found = find_dateline(words, beginning=not begun)
-        piece = _Piece(paragraph, found.end if found else 0, len(words), found is not None)
+        piece = Piece(paragraph, 0 if label is None else label.rest, len(words), label=label)
+        found = find_dateline(words[piece.start :], beginning=not begun)
+        if found:
+            found = replace(found, start=piece.start, end=piece.start + found.end)
+            piece.start, piece.after_dateline = found.end, True
         if found and (found.place or found.agency or not begun):
             dateline = _merged(dateline, _placed(found, paragraph))
-        if piece.start < piece.end:
+        if piece.start < piece.end or label is not None:
             pieces.append(piece)
             begun = begun or ends_sentence(words)
     for piece in pieces[-_LAST:]:
-        piece.end = max(piece.start + 1, site.tail_start(piece.paragraph.text))
+        if piece.start < piece.end:
+            piece.end = max(piece.start + 1, site.tail_start(piece.paragraph.text))
     return pieces, dateline
 
 
@@ -128,8 +135,8 @@ def _title_key(words: str) -> str:
     return " ".join(words.casefold().split()).rstrip(".")
 
 
-def _kinds(pieces: list[_Piece], title: str) -> list[str]:
-    open_ended = [not ends_sentence(piece.text) and not piece.after_dateline for piece in pieces]
+def _kinds(pieces: list[Piece], title: str) -> list[str]:
+    open_ended = [not ends_sentence(p.text) and not p.after_dateline and p.start < p.end for p in pieces]
     if all(open_ended):
         return ["headline" if _is_title(piece.text, title) else "body" for piece in pieces]
     dateline = next((index for index, piece in enumerate(pieces) if piece.after_dateline), 0)
@@ -139,7 +146,8 @@ def _kinds(pieces: list[_Piece], title: str) -> list[str]:
         words = piece.text.count(" ") + 1
         # Further down a heading stands alone above a paragraph; lines without full stops in a row are a list.
         alone = index + 1 < len(pieces) and not open_ended[index + 1] and not open_ended[index - 1]
-        short = words <= _HEADLINE_WORDS if index < first else alone and words <= _HEADING_WORDS
+        stamped = piece.label is not None and piece.label.kind == "clock"
+        short = words <= _HEADLINE_WORDS if index < first or stamped else alone and words <= _HEADING_WORDS
         heading = piece.paragraph.marked_heading or _is_title(piece.text, title)
         kinds.append("headline" if heading or (open_ended[index] and short) else "body")
     return kinds
@@ -154,17 +162,17 @@ def _is_title(words: str, title: str) -> bool:
     )
 
 
-def _joined(pieces: list[_Piece], kinds: list[str], dateline: Dateline | None) -> Layout:
+def _joined(parts: Iterable[Part], dateline: Dateline | None) -> Layout:
     texts: list[str] = []
     offsets: array[int] = array("I")
     blocks: list[Block] = []
-    for piece, kind in zip(pieces, kinds, strict=True):
+    for part in parts:
         if blocks:
             texts.append(_PARTING)
             offsets.extend([offsets[-1] + 1] * len(_PARTING))
         start = len(offsets)
-        texts.append(piece.text)
-        offsets.extend(piece.paragraph.offsets[piece.start : piece.end])
-        blocks.append(Block(start, len(offsets), kind))
+        texts.append(part.paragraph.text[part.start : part.end])
+        offsets.extend(part.paragraph.offsets[part.start : part.end])
+        blocks.append(Block(start, len(offsets), part.kind, part.entry))
     offsets.append(offsets[-1] + 1 if offsets else 0)
     return Layout("".join(texts), offsets, tuple(blocks), dateline)
