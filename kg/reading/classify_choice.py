@@ -22,6 +22,7 @@ _LEAST = 0.4
 """Below this the sentence does not say what the one does to the other."""
 _BLAMED_BELOW = 0.6
 _INTENDED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+_COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _MENACING = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 
 
@@ -128,6 +129,8 @@ def _subjects_above(token: Token) -> list[Token]:
     """The subjects of the clauses around a word, the nearest first."""
     found = []
     while True:
+        if base(token) == "acl" and not is_infinitive(token):
+            return found  # "officers accused of spying": accused by anybody
         if token.pos_ in ("VERB", "AUX", "ADJ"):
             found.extend(understood_subjects(token))
         if token.head.i == token.i:
@@ -176,18 +179,38 @@ def _depth(token: Token) -> int:
 def _meant(event: Event, lexicon: Lexicon) -> tuple[str, str | None]:
     """What PLOVER's codebook makes of the event: plans are promises or threats, signing is support."""
     token = event.token
-    if event.type == "AGREE" and token.lemma_.lower() in lexicon.word_class("signing"):
+    carrier = event.frame.carrier if event.frame is not None else None
+    if event.type == "AGREE" and {token.lemma_, carrier.lemma_ if carrier else ""} & lexicon.word_class(
+        "signing"
+    ):
         return "SUPPORT", None
-    if token.pos_ not in ("VERB", "ADJ") or _is_purpose(token):
+    if token.pos_ not in ("VERB", "ADJ"):
+        if carrier is None or carrier.lemma_ in ("announce", "order", "plan", "schedule"):
+            return event.type, event.mode
+        token = carrier
+    if _is_purpose(token):
         return event.type, event.mode
-    fact = factuality(token)
-    conditional = any(is_condition(c) for c in children(token, "advcl"))
-    if fact.modality not in ("planned", "conditional") and not (fact.modality == "possible" and conditional):
+    fact = factuality(event.token)
+    if fact.polarity == "negative" and event.type in _COOPERATIVE:
+        ended = token.head.lemma_ in lexicon.word_class("ending") or token.lemma_ in lexicon.word_class(
+            "ending"
+        )
+        return ("SANCTION", "discontinue") if ended else ("REJECT", None)
+    if fact.polarity == "negative" or not _is_intended(token, fact.modality, lexicon):
         return event.type, event.mode
-    if event.type in _MENACING and fact.polarity == "positive":
+    if event.type in _MENACING:
         return "THREATEN", None
     if event.type in _INTENDED and event.mode != "resign":
-        if fact.polarity == "negative":
-            return "REJECT", None
+        conditional = any(is_condition(c) for c in children(token, "advcl"))
         return ("THREATEN" if event.mode == "withdraw" and conditional else "AGREE"), None
     return event.type, event.mode
+
+
+def _is_intended(token: Token, modality: str, lexicon: Lexicon) -> bool:
+    if modality in ("planned", "conditional"):
+        return True
+    conditional = any(is_condition(c) for c in children(token, "advcl"))
+    pondered = base(token) in ("xcomp", "ccomp", "obj") and token.head.lemma_ in lexicon.word_class(
+        "pondering"
+    )
+    return modality == "possible" and (conditional or pondered)

@@ -82,10 +82,14 @@ def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
 
 
 def _is_what_for(noun: Token) -> bool:
-    """ "flew to Lima for talks": whoever goes takes part."""
-    if base(noun) != "obl" or preposition(noun) != "for":
+    """ "flew to Lima for talks", "marched in support of Peru": whoever goes takes part."""
+    if base(noun) not in ("obl", "nmod") or noun.head.pos_ != "VERB":
         return False
-    return noun.head.lemma_ in word_class("motion") and noun.lemma_ in word_class("talks")
+    if preposition(noun) == "in":
+        return noun.lemma_ in word_class("in_manner") and not children(noun, "det")
+    return preposition(noun) == "for" and (
+        noun.head.lemma_ in word_class("motion") and noun.lemma_ in word_class("talks")
+    )
 
 
 def _lemma(noun: Token) -> str:

@@ -169,8 +169,8 @@ def predicate_slots(verb: Token) -> Slots:
             slots["obj"] = [gap]
     _share_with_conjunct(verb, slots)
     _lent_by_object(slots)
-    if "obj" not in slots and "comp" in slots and "iobj" in slots:
-        slots["obj"] = slots["iobj"]  # "allowed them to leave": whom a treebank calls an indirect object
+    if "obj" not in slots and "iobj" in slots:
+        slots["obj"] = slots["iobj"]  # "allowed them to leave", "provided them with tents"
     for clause in slots.get("comp", [])[:1]:
         if _is_obligation(clause):
             _put(slots, "must", surface_subjects(clause))
