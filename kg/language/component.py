@@ -15,6 +15,7 @@ from spacy.vocab import Vocab
 
 from kg.language.boundaries import corrected
 from kg.language.decode import Reading, read, sentence_starts
+from kg.language.enumerations import mend_enumerations
 from kg.language.labels import spans
 from kg.language.lemmas import FILE, Lemmas
 from kg.language.network import Network, Output
@@ -118,6 +119,7 @@ class Reader:
         table: Any = self._table(doc, words, windows, outputs, readings)
         doc.from_array(_ATTRIBUTES, table)
         doc.set_ents(list(_entities(doc, words, windows, readings)), default="outside")
+        mend_enumerations(doc)
         self._semantics(doc, places, outputs, readings)
 
     def _semantics(
