@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.articles.labels import Label
 from kg.articles.paragraphs import Paragraph
 
-_PERSONAL = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|my|we|our)\b")
+_PERSONAL = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|(?i:my|we|our))\b")
 _KEPT = ("speaker", "day", "addressee")
 
 

@@ -14,6 +14,7 @@ from kg.knowledge.words import type_nouns, words
 from kg.model import Actor
 from kg.reading.attribution import Quotation
 from kg.reading.coreference import (
+    address,
     collective,
     definite,
     is_definite,
@@ -53,6 +54,7 @@ def find_mentions(
             scene.note(token, mentions)
             learn_acronym(mentions[-1], scene)
     speak(quotations, scene)
+    address(scene)
     unnamed_people(scene)
     return scene
 

@@ -29,6 +29,7 @@ from kg.reading.events import find_events
 from kg.reading.explaining import explain
 from kg.reading.layers import layers
 from kg.reading.mentions import find_mentions
+from kg.reading.outline import note_layout
 from kg.reading.relations import find_relations
 from kg.reading.times import find_times
 
@@ -78,7 +79,7 @@ class Reader:
             for article in articles:
                 layout = lay_out(article.text, article.title)
                 doc = self._nlp.make_doc(layout.text)
-                doc.user_data["kg.blocks"] = _token_blocks(doc, layout)
+                note_layout(doc, layout)
                 yield doc, (article, layout)
 
         batches = (pair for batch in _batches(pairs()) for pair in self._nlp.pipe(batch, as_tuples=True))
@@ -144,13 +145,3 @@ def _batches(pairs: Iterable[_Pair]) -> Iterator[list[_Pair]]:
         tokens += len(pair[0])
     if batch:
         yield batch
-
-
-def _token_blocks(doc: Doc, layout: Layout) -> list[tuple[int, int, str]]:
-    """The layout's blocks in tokens."""
-    blocks = []
-    for block in layout.blocks:
-        span = doc.char_span(block.start, block.end, alignment_mode="expand")
-        if span is not None:
-            blocks.append((span.start, span.end, block.kind))
-    return blocks

@@ -17,7 +17,9 @@ from spacy.tokens import Doc, Span, Token
 from kg.ids import digest
 from kg.knowledge.catalogue import Catalogue
 from kg.model import Actor
+from kg.reading.outline import entries
 
+_ENTRY_APART = 1000
 _SENTENCES_BACK = 4
 """How many sentences a pronoun may look back; in news nearly all antecedents are within three."""
 
@@ -178,9 +180,12 @@ class Scene:
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:
+    """The number of each token's sentence; a new entry begins so far on that no word points back over it."""
     number, numbers = -1, []
+    first = set(entries(doc))
     for token in doc:
         number += bool(token.is_sent_start) or token.i == 0
+        number += _ENTRY_APART * (token.i in first)
         numbers.append(number)
     return numbers
 

@@ -18,6 +18,7 @@ from kg.reading.attribution.report import Report
 from kg.reading.attribution.sources import is_unnamed, relays
 from kg.reading.attribution.spans import content_spans, source_span
 from kg.reading.attribution.speech import by_token, extend_over_quotes, further_quotes, mend_speakers
+from kg.reading.attribution.turns import turn_reports
 from kg.reading.attribution.words import reports
 
 
@@ -31,7 +32,8 @@ class Quotation:
     marks. ``via``: heads of further sources up the chain, nearest first. ``unnamed``: the source is no named
     person or body ("a senior official", "sources"). ``claims``: the source says, or denies or doubts, that
     it is so; who urges, wants, promises or judges something does not. ``part``: only repeats what another
-    one has in quotation marks.
+    one has in quotation marks. ``turn``: a turn of an interview or transcript, the source's own words though
+    not in quotation marks.
     """
 
     source: tuple[int, int] | None
@@ -44,6 +46,12 @@ class Quotation:
     unnamed: bool = False
     claims: bool = True
     part: bool = False
+    turn: bool = False
+
+    @property
+    def spoken(self) -> bool:
+        """Whether the content is in the source's own words, so that "I" in it is the source."""
+        return self.quoted or self.turn
 
 
 def find_attributions(doc: Doc) -> list[Quotation]:
@@ -59,6 +67,7 @@ def find_attributions(doc: Doc) -> list[Quotation]:
     found = mend_speakers(doc, found, quotes)
     headlines = headline_reports(doc, found)
     found = [replace(r, content=r.content - sources_of_headlines(headlines)) for r in found] + headlines
+    found += turn_reports(doc)
     found += [relay for report in found for relay in relay_reports(doc, report)]
     told = by_token(found)
     quotations = _merged([_quotation(doc, _with_chain(report, told), quotes) for report in found])
@@ -107,6 +116,7 @@ def _quotation(doc: Doc, report: Report, quotes: Sequence[Quote]) -> Quotation:
         via=tuple(t.i for t in report.via),
         unnamed=is_unnamed(source, report.cue, doc),
         claims=not report.relayed and (report.claims or quoted),
+        turn=report.turn,
     )
 
 
@@ -120,7 +130,7 @@ def _merged(quotations: Sequence[Quotation]) -> list[Quotation]:
     place: dict[tuple[int | None, int | None], int] = {}
     for q in sorted(quotations, key=lambda q: q.content[:1]):
         key = (q.source_head, q.cue)
-        if q.quoted and key in place:
+        if q.quoted and not q.turn and key in place:
             first = merged[place[key]]
             if not {*first.content} & {*q.content}:
                 merged[place[key]] = replace(first, content=tuple(sorted((*first.content, *q.content))))
@@ -133,7 +143,7 @@ def _merged(quotations: Sequence[Quotation]) -> list[Quotation]:
 
 def _quoted_parts(doc: Doc, q: Quotation, quotes: Sequence[Quote]) -> Iterator[Quotation]:
     """What of reported speech stands in quotation marks: clauses and longer phrases, not single words."""
-    if q.quoted:
+    if q.spoken:
         return
     for quote in overlapping(quotes, q.content[0][0], q.content[-1][1]) if q.content else ():
         for start, end in quote.parts:

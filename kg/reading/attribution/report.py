@@ -18,7 +18,7 @@ class Report:
     """A source (its head word), a cue (its position), the tokens of the content.
 
     ``bounds``: the tokens between which the source's phrase lies, where the tree may say otherwise.
-    ``relayed``: the source passes on what another source says.
+    ``relayed``: the source passes on what another source says. ``turn``: the layout tells who speaks.
     """
 
     source: Token | None
@@ -28,6 +28,7 @@ class Report:
     via: tuple[Token, ...] = ()
     bounds: tuple[int, int] | None = None
     relayed: bool = False
+    turn: bool = False
 
     @property
     def claims(self) -> bool:

@@ -9,9 +9,10 @@ Offices and names are decided by the catalogue and the article's own words, neve
 from kg.reading.coreference.collectives import collective
 from kg.reading.coreference.descriptions import can_act, definite, is_definite, office_holder
 from kg.reading.coreference.pronouns import pronoun
-from kg.reading.coreference.speakers import first_person, speak, unnamed_people
+from kg.reading.coreference.speakers import address, first_person, speak, unnamed_people
 
 __all__ = [
+    "address",
     "can_act",
     "collective",
     "definite",

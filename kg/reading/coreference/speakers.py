@@ -14,6 +14,8 @@ from kg.ids import digest
 from kg.knowledge.words import pronouns, words
 from kg.model import Actor
 from kg.reading.attribution import Quotation
+from kg.reading.attribution.turns import interviewee
+from kg.reading.outline import blocks
 from kg.reading.scene import Mention, Scene
 
 
@@ -25,7 +27,7 @@ def first_person(token: Token, speaker: Mention) -> Mention:
 def speak(quotations: Sequence[Quotation], scene: Scene) -> None:
     """Gives "I" and "we" in quotations their speakers, known only when the whole article is read."""
     for quotation in quotations:
-        if quotation.source_head is None or not quotation.quoted:
+        if quotation.source_head is None or not quotation.spoken:
             continue
         speakers = scene.mentions.get(quotation.source_head, ())
         if not speakers:
@@ -35,6 +37,19 @@ def speak(quotations: Sequence[Quotation], scene: Scene) -> None:
                 row = pronouns().get(token.lower_)
                 if row is not None and row.person == "1" and token.pos_ == "PRON":
                     scene.mentions[token.i] = (first_person(token, speakers[0]),)
+
+
+def address(scene: Scene) -> None:
+    """Gives "you" in the questions of an interview the one who answers them."""
+    answering = interviewee(scene.doc)
+    people = () if answering is None else scene.mentions.get(answering.i, ())
+    if not people:
+        return
+    for start, end, _ in blocks(scene.doc, "question"):
+        for token in scene.doc[start:end]:
+            row = pronouns().get(token.lower_)
+            if row is not None and row.person == "2" and token.pos_ == "PRON":
+                scene.mentions[token.i] = (first_person(token, people[0]),)
 
 
 def unnamed_people(scene: Scene) -> None:
