@@ -40,7 +40,7 @@ def belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iter
 
 def _can_be_tied(token: Token) -> bool:
     lemma = token.lemma_.lower()
-    if lemma in words("own_kind") or lemma in relation_class("no_tie"):
+    if lemma in words("own_kind") or lemma in relation_class("no_tie") or lemma in relation_class("place"):
         return False
     # "opposition to North Korea's tests" is no body
     return not any(preposition(c) == "to" and c.i > token.i for c in children(token, "nmod"))

@@ -26,12 +26,14 @@ def find_relations(doc: Doc, scene: Scene) -> Iterator[Relation]:
         for relation in _at(token, scene):
             if not _is_whole(doc, relation):
                 continue
-            if relation.type in SYMMETRIC:
-                one = frozenset(m.actor.id for m in relation.origins)
-                other = frozenset(m.actor.id for m in relation.targets)
-                if (relation.type, other, one) in seen:
-                    continue
-                seen.add((relation.type, one, other))
+            one = frozenset(m.actor.id for m in relation.origins)
+            other = frozenset(m.actor.id for m in relation.targets)
+            turned = relation.type in SYMMETRIC and (relation.type, other, one) in seen
+            # "President Macron" tells his country to who knows it; once is enough.
+            known = any(m.how == "office" and m.head == relation.end - 1 for m in relation.targets)
+            if turned or (known and (relation.type, one, other) in seen):
+                continue
+            seen.add((relation.type, one, other))
             yield relation
 
 

@@ -10,7 +10,7 @@ from kg.knowledge.words import relation_words
 from kg.reading.relations.past import is_unreal
 from kg.reading.relations.record import Relation
 from kg.reading.scene import Mention, Scene
-from kg.reading.syntax import base, children, conjuncts, preposition
+from kg.reading.syntax import base, children, conjuncts, leader, preposition
 
 
 def kinship(noun: Token, scene: Scene) -> Iterator[Relation]:
@@ -32,11 +32,18 @@ def _kin(noun: Token, scene: Scene) -> tuple[tuple[Mention, ...], Token | None]:
     if children(noun, "cop"):
         subjects = [t for s in children(noun, "nsubj") for t in conjuncts(s)]
         return _people(subjects, scene), noun
-    beside = [c for c in children(noun, "appos", "flat") if c.i > noun.i]
+    beside = [c for c in children(noun, "appos", "flat") if c.i > noun.i and not _is_of_other(noun, c)]
     if noun.dep_ in ("appos", "compound", "nmod:desc", "flat"):
-        beside.append(noun.head)
+        chain = [t for t in conjuncts(leader(noun.head)) if t.i < noun.i]
+        beside.append(chain[-1] if noun.dep_ == "appos" and chain else noun.head)
     named = _people([t for t in beside if t.pos_ == "PROPN"], scene)
-    return named or _people([noun], scene), None
+    return named or tuple(m for m in _people([noun], scene) if m.start <= noun.i), None
+
+
+def _is_of_other(noun: Token, name: Token) -> bool:
+    """Whether a name stands right behind "of …": "the brother of the leader Kim Jong-un"."""
+    of = [c for c in children(noun, "nmod") if noun.i < c.i < name.i]
+    return bool(of) and not name.doc[name.left_edge.i - 1].is_punct
 
 
 def _of_whom(noun: Token, scene: Scene) -> tuple[Mention, ...]:

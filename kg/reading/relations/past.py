@@ -26,7 +26,29 @@ def is_over(predicate: Token, scene: Scene) -> bool:
     copula = children(predicate, "cop")
     if copula and any(c.tag_ == "VBD" for c in copula) and not _is_reported(predicate):
         return True
-    return any(_has_ended(c, scene) for c in children(predicate, "obl", "nmod", "advmod"))
+    return any(_has_ended(t, scene) for t in predicate.subtree if _is_near(t, predicate))
+
+
+def _is_near(time: Token, predicate: Token) -> bool:
+    """Whether a token heads a time in the predicate's own clause."""
+    if time.ent_type_ != "DATE" or time.head.ent_type_ == "DATE":
+        return False
+    above = time.head
+    for _ in range(6):
+        if above.i == predicate.i:
+            return True
+        if above.pos_ in ("VERB", "AUX") or above.head.i == above.i:
+            return False
+        above = above.head
+    return False
+
+
+def tells_of_the_past(verb: Token, scene: Scene) -> bool:
+    """Whether the sentence has a year that is over: a life is told ("In 1998 he became chair of …")."""
+    sentence = verb.sent
+    years = [t for t in sentence if t.text.isdigit() and len(t.text) == 4 and t.ent_type_ == "DATE"]
+    told = [int(t.text) for t in years if not any(c.lower_ == "since" for c in t.children)]
+    return bool(told) and (scene.day is None or min(told) < scene.day.year)
 
 
 def _is_reported(predicate: Token) -> bool:
@@ -34,9 +56,10 @@ def _is_reported(predicate: Token) -> bool:
 
 
 def _has_ended(time: Token, scene: Scene) -> bool:
-    if time.ent_type_ != "DATE" or any(c.lower_ == "since" for c in time.children):
+    words = [c.lower_ for c in time.children]
+    if "since" in words:
         return False
-    if any(c.lower_ in relation_class("over") for c in time.children):
+    if any(w in relation_class("over") for w in words):
         return True
     years = [int(t.text) for t in time.subtree if t.text.isdigit() and len(t.text) == 4]
     return bool(years) and (scene.day is None or max(years) < scene.day.year)

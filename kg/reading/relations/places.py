@@ -21,6 +21,10 @@ def located(token: Token, scene: Scene) -> Iterator[Relation]:
     places = _places(token, scene)
     if not places:
         return
+    behind = _after_comma(places[0], scene)
+    if behind is not None:
+        yield Relation("locatedIn", "in", places, (behind,), behind.start, behind.end)
+        return
     for child in token.children:
         beside = child.dep_ in ("appos", "nmod:unmarked") and 0 < child.i - token.i <= 4
         inside = base(child) == "nmod" and preposition(child) == "in" and token.pos_ == "PROPN"
@@ -29,6 +33,16 @@ def located(token: Token, scene: Scene) -> Iterator[Relation]:
             if targets:
                 yield Relation("locatedIn", "in", places, targets, child.i, child.i + 1)
                 return
+
+
+def _after_comma(place: Mention, scene: Scene) -> Mention | None:
+    """ "Oslo, Norway": the country of the place, right behind it, however the tree takes the two."""
+    doc, at = scene.doc, place.end + 1
+    if at >= len(doc) or doc[place.end].text != "," or place.actor.country is None:
+        return None
+    found = [m for i in range(at, min(at + 4, len(doc))) for m in scene.mentions.get(i, ()) if m.start == at]
+    states = [m for m in found if m.actor.cls == "State" and m.actor.country == place.actor.country]
+    return next((m for m in states if m.how in ("name", "alias")), None)
 
 
 def _introduced(noun: Token, scene: Scene) -> Iterator[Relation]:
@@ -65,9 +79,12 @@ def _around(token: Token, places: tuple[Mention, ...], scene: Scene, *, comma: b
         if actor.cls not in ("State", "Place") or actor.id in {p.actor.id for p in places}:
             continue
         countries = {p.actor.country for p in places} | {actor.country}
+        if actor.cls == "Place" and token.dep_ in ("amod", "compound"):
+            # "the South East region"
+            continue
         city = actor.cls == "Place" and any(
             h.kind == "city" for h in scene.catalogue.find(actor.name) if h.actor.id == actor.id
         )
-        if len(countries - {None}) < 2 and not (city and comma) and not (city and token.dep_ == "amod"):
+        if len(countries - {None}) < 2 and not (city and comma):
             found.append(mention)
     return tuple(found[:1])

@@ -11,7 +11,7 @@ from kg.knowledge.words import RelationWord, relation_words
 from kg.reading.frames import Frame, fillers
 from kg.reading.offices import title_at
 from kg.reading.relations.past import is_over, is_unreal
-from kg.reading.relations.record import Relation, fitting_type
+from kg.reading.relations.record import SYMMETRIC, Relation, fitting_type
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import Slots, noun_slots, predicate_slots
 from kg.reading.syntax import base, children, conjuncts, preposition
@@ -59,7 +59,9 @@ def of_verb(verb: Token, scene: Scene) -> Iterator[Relation]:
         if row.type == "contributesTo" and not (_gives_forces(frame, scene) and _is_force(targets)):
             continue
         kind = fitting_type(row.type, origins, targets)
-        if kind is not None and (row.type != "leads" or not is_over(verb, scene)):
+        if kind in (None, "holdsOffice") or (kind == "leads" and is_over(verb, scene)):
+            continue
+        if kind is not None:
             yield Relation(kind, row.lemma, origins, targets, verb.i, verb.i + 1, verb)
             yield from _contributions(row, origins, targets, verb, scene)
             return
@@ -120,11 +122,15 @@ def of_noun(noun: Token, scene: Scene) -> Iterator[Relation]:
         if row.type in ("relativeOf", "locatedIn"):
             continue
         targets = fillers(frame, tuple(row.target.split()), scene, acting=True)
+        if not targets and row.type in SYMMETRIC and len(holders) == 2 and noun.tag_ == "NNS":
+            # "Russia and Belarus are allies"
+            holders, targets = holders[:1], holders[1:]
         kind = fitting_type(row.type, holders, targets)
         if kind is not None:
             yield Relation(kind, row.lemma, holders, targets, noun.i, noun.i + 1, factual)
             return
-    if people and scene.catalogue.role_noun(noun.lemma_.lower()) is not None and noun.dep_ != "compound":
+    role = scene.catalogue.role_noun(noun.lemma_.lower())
+    if people and role is not None and role.cls == "Person" and noun.dep_ != "compound":
         bodies = fillers(frame, ("at", "of", "with", "for", "from", "adj"), scene, acting=True)
         bodies = tuple(b for b in bodies if b.actor.cls in ("Organization", "State"))
         if fitting_type("belongsTo", people, bodies[:1]):
@@ -160,7 +166,10 @@ def _said_of(noun: Token, scene: Scene) -> tuple[tuple[Mention, ...], Token | No
 
 def _is_example(token: Token) -> bool:
     name = preposition(token)
-    return token.dep_ == "appos" or (name is not None and name.split()[0] in relation_class("example"))
+    if token.dep_ == "appos":
+        # "members Norway and Turkey", but "members of the cabinet - the council - resigned"
+        return not any(t.is_punct for t in token.doc[token.head.i : token.i])
+    return name is not None and name.split()[0] in relation_class("example")
 
 
 def _mentions(tokens: list[Token], scene: Scene) -> tuple[Mention, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -10,11 +11,11 @@ from kg.knowledge.relations import relation_class
 from kg.knowledge.words import relation_words
 from kg.model import Actor
 from kg.reading.offices import Title, title_at, titles_of
-from kg.reading.relations.past import is_over, is_unreal
+from kg.reading.relations.past import is_over, is_unreal, tells_of_the_past
 from kg.reading.relations.record import Relation, fitting_type
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import predicate_slots
-from kg.reading.syntax import base, children, conjuncts, preposition
+from kg.reading.syntax import base, children, conjuncts, leader, preposition
 
 _NATIONAL = ("head_of_state", "head_of_government", "minister")
 # "the official from the ministry", "a fellow with the institute"
@@ -32,8 +33,31 @@ def of_person(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iter
             speaks or first.how == "office" or (first.how != "new" and own.office.kind != "other")
         ):
             titles = [*titles, own]
-    for title in titles:
+    for title in _own(token, titles, scene):
         yield from of_title(title, mentions, None, scene)
+
+
+def _own(name: Token, titles: list[Title], scene: Scene) -> list[Title]:
+    """The titles that are this name's, whatever the tree says.
+
+    In "Koirala and Prachanda, leader of the rebels" the apposition is of the name before it; of two states
+    whose prime minister somebody would be, the nearer one counts.
+    """
+    first = leader(name)
+    behind = [t for c in children(first, "appos") for t in [title_at(c, scene.catalogue)] if t is not None]
+    chain = conjuncts(first)
+    own = [t for t in titles if _last_before(t, chain) in (None, name)]
+    own += [t for t in behind if name.i != first.i and _last_before(t, chain) == name]
+    nearest: dict[str, Title] = {}
+    for title in sorted(own, key=lambda t: abs(t.token.i - name.i)):
+        nearest.setdefault(title.office.key, title)
+    return [t for t in own if nearest[t.office.key] is t]
+
+
+def _last_before(title: Title, chain: list[Token]) -> Token | None:
+    """The last of coordinated names that stands before a title; None if the title stands before them all."""
+    before = [t for t in chain if t.i < title.token.i]
+    return before[-1] if before and title.token not in chain else None
 
 
 def _is_predicate(noun: Token) -> bool:
@@ -74,7 +98,7 @@ def _appointed(verb: Token, scene: Scene) -> Iterator[Relation]:
     people = _people(slots.get("obj" if active else "subj", []), scene)
     for noun in named:
         title = title_at(noun, scene.catalogue)
-        if title is not None and people and not is_over(verb, scene):
+        if title is not None and people and not is_over(verb, scene) and not tells_of_the_past(verb, scene):
             yield from of_title(title, people, verb, scene)
             return
 
@@ -90,13 +114,25 @@ def of_title(
     # "the candidate for president" is none yet
     if title.former or is_unreal(title.token) or preposition(title.token) == "for":
         return
+    if any(c.lower_ in relation_class("generic") for c in children(title.token, "det")):
+        return
     end = title.token.i + 1
     start = max(0, end - len(title.text.replace("-", " - ").split()))
-    predicate = title.text[:1].upper() + title.text[1:]
+    predicate = _predicate(title)
     for target in _targets(title, holders, scene):
         kind = fitting_type(_kind_of(title, target.actor), holders, (target,))
         if kind is not None:
             yield Relation(kind, predicate, holders, (target,), start, end, factual)
+
+
+def _predicate(title: Title) -> str:
+    """The title in full, without words of rank ("the first female chancellor") and cut off signs."""
+    text = re.sub(r"\s+\W+$", "", title.text)
+    while " " in text and text.split()[0].lower() in relation_class("rank"):
+        if title.office.name.lower().startswith(text.split()[0].lower()):
+            break
+        text = text.split(maxsplit=1)[1]
+    return text[:1].upper() + text[1:]
 
 
 def _kind_of(title: Title, target: Actor) -> str:
@@ -104,7 +140,9 @@ def _kind_of(title: Title, target: Actor) -> str:
     office = title.office
     if office.relation == "speaksFor":
         return "speaksFor"
-    if target.sector == "PTY" and office.kind in ("legislator", "minister", "head_of_government"):
+    party = target.sector == "PTY" and office.kind in ("legislator", "minister", "head_of_government")
+    faction = target.cls == "Organization" and target.sector is None and office.kind == "legislator"
+    if party or faction:
         return "memberOf"
     if office.relation == "belongsTo":
         return "belongsTo"
@@ -115,7 +153,9 @@ def _kind_of(title: Title, target: Actor) -> str:
 def _targets(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Mention]:
     """What the title is an office of: one, for lawmakers also their party."""
     known = {h.actor.id for h in holders}
-    owners = [*title.of, *_owners(title.token)]
+    # the parliament of a "Member of Parliament" is in the title
+    inside = title.text.lower().split() if title.office.kind == "legislator" else []
+    owners = [*title.of, *(t for t in _owners(title.token) if t.lower_ not in inside)]
     found: dict[str, tuple[int, Mention]] = {}
     for token in owners:
         rank = _rank(token, title)
@@ -128,7 +168,7 @@ def _targets(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[M
     if not ranked:
         return _known_scope(title, holders, scene)
     if title.office.kind == "legislator":
-        parties = [m for m in ranked if m.actor.sector == "PTY"]
+        parties = [m for m in ranked if _kind_of(title, m.actor) == "memberOf"]
         return [*parties[:1], *[m for m in ranked if m not in parties][:1]]
     fitting = [m for m in ranked if fitting_type(_kind_of(title, m.actor), holders, (m,)) is not None]
     return fitting[:1]
@@ -149,15 +189,23 @@ def _owners(noun: Token) -> list[Token]:
             base(child) == "nmod" and preposition(child) in _FROM
         ):
             found.extend(conjuncts(child))
+        elif base(child) == "nmod" and preposition(child) == "for":
+            # "the assistant secretary for Asian affairs of the US"
+            found.extend(c for c in children(child, "nmod") if preposition(c) in ("of", "at"))
     return found
 
 
 def _known_scope(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Mention]:
-    """ "Chancellor Angela Merkel": the state in which the known person has just that office."""
+    """ "Chancellor Angela Merkel": the state in which the known person surely holds just that office."""
     if len(holders) != 1 or holders[0].head == title.token.i:
         return []
-    held = scene.catalogue.offices_of(holders[0].actor.id, scene.day)
+    holder = holders[0].actor
+    held = scene.catalogue.offices_of(holder.id, scene.day)
     scopes = {h.scope.id: h.scope for h in held if h.office == title.office.key}
+    home = holder.country is not None and holder.country == scene.main_country()
+    if not scopes and home and title.office.kind in _NATIONAL and holders[0].how != "new":
+        # a minister whom the catalogue knows as one of the country that the article is about
+        scopes = {"": scene.catalogue.country(str(holder.country))}
     if len(scopes) != 1:
         return []
     at = title.token.i
