@@ -25,12 +25,15 @@ from kg.reading.assemble import (
 )
 from kg.reading.attribution import find_attributions
 from kg.reading.confidence import confidence, features_of
+from kg.reading.demands import with_demands
 from kg.reading.events import find_events
 from kg.reading.explaining import explain
 from kg.reading.layers import layers
 from kg.reading.mentions import find_mentions
+from kg.reading.names import correct_names
 from kg.reading.outline import note_layout
 from kg.reading.relations import find_relations
+from kg.reading.syntax import forget
 from kg.reading.times import find_times
 
 _BATCH = 16
@@ -57,13 +60,15 @@ class Reader:
     """Reads articles into statements with one language model, loaded once.
 
     ``model`` names a spaCy pipeline; without it the shipped one reads. ``actors`` are files of actors of
-    your own, which go before the shipped ones.
-    Raises KGError if there is no such model, or for a bad row of a file.
+    your own, which go before the shipped ones. ``threads``: how many the shipped model runs on (0: one for
+    each core). ``nlp`` is the pipeline. Raises KGError if there is no such model, or for a bad row of a file.
     """
 
-    def __init__(self, model: str | None = None, *, actors: Iterable[str | Path] = ()) -> None:
+    def __init__(
+        self, model: str | None = None, *, actors: Iterable[str | Path] = (), threads: int = 0
+    ) -> None:
         self._catalogue = catalogue.load(actors)
-        self._nlp: Language = language.load(model)
+        self.nlp: Language = language.load(model, threads=threads)
         self._lexicon = lexicon.load()
 
     def read(
@@ -78,11 +83,11 @@ class Reader:
         def pairs() -> Iterator[tuple[Doc, tuple[Article, Layout]]]:
             for article in articles:
                 layout = lay_out(article.text, article.title)
-                doc = self._nlp.make_doc(layout.text)
+                doc = self.nlp.make_doc(layout.text)
                 note_layout(doc, layout)
                 yield doc, (article, layout)
 
-        batches = (pair for batch in _batches(pairs()) for pair in self._nlp.pipe(batch, as_tuples=True))
+        batches = (pair for batch in _batches(pairs()) for pair in self.nlp.pipe(batch, as_tuples=True))
         for doc, (article, layout) in batches:
             try:
                 reading = self._reading(doc, article, layout)
@@ -104,6 +109,7 @@ class Reader:
         return explain(found, reading.origins[found.id], reading.told, self._catalogue, self._lexicon)
 
     def _reading(self, doc: Doc, article: Article, layout: Layout) -> Reading:
+        correct_names(doc, self._catalogue)
         dateline_day = layout.dateline.day if layout.dateline is not None else None
         quotations = tuple(find_attributions(doc))
         scene = find_mentions(doc, self._catalogue, article.id, article.published, quotations)
@@ -113,6 +119,7 @@ class Reader:
         stated = {r.factual.i for r in relations if r.factual is not None}
         # What states a relation is no happening besides ("the force included …").
         events = [e for e in find_events(doc, scene, self._lexicon) if e.known or e.token.i not in stated]
+        events = list(with_demands(events, doc, scene, article.publisher))
         found = [event_origin(e, told) for e in events] + [relation_origin(r, told) for r in relations]
         made = []
         for origin in found:
@@ -125,6 +132,7 @@ class Reader:
             (s for s, _ in made), key=lambda s: (s.evidence.start, s.trigger.start, s.kind, s.type, s.id)
         )
         statements = tuple(distinct_statements(iter(told_so)))
+        forget(doc)
         return Reading(
             article, statements, tuple(scene.actors()), told, {s.id: origins[s.id] for s in statements}
         )

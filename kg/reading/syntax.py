@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from functools import cache
+
+from spacy.tokens import Doc, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _OUTSIDE_PHRASE = frozenset(
@@ -11,14 +13,50 @@ _OUTSIDE_PHRASE = frozenset(
 )
 
 
+_BELOW = "kg.below"
+_Below = list[list[tuple[str, str, Token]]]
+
+
 def base(token: Token) -> str:
     """The dependency label without its subtype: "nsubj:pass" is "nsubj"."""
-    return str(token.dep_).split(":", 1)[0]
+    return _plain(token.dep_)
+
+
+@cache
+def _plain(label: str) -> str:
+    return label.split(":", 1)[0]
+
+
+def _below(token: Token) -> list[tuple[str, str, Token]]:
+    """Label, label without subtype, and child, for each child in text order.
+
+    Worked out once for a Doc: spaCy makes its tokens, and finds their children, anew each time it is asked.
+    """
+    doc = token.doc
+    table: _Below | None = doc.user_data.get(_BELOW)
+    if table is None or len(table) != len(doc):
+        table = [[] for _ in doc]
+        for child in doc:
+            if child.head.i != child.i:
+                label = child.dep_
+                table[child.head.i].append((label, _plain(label), child))
+        doc.user_data[_BELOW] = table
+    return table[token.i]
+
+
+def forget(doc: Doc) -> None:
+    """Let go of what was worked out for a Doc, which would keep it from being freed at once."""
+    doc.user_data.pop(_BELOW, None)
+
+
+def kids(token: Token) -> list[Token]:
+    """All children, in text order."""
+    return [child for _, _, child in _below(token)]
 
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Children with one of the labels, in text order; a label without subtype takes every subtype."""
-    return [c for c in token.children if c.dep_ in labels or base(c) in labels]
+    return [child for label, plain, child in _below(token) if label in labels or plain in labels]
 
 
 def first(tokens: list[Token]) -> Token | None:
@@ -43,12 +81,8 @@ def leader(token: Token) -> Token:
 
 def preposition(token: Token) -> str | None:
     """The preposition that governs a phrase, lower case, fixed ones whole ("because of")."""
-    for child in token.children:
-        if child.dep_ in ("case", "mark") and child.lower_ not in (
-            "'s",
-            "'",
-            "to" if child.dep_ == "mark" else "",
-        ):
+    for label, _, child in _below(token):
+        if label in ("case", "mark") and child.lower_ not in ("'s", "'", "to" if label == "mark" else ""):
             fixed = [child, *children(child, "fixed")]
             return " ".join(t.lower_ for t in fixed)
     return None
@@ -56,16 +90,12 @@ def preposition(token: Token) -> str | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its logical object; reduced participles count."""
-    if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for c in verb.children):
+    if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for c in kids(verb)):
         return True
-    if (
-        verb.dep_ == "acl"
-        and verb.tag_ in ("VBD", "VBN")
-        and not any(base(c) == "aux" for c in verb.children)
-    ):
+    if verb.dep_ == "acl" and verb.tag_ in ("VBD", "VBN") and not any(base(c) == "aux" for c in kids(verb)):
         # "a soldier killed in a raid", also where the tagger took the participle for a past tense
         return not children(verb, "obj", "nsubj")
-    if verb.tag_ != "VBN" or any(base(c) == "aux" for c in verb.children):
+    if verb.tag_ != "VBN" or any(base(c) == "aux" for c in kids(verb)):
         return bool(children(verb, "obl:agent")) and not children(verb, "nsubj")
     if verb.dep_ in ("advcl", "amod", "xcomp"):
         return not children(verb, "obj")
@@ -76,7 +106,7 @@ def is_passive(verb: Token) -> bool:
 
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb (or copular predicate) is marked by "to"."""
-    return any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+    return any(c.dep_ == "mark" and c.lower_ == "to" for c in kids(verb))
 
 
 def particle(verb: Token) -> str | None:
@@ -88,7 +118,7 @@ def particle(verb: Token) -> str | None:
 def phrase(token: Token) -> tuple[int, int]:
     """Token span of a noun phrase without its later conjuncts, appositions, clauses and edge punctuation."""
     members = [token.i]
-    for child in token.children:
+    for child in kids(token):
         if child.dep_ in _OUTSIDE_PHRASE and not (child.dep_ == "punct" and child.text == "-"):
             continue
         if child.dep_ == "nmod" and preposition(child) not in ("of", "for"):
