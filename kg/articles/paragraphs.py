@@ -31,6 +31,7 @@ class Paragraph:
     text: str
     offsets: array[int]
     marked_heading: bool = False
+    is_item: bool = False
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
@@ -116,7 +117,7 @@ def _paragraph(text: str, lines: list[Line]) -> Paragraph:
             pieces.append(" ")
             offsets.append(lines[number - 1][1])
         append_clean(text, start, end, pieces, offsets)
-    return Paragraph("".join(pieces), offsets, heading is not None)
+    return Paragraph("".join(pieces), offsets, heading is not None, _begins_item(text, first) and not heading)
 
 
 def _broken_word(text: str, end: int, start: int) -> bool:

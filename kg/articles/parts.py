@@ -10,6 +10,7 @@ from kg.articles.labels import Label
 from kg.articles.paragraphs import Paragraph
 
 _PERSONAL = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|(?i:my|we|our))\b")
+_LEAD_IN = re.compile(r"\b(?:to|that|should|must):\Z")
 _KEPT = ("speaker", "day", "addressee")
 
 
@@ -67,8 +68,11 @@ def _roles(pieces: Sequence[Piece], kinds: Sequence[str]) -> list[str]:
         alone = before is not None and pieces[number - 1].start == pieces[number - 1].end
         if label is not None:
             role = "body" if label.kind in ("clock", "day") else _role(label)
-        elif role == "demand":
-            role = "body" if kind == "headline" and not alone else role
+        elif number and _leads_to_list(pieces[number - 1]) and _is_item(piece):
+            role = "demand"
+        elif role == "demand" and not alone:
+            listed = not any(p is not None and p.kind == "addressee" for p in labels[:number])
+            role = "body" if kind == "headline" or (listed and not _is_item(piece)) else role
         elif role == "question" and not answered and before is not None and before.kind == "question":
             role = "answer"
         elif number > last and role != "body" and not alone and not _PERSONAL.search(piece.text):
@@ -78,6 +82,15 @@ def _roles(pieces: Sequence[Piece], kinds: Sequence[str]) -> list[str]:
         if label is not None and label.kind == "speaker" and label.single:
             role = "body"
     return roles
+
+
+def _leads_to_list(piece: Piece) -> bool:
+    """ "The union urged the government to:" """
+    return _LEAD_IN.search(piece.text) is not None
+
+
+def _is_item(piece: Piece) -> bool:
+    return piece.paragraph.is_item or piece.text[:1].islower() or piece.text.endswith(";")
 
 
 def _begins_turn(label: Label | None) -> bool:

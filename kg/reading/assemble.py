@@ -85,7 +85,7 @@ def event_origin(event: Event, told: Told) -> Origin:
         event.token,
         tuple(agents),
         tuple(recipients),
-        factuality(event.token),
+        factuality(event.token) if event.fact is None else event.fact,
         None if quotation is not None and quotation.cue == event.token.i else quotation,
         time_of(event.token, told.times),
         (event.token.i, event.token.i + 1),

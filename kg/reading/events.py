@@ -13,12 +13,12 @@ from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.reading.describing import country_near
 from kg.reading.event_roles import LENT, roles
-from kg.reading.factuality import factuality
+from kg.reading.factuality import Factuality, factuality
 from kg.reading.frames import Frame, adjective_frame, fillers, noun_frame, verb_frame
 from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import base, children, clause, is_passive, particle, preposition
 
-_MODE_OF_THEME = {
+MODE_OF_THEME = {
     "CONSULT": "meet",
     "AID": "assist",
     "COOPERATE": "assist",
@@ -45,6 +45,8 @@ class Event:
     """Whether the lexicon knows the word; if not, the type is OTHER."""
     frame: Frame | None = None
     """The sense and the slots that it was read from."""
+    fact: Factuality | None = None
+    """Whether it happened, where not the words around it but the layout tells."""
 
 
 def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
@@ -136,7 +138,7 @@ def _mode(event_type: str, frame: Frame, frames: dict[int, Frame]) -> str | None
         for token in frame.slots.get(name, []):
             inner = frames.get(token.i)
             if inner is not None and inner.entry is not None:
-                return _MODE_OF_THEME.get(inner.entry.type, "change")
+                return MODE_OF_THEME.get(inner.entry.type, "change")
     return "change" if "comp" in frame.slots else None
 
 
