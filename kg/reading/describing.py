@@ -76,6 +76,10 @@ def demonym_at(token: Token, scene: Scene) -> tuple[Actor, str] | None:
     before = doc[token.i - 1].lower_ if token.i else ""
     if before == "-" and token.i > 1 and doc[token.i - 2].lower_ in words("side_prefix"):
         return None
+    two = scene.catalogue.demonym(doc[token.i - 1 : token.i + 1].text) if before else None
+    if two is not None:
+        # "Sri Lankan", "New Zealander"
+        return two
     if before in words("region_adjective"):
         return scene.catalogue.demonym(doc[token.i - 1 : token.i + 1].text)
     return scene.catalogue.demonym(token.text)
@@ -95,7 +99,9 @@ def described_span(token: Token) -> tuple[int, int]:
         kept = word.dep_ in ("amod", "compound", "nmod:desc") or (word.text == "-" and start - 1 > low)
         below = word.head.dep_ in ("amod", "compound", "nmod:desc")
         inside = below and word.dep_ in ("flat", "compound", "advmod", "punct")
-        if word.lemma_.lower() in words("quantity") or word.pos_ in ("NUM", "DET") or not (kept or inside):
+        bracket = word.is_punct and word.text not in ("-", "'", ".")
+        counted = word.lemma_.lower() in words("quantity") or word.pos_ in ("NUM", "DET")
+        if bracket or counted or not (kept or inside):
             break
         start -= 1
     while start < token.i and (doc[start].is_punct or doc[start].pos_ in ("ADV", "CCONJ", "ADP")):

@@ -10,14 +10,17 @@ from datetime import date
 from spacy.tokens import Doc, Span, Token
 
 from kg.knowledge.catalogue import Catalogue
-from kg.knowledge.words import type_nouns, words
+from kg.knowledge.words import words
 from kg.model import Actor
 from kg.reading.attribution import Quotation
 from kg.reading.coreference import (
     address,
     collective,
+    countries_meant,
     definite,
     is_definite,
+    named_beside,
+    named_kind,
     office_holder,
     pronoun,
     speak,
@@ -47,7 +50,12 @@ def find_mentions(
     """
     scene = Scene(doc, catalogue, article, day)
     entities = {ent.root.i: ent for ent in doc.ents if ent.label_ in ("PER", "ORG", "LOC", "NORP")}
-    covered = {t.i for ent in doc.ents if ent.label_ in ("PER", "ORG", "LOC") for t in ent}
+    covered = {
+        t.i
+        for ent in doc.ents
+        if ent.label_ in ("PER", "ORG", "LOC") or (ent.label_ == "NORP" and len(ent) > 1)
+        for t in ent
+    }
     for token in _reading_order(doc):
         mentions = _identify(token, entities.get(token.i), token.i in covered, scene)
         if mentions:
@@ -90,7 +98,7 @@ def _identify(token: Token, ent: Span | None, covered: bool, scene: Scene) -> li
     if token.dep_ in _INSIDE and (ent is None or (token.dep_ == "flat" and is_hyphenated(token))):
         return []
     if token.pos_ == "ADJ" or (ent is not None and ent.label_ == "NORP"):
-        return _demonym(token, scene)
+        return _demonym(token, scene, ent)
     if ent is not None and ent.label_ == "PER" and not _is_no_person(ent, scene):
         return [person(ent, scene)]
     if covered and ent is None:
@@ -121,8 +129,7 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     bodies = shared_of(token, scene)
     if bodies:
         return bodies
-    label = ent.label_ if ent is not None and ent.label_ != "PER" else None
-    known = catalogue_mention(token, scene, label)
+    known = catalogue_mention(token, scene, ent)
     if known is not None:
         return [known]
     if ent is not None:
@@ -138,7 +145,7 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     several = collective(token, scene)
     if several:
         return several
-    for find in (office_holder, _body_of_context, definite, _described):
+    for find in (office_holder, named_beside, named_kind, _body_of_context, definite, _described):
         found = find(token, scene)
         if found is not None:
             return [found]
@@ -150,7 +157,11 @@ def _modifies_a_name(token: Token) -> bool:
     return token.dep_ == "nmod:desc" or (token.dep_ == "compound" and token.pos_ == "NOUN")
 
 
-def _demonym(token: Token, scene: Scene) -> list[Mention]:
+def _demonym(token: Token, scene: Scene, ent: Span | None = None) -> list[Mention]:
+    whole = scene.catalogue.demonym(ent.text) if ent is not None and len(ent) > 1 else None
+    if ent is not None and whole is not None:
+        # "Sri Lankan" is one word for whoever reads it
+        return [Mention(token.i, ent.start, ent.end, whole[0], "demonym")]
     demonym = demonym_at(token, scene)
     if demonym is None:
         return []
@@ -178,7 +189,7 @@ def _body_of_context(token: Token, scene: Scene) -> Mention | None:
     countries = (
         [state.country]
         if state is not None
-        else [a.country for a in told if a.country] + _countries(token, scene)
+        else [a.country for a in told if a.country] + countries_meant(token, scene)
     )
     for country in countries:
         body = scene.catalogue.body(surface, country)
@@ -198,11 +209,6 @@ def _country_of_sentence(token: Token, scene: Scene) -> str | None:
     return countries.pop() if len(countries) == 1 else None
 
 
-def _countries(token: Token, scene: Scene) -> list[str]:
-    recent = scene.recent(token.i, classes=("State", "Person", "Organization", "Group"))
-    return list(dict.fromkeys(e.actor.country for e in recent if e.actor.country))
-
-
 def _described(token: Token, scene: Scene) -> Mention | None:
     """A group, person or body known by what it is: "Russian peacekeepers", "a senior official"."""
     lemma = token.lemma_.lower()
@@ -215,9 +221,6 @@ def _described(token: Token, scene: Scene) -> Mention | None:
         inner = _transparent(token, scene)
         if inner is not None:
             return inner
-    same = _named_kind(token, lemma, scene)
-    if same is not None:
-        return same
     plural = token.tag_ in ("NNS", "NNPS")
     cls = role.plural if plural else role.cls
     start, end = described_span(token)
@@ -236,17 +239,6 @@ def _described(token: Token, scene: Scene) -> Mention | None:
         if lemma in entity.lemmas and (entity.actor.id == actor.id or again):
             return Mention(token.i, start, end, entity.actor, "coreference")
     return Mention(token.i, start, end, actor, "new")
-
-
-def _named_kind(token: Token, lemma: str, scene: Scene) -> Mention | None:
-    """ "the Hamas party", "the Wagner group": the noun only says what kind the named body is."""
-    if lemma not in type_nouns() or token.tag_ in ("NNS", "NNPS"):
-        return None
-    for child in children(token, "compound", "nmod:desc"):
-        for mention in scene.mentions.get(child.i, ()):
-            if mention.actor.cls == "Organization" and mention.end == token.i:
-                return Mention(token.i, mention.start, token.i + 1, mention.actor, "alias")
-    return None
 
 
 def _owner(token: Token, scene: Scene) -> Actor | None:

@@ -11,7 +11,7 @@ from kg.knowledge.catalogue import Hit
 from kg.knowledge.words import words
 from kg.model import Actor
 from kg.reading.describing import country_near, state_at, trimmed
-from kg.reading.offices import Title, titles_of
+from kg.reading.offices import Title, title_at, titles_of
 from kg.reading.scene import Mention, Scene, squeeze
 from kg.reading.syntax import children, phrase
 
@@ -30,28 +30,40 @@ def surfaces(token: Token) -> Iterator[Span]:
     flat = max([token.i, *(t.i for t in children(token, "flat"))]) + 1
     for end in dict.fromkeys((high, flat, token.i + 1)):
         for start in range(low, token.i + 1):
-            if doc[start].tag_ not in ("DT", "PRP$", "POS") and not doc[start].is_punct and end > start:
+            edges = doc[start].is_punct or doc[end - 1].is_punct
+            if doc[start].tag_ not in ("DT", "PRP$", "POS") and not edges and end > start:
                 yield doc[start:end]
 
 
-def catalogue_mention(token: Token, scene: Scene, label: str | None) -> Mention | None:
+def catalogue_mention(token: Token, scene: Scene, ent: Span | None) -> Mention | None:
     """The catalogue's or the article's own actor for the longest span at a head noun that names one."""
+    label = ent.label_ if ent is not None and ent.label_ != "PER" else None
     for span in surfaces(token):
+        if ent is not None and not _covers(span, ent, scene):
+            continue
         text = _POSSESSIVE.sub("", span.text)
         told = scene.by_alias(text) if token.pos_ == "PROPN" else None
+        if told is None and label == "ORG":
+            told = scene.shortened(text)
         if told is not None and told.cls != "Person":
             return Mention(token.i, span.start, span.end, told, _how_of_name(text, told))
         hits = [h for h in scene.catalogue.find(text) if h.how != "demonym" and _case_fits(h, span)]
         if any(c.lower_ in ("a", "an", "another") for c in children(token, "det")):
             hits = [h for h in hits if h.kind in _PROPER]
         hits = [h for h in hits if not _is_foreign_body(h, span, scene)]
-        if label == "PER":
-            hits = [h for h in hits if h.actor.cls == "Person"]
-        elif label == "ORG" or (len(span) == 1 and label is None):
+        if label == "ORG" or (len(span) == 1 and label is None):
             hits = [h for h in hits if h.actor.cls != "Person"]
         if hits:
             return _mention_of_hits(token, span, hits, label, scene)
     return None
+
+
+def _covers(span: Span, ent: Span, scene: Scene) -> bool:
+    """Whether a span has all of a name that tells it from others: "Kenyan Senate" may be "Senate", but
+    "Punjab Assembly" is not "Assembly".
+    """
+    left = [t for t in ent if not span.start <= t.i < span.end]
+    return all(not t.text[:1].isupper() or scene.catalogue.demonym(t.text) is not None for t in left)
 
 
 def _case_fits(hit: Hit, span: Span) -> bool:
@@ -60,12 +72,17 @@ def _case_fits(hit: Hit, span: Span) -> bool:
 
 
 def _is_foreign_body(hit: Hit, span: Span, scene: Scene) -> bool:
-    """A common noun for a body ("the Senate") is of a country which the article speaks of, or of none."""
+    """A common noun for a body ("the Senate") is of the country that the article or its sentence is about."""
     if hit.actor.cls != "Organization" or len(span) > 1 or hit.how == "name" or hit.actor.country is None:
         return False
     lemma = span[0].lemma_.lower()
     generic = scene.catalogue.role_noun(lemma) is not None or scene.catalogue.names_a_body(span.text)
-    return generic and hit.actor.country not in _countries_named(scene)
+    if not generic or hit.actor.id in scene.entities:
+        return False
+    near = {m.actor.country for i in range(span.sent.start, span.start) for m in scene.mentions.get(i, ())}
+    main = scene.main_country()
+    about = near - {None} or ({main} if main is not None else _countries_named(scene))
+    return hit.actor.country not in about
 
 
 def _mention_of_hits(token: Token, span: Span, hits: list[Hit], label: str | None, scene: Scene) -> Mention:
@@ -93,7 +110,7 @@ def name_after_title(token: Token, scene: Scene) -> Span | None:
         return None
     if token.tag_ in ("NNS", "NNPS"):
         return None
-    for child in children(token, "appos"):
+    for child in children(token, "appos") if _is_role(token, scene) else []:
         # "The Prime Minister, Junichiro Koizumi, …"
         named = scene.people.get(child.i)
         if named is not None and child.i - token.i < 12:
@@ -109,10 +126,16 @@ def name_after_title(token: Token, scene: Scene) -> Span | None:
         ent = scene.people.get(start)
         if ent is not None:
             fits = token.is_ancestor(ent.root) or _beside(token, ent.root)
-            return ent if fits and not children(ent.root, "case") else None
+            nearer = start - 1 > token.i and _is_role(token.doc[start - 1], scene)
+            return ent if fits and not nearer and not children(ent.root, "case") else None
         if word.text not in (",", "-") and (word.is_punct or not token.is_ancestor(word)):
             return None
     return None
+
+
+def _is_role(token: Token, scene: Scene) -> bool:
+    role = scene.catalogue.role_noun(token.lemma_.lower())
+    return (role is not None and role.cls == "Person") or title_at(token, scene.catalogue) is not None
 
 
 def _beside(title: Token, name: Token) -> bool:
@@ -228,5 +251,7 @@ def learn_acronym(mention: Mention, scene: Scene) -> None:
     i = mention.end
     if i + 2 < len(doc) and doc[i].text == "(" and doc[i + 2].text == ")":
         letters = doc[i + 1].text
-        if letters.isupper() and 2 <= len(letters) <= 10:
+        # Letters behind a place or a person are theirs only if they begin alike ("the Niger Delta (MEND)").
+        own = mention.actor.cls == "Organization" or letters[0] == doc[mention.start].text[0]
+        if letters.isupper() and 2 <= len(letters) <= 10 and own:
             scene.add_alias(letters, mention.actor)

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.ids import digest
 from kg.knowledge.catalogue import Catalogue
+from kg.knowledge.words import words
 from kg.model import Actor
 from kg.reading.outline import entries
 
@@ -75,7 +76,7 @@ class Scene:
         self.sentence_of = _sentence_numbers(doc)
         self.full_names = dict(_full_names(doc))
         self.first_names = dict(_first_names(self.full_names))
-        self.people = {ent.start: ent for ent in doc.ents if ent.label_ == "PER"}
+        self.people = dict(_people(doc))
         self.countries: set[str] | None = None
         self._main: tuple[str | None] | None = None
         self._aliases: dict[str, Actor] = {}
@@ -125,6 +126,28 @@ class Scene:
     def by_alias(self, name: str) -> Actor | None:
         """The actor that the article itself has given the name."""
         return self._aliases.get(squeeze(name))
+
+    def shortened(self, name: str) -> Actor | None:
+        """The one body told of that the words are short for: "the Assembly" after "Punjab Assembly", "Zorin"
+        after "Zorin Group"; None for what the catalogue knows by itself.
+        """
+        parts = name.split()
+        if name.isupper() or self.catalogue.demonym(name) or self.catalogue.find(name):
+            return None
+        found = {
+            e.actor.id: e.actor
+            for e in self.entities.values()
+            if e.actor.cls == "Organization" and any(self._is_short(parts, full.split()) for full in e.names)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _is_short(self, parts: list[str], full: list[str]) -> bool:
+        if len(parts) >= len(full):
+            return False
+        if parts == full[-len(parts) :]:
+            return True
+        kinds = [self.catalogue.role_noun(word.lower()) for word in full[len(parts) :]]
+        return parts == full[: len(parts)] and all(k is not None and k.cls == "Organization" for k in kinds)
 
     def actors(self) -> Iterator[Actor]:
         """Every actor mentioned, in order of first mention, with every other name that the article gives."""
@@ -198,6 +221,17 @@ def _full_names(doc: Doc) -> Iterator[tuple[str, Span]]:
         if ent.label_ == "PER" and len(ent) > 1 and last and last not in seen:
             seen.add(last)
             yield last, ent
+
+
+def _people(doc: Doc) -> Iterator[tuple[int, Span]]:
+    """Names of people by the word that they begin with, and by the "Mr" or "Gen." before them."""
+    for ent in doc.ents:
+        if ent.label_ == "PER":
+            yield ent.start, ent
+            before = ent.start - 1
+            while before >= 0 and doc[before].lower_.rstrip(".") in words("address"):
+                yield before, ent
+                before -= 1
 
 
 def _first_names(full_names: Mapping[str, Span]) -> Iterator[tuple[str, Span]]:

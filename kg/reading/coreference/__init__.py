@@ -7,7 +7,15 @@ Offices and names are decided by the catalogue and the article's own words, neve
 """
 
 from kg.reading.coreference.collectives import collective
-from kg.reading.coreference.descriptions import can_act, definite, is_definite, office_holder
+from kg.reading.coreference.descriptions import (
+    can_act,
+    countries_meant,
+    definite,
+    is_definite,
+    named_beside,
+    named_kind,
+    office_holder,
+)
 from kg.reading.coreference.pronouns import pronoun
 from kg.reading.coreference.speakers import address, first_person, speak, unnamed_people
 
@@ -15,9 +23,12 @@ __all__ = [
     "address",
     "can_act",
     "collective",
+    "countries_meant",
     "definite",
     "first_person",
     "is_definite",
+    "named_beside",
+    "named_kind",
     "office_holder",
     "pronoun",
     "speak",

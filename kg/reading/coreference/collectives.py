@@ -13,6 +13,7 @@ from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import children, conjuncts
 
 _SENTENCES_BACK = 3
+_OFTEN = 3
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _ANY = ("Person", "State", "Organization", "Group")
 _DEFINITE = frozenset({"the", "these", "those", "all"})
@@ -68,7 +69,9 @@ def _members(token: Token, cls: str, number: int, scene: Scene) -> Sequence[Acto
             return list(pool.values())
         if len(pool) > number:
             return []
-    told = [e.actor for e in scene.entities.values() if e.actor.cls == cls and 0 <= e.last < token.i]
+    # Who is spoken of again and again is meant by "the two countries" even from afar.
+    often = [e for e in scene.entities.values() if e.actor.cls == cls and len(e.heads) >= _OFTEN]
+    told = [e.actor for e in often if 0 <= e.last < token.i]
     return told if len(told) == number else []
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.knowledge.words import TypeNoun, type_nouns, words
+from kg.model import Actor
 from kg.reading.coreference.ranking import back
 from kg.reading.offices import Title, title_at
 from kg.reading.scene import Entity, Mention, Scene
 from kg.reading.syntax import children
 
 _ACTING = ("Person", "State", "Organization", "Group")
+_SENTENCES_BACK = 4
+_WEIGHTS = {"State": 3.0, "Place": 2.0, "Person": 1.0, "Organization": 1.0}
+"""How much a mention of each class says that its country is spoken of."""
 
 
 def is_definite(token: Token) -> bool:
@@ -97,8 +101,61 @@ def _is_told_apart(token: Token) -> bool:
     )
 
 
+def named_kind(token: Token, scene: Scene) -> Mention | None:
+    """ "the Hamas party", "the Wagner mercenary group": the noun only says what kind the named body is."""
+    row = type_nouns().get(token.lemma_.lower())
+    if row is None or row.cls != "Organization" or token.tag_ in ("NNS", "NNPS"):
+        return None
+    for child in children(token, "compound", "nmod:desc", "nmod"):
+        for mention in scene.mentions.get(child.i, ()):
+            between = token.doc[mention.end : token.i]
+            near = mention.end <= token.i and all(t.pos_ in ("NOUN", "ADJ") for t in between)
+            if mention.actor.cls == "Organization" and near:
+                return Mention(token.i, mention.start, token.i + 1, mention.actor, "alias")
+    return None
+
+
+def named_beside(token: Token, scene: Scene) -> Mention | None:
+    """ "the city of Galle", "the state of Punjab": the noun only says what kind the named one is."""
+    row = type_nouns().get(token.lemma_.lower())
+    after = token.doc[token.i + 1 : token.i + 2]
+    if row is None or row.cls not in ("Place", "State") or after.text != "of":
+        return None
+    for child in children(token, "nmod"):
+        for mention in scene.mentions.get(child.i, ()):
+            if mention.actor.cls in ("Place", "State") and child.pos_ == "PROPN":
+                return Mention(token.i, mention.start, mention.end, mention.actor, "alias", mention.metonym)
+    return None
+
+
+def countries_meant(token: Token, scene: Scene) -> list[str]:
+    """The countries that the last sentences speak of by name, people or towns, the most spoken of first."""
+    here = scene.sentence_of[token.i]
+    weights: dict[str, float] = {}
+    i = token.i - 1
+    while i >= 0 and here - scene.sentence_of[i] <= _SENTENCES_BACK:
+        subject = 2.0 if scene.doc[i].dep_ in ("nsubj", "nsubj:pass") else 1.0
+        for mention in scene.mentions.get(i, ()):
+            weight = subject * _WEIGHTS.get(mention.actor.cls, 0.0) / (1 + here - scene.sentence_of[i])
+            if mention.how == "demonym":
+                weight /= 3
+            if mention.actor.country is not None and weight:
+                weights[mention.actor.country] = weights.get(mention.actor.country, 0.0) + weight
+        i -= 1
+    return sorted(weights, key=lambda country: -weights[country])
+
+
+def _state_meant(token: Token, owners: set[str], scene: Scene) -> Actor | None:
+    """ "the country": the state that is spoken of most."""
+    states = (scene.catalogue.country(c) for c in countries_meant(token, scene))
+    return next((s for s in states if s.id not in owners), None)
+
+
 def _of_type(token: Token, row: TypeNoun, tied: set[str | None], scene: Scene) -> Mention | None:
     owners = {m.actor.id for c in token.children for m in scene.mentions.get(c.i, ()) if c.i < token.i}
+    if row.cls == "State":
+        state = _state_meant(token, owners, scene)
+        return back(token, scene.entity(state)) if state is not None else None
     fitting = [
         e
         for e in scene.recent(token.i, classes=(row.cls,))

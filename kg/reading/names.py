@@ -1,0 +1,167 @@
+"""Corrections of the names that the language model finds: what it cannot know from one window of text.
+
+The network reads a window at a time; the whole article and the catalogue know more. Corrections, in order:
+edges (articles, possessive endings, honorifics), demonyms and states by the catalogue, and one label for one
+name all through the article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.knowledge.catalogue import Catalogue
+from kg.knowledge.words import words
+
+_NAMES = ("PER", "ORG", "LOC")
+_LABEL_OF_CLASS = {"State": "LOC", "Place": "LOC", "Organization": "ORG"}
+# Small towns bear the names of people and firms.
+_UNSURE = frozenset({"city", "region", "area", "person"})
+
+
+def correct_names(doc: Doc, catalogue: Catalogue) -> None:
+    """Replaces ``doc.ents`` by its corrected names; other labels stay as they are."""
+    spelled = _spelled_out(doc)
+    inside = {t.i for ent in spelled for t in ent}
+    joined = [
+        *spelled,
+        *(ent for ent in _joined(doc, catalogue) if not inside.intersection(t.i for t in ent)),
+    ]
+    named = [_with_label(ent, _label(ent, catalogue)) for ent in map(_trimmed, joined)]
+    named = [ent for ent in named if not _is_title(ent, catalogue)]
+    agreed = _agreed_labels(named)
+    named = [_with_label(ent, agreed.get(ent.text, ent.label_)) for ent in named]
+    doc.ents = sorted([*named, *_missed(doc, named)], key=lambda ent: ent.start)  # type: ignore[assignment]
+
+
+def _joined(doc: Doc, catalogue: Catalogue) -> Iterator[Span]:
+    """The names, two beside each other made one where together they are a demonym or a known name."""
+    ents = list(doc.ents)
+    while ents:
+        ent = ents.pop(0)
+        after = ents[0] if ents else None
+        if after is not None and after.start == ent.end and {ent.label_, after.label_} <= {*_NAMES, "NORP"}:
+            whole = Span(doc, ent.start, after.end, label=ent.label_)
+            if catalogue.demonym(whole.text) is not None or any(
+                hit.how in ("name", "alias") and len(ent) == 1 for hit in catalogue.find(whole.text)
+            ):
+                ents.pop(0)
+                ent = whole
+        yield ent
+
+
+def _spelled_out(doc: Doc) -> list[Span]:
+    """Names whose letters follow in brackets of which the network took a part: "Movement for the … (MAD)"."""
+    found = []
+    for token in doc[1:-1]:
+        letters = token.text
+        if not (letters.isupper() and letters.isalpha() and 2 < len(letters) <= 10):
+            continue
+        if doc[token.i - 1].text != "(" or doc[token.i + 1].text != ")":
+            continue
+        start = _start_of(letters, token.i - 1, doc)
+        span = Span(doc, start, token.i - 1, label="ORG") if start is not None else None
+        cut = span is not None and not any((e.start, e.end) == (span.start, span.end) for e in doc.ents)
+        if span is not None and cut and any(e.start < span.end and span.start < e.end for e in doc.ents):
+            found.append(span)
+    return found
+
+
+def _start_of(letters: str, end: int, doc: Doc) -> int | None:
+    """Where the name before ``end`` begins whose capital words begin with the letters, one each."""
+    left = len(letters)
+    i = end
+    while left and i > 0 and end - i < 3 * len(letters):
+        i -= 1
+        word = doc[i].text
+        if word[:1].isupper():
+            left -= 1
+            if word[0] != letters[left]:
+                return None
+        elif doc[i].pos_ not in ("ADP", "DET", "CCONJ", "PART") and word not in ("-", "'s"):
+            return None
+    return i if not left else None
+
+
+def _is_title(ent: Span, catalogue: Catalogue) -> bool:
+    """Whether what was taken for a name is a title: "the Defence Secretary", "the Commissioner for Trade"."""
+    if ent.label_ not in ("PER", "ORG") or catalogue.given_name_gender(ent.text) is not None:
+        return False
+    if ent.label_ == "PER":
+        return catalogue.office(ent.text) is not None
+    role = catalogue.role_noun(ent.root.lemma_.lower())
+    single = role is not None and role.cls == "Person" and ent.root.tag_ in ("NN", "NNP")
+    return single and catalogue.office(ent.root.text) is not None and not catalogue.find(ent.text)
+
+
+def _with_label(span: Span, label: str) -> Span:
+    return span if span.label_ == label else Span(span.doc, span.start, span.end, label=label)
+
+
+def _trimmed(ent: Span) -> Span:
+    """A name without words before it that are no part of it: "the", "pro-", of a person "Mr" or "Gen."."""
+    if ent.label_ not in (*_NAMES, "NORP"):
+        return ent
+    start, doc = ent.start, ent.doc
+    while start < ent.end - 1 and _is_no_start(doc[start], ent.label_):
+        start += 1
+    if start + 2 < ent.end and doc[start + 1].text == "-" and doc[start].lower_ in words("side_prefix"):
+        start += 2
+    return Span(doc, start, ent.end, label=ent.label_)
+
+
+def _is_no_start(token: Token, label: str) -> bool:
+    if token.is_punct or token.tag_ == "PRP$" or token.text in ("the", "a", "an"):
+        return True
+    return label == "PER" and token.lower_.rstrip(".") in words("honorific")
+
+
+def _label(ent: Span, catalogue: Catalogue) -> str:
+    """What the catalogue knows a name to be, if only one thing; else what the network took it for."""
+    if ent.label_ not in _NAMES:
+        return str(ent.label_)
+    text = ent.text
+    known = [hit for hit in catalogue.find(text) if hit.how in ("name", "alias")]
+    if catalogue.demonym(text) is not None and not known:
+        return "NORP"
+    labels = {_LABEL_OF_CLASS.get(hit.actor.cls) for hit in known if hit.kind not in _UNSURE}
+    if len(labels) == 1:
+        return labels.pop() or str(ent.label_)
+    return str(ent.label_)
+
+
+def _agreed_labels(named: Iterable[Span]) -> dict[str, str]:
+    """The label that most occurrences of the same name have, where one label has more than half of them."""
+    counts: dict[str, Counter[str]] = {}
+    for ent in named:
+        if ent.label_ in _NAMES:
+            counts.setdefault(ent.text, Counter())[ent.label_] += 1
+    found = {}
+    for text, labels in counts.items():
+        (label, most), total = labels.most_common(1)[0], labels.total()
+        if total > 1 and 2 * most > total:
+            found[text] = label
+    return found
+
+
+def _missed(doc: Doc, named: list[Span]) -> Iterator[Span]:
+    """Further occurrences of names of several words, and of the last names of people."""
+    taken = {t.i for ent in [*named, *doc.ents] for t in ent}
+    long = {tuple(t.text for t in ent): ent.label_ for ent in named if len(ent) > 1 and ent.label_ in _NAMES}
+    last = {ent[-1].text for ent in named if len(ent) > 1 and ent.label_ == "PER"}
+    firsts: dict[str, list[tuple[str, ...]]] = {}
+    for key in long:
+        firsts.setdefault(key[0], []).append(key)
+    for token in doc:
+        for key in sorted(firsts.get(token.text, ()), key=len, reverse=True):
+            inside = range(token.i, token.i + len(key))
+            same = tuple(t.text for t in doc[token.i : token.i + len(key)]) == key
+            if same and not taken.intersection(inside):
+                taken.update(inside)
+                yield Span(doc, token.i, token.i + len(key), label=long[key])
+                break
+        if token.text in last and token.i not in taken and token.pos_ == "PROPN" and token.is_title:
+            taken.add(token.i)
+            yield Span(doc, token.i, token.i + 1, label="PER")
