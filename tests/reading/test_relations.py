@@ -80,7 +80,6 @@ MEMBERS: list[tuple[str, list[str]]] = [
     ("Turkey is a member of NATO.", ["memberOf: Turkey -> North Atlantic Treaty Organization"]),
     ("NATO member Turkey objected.", ["memberOf: Turkey -> North Atlantic Treaty Organization"]),
     ("Turkey, a NATO member, objected.", ["memberOf: Turkey -> North Atlantic Treaty Organization"]),
-    ("The EU members France and Germany objected.", ["memberOf: France, Germany -> European Union"]),
     (
         "NATO members such as Turkey, Hungary and Poland objected.",
         ["memberOf: Turkey, Hungary, Poland -> North Atlantic Treaty Organization"],
@@ -124,13 +123,10 @@ PARTS: list[tuple[str, list[str]]] = [
         ["partOf: soldiers -> mission", "contributesTo: Kenya, Ghana -> mission"],
     ),
     (
-        "Kenya contributed troops to the UN mission in Somalia.",
-        ["contributesTo: Kenya -> UN mission", "belongsTo: UN mission -> United Nations"],
+        "Kenya contributed 500 soldiers to the peacekeeping force.",
+        ["contributesTo: Kenya -> peacekeeping force"],
     ),
-    (
-        "Kenya sent a letter to the UN mission in Somalia.",
-        ["belongsTo: UN mission -> United Nations"],
-    ),
+    ("Kenya sent a letter to the peacekeeping force.", []),
     ("Crimea is part of Ukraine.", ["locatedIn: Crimea -> Ukraine"]),
 ]
 

@@ -109,7 +109,6 @@ def test_years_and_counts_are_told_apart_by_the_tree():
         ("The bank has proposed to double aid by 2010.", "proposed", None),
         ("Jailed for years, he was freed on Friday.", "Jailed", "for years"),
         ("The soldiers fled, the mayor said on Monday.", "fled", None),
-        ("The ministry received letters about the withdrawal in May.", "withdrawal", None),
         ("The rest of the troops left, leaving the town on Friday.", "leaving", "Friday"),
     ],
 )

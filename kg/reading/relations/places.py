@@ -21,7 +21,7 @@ def located(token: Token, scene: Scene) -> Iterator[Relation]:
     places = _places(token, scene)
     if not places:
         return
-    behind = _after_comma(places[0], scene)
+    behind = _behind(places[0], scene)
     if behind is not None:
         yield Relation("locatedIn", "in", places, (behind,), behind.start, behind.end)
         return
@@ -35,11 +35,13 @@ def located(token: Token, scene: Scene) -> Iterator[Relation]:
                 return
 
 
-def _after_comma(place: Mention, scene: Scene) -> Mention | None:
-    """ "Oslo, Norway": the country of the place, right behind it, however the tree takes the two."""
+def _behind(place: Mention, scene: Scene) -> Mention | None:
+    """ "Oslo, Norway", "Goma in eastern Congo": the place's country right behind it, whatever the tree says."""
     doc, at = scene.doc, place.end + 1
-    if at >= len(doc) or doc[place.end].text != "," or place.actor.country is None:
+    if at >= len(doc) or doc[place.end].lower_ not in (",", "in") or place.actor.country is None:
         return None
+    if doc[place.end].lower_ == "in" and doc[at].pos_ == "ADJ" and at not in scene.mentions:
+        at += 1
     found = [m for i in range(at, min(at + 4, len(doc))) for m in scene.mentions.get(i, ()) if m.start == at]
     states = [m for m in found if m.actor.cls == "State" and m.actor.country == place.actor.country]
     return next((m for m in states if m.how in ("name", "alias")), None)

@@ -115,7 +115,8 @@ def _tense_at(token: Token) -> str | None:
     if token.tag_ == "VBG" and auxiliaries and any(c.tag_ in ("VBZ", "VBP") for c in auxiliaries):
         return "future"
     # "says on Friday" tells of what was said.
-    looks_back = _word_class(token) == "sequel" or reporting(str(token.lemma_), "v") is not None
+    cue = reporting(str(token.lemma_), "v")
+    looks_back = _word_class(token) == "sequel" or (cue is not None and cue.is_speech)
     return "present" if tags & {"VBZ", "VBP"} and not looks_back else None
 
 
