@@ -29,7 +29,7 @@ CASES = [
     ("The ministry confirmed that the army had left.", "left", "positive", "actual"),
     ("The minister regrets that the army attacked the village.", "attacked", "positive", "actual"),
     ("The envoy happened to meet the rebels.", "meet", "positive", "actual"),
-    ("The parliament voted to dismiss the minister.", "dismiss", "positive", "planned"),
+    ("The parliament voted to dismiss the minister.", "dismiss", "positive", "actual"),
     ("Officials acknowledged that troops had entered the town.", "entered", "positive", "actual"),
     ("The minister went on to praise the army.", "praise", "positive", "actual"),
     ("The court succeeded in freeing the hostages.", "freeing", "positive", "actual"),
@@ -66,6 +66,12 @@ CASES = [
     ("Only the army attacked the village.", "attacked", "positive", "actual"),
     ("At last the army attacked the village.", "attacked", "positive", "actual"),
     ("Not all troops left the town.", "left", "positive", "actual"),
+    ("The rockets were used to attack the port.", "attack", "positive", "actual"),
+    ("The island chose to join the union.", "join", "positive", "actual"),
+    ("The army used gas to attack the village.", "attack", "positive", "actual"),
+    ("The minister rejected the accusation.", "accusation", "positive", "actual"),
+    ("The court opened an inquiry into the attack.", "attack", "positive", "actual"),
+    ("The raids helped to derail the talks.", "derail", "positive", "actual"),
     # denied, not done
     ("The two presidents did not meet.", "meet", "negative", "actual"),
     ("Serbia never recognized Kosovo.", "recognized", "negative", "actual"),
@@ -77,6 +83,8 @@ CASES = [
     ("The court found the general not guilty.", "found", "negative", "actual"),
     ("No civilians were killed.", "killed", "negative", "actual"),
     ("Nobody attacked the embassy.", "attacked", "negative", "actual"),
+    ("The government rejected the merger.", "merger", "negative", "planned"),
+    ("Norland is against sending troops.", "sending", "negative", "requested"),
     ("The army failed to stop the attack.", "stop", "negative", "actual"),
     ("The army failed to stop the attack.", "attack", "positive", "actual"),
     ("The minister stopped short of accusing the army.", "accusing", "negative", "actual"),
@@ -106,7 +114,7 @@ CASES = [
     ("The army was unable to take the town.", "take", "negative", "actual"),
     ("The army never attacked the village.", "attacked", "negative", "actual"),
     ("The troops no longer guard the bridge.", "guard", "negative", "actual"),
-    ("Hardly anyone attacked the police.", "attacked", "positive", "actual"),
+    ("Hardly anyone attacked the police.", "attacked", "negative", "actual"),
     ("The court dissuaded the minister from suing the paper.", "suing", "negative", "actual"),
     ("The army refrained from attacking the village.", "attacking", "negative", "actual"),
     ("It is not true that the army attacked the village.", "attacked", "negative", "actual"),
@@ -120,7 +128,7 @@ CASES = [
     ("The army did not attack or burn the village.", "burn", "negative", "actual"),
     ("The minister does not support the war.", "support", "negative", "actual"),
     ("The president stopped criticizing the court.", "criticizing", "negative", "actual"),
-    ("The parliament rejected a proposal to sanction Norland.", "sanction", "negative", "requested"),
+    ("The parliament rejected a proposal to sanction Norland.", "sanction", "positive", "requested"),
     ("The minister no longer supports the deal.", "supports", "negative", "actual"),
     ("In no case did the army attack the village.", "attack", "negative", "actual"),
     ("Nor did the army attack the village.", "attack", "negative", "actual"),
@@ -128,7 +136,7 @@ CASES = [
     ("The army left the town unharmed without firing a shot.", "firing", "negative", "actual"),
     ("Talks collapsed and the treaty was never signed.", "signed", "negative", "actual"),
     ("The senate blocked the treaty from being ratified.", "ratified", "negative", "actual"),
-    ("The army resisted calls to withdraw.", "withdraw", "negative", "requested"),
+    ("The army resisted calls to withdraw.", "withdraw", "positive", "requested"),
     # planned
     ("The president plans to meet the rebels.", "meet", "positive", "planned"),
     ("The president is not planning to meet the rebels.", "meet", "negative", "planned"),
@@ -188,6 +196,8 @@ CASES = [
     ("The party aims to oust the mayor.", "oust", "positive", "planned"),
     ("The ministry said no attack was planned.", "attack", "negative", "planned"),
     ("A meeting between the two presidents is planned.", "meeting", "positive", "planned"),
+    ("The army would respond by closing the port.", "closing", "positive", "planned"),
+    ("The rebels said they would respond by attacking the port.", "attacking", "positive", "planned"),
     # may be
     ("The group may attack the capital.", "attack", "positive", "possible"),
     ("The group allegedly attacked the capital.", "attacked", "positive", "possible"),
@@ -250,17 +260,20 @@ CASES = [
     ("The mayor would have resigned if the army had attacked.", "resigned", "positive", "conditional"),
     ("The army would have attacked the town.", "attacked", "positive", "conditional"),
     ("Had the army attacked, the mayor would have resigned.", "attacked", "positive", "conditional"),
-    ("Should the army attack, the mayor will resign.", "attack", "positive", "conditional"),
+    ("Should the rebels attack the port, the mayor will resign.", "attack", "positive", "conditional"),
     ("Even if the army attacks, the mayor will stay.", "attacks", "positive", "conditional"),
     ("The mayor will resign only if the army attacks.", "attacks", "positive", "conditional"),
     ("The mayor said he would resign if the army attacked.", "resign", "positive", "conditional"),
     ("In the event of an attack, the mayor will leave.", "attack", "positive", "conditional"),
     ("The mayor will leave as long as the army does not attack.", "attack", "negative", "conditional"),
     ("Unless the army withdraws, the rebels will attack the port.", "attack", "positive", "conditional"),
+    ("If the rebels try to attack the port, the army will return.", "attack", "positive", "conditional"),
+    ("If the rebels plan to attack the port, the army will return.", "attack", "positive", "conditional"),
     # asked for
     ("The UN called on Israel to stop the strikes.", "stop", "positive", "requested"),
     ("France urged Mali to release the hostages.", "release", "positive", "requested"),
     ("The opposition demanded that the president resign.", "resign", "positive", "requested"),
+    ("The two sides have to be involved in talks.", "involved", "positive", "requested"),
     ("The mayor called on the army to withdraw.", "withdraw", "positive", "requested"),
     ("The mayor asked the army to withdraw.", "withdraw", "positive", "requested"),
     ("The mayor told the army to withdraw.", "withdraw", "positive", "requested"),
@@ -280,7 +293,7 @@ CASES = [
     ("The army needs to withdraw.", "withdraw", "positive", "requested"),
     ("The army has to withdraw.", "withdraw", "positive", "requested"),
     ("The law requires the army to withdraw.", "withdraw", "positive", "requested"),
-    ("The mayor rejected calls to resign.", "resign", "negative", "requested"),
+    ("The mayor rejected calls to resign.", "resign", "positive", "requested"),
     ("The mayor proposed to sanction Norland.", "sanction", "positive", "planned"),
     ("The mayor proposed sanctioning Norland.", "sanctioning", "positive", "planned"),
     ("The court banned him from leaving the country.", "leaving", "negative", "requested"),
@@ -297,3 +310,44 @@ def test_factuality_of_an_event_word(
     token = next(t for t in parse(sentence) if t.text == word)
     told = factuality(token)
     assert (told.polarity, told.modality) == (polarity, modality)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "value", "polarity", "modality"),
+    [
+        ("The army attacked the village.", "attacked", 1.1, "positive", "actual"),
+        ("The army attacked the village.", "attacked", 0.4, "positive", "actual"),
+        ("The army attacked the village.", "attacked", -0.2, "positive", "possible"),
+        ("The army attacked the village.", "attacked", -2.0, "positive", "possible"),
+        # a cue speaks
+        ("The army managed to attack the village.", "attack", -1.0, "positive", "actual"),
+        ("The army did not hesitate to attack the village.", "attack", -1.0, "positive", "actual"),
+        ("The army did not attack the village.", "attack", 1.0, "negative", "actual"),
+        ("The army will attack the village.", "attack", 1.0, "positive", "planned"),
+        ("The lieutenant would later become president.", "become", -1.0, "positive", "actual"),
+        # nouns are left to their cues
+        ("The attack on the village angered the mayor.", "attack", -1.0, "positive", "actual"),
+    ],
+)
+def test_the_network_only_speaks_where_no_cue_does(
+    parse: Callable[[str], Doc], sentence: str, word: str, value: float, polarity: str, modality: str
+) -> None:
+    import numpy as np
+
+    from kg.language.semantics import FACTUALITY
+    from kg.reading.factuality import factuality
+
+    doc = parse(sentence)
+    doc.user_data[FACTUALITY] = np.full(len(doc), value, dtype=np.float32)
+    told = factuality(next(t for t in doc if t.text == word))
+    assert (told.polarity, told.modality) == (polarity, modality)
+
+
+def test_without_the_network_the_rules_stand(parse: Callable[[str], Doc]) -> None:
+    from kg.language.semantics import FACTUALITY
+    from kg.reading.factuality import factuality
+
+    doc = parse("The army attacked the village.")
+    doc.user_data.pop(FACTUALITY, None)
+    told = factuality(doc[2])
+    assert (told.polarity, told.modality) == ("positive", "actual")

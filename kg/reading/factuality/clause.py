@@ -34,16 +34,19 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
         # "found them not guilty": what is not the case is the outcome, not the finding
         polarity = flip(polarity)
     if settled:
-        return Factuality(polarity, modality)
+        return Factuality(polarity, modality, cued=True)
     conditional = any(is_condition(c) for c in children(token, "advcl"))
     modal = modality_of_auxiliaries(token, conditional)
+    if any(c.lower_ == "against" for c in children(token, "mark")) and children(token, "cop", "aux"):
+        # "is against sending troops"
+        return Factuality(flip(polarity), "requested")
     if modal != "actual":
         modality = modal
     if modality == "actual" and is_imperative(token):
         modality = "requested"
     if modality == "actual" and schedule_of(token) is not None:
         modality = "planned"
-    return Factuality(polarity, modality)
+    return Factuality(polarity, modality, cued=any(c.tag_ == "MD" for c in children(token, "aux")))
 
 
 def _of_words(token: Token) -> tuple[str, str, bool]:

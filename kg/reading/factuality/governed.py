@@ -8,12 +8,15 @@ The nearest word that makes an event less than actual decides its modality.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from kg.knowledge import cues
 from kg.knowledge.words import words
 from kg.reading.cue_words import embedder_row, is_asked, is_condition, light_row, past_ability, slot_of
 from kg.reading.factuality.clause import own_factuality
+from kg.reading.factuality.network import doubted
 from kg.reading.factuality.value import Factuality, flip
 from kg.reading.syntax import base, children, is_infinitive, preposition
 
@@ -28,7 +31,7 @@ def factuality(token: Token) -> Factuality:
     told = _told(token, 0)
     if told.modality == "actual" and is_asked(token):
         return Factuality(told.polarity, "possible")
-    return told
+    return doubted(told, token)
 
 
 def _told(token: Token, depth: int, inner: Token | None = None) -> Factuality:
@@ -82,7 +85,7 @@ def _coordinated(token: Token, own: Factuality, depth: int) -> Factuality:
         first = own_factuality(head)
         negated = first.polarity if _joined_by(token, "or", "nor") else "positive"
         # "neither attacked nor shelled" says no twice, and means it once.
-        own = Factuality(flip(own.polarity), own.modality) if _joined_by(token, "nor") else own
+        own = replace(own, polarity=flip(own.polarity)) if _joined_by(token, "nor") else own
         own = own.under(negated, first.modality)
     return _outer(head, own, depth + 1)
 
@@ -127,6 +130,8 @@ def _of_light_governor(token: Token, own: Factuality, governor: Factuality) -> F
     """Infinitives under words that only lend a tense or a mood: be, be going, have, be able, let us."""
     head = token.head
     if not is_infinitive(token):
+        if head.lower_ == "against":
+            return Factuality(flip(own.polarity), "requested")
         us = any(c.lower_ in ("us", "'s") for c in children(head, "obj", "nsubj"))
         return own.under(governor.polarity, _modality_of("let")) if us and head.lemma_ == "let" else None
     if head.lemma_ == "be":
@@ -137,9 +142,10 @@ def _of_light_governor(token: Token, own: Factuality, governor: Factuality) -> F
         # "had to leave" did; "has to leave" is to
         done = head.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lower_ == "have" for c in children(head, "aux"))
         done = (done and governor.polarity == "positive") or own.polarity == "negative"
-        return own.under(governor.polarity, governor.modality if done else _modality_of("have to"))
+        modality = governor.modality if done else _modality_of("have to")
+        return own.under(governor.polarity, modality).by_a_word()
     if past_ability(head):
-        return own.under(governor.polarity, governor.modality)
+        return own.under(governor.polarity, governor.modality).by_a_word()
     return None
 
 
@@ -169,6 +175,10 @@ def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
         return own.under("positive", "planned")
     if mark is None and token.tag_ in ("VBG", "VBN") and not children(token, "nsubj"):
         return own.under("positive", _told(head, depth + 1).modality)
+    if mark == "by" and token.tag_ == "VBG":
+        # "would respond by closing the port"
+        governor = _told(head, depth + 1)
+        return own.under(governor.polarity, governor.modality)
     if mark in ("when", "once", "until", "before", "as soon as", "while"):
         modality = _told(head, depth + 1).modality
         return own.under("positive", modality if token.tag_ in ("VBZ", "VBP", "VB", "VBG") else "actual")
@@ -179,8 +189,7 @@ def _is_purpose(token: Token, effect: cues.Embedder, mark: str | None) -> bool:
     """ "sent troops to protect": a purpose is not yet reached, whatever the verb does to true complements."""
     if mark is not None or effect.modality != "actual" or not is_infinitive(token):
         return False
-    habit = token.head.lower_ == "used" and not children(token.head, "obj")
-    return effect.particle is None and not habit
+    return effect.particle is None and "purpose" not in effect.slots
 
 
 def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Factuality:
@@ -213,7 +222,7 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     if slot is None:
         return own
     effect = embedder_row(head, slot)
-    if effect is not None:
+    if effect is not None and not _is_presupposed(token, effect, slot):
         return _apply(effect, own, _told(head, depth + 1, token))
     if head.pos_ == "VERB":
         light = light_row(head, token)
@@ -226,9 +235,19 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     return own
 
 
+def _is_presupposed(token: Token, effect: cues.Embedder, slot: str) -> bool:
+    """ "rejects the accusation", "an inquiry into the attack": there was one all the same."""
+    definite = any(c.lower_ in ("the", "this", "these", "those", "that") for c in children(token, "det"))
+    definite = definite or bool(children(token, "nmod:poss"))
+    if slot == "into":
+        return definite
+    said = token.lemma_.lower() in words("speech_act") and slot in ("obj", "subj")
+    return said and effect.polarity == "negative" and effect.modality == "planned"
+
+
 def _apply(effect: cues.Embedder, own: Factuality, governor: Factuality) -> Factuality:
     if governor.polarity == "negative":
         inner = own.under(effect.neg_polarity, effect.neg_modality)
     else:
         inner = own.under(effect.polarity, effect.modality)
-    return inner.under("positive", governor.modality)
+    return inner.under("positive", governor.modality).by_a_word()

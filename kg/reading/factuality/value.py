@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Factuality:
-    """Polarity and modality of the contract."""
+    """Polarity and modality of the contract; ``cued``: a word says so, they are not only the default."""
 
     polarity: str = "positive"
     modality: str = "actual"
+    cued: bool = field(default=False, compare=False)
 
     def under(self, polarity: str, modality: str) -> Factuality:
         """This, governed by something of the given effect."""
         together = "positive" if self.polarity == polarity else "negative"
-        return Factuality(together, self.modality if self.modality != "actual" else modality)
+        return Factuality(together, modality if self.yields_to(modality) else self.modality, self.cued)
+
+    def by_a_word(self) -> Factuality:
+        """This, said by a word."""
+        return replace(self, cued=True)
+
+    def yields_to(self, modality: str) -> bool:
+        """The nearest word decides, but what is planned or possible on a condition is conditional."""
+        return self.modality == "actual" or (modality == "conditional" and self.modality != "requested")
 
 
 def flip(polarity: str) -> str:
