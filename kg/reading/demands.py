@@ -10,9 +10,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.reading.cue_words import is_imperative
 from kg.reading.events import MODE_OF_THEME, Event
-from kg.reading.factuality import Factuality
+from kg.reading.factuality import Factuality, factuality
 from kg.reading.outline import Block, blocks
 from kg.reading.scene import Mention, Scene, squeeze
 from kg.reading.slots import surface_subjects
@@ -42,8 +41,11 @@ def with_demands(
     for event in events:
         carrier = None if event.frame is None else event.frame.carrier
         to = asked.get(event.token.i if carrier is None else carrier.i, ())
-        unfilled = to and not event.agents and not is_passive(event.token)
-        yield replace(event, agents=to) if unfilled else event
+        if to and not event.agents and not is_passive(event.token):
+            event = replace(event, agents=to)
+        if event.token.i in asked and event.fact is None:
+            event = replace(event, fact=replace(factuality(event.token), modality="requested"))
+        yield event
     yield from found
 
 
@@ -133,6 +135,7 @@ def _demanded(doc: Doc, block: Block) -> Iterator[Token]:
 
 
 def _is_bare(verb: Token, root: Token) -> bool:
-    if verb.i == root.i:
-        return is_imperative(verb)
-    return verb.tag_ == "VB" and is_imperative(root) and not children(verb, "nsubj", "mark")
+    """Whether a verb is an imperative; the tagger takes some without a subject for a present."""
+    if children(verb, "nsubj", "nsubj:pass", "expl", "mark", "cop"):
+        return False
+    return verb.tag_ in ("VB", "VBP") and (verb.i == root.i or _is_bare(root, root))
