@@ -23,11 +23,12 @@ from kg.knowledge.actors.holders import Holding, Holdings, surely_within
 from kg.knowledge.actors.index import Hit, Index
 from kg.knowledge.actors.names import is_lower, name_key
 from kg.knowledge.actors.places import Place, Places
+from kg.knowledge.actors.rows import FormerNameRow as FormerName
 from kg.knowledge.actors.rows import RoleRow as RoleNoun
 from kg.knowledge.actors.titles import Office, titles
 from kg.model import Actor
 
-__all__ = ["Catalogue", "Hit", "Holding", "Office", "Place", "RoleNoun", "load"]
+__all__ = ["Catalogue", "FormerName", "Hit", "Holding", "Office", "Place", "RoleNoun", "load"]
 
 _MEMO_SIZE = 100_000
 _LARGE_CITY = 200_000
@@ -210,6 +211,14 @@ class Catalogue:
         Raises KeyError for an unknown key.
         """
         return self._states[self._keys.get(key, key)]
+
+    def former_names(self, key: str) -> tuple[FormerName, ...]:
+        """What the state with this key was called, and its former capitals, with ``start`` and ``end``."""
+        return self._former_names.get(self._keys.get(key, key), ())
+
+    @cached_property
+    def _former_names(self) -> dict[str, tuple[FormerName, ...]]:
+        return shelves.former_names(self._rows)
 
     @cached_property
     def _places(self) -> Places:

@@ -79,6 +79,20 @@ class CountryRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerNameRow:
+    """A name that a state bore from ``start`` to ``end``, or a city that was its capital then."""
+
+    country: str
+    kind: Literal["name", "capital"]
+    name: str
+    start: str | None = None
+    end: str | None = None
+
+    def __post_init__(self) -> None:
+        _check_days(start=self.start, end=self.end)
+
+
+@dataclass(frozen=True, slots=True)
 class PortfolioRow:
     key: str
     ministry: str

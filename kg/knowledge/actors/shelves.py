@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -15,6 +15,7 @@ from kg.knowledge.actors.index import Index
 from kg.knowledge.actors.names import name_key
 from kg.knowledge.actors.rows import (
     CountryRow,
+    FormerNameRow,
     GivenNameRow,
     GroupRow,
     HolderRow,
@@ -69,8 +70,25 @@ def as_of(file: str) -> date:
 
 
 def countries() -> dict[str, CountryRow]:
-    """The rows of ``countries.csv`` by key."""
-    return {row.key: row for row in _rows("countries.csv", CountryRow)}
+    """The rows of ``countries.csv`` by key, their former names among the others."""
+    rows = {row.key: row for row in _rows("countries.csv", CountryRow)}
+    for key, former in former_names(rows).items():
+        names = dict.fromkeys((*rows[key].names, *(row.name for row in former if row.kind == "name")))
+        rows[key] = replace(rows[key], names=tuple(names))
+    return rows
+
+
+def former_names(rows: Collection[str]) -> dict[str, tuple[FormerNameRow, ...]]:
+    """``former_names.csv`` by the key of the country, which must be in ``rows``."""
+    found: dict[str, list[FormerNameRow]] = {}
+    for row in read_table(
+        knowledge_file("actors", "former_names.csv"),
+        FormerNameRow,
+        key=("country", "name", "start"),
+        allowed={"country": rows},
+    ):
+        found.setdefault(row.country, []).append(row)
+    return {key: tuple(former) for key, former in found.items()}
 
 
 def _code(key: str | None, rows: Mapping[str, CountryRow]) -> str | None:
