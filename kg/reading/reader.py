@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import language
-from kg.articles import Layout, lay_out
+from kg.articles import Layout
 from kg.errors import ContractError, InputError
 from kg.knowledge import catalogue, lexicon
 from kg.model import Actor, Article, Rejected, Statement
+from kg.reading.annotating import annotated
 from kg.reading.assemble import (
     Origin,
     Told,
@@ -31,13 +33,11 @@ from kg.reading.explaining import explain
 from kg.reading.layers import layers
 from kg.reading.mentions import find_mentions
 from kg.reading.names import correct_names
-from kg.reading.outline import note_layout
 from kg.reading.relations import find_relations
 from kg.reading.syntax import forget
 from kg.reading.times import find_times
 
-_BATCH = 16
-_BATCH_TOKENS = 20_000
+_MOST_WORDS = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ class Reader:
         self, model: str | None = None, *, actors: Iterable[str | Path] = (), threads: int = 0
     ) -> None:
         self._catalogue = catalogue.load(actors)
-        self.nlp: Language = language.load(model, threads=threads)
+        self._load = partial(language.load, model, threads=threads)
+        self.nlp: Language = self._load()
         self._lexicon = lexicon.load()
 
     def read(
@@ -80,15 +81,7 @@ class Reader:
         rest goes on; without ``reject`` the error is raised.
         """
 
-        def pairs() -> Iterator[tuple[Doc, tuple[Article, Layout]]]:
-            for article in articles:
-                layout = lay_out(article.text, article.title)
-                doc = self.nlp.make_doc(layout.text)
-                note_layout(doc, layout)
-                yield doc, (article, layout)
-
-        batches = (pair for batch in _batches(pairs()) for pair in self.nlp.pipe(batch, as_tuples=True))
-        for doc, (article, layout) in batches:
+        for doc, article, layout in annotated(self._pipeline, articles):
             try:
                 reading = self._reading(doc, article, layout)
             except ContractError as error:
@@ -97,6 +90,12 @@ class Reader:
                 reject(Rejected(article.source or article.id, f"cannot be read: {error}"))
                 continue
             yield reading
+
+    def _pipeline(self) -> Language:
+        """The pipeline, made anew when it has met so many words that they would fill the memory."""
+        if len(self.nlp.vocab.strings) > _MOST_WORDS:
+            self.nlp = self._load()
+        return self.nlp
 
     def explain(self, reading: Reading, statement: str) -> dict[str, Any]:
         """Why a statement of a reading, named by its id, is there; see :mod:`kg.reading.explaining`.
@@ -136,20 +135,3 @@ class Reader:
         return Reading(
             article, statements, tuple(scene.actors()), told, {s.id: origins[s.id] for s in statements}
         )
-
-
-_Pair = tuple[Doc, tuple[Article, Layout]]
-
-
-def _batches(pairs: Iterable[_Pair]) -> Iterator[list[_Pair]]:
-    """Documents that go through the network together: many short ones, a long one alone."""
-    batch: list[_Pair] = []
-    tokens = 0
-    for pair in pairs:
-        if batch and (len(batch) == _BATCH or tokens + len(pair[0]) > _BATCH_TOKENS):
-            yield batch
-            batch, tokens = [], 0
-        batch.append(pair)
-        tokens += len(pair[0])
-    if batch:
-        yield batch

@@ -1,0 +1,61 @@
+"""Articles to annotated Docs: while one batch is read, the next goes through the language model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.articles import Layout, lay_out
+from kg.model import Article
+from kg.reading.outline import note_layout
+
+_BATCH = 16
+_BATCH_CHARACTERS = 100_000
+
+Annotated = tuple[Doc, Article, Layout]
+
+
+def annotated(pipeline: Callable[[], Language], articles: Iterable[Article]) -> Iterator[Annotated]:
+    """Each article with its Doc and layout, in order; two batches at most are held.
+
+    ``pipeline`` is asked for each batch. The articles are taken, and the Docs given, in the caller's thread;
+    only the language model runs in another, and never two batches at once.
+    """
+    with ThreadPoolExecutor(max_workers=1) as worker:
+        waiting: Future[list[Annotated]] | None = None
+        for batch in _batches(articles):
+            task = worker.submit(_annotate, pipeline(), batch)
+            if waiting is not None:
+                yield from waiting.result()
+            waiting = task
+        if waiting is not None:
+            yield from waiting.result()
+
+
+def _annotate(nlp: Language, batch: Sequence[Article]) -> list[Annotated]:
+    return [(doc, article, layout) for doc, (article, layout) in nlp.pipe(_docs(nlp, batch), as_tuples=True)]
+
+
+def _docs(nlp: Language, batch: Sequence[Article]) -> Iterator[tuple[Doc, tuple[Article, Layout]]]:
+    for article in batch:
+        layout = lay_out(article.text, article.title)
+        doc = nlp.make_doc(layout.text)
+        note_layout(doc, layout)
+        yield doc, (article, layout)
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Articles that go through the network together: many short ones, a long one alone."""
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        if batch and (len(batch) == _BATCH or size + len(article.text) > _BATCH_CHARACTERS):
+            yield batch
+            batch, size = [], 0
+        batch.append(article)
+        size += len(article.text)
+    if batch:
+        yield batch
