@@ -38,6 +38,7 @@ from kg.reading.syntax import forget
 from kg.reading.times import find_times
 
 _MOST_WORDS = 400_000
+"""New words after which a pipeline is made anew; they take about a hundred megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Reader:
         self._catalogue = catalogue.load(actors)
         self._load = partial(language.load, model, threads=threads)
         self.nlp: Language = self._load()
+        self._words = len(self.nlp.vocab.strings)
         self._lexicon = lexicon.load()
 
     def read(
@@ -93,8 +95,9 @@ class Reader:
 
     def _pipeline(self) -> Language:
         """The pipeline, made anew when it has met so many words that they would fill the memory."""
-        if len(self.nlp.vocab.strings) > _MOST_WORDS:
+        if len(self.nlp.vocab.strings) - self._words > _MOST_WORDS:
             self.nlp = self._load()
+            self._words = len(self.nlp.vocab.strings)
         return self.nlp
 
     def explain(self, reading: Reading, statement: str) -> dict[str, Any]:

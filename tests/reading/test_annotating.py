@@ -82,7 +82,7 @@ def test_the_pipeline_is_made_anew_before_its_words_fill_the_memory(monkeypatch:
     reader = kg.Reader()
     before = next(reader.read([kg.Article("a", text)]))
     first = reader.nlp
-    monkeypatch.setattr(reading, "_MOST_WORDS", 10)
+    monkeypatch.setattr(reading, "_MOST_WORDS", 2)
     after = next(reader.read([kg.Article("a", text)]))
     assert reader.nlp is not first
     assert after.statements == before.statements
