@@ -37,8 +37,8 @@ from kg.reading.relations import find_relations
 from kg.reading.syntax import forget
 from kg.reading.times import find_times
 
-_MOST_WORDS = 400_000
-"""New words after which a pipeline is made anew; they take about a hundred megabytes."""
+_MOST_WORDS = 250_000
+"""New words after which a pipeline is made anew; they take about 150 megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
