@@ -7,23 +7,22 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.knowledge.lexicon import Lexicon
+from kg.knowledge.lexicon import Entry, Lexicon
 from kg.model import QUADS
 from kg.reading.classify_actors import Mark
-from kg.reading.cue_words import is_condition
+from kg.reading.classify_meaning import is_purpose, meant
+from kg.reading.event_roles import roles
 from kg.reading.events import Event, find_events, find_frames
-from kg.reading.factuality import factuality
-from kg.reading.frames import Frame
+from kg.reading.frames import Frame, loose_sense
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import is_complement, understood_subjects
-from kg.reading.syntax import base, children, is_infinitive
+from kg.reading.syntax import base, is_infinitive
 
+_OTHER_CLAUSE = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
+_LOOSE = "loosely"
 _LEAST = 0.4
 """Below this the sentence does not say what the one does to the other."""
 _BLAMED_BELOW = 0.6
-_INTENDED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
-_COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
-_MENACING = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Choice:
     @property
     def fit(self) -> float:
         """How well it fits, 0 to 1."""
-        known = 1.0 if self.event.known else 0.6
+        known = 0.6 if not self.event.known else 0.75 if self.event.predicate == _LOOSE else 1.0
         return known * (0.55 * self.agent + 0.45 * self.recipient)
 
 
@@ -59,7 +58,7 @@ def choose(
         return "ACCUSE", "allege", 0.6
     if best.fit < _LEAST or not best.event.known:
         return None, None, round(1 - max(0.0, min(1.0, best.fit)), 3)
-    type_, mode = _meant(best.event, lexicon)
+    type_, mode = meant(best.event, scene, lexicon)
     return type_, mode, round(best.fit, 3)
 
 
@@ -78,11 +77,30 @@ def _events(scene: Scene, lexicon: Lexicon) -> Iterable[Event]:
     """What is told, and event words whose actors the tree does not tie to them."""
     doc = scene.doc
     told = {e.token.i: e for e in find_events(doc, scene, lexicon)}
-    for i, frame in find_frames(doc, scene, lexicon).items():
+    frames = find_frames(doc, scene, lexicon)
+    for i, frame in frames.items():
         if i in told:
             yield told[i]
         elif frame.entry is not None and frame.entry.type != "OTHER":
             yield _bare(frame)
+        if frame.entry is None and frame.token.pos_ == "VERB":
+            entry = loose_sense(frame.token, frame.slots, lexicon, scene)
+            if entry is not None:
+                yield _loose(frame, entry, frames, scene)
+
+
+def _loose(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Event:
+    """The event that a verb tells of if a sense is taken whose conditions do not all hold."""
+    agents, recipients = roles(frame, entry, frames, scene)
+    if not recipients:
+        recipients = tuple(
+            m for n in ("obj", "iobj", "to", "with", "against", "on") for t in frame.slots.get(n, [])
+            for m in scene.mentions.get(t.i, ()) if m not in agents
+        )  # fmt: skip
+    return Event(
+        frame.token, entry.type, entry.mode, entry.contexts, _LOOSE, agents, recipients, None, None,
+        known=True, frame=frame,
+    )  # fmt: skip
 
 
 def _bare(frame: Frame) -> Event:
@@ -112,9 +130,10 @@ def _as_recipient(event: Event, recipient: Mark | None, agent: Mark) -> float:
         return direct
     if _among(event.agents, recipient):
         return 0.9 if _among(event.agents, agent) else -0.5
-    if event.token.is_ancestor(recipient.head):
-        return 0.7 if _in_clause(event.token, recipient.head) else 0.5
-    return 0.2
+    path = _path(event.token, recipient.head)
+    if path is None or "conj" in path:
+        return 0.2
+    return 0.5 if path & _OTHER_CLAUSE else 0.7
 
 
 def _among(mentions: tuple[Mention, ...], mark: Mark) -> float:
@@ -127,7 +146,7 @@ def _among(mentions: tuple[Mention, ...], mark: Mark) -> float:
 
 def _subjects_above(token: Token) -> list[Token]:
     """The subjects of the clauses around a word, the nearest first."""
-    found = []
+    found: list[Token] = []
     while True:
         if base(token) == "acl" and not is_infinitive(token):
             return found  # "officers accused of spying": accused by anybody
@@ -138,12 +157,20 @@ def _subjects_above(token: Token) -> list[Token]:
         token = token.head
 
 
-def _in_clause(event: Token, token: Token) -> bool:
-    while token.i != event.i:
-        if base(token) in ("ccomp", "advcl", "acl", "parataxis", "csubj") and not is_complement(token):
-            return False
+def _path(top: Token, token: Token) -> set[str] | None:
+    """The labels on the way from a word up to another; None where that is not above it.
+
+    Coordination counts where whole clauses are joined, a complement that the tree takes for an adverbial not.
+    """
+    labels = set()
+    while token.i != top.i:
+        if token.head.i == token.i:
+            return None
+        joins_phrases = base(token) == "conj" and token.pos_ not in ("VERB", "AUX")
+        if not joins_phrases and not is_complement(token):
+            labels.add(base(token))
         token = token.head
-    return True
+    return labels
 
 
 def _governs(choice: Choice, choices: list[Choice]) -> float:
@@ -155,18 +182,15 @@ def _governs(choice: Choice, choices: list[Choice]) -> float:
         return 0.0
     others = [c for c in choices if c is not choice and c.event.known and c.event.type != "OTHER"]
     token = choice.event.token
-    inner = any(token.is_ancestor(c.event.token) for c in others)
+    paths = [_path(token, c.event.token) for c in others if c.event.token.i != token.i]
+    inner = any(path is not None and not path & {"conj", "parataxis"} for path in paths)
     shift = 0.2 if inner and choice.recipient >= 0.5 else 0.0
     aims = [c for c in others if _is_aim(token, c.event.token) and c.agent >= 0.8 and c.recipient >= 0.5]
     return shift - (0.3 if aims else 0.0)
 
 
 def _is_aim(token: Token, of: Token) -> bool:
-    return _is_purpose(token) and token.head.i == of.i
-
-
-def _is_purpose(token: Token) -> bool:
-    return base(token) == "advcl" and is_infinitive(token) and not is_complement(token)
+    return is_purpose(token) and token.head.i == of.i
 
 
 def _depth(token: Token) -> int:
@@ -174,43 +198,3 @@ def _depth(token: Token) -> int:
     while token.head.i != token.i:
         token, depth = token.head, depth + 1
     return depth
-
-
-def _meant(event: Event, lexicon: Lexicon) -> tuple[str, str | None]:
-    """What PLOVER's codebook makes of the event: plans are promises or threats, signing is support."""
-    token = event.token
-    carrier = event.frame.carrier if event.frame is not None else None
-    if event.type == "AGREE" and {token.lemma_, carrier.lemma_ if carrier else ""} & lexicon.word_class(
-        "signing"
-    ):
-        return "SUPPORT", None
-    if token.pos_ not in ("VERB", "ADJ"):
-        if carrier is None or carrier.lemma_ in ("announce", "order", "plan", "schedule"):
-            return event.type, event.mode
-        token = carrier
-    if _is_purpose(token):
-        return event.type, event.mode
-    fact = factuality(event.token)
-    if fact.polarity == "negative" and event.type in _COOPERATIVE:
-        ended = token.head.lemma_ in lexicon.word_class("ending") or token.lemma_ in lexicon.word_class(
-            "ending"
-        )
-        return ("SANCTION", "discontinue") if ended else ("REJECT", None)
-    if fact.polarity == "negative" or not _is_intended(token, fact.modality, lexicon):
-        return event.type, event.mode
-    if event.type in _MENACING:
-        return "THREATEN", None
-    if event.type in _INTENDED and event.mode != "resign":
-        conditional = any(is_condition(c) for c in children(token, "advcl"))
-        return ("THREATEN" if event.mode == "withdraw" and conditional else "AGREE"), None
-    return event.type, event.mode
-
-
-def _is_intended(token: Token, modality: str, lexicon: Lexicon) -> bool:
-    if modality in ("planned", "conditional"):
-        return True
-    conditional = any(is_condition(c) for c in children(token, "advcl"))
-    pondered = base(token) in ("xcomp", "ccomp", "obj") and token.head.lemma_ in lexicon.word_class(
-        "pondering"
-    )
-    return modality == "possible" and (conditional or pondered)

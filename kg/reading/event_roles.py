@@ -58,6 +58,9 @@ def _understood(
     """Recipients that only the theme names: "rejected an Irish offer", "offered to help Peru"."""
     if entry.type in _ABOUT_DEEDS:
         for token in _about(frame, entry):
+            if entry.type == "REJECT" and token.pos_ == "VERB":
+                # "refused to meet Peru"
+                return _affected(token, frames, scene, taken)
             if entry.pos == "n" and token.pos_ == "VERB":
                 continue  # "his proposal to award them": nobody else is asked
             found = _doers(token, frames, scene)
@@ -66,14 +69,22 @@ def _understood(
                 return kept
     elif entry.type in _ABOUT_OWN_DEEDS:
         for token in _about(frame, entry):
-            for entry_, inner in _told(token, frames):
-                agents, recipients = roles(inner, entry_, frames, scene)
-                found = recipients or (agents if entry_.mutual else ())
-                kept = tuple(m for m in found if m.actor.id not in taken)
-                if kept:
-                    return kept
+            kept = _affected(token, frames, scene, taken)
+            if kept:
+                return kept
         if entry.type == "THREATEN":
             return tuple(m for m in _on_condition(frame, frames, scene) if m.actor.id not in taken)
+    return ()
+
+
+def _affected(token: Token, frames: dict[int, Frame], scene: Scene, taken: set[str]) -> Mentions:
+    """To whom is done what a word tells of."""
+    for entry, inner in _told(token, frames):
+        agents, recipients = roles(inner, entry, frames, scene)
+        found = recipients or (agents if entry.mutual else ())
+        kept = tuple(m for m in found if m.actor.id not in taken)
+        if kept:
+            return kept
     return ()
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.knowledge import cues
 from kg.knowledge.lexicon import Entry, Lexicon, Need, word_class
 from kg.knowledge.words import words
 from kg.reading.coreference import can_act
 from kg.reading.cue_words import light_row, schedule_of
 from kg.reading.scene import Mention, Scene
-from kg.reading.slots import Slots, noun_slots, predicate_slots
+from kg.reading.slots import Slots, noun_slots, predicate_slots, understood_subjects
 from kg.reading.syntax import base, children, is_passive, leader, particle, preposition
 
 _OF_OBJECT = frozenset({"of", "from", "for", "into"})
@@ -66,6 +67,8 @@ def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
         return None
     slots = noun_slots(noun)
     carrier = _carrier(noun)
+    if children(noun, "cop"):
+        _lend_copular(noun, slots)
     if carrier is not None:
         _lend(carrier, noun, slots)
     elif _is_what_for(noun):
@@ -106,6 +109,16 @@ def _carrier(noun: Token) -> Token | None:
     return head if light_row(head, first) is not None else None
 
 
+def _lend_copular(noun: Token, slots: Slots) -> None:
+    """ "is in talks with Chad", "came to be under attack by rebels": the noun is the predicate itself."""
+    for row in cues.light_verbs("be"):
+        if row.slot == preposition(noun) and (not row.nouns or noun.lemma_.lower() in row.nouns):
+            name = {"agent": "light", "recipient": "light:recipient"}.get(row.subject)
+            if name is not None:
+                slots[name] = understood_subjects(noun)
+            return
+
+
 def _lend(verb: Token, noun: Token, slots: Slots) -> None:
     row = light_row(verb, leader(noun))
     if row is None:
@@ -134,6 +147,16 @@ def _sense(token: Token, pos: str, slots: Slots, lexicon: Lexicon, scene: Scene)
         if not _words_fit(token, entry, slots):
             continue
         if all(_holds(need, slots, lexicon, scene) for need in entry.needs):
+            return entry
+    return None
+
+
+def loose_sense(token: Token, slots: Slots, lexicon: Lexicon, scene: Scene) -> Entry | None:
+    """The sense of a verb that would fit if whatever stands in the slots were the right actors."""
+    for entry in lexicon.entries(token.lemma_, "v"):
+        asked = (n for n in entry.needs if n.kind not in ("actor", "person") or n.slot == "must")
+        fits = entry.type != "OTHER" and _words_fit(token, entry, slots)
+        if fits and all(_holds(need, slots, lexicon, scene) for need in asked):
             return entry
     return None
 
@@ -180,8 +203,8 @@ def _known_as(token: Token, scene: Scene) -> set[str]:
         found = {lemma, token.lower_, _singular(token)} | {
             f"{c.lower_} {lemma}" for c in children(token, "amod", "compound")
         }
-        if lemma in words("amount"):
-            # "a series of bombs"
+        if lemma in words("amount") or token.pos_ == "NUM":
+            # "a series of bombs", "two of the hostages"
             found.update(c.lemma_.lower() for c in children(token, "nmod") if preposition(c) == "of")
         return found
     mentions = scene.mentions.get(token.i, ())
