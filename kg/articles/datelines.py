@@ -18,7 +18,7 @@ from kg.knowledge.tables import read_table
 
 _TABLE = "datelines.csv"
 _CLAUSE = 20  # characters: what follows a dateline is longer
-_Kind = Literal["month", "weekday", "agency", "not place"]
+_Kind = Literal["month", "weekday", "agency", "not place", "particle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class _Forms:
     gate: re.Pattern[str]
     agencies: frozenset[str]
     not_places: frozenset[str]
+    particles: frozenset[str]
     calendar: re.Pattern[str]
 
 
@@ -103,6 +104,9 @@ def _fits(match: re.Match[str], paragraph: str, forms: _Forms) -> bool:
             return False
         if forms.calendar.search(place):
             return False
+        # "Peru left Mali on 5 May." is a sentence
+        if words[-1].islower() or any(w.islower() and w not in forms.particles for w in words):
+            return False
     if agency is not None and agency not in forms.agencies:
         # An agency nobody knows yet is believed after a place in capitals and before a dash.
         return capitals and len(agency.split()) < 4 and bool(named.get("dash"))
@@ -143,6 +147,7 @@ def _forms() -> _Forms:
         gate=group["gate"][0],
         agencies=frozenset(rows["agency"]),
         not_places=frozenset(rows["not place"]),
+        particles=frozenset(rows["particle"]),
         calendar=re.compile(rf"\b(?:{part['months']}|{part['weekdays']})\b", re.IGNORECASE),
     )
 

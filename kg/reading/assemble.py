@@ -11,6 +11,7 @@ from kg.articles import Layout
 from kg.ids import digest
 from kg.model import ActorRef, Article, Attribution, Evidence, Span, Statement
 from kg.reading.attribution import Quotation, attribution_of
+from kg.reading.entry_days import day_of_entry
 from kg.reading.events import Event
 from kg.reading.factuality import Factuality, factuality
 from kg.reading.relations import Relation
@@ -79,17 +80,25 @@ def event_origin(event: Event, told: Told) -> Origin:
     ]
     recipients = [m for m in _distinct(recipients) if m.actor.id not in {a.actor.id for a in agents}]
     quotation = attribution_of(event.token, told.claims)
+    fact = factuality(event.token) if event.fact is None else event.fact
     return Origin(
         event,
         None,
         event.token,
         tuple(agents),
         tuple(recipients),
-        factuality(event.token) if event.fact is None else event.fact,
+        fact,
         None if quotation is not None and quotation.cue == event.token.i else quotation,
-        time_of(event.token, told.times),
+        _time_of(event, fact, told),
         (event.token.i, event.token.i + 1),
     )
+
+
+def _time_of(event: Event, fact: Factuality, told: Told) -> TimeMention | None:
+    found = time_of(event.token, told.times)
+    if found is None and fact.modality == "actual":
+        return day_of_entry(event.token, told.times)
+    return found
 
 
 _ON_PLACES = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})

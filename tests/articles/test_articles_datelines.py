@@ -68,6 +68,8 @@ def test_a_dateline_is_cut_off_and_kept(
         "In Moscow, January 18 was a holiday for the troops.",
         "MOSCOW and Kyiv agreed to meet on Monday.",
         "MOSCOW said that it would not.",
+        "Freedonia left the pact on 5 May.",
+        "Freedonia closed its border with Ruritania on 5 May 2021.",
         "January 5 - Protesters seized the airport of the town.",
         "President Bell (pictured) \u2013 who is 69 \u2013 said that it would not.",
         "U.S. President Ann Bell said that it would not.",
