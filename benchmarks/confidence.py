@@ -33,6 +33,10 @@ from kg.scoring import Calibration, calibration, evaluate, gold_article, judged_
 Floats = npt.NDArray[np.float64]
 _VERDICTS = ("right", "strict", "wrong")
 _PENALTIES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
+_DOUBTS = frozenset(
+    {"doubtful arcs", "doubtful names", "roles differ", "factuality differs", "long path", "distance"}
+    | {"indirect path", "how coreference", "pronoun", "description", "source unresolved", "gerund"}
+)
 _SEEN = 3
 """A feature of fewer examples is left out."""
 
@@ -94,6 +98,20 @@ def fit(rows: Floats, right: Floats, penalty: float) -> Floats:
     return weights
 
 
+def fit_doubts(names: Sequence[str], rows: Floats, right: Floats, penalty: float) -> Floats:
+    """As :func:`fit`; a doubt that by chance makes statements surer weighs nothing."""
+    kept = np.ones(len(names), bool)
+    while True:
+        weights = np.zeros(len(names))
+        weights[kept] = fit(rows[:, kept], right, penalty)
+        wrong = np.array(
+            [name in _DOUBTS and weight > 0 for name, weight in zip(names, weights, strict=True)]
+        )
+        if not wrong.any():
+            return weights
+        kept &= ~wrong
+
+
 def matrix(examples: Sequence[Example]) -> tuple[list[str], Floats, Floats]:
     """Names of the features, rows ``[examples, features]``, outcomes ``[examples]``."""
     counts = Counter(name for e in examples for name in e.features)
@@ -109,7 +127,7 @@ def left_out(examples: Sequence[Example], penalty: float) -> list[tuple[float, b
     sure = np.zeros(len(examples))
     for article in dict.fromkeys(e.article for e in examples):
         rest = articles != article
-        by = dict(zip(names, fit(rows[rest], right[rest], penalty), strict=True))
+        by = dict(zip(names, fit_doubts(names, rows[rest], right[rest], penalty), strict=True))
         for i in np.flatnonzero(~rest):
             sure[i] = confidence(examples[i].features, by)
     return [(float(c), e.right) for c, e in zip(sure, examples, strict=True)]
@@ -162,7 +180,7 @@ def main() -> None:
     for b in checked.bins:
         print(f"  {b.low:.1f} to {b.high:.1f}  {b.count:>5}  {b.confidence:.2f}  {b.right:.2f}")
     names, rows, right = matrix(examples)
-    weights = fit(rows, right, penalty)
+    weights = fit_doubts(names, rows, right, penalty)
     by = dict(zip(names, weights.tolist(), strict=True))
     if eye and options.only_check:
         print(f"read by eye: {told(calibration([(confidence(e.features, by), e.right) for e in eye]))}")

@@ -201,10 +201,16 @@ def _actor(mention: Mention, origin: Origin, told: Told, catalogue: Catalogue) -
 
 
 def _slot(mention: Mention, origin: Origin) -> str | None:
+    """The slot of the event word that the actor fills: of those that the entry names for its role, if any."""
     frame = None if origin.event is None else origin.event.frame
     if frame is None:
         return None
-    return next((name for name, tokens in frame.slots.items() if mention.head in {t.i for t in tokens}), None)
+    filled = [name for name, tokens in frame.slots.items() if mention.head in {t.i for t in tokens}]
+    entry = frame.entry
+    wanted: tuple[str, ...] = ()
+    if entry is not None:
+        wanted = entry.agent if mention in origin.agents else entry.recipient
+    return next((name for name in (*wanted, *filled) if name in filled), None)
 
 
 def _step(token: Token, doc: Doc) -> Json:

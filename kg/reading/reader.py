@@ -79,14 +79,14 @@ class Reader:
     ) -> Iterator[Reading]:
         """A ``Reading`` for each article, in order. Articles are read in batches; memory stays bounded.
 
-        An article that brings out a fault of the reader (ContractError) is handed to ``reject`` and the
-        rest goes on; without ``reject`` the error is raised.
+        An article that brings out a fault of the reader (ContractError, or a tree too deep for it) is
+        handed to ``reject`` and the rest goes on; without ``reject`` the error is raised.
         """
 
         for doc, article, layout in annotated(self._pipeline, articles):
             try:
                 reading = self._reading(doc, article, layout)
-            except ContractError as error:
+            except (ContractError, RecursionError) as error:
                 if reject is None:
                     raise
                 reject(Rejected(article.source or article.id, f"cannot be read: {error}"))
