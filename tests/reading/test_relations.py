@@ -64,6 +64,22 @@ TITLES: list[tuple[str, list[str]]] = [
     # over, or nobody's
     ("Former president of Kenya Ivan Petrov left.", []),
     ("Former Kremlin spokesman Ivan Petrov left.", []),
+    ("Former United States President Jimmy Carter spoke.", []),
+    ("The deposed president of Kenya, Ivan Petrov, left.", []),
+    ("Ivan Petrov, who was chair of the Red Cross from 1995 to 2001, left.", []),
+    (
+        "Ivan Petrov, who has been chair of the Red Cross since 1995, left.",
+        ["holdsOffice: Ivan Petrov -> Red Cross"],
+    ),
+    # no director and no founder of a state
+    ("The Polish film director Ivan Petrov died.", ["belongsTo: Ivan Petrov -> Poland"]),
+    ("Ivan Petrov, the founder of modern Poland, was honoured.", []),
+    # the country that the article is about
+    (
+        "Kenya's government fell. Interior Minister Ivan Petrov left. In Kenya's capital people marched.",
+        ["holdsOffice: Ivan Petrov -> Kenya (Interior Minister)"],
+    ),
+    ("The current president of Kenya, Ivan Petrov, left.", ["holdsOffice: Ivan Petrov -> Kenya (President)"]),
     ("Ivan Petrov, then president of Kenya, left.", []),
     ("Kenya's deceased leader, Ivan Petrov, was honoured.", []),
     ("Ivan Petrov was the president of Kenya.", []),
@@ -145,6 +161,12 @@ TIES: list[tuple[str, list[str]]] = [
     ("Al Jazeera's Alan Fisher reported it.", ["belongsTo: Alan Fisher -> Al Jazeera"]),
     ("Paul White of Greenpeace spoke.", ["belongsTo: Paul White -> Greenpeace"]),
     ("Anna Berg, a Swedish singer, left.", ["belongsTo: Anna Berg -> Sweden"]),
+    (
+        "Afghan, American, British, and Canadian troops left.",
+        ["belongsTo: troops -> Afghanistan, United States, United Kingdom, Canada"],
+    ),
+    ("Bosnian Serb troops left.", []),
+    ("Afghan-ISAF forces left.", []),
     ("They helped the people of Pakistan.", []),
     ("They visited a Turkish bath and ate French fries.", []),
     ("Spanish flu and the Dutch disease hurt them.", []),

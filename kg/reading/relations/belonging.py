@@ -48,13 +48,24 @@ def _can_be_tied(token: Token) -> bool:
 
 def _ties(child: Token, token: Token, first: Mention) -> bool:
     if child.dep_ in _BEFORE:
-        return child.i < token.i
+        return child.i < token.i and not _is_of_pair(child)
     if child.dep_ != "nmod":
         return False
     before = preposition(child)
     if first.actor.cls == "Person" and before in ("from", "with", "at"):
         return True
     return before == "of" or (before == "from" and base(token) == "nsubj")
+
+
+def _is_of_pair(child: Token) -> bool:
+    """ "Bosnian Serb troops", "Afghan-ISAF forces": of two names in a row none is the owner."""
+    doc = child.doc
+    before = doc[child.i - 1] if child.i else child
+    names = ("ORG", "NORP", "LOC")
+    behind = doc[child.i + 1].text == "-" and doc[child.i + 2].ent_type_ in names
+    joined = child.i > 1 and before.text == "-" and doc[child.i - 2].ent_type_ in names
+    people = before.i != child.i and before.ent_type_ == child.ent_type_ == "NORP"
+    return behind or joined or people
 
 
 def _owners(child: Token, token: Token, first: Mention, scene: Scene) -> tuple[Mention, ...]:
@@ -66,7 +77,10 @@ def _owners(child: Token, token: Token, first: Mention, scene: Scene) -> tuple[M
         for mention in scene.mentions.get(member.i, ()):
             actor = mention.actor
             allowed = actor.cls == "State" or (actor.cls == "Organization" and bodies)
-            if allowed and actor.id != first.actor.id and not (inside and mention.how != "demonym"):
+            # "Human rights groups": what is written small is no body's name
+            small = mention.how == "new" and scene.doc[mention.end - 1].is_lower
+            part = inside and (mention.how != "demonym" or first.actor.country not in (actor.country, None))
+            if allowed and actor.id != first.actor.id and not (small or part):
                 found.append(mention)
     return tuple({m.actor.id: m for m in found}.values())
 

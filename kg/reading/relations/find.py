@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.reading.offices import title_at
+from kg.reading.offices import title_at, titles_of
 from kg.reading.relations.belonging import belonging
 from kg.reading.relations.kinship import kinship
 from kg.reading.relations.places import located
@@ -60,7 +60,8 @@ def _of_mention(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> It
     if first.actor.cls == "Person":
         titled = list(of_person(token, mentions, scene))
         yield from titled
-        if titled or title_at(token, scene.catalogue) is not None:
+        # What a former title ties somebody to is over as well.
+        if titled or titles_of(token, scene.catalogue) or title_at(token, scene.catalogue) is not None:
             return
     yield from belonging(token, mentions, scene)
 

@@ -23,6 +23,8 @@ def is_over(predicate: Token, scene: Scene) -> bool:
     """
     if any(c.lower_ in relation_class("over") for c in predicate.children):
         return True
+    if any(t.dep_ == "case" and t.lower_ in relation_class("period") for t in predicate.subtree):
+        return True
     copula = children(predicate, "cop")
     if copula and any(c.tag_ == "VBD" for c in copula) and not _is_reported(predicate):
         return True

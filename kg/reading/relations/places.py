@@ -36,7 +36,7 @@ def located(token: Token, scene: Scene) -> Iterator[Relation]:
 
 
 def _behind(place: Mention, scene: Scene) -> Mention | None:
-    """ "Oslo, Norway", "Goma in eastern Congo": the place's country right behind it, whatever the tree says."""
+    """ "Oslo, Norway", "Goma in eastern Congo": the place's country behind it, whatever the tree says."""
     doc, at = scene.doc, place.end + 1
     if at >= len(doc) or doc[place.end].lower_ not in (",", "in") or place.actor.country is None:
         return None

@@ -13,7 +13,7 @@ from kg.reading.offices import title_at
 from kg.reading.relations.past import is_over, is_unreal
 from kg.reading.relations.record import SYMMETRIC, Relation, fitting_type
 from kg.reading.scene import Mention, Scene
-from kg.reading.slots import Slots, noun_slots, predicate_slots
+from kg.reading.slots import Slots, noun_slots, predicate_slots, surface_subjects
 from kg.reading.syntax import base, children, conjuncts, preposition
 
 
@@ -154,7 +154,7 @@ def _said_of(noun: Token, scene: Scene) -> tuple[tuple[Mention, ...], Token | No
     behind it ("members such as Armenia").
     """
     if children(noun, "cop"):
-        subjects = [t for s in children(noun, "nsubj") for t in conjuncts(s)]
+        subjects = [t for s in surface_subjects(noun) for t in conjuncts(s)]
         return _mentions(subjects, scene), noun
     if base(noun) == "appos":
         return scene.mentions.get(noun.head.i, ()), None

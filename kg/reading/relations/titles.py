@@ -14,9 +14,11 @@ from kg.reading.offices import Title, title_at, titles_of
 from kg.reading.relations.past import is_over, is_unreal, tells_of_the_past
 from kg.reading.relations.record import Relation, fitting_type
 from kg.reading.scene import Mention, Scene
-from kg.reading.slots import predicate_slots
+from kg.reading.slots import predicate_slots, surface_subjects
 from kg.reading.syntax import base, children, conjuncts, leader, preposition
 
+# Sectors of those who head bodies only: there are no directors or founders of states.
+_OF_BODIES = (None, "IGO", "BUS", "JRN")
 _NATIONAL = ("head_of_state", "head_of_government", "minister")
 # "the official from the ministry", "a fellow with the institute"
 _FROM = ("from", "with", "at", "in", "of")
@@ -49,9 +51,11 @@ def _own(name: Token, titles: list[Title], scene: Scene) -> list[Title]:
     own = [t for t in titles if _last_before(t, chain) in (None, name)]
     own += [t for t in behind if name.i != first.i and _last_before(t, chain) == name]
     nearest: dict[str, Title] = {}
-    for title in sorted(own, key=lambda t: abs(t.token.i - name.i)):
-        nearest.setdefault(title.office.key, title)
-    return [t for t in own if nearest[t.office.key] is t]
+    for title in sorted(own, key=lambda t: (not t.of, abs(t.token.i - name.i))):
+        # "Minister-President" may be read at either of its words
+        if all(title.text.lower() != other.text.lower() for other in nearest.values()):
+            nearest.setdefault(title.office.key, title)
+    return [t for t in own if any(t is other for other in nearest.values())]
 
 
 def _last_before(title: Title, chain: list[Token]) -> Token | None:
@@ -70,7 +74,7 @@ def said_title(noun: Token, scene: Scene) -> Iterator[Relation]:
     if not children(noun, "cop"):
         return
     title = title_at(noun, scene.catalogue)
-    people = _people([t for s in children(noun, "nsubj") for t in conjuncts(s)], scene)
+    people = _people([t for s in surface_subjects(noun) for t in conjuncts(s)], scene)
     if title is not None and people and not is_over(noun, scene) and not is_unreal(noun):
         yield from of_title(title, people, noun, scene)
 
@@ -112,7 +116,7 @@ def of_title(
 ) -> Iterator[Relation]:
     """What a title says of its holders; a former office does not hold, and says nothing."""
     # "the candidate for president" is none yet
-    if title.former or is_unreal(title.token) or preposition(title.token) == "for":
+    if title.former or _is_past(title.token, scene) or preposition(title.token) == "for":
         return
     if any(c.lower_ in relation_class("generic") for c in children(title.token, "det")):
         return
@@ -123,6 +127,19 @@ def of_title(
         kind = fitting_type(_kind_of(title, target.actor), holders, (target,))
         if kind is not None:
             yield Relation(kind, predicate, holders, (target,), start, end, factual)
+
+
+def _is_past(noun: Token, scene: Scene) -> bool:
+    """ "former United States President", "president of Serbia during the wars"."""
+    if is_unreal(noun) or is_over(noun, scene):
+        return True
+    for i in range(noun.i - 1, max(noun.i - 8, noun.sent.start) - 1, -1):
+        word = noun.doc[i]
+        if word.lower_ in relation_class("over"):
+            return True
+        if word.pos_ in ("DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ") or word.text in (",", "'s"):
+            return False
+    return False
 
 
 def _predicate(title: Title) -> str:
@@ -140,6 +157,9 @@ def _kind_of(title: Title, target: Actor) -> str:
     office = title.office
     if office.relation == "speaksFor":
         return "speaksFor"
+    if _needs_a_body(title) and target.cls in ("State", "Place"):
+        # "the Polish film director"
+        return "belongsTo"
     party = target.sector == "PTY" and office.kind in ("legislator", "minister", "head_of_government")
     faction = target.cls == "Organization" and target.sector is None and office.kind == "legislator"
     if party or faction:
@@ -150,17 +170,27 @@ def _kind_of(title: Title, target: Actor) -> str:
     return "leads" if leads else office.relation
 
 
+def _needs_a_body(title: Title) -> bool:
+    return title.office.kind == "head_of_organization" and title.office.sector in _OF_BODIES
+
+
 def _targets(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Mention]:
     """What the title is an office of: one, for lawmakers also their party."""
     known = {h.actor.id for h in holders}
     # the parliament of a "Member of Parliament" is in the title
     inside = title.text.lower().split() if title.office.kind == "legislator" else []
-    owners = [*title.of, *(t for t in _owners(title.token) if t.lower_ not in inside)]
+    start = title.token.i - len(title.text.replace("-", " - ").split()) + 1
+    own = [t for t in _owners(title.token) if t.i < start or t.i > title.token.i]
+    owners = [*title.of, *(t for t in own if t.lower_ not in inside)]
     found: dict[str, tuple[int, Mention]] = {}
     for token in owners:
         rank = _rank(token, title)
         for mention in scene.mentions.get(token.i, ()) if rank is not None else ():
-            portfolio = rank == 1 and mention.how == "new" and mention.actor.cls == "Organization"
+            led = rank == 1 or title.office.kind == "minister"
+            portfolio = led and mention.how == "new" and mention.actor.cls == "Organization"
+            if _needs_a_body(title) and mention.actor.cls == "State" and token.i > title.token.i:
+                # "the founder of modern Poland"
+                continue
             if mention.actor.id not in known and not (portfolio and title.office.relation != "speaksFor"):
                 state = title.office.kind in _NATIONAL and mention.actor.cls == "State"
                 found.setdefault(mention.actor.id, ((rank or 0) - (2 if state else 0), mention))
@@ -202,10 +232,14 @@ def _known_scope(title: Title, holders: tuple[Mention, ...], scene: Scene) -> li
     holder = holders[0].actor
     held = scene.catalogue.offices_of(holder.id, scene.day)
     scopes = {h.scope.id: h.scope for h in held if h.office == title.office.key}
-    home = holder.country is not None and holder.country == scene.main_country()
-    if not scopes and home and title.office.kind in _NATIONAL and holders[0].how != "new":
-        # a minister whom the catalogue knows as one of the country that the article is about
-        scopes = {"": scene.catalogue.country(str(holder.country))}
+    home = scene.main_country()
+    told = any(key == title.office.key and place for key, place in scene.entity(holder).offices)
+    if not (scopes or told) and home and holder.country in (home, None) and title.office.kind in _NATIONAL:
+        # a minister of the country that the article is about, if nobody else is known to be it
+        state = scene.catalogue.country(home)
+        known = scene.catalogue.holder(title.office.key, state.id, scene.day)
+        if known is None or known.id == holder.id:
+            scopes = {state.id: state}
     if len(scopes) != 1:
         return []
     at = title.token.i
