@@ -1,5 +1,18 @@
 """A knowledge graph of actors and relations, read from news articles.
 
+=================  =========================================================================================
+``Reader``         reads articles into statements: ``Reader(model, actors=[...]).read(articles)``;
+                   ``explain(reading, id)`` says why a statement is there
+``read_articles``  articles out of files, folders, pages and JSON lines
+``classify``       what one marked actor does to another in a sentence
+``Store``          statements and articles kept on disk, asked by filter or SPARQL
+``to_networkx``    the actors and what they did as a graph
+``Article``        a text with its title, day and publisher
+``Statement``      one claim, with its actors, sentence, source and confidence
+``Actor``          a person, state, organization, group or place
+``KGError``        what every error that a user can mend is
+=================  =========================================================================================
+
 Every public name is loaded when it is first used, so that ``import kg`` (and
 ``kg --help``) pay for neither spaCy nor the graph libraries.
 """
