@@ -12,7 +12,7 @@ from kg.reading.describing import country_near, described_span
 from kg.reading.frames import Frame, fillers
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import noun_slots
-from kg.reading.syntax import base, preposition
+from kg.reading.syntax import base, children, is_infinitive, preposition
 
 LENT = "light:recipient"
 """The slot of whom a light verb's subject makes the one acted on ("came under attack")."""
@@ -138,6 +138,8 @@ def _doers(token: Token, frames: dict[int, Frame], scene: Scene) -> Mentions:
         agents, _ = roles(inner, inner.entry, frames, scene)
         if agents:
             return agents
+    if any(is_infinitive(c) for c in children(token, "acl")) and scene.mentions.get(token.i):
+        return scene.mentions[token.i]  # "called for the junta to resign"
     if token.pos_ == "VERB":
         return () if inner is None else fillers(inner, ("subj",), scene, acting=True)
     return owners(token, scene)

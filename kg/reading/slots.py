@@ -16,11 +16,13 @@ from kg.knowledge.lexicon import word_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.reading.cue_words import embedder_row
-from kg.reading.syntax import base, children, conjuncts, is_infinitive, is_passive, preposition
+from kg.reading.syntax import base, children, company, conjuncts, is_infinitive, is_passive, preposition
 
 Slots = dict[str, list[Token]]
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
 _OBLIQUE = ("obl", "nmod")
+_PASSING_ON = frozenset({"of", "by", "on", "against"})
+_PASSED_ON = frozenset({"by", "against", "with", "to", "on", "between"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # "accused them of looting", "kept them from leaving", "thanked them for coming": the object does it.
 _OBJECT_CONTROL = frozenset({"of", "from", "for", "into"})
@@ -90,6 +92,8 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return called_on
     if is_complement(verb) and children(head, "obj"):
         return [_relative(c, head) for c in children(head, "obj")]
+    if dep == "parataxis" and head.pos_ == "PROPN" and head.i < verb.i and verb.tag_ in _FINITE:
+        return [head]  # "Ana Ruiz telephoned Lima": a name taken for the root
     if dep in ("advcl", "parataxis") and verb.tag_ in ("VBG", "VBN", "VB"):
         if not is_infinitive(verb) and dep == "parataxis":
             return []
@@ -124,8 +128,11 @@ def _owners(noun: Token, depth: int) -> list[Token]:
     owner = owner or [c for c in children(noun, "nmod") if preposition(c) in ("of", "by")]
     if owner:
         return owner
+    if preposition(noun) == "for":
+        return [noun]  # "called for the junta to resign"
     if base(noun) == "obj":
-        return understood_subjects(noun.head, depth + 1)
+        # "gave them a chance to speak": theirs
+        return children(noun.head, "iobj") or understood_subjects(noun.head, depth + 1)
     return []
 
 
@@ -147,7 +154,9 @@ def predicate_slots(verb: Token) -> Slots:
     """
     slots: Slots = {}
     passive = is_passive(verb)
-    _put(slots, "obj" if passive else "subj", understood_subjects(verb))
+    given = passive and any(c.dep_ == "obj" for c in verb.children)
+    # "Chad was given tents": the subject is who gets them
+    _put(slots, "iobj" if given else "obj" if passive else "subj", understood_subjects(verb))
     for child in verb.children:
         if (
             child.dep_ in ("obl:agent", "obl")
@@ -167,6 +176,12 @@ def predicate_slots(verb: Token) -> Slots:
         gap = _missing_object(verb)
         if gap is not None:
             slots["obj"] = [gap]
+    if passive and "subj" not in slots:
+        # "were threatened with sanctions by Peru", the by-phrase hung on the noun
+        inner = (
+            c for t in children(verb, "obl", "obj") for c in children(t, "nmod") if preposition(c) == "by"
+        )
+        _put(slots, "subj", list(inner))
     _share_with_conjunct(verb, slots)
     _lent_by_object(slots)
     if "obj" not in slots and "iobj" in slots:
@@ -208,6 +223,8 @@ def _put(slots: Slots, name: str, tokens: list[Token]) -> None:
     filled = slots.setdefault(name, [])
     for token in tokens:
         filled.extend(t for t in conjuncts(token) if t not in filled and _fits_together(token, t))
+        if name in ("subj", "obj"):
+            filled.extend(t for t in company(token) if t not in filled)
     if not filled:
         del slots[name]
 
@@ -236,11 +253,11 @@ def _share_with_conjunct(verb: Token, slots: Slots) -> None:
 def noun_slots(noun: Token) -> Slots:
     """The filled slots of a noun: ``poss``, ``adj`` (adjectives and compounds), ``comp``, prepositions."""
     slots: Slots = {}
-    of = [c for c in children(noun, "nmod") if preposition(c) == "of"]
-    for child in [*noun.children, *(c for t in of[:1] for c in children(t, "nmod"))]:
+    near = [c for c in children(noun, "nmod") if preposition(c) in _PASSING_ON]
+    for child in [*noun.children, *(c for t in near for c in children(t, "nmod"))]:
         if child.head.i != noun.i:
-            # "a suspension of links with Peru"
-            if preposition(child) not in (None, "of", "in", *slots):
+            # "a suspension of links with Peru", "the attack on the port by rebels"
+            if preposition(child) in _PASSED_ON and preposition(child) not in slots:
                 _put(slots, str(preposition(child)), [child])
         elif child.dep_ == "nmod:poss":
             _put(slots, "poss", [child])

@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+_TOGETHER = frozenset({"as well as", "along with", "together with", "alongside", "in addition to"})
 _OUTSIDE_PHRASE = frozenset(
     {"conj", "cc", "cc:preconj", "appos", "acl:relcl", "acl", "advcl", "parataxis", "case", "punct", "cop"}
     | {"list", "nsubj", "nsubj:pass", "aux", "mark", "advmod", "dep", "discourse", "orphan"}
@@ -72,6 +73,17 @@ def conjuncts(token: Token) -> list[Token]:
     return found
 
 
+def company(token: Token) -> list[Token]:
+    """Who is said to be with the token: "Peru, together with Chile", "Peru as well as Chile"."""
+    found = []
+    for child in kids(token):
+        if child.dep_ == "advmod" and child.lower_ in ("together", "along"):
+            found.extend(c for c in children(child, "obl") if preposition(c) == "with")
+        elif base(child) == "nmod" and preposition(child) in _TOGETHER:
+            found.append(child)
+    return [t for head in found for t in conjuncts(head)]
+
+
 def leader(token: Token) -> Token:
     """The first conjunct of the coordination that the token stands in."""
     while token.dep_ == "conj" and token.head.i != token.i:
@@ -91,7 +103,7 @@ def preposition(token: Token) -> str | None:
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its logical object; reduced participles count."""
     if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for c in kids(verb)):
-        return True
+        return not _is_plain_past(verb)
     if verb.dep_ == "acl" and verb.tag_ in ("VBD", "VBN") and not any(base(c) == "aux" for c in kids(verb)):
         # "a soldier killed in a raid", also where the tagger took the participle for a past tense
         return not children(verb, "obj", "nsubj")
@@ -102,6 +114,13 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and not children(verb, "nsubj"):
         return is_passive(verb.head) and not children(verb, "obj")
     return False
+
+
+def _is_plain_past(verb: Token) -> bool:
+    """ "Troops fired on the crowd.": no passive in a whole sentence, whatever the subject is labelled."""
+    if verb.tag_ != "VBD" or any(base(c) == "aux" or c.dep_ == "obl:agent" for c in kids(verb)):
+        return False
+    return verb.dep_ == "root" and bool(children(verb, "obl", "obj")) and verb.sent[-1].text == "."
 
 
 def is_infinitive(verb: Token) -> bool:

@@ -1,0 +1,46 @@
+"""Who does what to whom in one sentence: a table, one event a line, every slot right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg.model import ActorRef, Article, Statement
+from kg.reading import Reader
+
+Row = tuple[str, str, str, str]
+
+
+def _rows() -> Iterator[Row]:
+    for line in (Path(__file__).parent / "role_cases.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            sentence, type_, agents, recipients = line.split("\t")
+            yield sentence, type_, agents, recipients
+
+
+ROWS = list(_rows())
+
+
+@pytest.fixture(scope="module")
+def told() -> dict[str, tuple[Statement, ...]]:
+    sentences = dict.fromkeys(row[0] for row in ROWS)
+    articles = [Article(f"case {n}", s, published=date(2022, 6, 15)) for n, s in enumerate(sentences)]
+    return {reading.article.text: reading.statements for reading in Reader().read(articles)}
+
+
+def _are(wanted: str, refs: tuple[ActorRef, ...]) -> bool:
+    names = [f"{ref.actor.name} | {ref.mention.text}".lower() for ref in refs]
+    asked = [name.lower() for name in wanted.split(";") if name]
+    return len(asked) == len(names) and all(any(a in name for name in names) for a in asked)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row[0][:50]} {row[1]}" for row in ROWS])
+def test_every_slot(told: dict[str, tuple[Statement, ...]], row: Row) -> None:
+    sentence, wanted, agents, recipients = row
+    type_, _, mode = wanted.partition(".")
+    events = [s for s in told[sentence] if s.type == type_ and (not mode or s.mode == mode)]
+    names = [[[ref.actor.name for ref in refs] for refs in (s.agents, s.recipients)] for s in events]
+    assert any(_are(agents, s.agents) and _are(recipients, s.recipients) for s in events), names
