@@ -15,6 +15,7 @@ from kg.model import Actor
 from kg.reading.attribution import Quotation
 from kg.reading.coreference import (
     address,
+    apposed,
     collective,
     countries_meant,
     definite,
@@ -49,6 +50,9 @@ def find_mentions(
     ``article`` is the article's id, ``day`` its date (offices have holders at a date).
     """
     scene = Scene(doc, catalogue, article, day)
+    scene.quoted = frozenset(
+        i for q in quotations if q.quoted for start, end in q.content for i in range(start, end)
+    )
     entities = {ent.root.i: ent for ent in doc.ents if ent.label_ in ("PER", "ORG", "LOC", "NORP")}
     covered = {
         t.i
@@ -79,7 +83,13 @@ def _reading_order(doc: Doc) -> list[Token]:
         for child in token.children:
             near = child.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc")
             of = child.dep_ == "nmod" and preposition(child) in ("of", "for", "in") and child.i - token.i < 8
-            if near or of or (child.dep_ == "conj" and token.dep_ == "nmod" and child.i - token.i < 12):
+            name = child.i == token.i + 1 and child.ent_type_ in ("ORG", "LOC") and child.dep_ != "conj"
+            if (
+                near
+                or of
+                or name
+                or (child.dep_ == "conj" and token.dep_ == "nmod" and child.i - token.i < 12)
+            ):
                 visit(child)
         order.append(token)
 
@@ -137,11 +147,9 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
         return [body or named_body(ent, scene)]
     if _modifies_a_name(token):
         return []
-    if token.dep_ == "appos" and scene.catalogue.role_noun(token.lemma_.lower()) is not None:
-        # "Maria Novak, a lawyer": what stands in apposition to a person is that person.
-        owners = [m for m in scene.mentions.get(token.head.i, ()) if m.actor.cls == "Person"]
-        if owners:
-            return [Mention(token.i, *described_span(token), owners[0].actor, "coreference")]
+    owner = apposed(token, scene)
+    if owner is not None:
+        return [Mention(token.i, *described_span(token), owner, "coreference")]
     several = collective(token, scene)
     if several:
         return several

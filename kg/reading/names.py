@@ -33,7 +33,7 @@ def correct_names(doc: Doc, catalogue: Catalogue) -> None:
     named = [ent for ent in named if not _is_title(ent, catalogue)]
     agreed = _agreed_labels(named)
     named = [_with_label(ent, agreed.get(ent.text, ent.label_)) for ent in named]
-    doc.ents = sorted([*named, *_missed(doc, named)], key=lambda ent: ent.start)  # type: ignore[assignment]
+    doc.ents = sorted([*named, *_missed(doc, named)], key=lambda ent: ent.start)
 
 
 def _joined(doc: Doc, catalogue: Catalogue) -> Iterator[Span]:

@@ -51,6 +51,9 @@ def catalogue_mention(token: Token, scene: Scene, ent: Span | None) -> Mention |
         if any(c.lower_ in ("a", "an", "another") for c in children(token, "det")):
             hits = [h for h in hits if h.kind in _PROPER]
         hits = [h for h in hits if not _is_foreign_body(h, span, scene)]
+        if len(span) == 1 and text.isupper() and len(text) > 1:
+            # Letters in capitals are no town ("TSU" is not Tsu).
+            hits = [h for h in hits if h.kind != "city"]
         if label == "ORG" or (len(span) == 1 and label is None):
             hits = [h for h in hits if h.actor.cls != "Person"]
         if hits:
@@ -181,19 +184,35 @@ def _known_person(span: Span, titles: list[Title], scene: Scene) -> tuple[Actor 
     if told is not None and told.cls == "Person":
         return told, _how_of_name(text, told)
     people = [h.actor for h in scene.catalogue.find(text) if h.actor.cls == "Person"]
-    if people and len(span) > 1:
-        best = _best_person(people, titles, scene)
-        return best, _how_of_name(text, best)
+    if len(span) > 1:
+        # A namesake of who held office long ago, in a country that nobody speaks of, is somebody new.
+        known = [p for p in people if _in_office(p, scene, 10) or _fits_country(p, titles, scene)]
+        if known:
+            best = _best_person(known, titles, scene)
+            return best, _how_of_name(text, best)
     full = scene.full_names.get(span[-1].lower_) or scene.first_names.get(span[0].lower_)
     if full is not None and (full.start, full.end) != (span.start, span.end) and len(span) == 1:
         actor, _ = _known_person(trimmed(full), titles, scene)
         return actor or _new_person(trimmed(full), titles, scene), "alias"
     if len(span) == 1:
         people = people or list(scene.catalogue.people_by_surname(text))
-        fitting = [p for p in people if _fits_country(p, titles, scene)]
-        if len(fitting) == 1:
-            return fitting[0], "alias"
+        fitting = [p for p in people if _fits_country(p, titles, scene) and _in_office(p, scene, 3)]
+        now = [p for p in fitting if scene.day is not None and scene.catalogue.offices_of(p.id, scene.day)]
+        for chosen in (fitting, now):
+            if len(chosen) == 1:
+                return chosen[0], "alias"
     return None, "new"
+
+
+def _in_office(person: Actor, scene: Scene, years: int) -> bool:
+    """Whether somebody held an office within so many years of the article's day, or never held one."""
+    held = scene.catalogue.offices_of(person.id)
+    if not held or scene.day is None:
+        return True
+    year = scene.day.year
+    return any(
+        int((h.start or "0001")[:4]) - years <= year <= int((h.end or "9999")[:4]) + years for h in held
+    )
 
 
 def _best_person(people: list[Actor], titles: list[Title], scene: Scene) -> Actor:
@@ -253,5 +272,7 @@ def learn_acronym(mention: Mention, scene: Scene) -> None:
         letters = doc[i + 1].text
         # Letters behind a place or a person are theirs only if they begin alike ("the Niger Delta (MEND)").
         own = mention.actor.cls == "Organization" or letters[0] == doc[mention.start].text[0]
-        if letters.isupper() and 2 <= len(letters) <= 10 and own:
+        capitals = sum(c.isupper() for c in letters)
+        mixed = letters.isupper() or (capitals >= 2 and capitals > len(letters) / 2)
+        if mixed and 2 <= len(letters) <= 10 and own:
             scene.add_alias(letters, mention.actor)

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.ids import digest
 from kg.knowledge.catalogue import Catalogue
+from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.model import Actor
 from kg.reading.outline import entries
@@ -52,7 +53,6 @@ class Entity:
     offices: set[tuple[str, str | None]] = field(default_factory=set)
     heads: list[int] = field(default_factory=list)
     last: int = -1
-    last_subject: int = -1
 
 
 def squeeze(text: str) -> str:
@@ -78,19 +78,18 @@ class Scene:
         self.first_names = dict(_first_names(self.full_names))
         self.people = dict(_people(doc))
         self.countries: set[str] | None = None
+        self.quoted: frozenset[int] = frozenset()
+        """The tokens that stand in quotation marks."""
         self._main: tuple[str | None] | None = None
         self._aliases: dict[str, Actor] = {}
 
     def note(self, token: Token, mentions: Sequence[Mention], *, gender: str | None = None) -> None:
         """Keeps the mentions of a phrase and brings their actors to the front of memory."""
         self.mentions[token.i] = tuple(mentions)
-        subject = token.dep_ in ("nsubj", "nsubj:pass")
         for mention in mentions:
             entity = self.entities.setdefault(mention.actor.id, Entity(mention.actor))
             entity.last = token.i
             entity.heads.append(token.i)
-            if subject:
-                entity.last_subject = token.i
             entity.gender = entity.gender or gender
             if mention.how in ("name", "alias", "new") and token.pos_ == "PROPN":
                 entity.names.add(" ".join(self.doc[mention.start : mention.end].text.split()))
@@ -186,20 +185,33 @@ class Scene:
         """
         wanted = set(classes)
         here = self.sentence_of[before] if before < len(self.sentence_of) else 0
-        found = [
-            e
-            for e in self.entities.values()
-            if e.actor.cls in wanted
-            and 0 <= e.last < before
-            and here - self.sentence_of[e.last] <= _SENTENCES_BACK
-        ]
+        found = []
+        for entity in self.entities.values():
+            heads = self._seen_from(entity, before, here) if entity.actor.cls in wanted else []
+            if heads:
+                last = max(heads)
+                back = here - self.sentence_of[last]
+                rank = min(_rank(self.doc[i]) for i in heads if here - self.sentence_of[i] == back)
+                found.append(((back, rank, -last), entity))
+        return [entity for _, entity in sorted(found, key=lambda pair: pair[0])]
 
-        def distance(e: Entity) -> tuple[int, int, int]:
-            back = here - self.sentence_of[e.last]
-            subject = e.last_subject >= 0 and here - self.sentence_of[e.last_subject] <= back
-            return (back, 0 if subject else 1, -e.last)
+    def _seen_from(self, entity: Entity, before: int, here: int) -> list[int]:
+        """Where an actor is mentioned near before a token; who speaks is not meant by who is spoken of, so
+        that outside quotations only what stands outside counts.
+        """
+        near = [i for i in entity.heads if i < before and here - self.sentence_of[i] <= _SENTENCES_BACK]
+        return near if before in self.quoted else [i for i in near if i not in self.quoted]
 
-        return sorted(found, key=distance)
+
+def _rank(token: Token) -> int:
+    """How prominent a mention is in its sentence: first the main subject or a speaker."""
+    if token.dep_ not in ("nsubj", "nsubj:pass"):
+        return 2
+    verb = token.head
+    while verb.dep_ == "conj":
+        verb = verb.head
+    told = verb.dep_ == "parataxis" and reporting(verb.lemma_, "v") is not None
+    return 0 if verb.head.i == verb.i or told else 1
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:

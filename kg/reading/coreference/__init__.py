@@ -8,6 +8,7 @@ Offices and names are decided by the catalogue and the article's own words, neve
 
 from kg.reading.coreference.collectives import collective
 from kg.reading.coreference.descriptions import (
+    apposed,
     can_act,
     countries_meant,
     definite,
@@ -21,6 +22,7 @@ from kg.reading.coreference.speakers import address, first_person, speak, unname
 
 __all__ = [
     "address",
+    "apposed",
     "can_act",
     "collective",
     "countries_meant",

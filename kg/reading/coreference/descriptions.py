@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.knowledge.words import TypeNoun, type_nouns, words
 from kg.model import Actor
-from kg.reading.coreference.ranking import back
+from kg.reading.coreference.ranking import back, likeliest
 from kg.reading.offices import Title, title_at
 from kg.reading.scene import Entity, Mention, Scene
 from kg.reading.syntax import children
@@ -83,9 +83,10 @@ def definite(token: Token, scene: Scene) -> Mention | None:
     }
     plural = token.tag_ in ("NNS", "NNPS")
     alone = not plural and not _is_told_apart(token)
-    for entity in scene.recent(token.i, classes=("Group", "Organization", *(["Person"] if alone else []))):
-        if lemma in entity.lemmas and (not tied or entity.actor.country in tied):
-            return back(token, entity)
+    near = scene.recent(token.i, classes=("Group", "Organization", *(["Person"] if alone else [])))
+    same = [e for e in near if lemma in e.lemmas and (not tied or e.actor.country in tied)]
+    if same:
+        return back(token, same[0])
     row = type_nouns().get(lemma)
     return None if row is None or plural != (row.number == "plural") else _of_type(token, row, tied, scene)
 
@@ -101,17 +102,34 @@ def _is_told_apart(token: Token) -> bool:
     )
 
 
+def apposed(token: Token, scene: Scene) -> Actor | None:
+    """ "Maria Novak, a lawyer", "Suva, the capital city": what stands beside a name is what bears it."""
+    if token.dep_ != "appos":
+        return None
+    lemma = token.lemma_.lower()
+    role, row = scene.catalogue.role_noun(lemma), type_nouns().get(lemma)
+    classes = {"Person"} if role is not None else set()
+    if row is not None and token.tag_ not in ("NNS", "NNPS"):
+        classes.add(row.cls)
+    owners = [m.actor for m in scene.mentions.get(token.head.i, ()) if m.actor.cls in classes]
+    return owners[0] if owners else None
+
+
 def named_kind(token: Token, scene: Scene) -> Mention | None:
     """ "the Hamas party", "the Wagner mercenary group": the noun only says what kind the named body is."""
     row = type_nouns().get(token.lemma_.lower())
-    if row is None or row.cls != "Organization" or token.tag_ in ("NNS", "NNPS"):
+    if row is None or row.cls not in ("Organization", "Place") or token.tag_ in ("NNS", "NNPS"):
         return None
-    for child in children(token, "compound", "nmod:desc", "nmod"):
+    for child in token.children:
         for mention in scene.mentions.get(child.i, ()):
+            if mention.actor.cls != row.cls or mention.how == "coreference":
+                continue
             between = token.doc[mention.end : token.i]
-            near = mention.end <= token.i and all(t.pos_ in ("NOUN", "ADJ") for t in between)
-            if mention.actor.cls == "Organization" and near:
+            before = mention.end <= token.i and all(t.pos_ in ("NOUN", "ADJ") for t in between)
+            if before and row.cls == "Organization" and child.dep_ in ("compound", "nmod:desc", "nmod"):
                 return Mention(token.i, mention.start, token.i + 1, mention.actor, "alias")
+            if mention.start == token.i + 1:
+                return Mention(token.i, token.i, mention.end, mention.actor, "alias", mention.metonym)
     return None
 
 
@@ -161,12 +179,17 @@ def _of_type(token: Token, row: TypeNoun, tied: set[str | None], scene: Scene) -
         for e in scene.recent(token.i, classes=(row.cls,))
         if _is_of_type(e, row) and e.actor.id not in owners and row.gender in (None, e.gender)
     ]
+    if row.number == "plural":
+        # The head knows that "militants" are many and a body is one; here the kind decides.
+        return back(token, fitting[0]) if len(fitting) == 1 else None
     if row.cls == "Person" and owners:
         # "the Kremlin official" is of the Kremlin; a compatriot will do only where a state is named.
         inside = [e for e in fitting if {p for _, p in e.offices} & owners]
         states = {scene.catalogue.country(c).id for c in tied if c}
         fitting = inside or [e for e in fitting if owners <= states and e.actor.country in tied]
-    return back(token, fitting[0]) if fitting else None
+        return back(token, fitting[0]) if fitting else None
+    chosen = likeliest(token, fitting, scene)
+    return back(token, chosen) if chosen is not None else None
 
 
 def _is_of_type(entity: Entity, row: TypeNoun) -> bool:
