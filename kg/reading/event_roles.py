@@ -25,11 +25,14 @@ _ON_FACILITIES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _ABOUT_DEEDS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "REQUEST", "CONCEDE", "PROTEST"})
 # What is promised or threatened will be done to somebody.
 _ABOUT_OWN_DEEDS = frozenset({"AGREE", "THREATEN"})
+_DEEP = 4
 _OWNING = ("by", "poss", "of", "adj", "from")
 
 
-def roles(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> tuple[Mentions, Mentions]:
-    """Agents and recipients of an event word; nobody is both."""
+def roles(
+    frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene, depth: int = 0
+) -> tuple[Mentions, Mentions]:
+    """Agents and recipients of an event word; nobody is both. ``depth``: how many themes it is within."""
     agents = _actors(frame, entry, _agent_slots(frame, entry), scene) or _behind(frame, entry, scene)
     # "asked Russia for help": the one asked may stand as indirect object
     slots = [(r, "iobj") if r == "obj" else (r,) for r in (LENT, *entry.recipient)]
@@ -47,29 +50,29 @@ def roles(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) ->
         things = (t for n in names for t in frame.slots.get(n, []) if not scene.mentions.get(t.i))
         found = (m for t in things if t.pos_ == "NOUN" and t.i not in frames for m in owners(t, scene))
         recipients = tuple(m for m in found if m.actor.id not in taken)
-    if not recipients and (not entry.mutual or frame.slots.get("comp")):
-        recipients = _understood(frame, entry, frames, scene, taken)
+    if not recipients and depth < _DEEP and (not entry.mutual or frame.slots.get("comp")):
+        recipients = _understood(frame, entry, frames, scene, taken, depth)
     return agents, recipients
 
 
 def _understood(
-    frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene, taken: set[str]
+    frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene, taken: set[str], depth: int
 ) -> Mentions:
     """Recipients that only the theme names: "rejected an Irish offer", "offered to help Peru"."""
     if entry.type in _ABOUT_DEEDS:
         for token in _about(frame, entry):
             if entry.type == "REJECT" and token.pos_ == "VERB":
                 # "refused to meet Peru"
-                return _affected(token, frames, scene, taken)
+                return _affected(token, frames, scene, taken, depth)
             if entry.pos == "n" and token.pos_ == "VERB":
                 continue  # "his proposal to award them": nobody else is asked
-            found = _doers(token, frames, scene)
+            found = _doers(token, frames, scene, depth)
             kept = tuple(m for m in found if m.actor.id not in taken)
             if found:
                 return kept
     elif entry.type in _ABOUT_OWN_DEEDS:
         for token in _about(frame, entry):
-            kept = _affected(token, frames, scene, taken)
+            kept = _affected(token, frames, scene, taken, depth)
             if kept:
                 return kept
         if entry.type == "THREATEN":
@@ -77,10 +80,10 @@ def _understood(
     return ()
 
 
-def _affected(token: Token, frames: dict[int, Frame], scene: Scene, taken: set[str]) -> Mentions:
+def _affected(token: Token, frames: dict[int, Frame], scene: Scene, taken: set[str], depth: int) -> Mentions:
     """To whom is done what a word tells of."""
     for entry, inner in _told(token, frames):
-        agents, recipients = roles(inner, entry, frames, scene)
+        agents, recipients = roles(inner, entry, frames, scene, depth + 1)
         found = recipients or (agents if entry.mutual else ())
         kept = tuple(m for m in found if m.actor.id not in taken)
         if kept:
@@ -131,11 +134,11 @@ def _about(frame: Frame, entry: Entry) -> list[Token]:
     return [t for t in found if t.sent == frame.token.sent]
 
 
-def _doers(token: Token, frames: dict[int, Frame], scene: Scene) -> Mentions:
+def _doers(token: Token, frames: dict[int, Frame], scene: Scene, depth: int) -> Mentions:
     """Who does what a word tells of: an event's agents, a clause's subject, a thing's owner."""
     inner = frames.get(token.i)
     if inner is not None and inner.entry is not None and inner.entry.type != "OTHER":
-        agents, _ = roles(inner, inner.entry, frames, scene)
+        agents, _ = roles(inner, inner.entry, frames, scene, depth + 1)
         if agents:
             return agents
     if any(is_infinitive(c) for c in children(token, "acl")) and scene.mentions.get(token.i):

@@ -75,7 +75,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def company(token: Token) -> list[Token]:
     """Who is said to be with the token: "Peru, together with Chile", "Peru as well as Chile"."""
-    found = []
+    found: list[Token] = []
     for child in kids(token):
         if child.dep_ == "advmod" and child.lower_ in ("together", "along"):
             found.extend(c for c in children(child, "obl") if preposition(c) == "with")
