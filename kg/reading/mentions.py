@@ -265,6 +265,11 @@ def _transparent(token: Token, scene: Scene) -> Mention | None:
             for mention in scene.mentions.get(child.i, ()):
                 if mention.actor.cls in ("State", "Organization"):
                     return Mention(token.i, mention.start, mention.end, mention.actor, "metonym")
+                led = mention.actor.cls == "Person" and token.lemma_.lower() in words("led")
+                if led and mention.actor.country is not None:
+                    # "the Howard government"
+                    state = scene.catalogue.country(mention.actor.country)
+                    return Mention(token.i, mention.start, token.i + 1, state, "metonym")
         if child.dep_ == "nmod" and preposition(child) == "in":
             # "the government in Cairo"
             for mention in scene.mentions.get(child.i, ()):

@@ -89,7 +89,7 @@ def _is_title(ent: Span, catalogue: Catalogue) -> bool:
     """Whether what was taken for a name is a title: "the Defence Secretary", "the Commissioner for Trade"."""
     if ent.label_ not in ("PER", "ORG") or catalogue.given_name_gender(ent.text) is not None:
         return False
-    if ent.label_ == "PER":
+    if ent.label_ == "PER" or (ent.text.isupper() and len(ent) == 1):
         return catalogue.office(ent.text) is not None
     role = catalogue.role_noun(ent.root.lemma_.lower())
     single = role is not None and role.cls == "Person" and ent.root.tag_ in ("NN", "NNP")

@@ -58,7 +58,7 @@ CASES: list[tuple[str, list[str]]] = [
         ["Idris Bakari"],
     ),
     (
-        "Foreign Minister Maria Novak met Peter Hahn, the Interior Minister. The [interior minister] resigned.",
+        "Foreign Minister Maria Novak met Peter Hahn, the Interior Minister. The [interior minister] left.",
         ["Peter Hahn"],
     ),
     (
@@ -77,6 +77,24 @@ CASES: list[tuple[str, list[str]]] = [
     ("Zorin Steel closed a plant in Chad. The [company] fired 300 workers.", ["Zorin Steel"]),
     ("Boko Haram took a town. The [militants] burned the market.", ["Boko Haram"]),
     ("Hungary closed the border. The [country] wants help.", ["Hungary"]),
+    # who speaks is somebody, and nobody of whom the words in quotation marks speak
+    ("The ministry closed a mine after an accident. [It] said that nobody was hurt.", ["ministry"]),
+    (
+        'Maria Novak told reporters, "Peter Hahn has lied to us all." [She] then left.',
+        ["Maria Novak"],
+    ),
+    (
+        'Peter Hahn told reporters, "Ivan Petrov betrayed us." [He] added that talks would go on.',
+        ["Peter Hahn"],
+    ),
+    # the name beside the noun is the one meant
+    ("Israel closed the border. The militant [group] Hamas fired rockets.", ["Hamas"]),
+    ("Hungary closed the border. The [town] of Szeged was cut off.", ["Szeged"]),
+    # a government is its state, whoever leads it
+    (
+        "Australia voted on Sunday. Prime Minister John Howard said so. The Howard [government] was late.",
+        ["Australia"],
+    ),
     # a new one is a new one
     ("Maria Novak, a spokeswoman, declined. [A spokeswoman] for the rival party laughed.", ["spokeswoman"]),
     # nobody

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.knowledge.reporting import reporting
 from kg.knowledge.words import Pronoun, pronouns, words
 from kg.reading.coreference.ranking import Candidate, back, best
 from kg.reading.scene import Entity, Mention, Scene
 from kg.reading.slots import understood_subjects
-from kg.reading.syntax import base, children, conjuncts
+from kg.reading.syntax import base, children, conjuncts, is_passive
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _LISTED = frozenset({"Person", "State", "Organization"})
@@ -34,8 +35,18 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
     else:
         candidates = [Candidate.of(e) for e in _people(token, row, scene)]
     fitting = [c for c in candidates if not any(_same_clause_rival(token, e, scene) for e in c.entities)]
-    chosen = best(token, fitting, scene)
+    if _speaks(token):
+        fitting = [c for c in fitting if c.entities]
+    chosen = best(token, fitting, scene, surely=_speaks(token))
     return [back(token, entity) for entity in chosen.entities] if chosen is not None else []
+
+
+def _speaks(token: Token) -> bool:
+    """Whether the pronoun says something, so that it stands for somebody: "It added that …"."""
+    verb = token.head
+    cue = reporting(verb.lemma_, "v") if token.dep_ == "nsubj" and verb.pos_ == "VERB" else None
+    # A study "shows" and "finds"; only who says and asks is somebody.
+    return cue is not None and cue.manner in ("say", "ask", "deny") and not is_passive(verb)
 
 
 def _people(token: Token, row: Pronoun, scene: Scene) -> list[Entity]:

@@ -51,8 +51,10 @@ def back(token: Token, entity: Entity) -> Mention:
     return Mention(token.i, token.i, token.i + 1, entity.actor, "coreference")
 
 
-def best(token: Token, candidates: Sequence[Candidate], scene: Scene) -> Candidate | None:
-    """The candidate that is meant; None if there is none, or it is a thing."""
+def best(
+    token: Token, candidates: Sequence[Candidate], scene: Scene, *, surely: bool = False
+) -> Candidate | None:
+    """The candidate that is meant; None if there is none, or it is a thing. ``surely``: one of them is."""
     head = coreference_of(scene.doc)
     if not candidates:
         return None
@@ -69,7 +71,7 @@ def best(token: Token, candidates: Sequence[Candidate], scene: Scene) -> Candida
     chosen = candidates[values.index(max(values))]
     person = token.tag_ in ("PRP", "PRP$") and all(e.actor.cls == "Person" for e in chosen.entities)
     floor = _FLOOR_OF_PEOPLE if person and len(chosen.entities) == 1 else _FLOOR
-    return chosen if chosen.entities and max(values) > floor else None
+    return chosen if chosen.entities and (surely or max(values) > floor) else None
 
 
 def likeliest(token: Token, entities: Sequence[Entity], scene: Scene) -> Entity | None:
