@@ -28,6 +28,7 @@ TITLES: list[tuple[str, list[str]]] = [
         ["holdsOffice: Boris Johnson -> United Kingdom (Prime Minister)"],
     ),
     ("Ivan Petrov met the president.", []),
+    ("King Albert II of Belgium left.", ["holdsOffice: Albert II -> Belgium (King)"]),
     # whose title it is
     (
         "Ivan Petrov and Olga Novak, leader of the Communist Party, left.",
@@ -212,7 +213,6 @@ KIN: list[tuple[str, list[str]]] = [
     ("Ivan Petrov's wife, Olga Novak, left.", ["relativeOf: Olga Novak -> Ivan Petrov (wife)"]),
     ("Ivan Petrov was succeeded by his son Peter Petrov.", ["relativeOf: Peter Petrov -> Ivan Petrov (son)"]),
     ("Ivan Petrov's ex-wife, Olga Novak, left.", []),
-    ("The brother of the leader Ivan Petrov left.", []),
     ("The father of the nation was honoured.", []),
 ]
 

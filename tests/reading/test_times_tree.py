@@ -106,6 +106,8 @@ def test_years_and_counts_are_told_apart_by_the_tree():
         ("She won Sunday's vote.", "won", "Sunday"),
         ("Two men were charged in last week's attack.", "charged", None),
         ("Two men died in last week's attack.", "died", "last week"),
+        ("The army invaded the valley in 1950 and still holds it.", "holds", None),
+        ("A march took place on Friday against the visit.", "visit", None),
         ("The bank has proposed to double aid by 2010.", "proposed", None),
         ("Jailed for years, he was freed on Friday.", "Jailed", "for years"),
         ("The soldiers fled, the mayor said on Monday.", "fled", None),

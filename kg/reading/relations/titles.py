@@ -181,7 +181,7 @@ def _targets(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[M
     inside = title.text.lower().split() if title.office.kind == "legislator" else []
     start = title.token.i - len(title.text.replace("-", " - ").split()) + 1
     own = [t for t in _owners(title.token) if t.i < start or t.i > title.token.i]
-    owners = [*title.of, *(t for t in own if t.lower_ not in inside)]
+    owners = [*title.of, *(t for t in own if t.lower_ not in inside), *_behind_name(title, holders, scene)]
     found: dict[str, tuple[int, Mention]] = {}
     for token in owners:
         rank = _rank(token, title)
@@ -202,6 +202,13 @@ def _targets(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[M
         return [*parties[:1], *[m for m in ranked if m not in parties][:1]]
     fitting = [m for m in ranked if fitting_type(_kind_of(title, m.actor), holders, (m,)) is not None]
     return fitting[:1]
+
+
+def _behind_name(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Token]:
+    """ "King Philippe of Belgium": the state that stands behind the name."""
+    if title.office.kind not in _NATIONAL or holders[0].head <= title.token.i:
+        return []
+    return [c for c in children(scene.doc[holders[0].head], "nmod") if preposition(c) == "of"]
 
 
 def _rank(owner: Token, title: Title) -> int | None:

@@ -13,6 +13,8 @@ from kg.reading.times.mentions import TimeMention
 _ATTRIBUTIVE = frozenset(
     ["compound", "nmod:poss", "nmod:unmarked", "nmod:tmod", "nmod:desc", "amod", "nummod", "nmod:npmod"]
 )
+# Classes of prepositions after which a noun has a time of its own.
+_APART = frozenset(["before", "after", "since", "until", "prior", "apart", "approximately", "on"])
 _TIME_LABELS = frozenset(["obl", "nmod", "advmod", "nummod", "appos", "compound", "amod", "dep", "parataxis"])
 
 
@@ -224,6 +226,13 @@ def _shares(token: Token, dep: str) -> bool:
     if dep == "nmod":
         # "received letters about the withdrawal on Monday"
         return any(c.dep_ == "case" and c.lower_ == "of" for c in token.children)
+    cases = [c.lower_ for c in token.children if c.dep_ == "case"]
+    if dep == "obl" and any(_class_of(c) in _APART for c in cases):
+        # "a march took place on Friday against the visit"
+        return False
+    if dep == "conj" and token.tag_ in ("VBZ", "VBP") and token.head.tag_ == "VBD":
+        # "invaded the valley in 1950 and still holds it"
+        return False
     if dep in ("obj", "nsubj", "obl", "xcomp", "conj", "iobj"):
         return True
     marked = any(c.dep_ == "mark" and c.lower_ != "to" for c in token.children)
