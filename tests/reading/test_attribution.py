@@ -60,7 +60,7 @@ def told(doc: Doc) -> list[str]:
         ),
         (
             "The ministry accused rebels of shelling the village.",
-            ['The ministry | accused | rebels of shelling the village'],
+            ["The ministry | accused | rebels of shelling the village"],
         ),
         (
             "The mayor met a man who said that troops were ready.",
@@ -116,7 +116,10 @@ def told(doc: Doc) -> list[str]:
         ),
         (
             '"[The troops] have left," said the president, adding that tanks would follow.',
-            ['the president | said | "[The troops] have left,"', 'the president | adding | that tanks would follow'],
+            [
+                'the president | said | "[The troops] have left,"',
+                "the president | adding | that tanks would follow",
+            ],
         ),
         (
             '"If they ask, we will help," the spokesman said replying to a question.',
@@ -127,7 +130,10 @@ def told(doc: Doc) -> list[str]:
         # mixed
         (
             'The minister said the troops "had left the town" by noon.',
-            ['The minister | said | the troops "had left the town" by noon', 'The minister | said | "had left the town"'],
+            [
+                'The minister | said | the troops "had left the town" by noon',
+                'The minister | said | "had left the town"',
+            ],
         ),
         (
             'The so-called "anti-terrorist operation" began in May, the minister said.',
@@ -148,7 +154,7 @@ def told(doc: Doc) -> list[str]:
         ),
         (
             'Petrov said the plan had failed. "It was a bad plan."',
-            ['Petrov | said | the plan had failed', 'Petrov | said | "It was a bad plan."'],
+            ["Petrov | said | the plan had failed", 'Petrov | said | "It was a bad plan."'],
         ),
         # nested and chained
         (
@@ -160,15 +166,24 @@ def told(doc: Doc) -> list[str]:
         ),
         (
             "State TV quoted a spokesman as saying that the army had left.",
-            ['State TV | quoted | a spokesman as saying that the army had left', 'a spokesman | saying | that the army had left'],
+            [
+                "State TV | quoted | a spokesman as saying that the army had left",
+                "a spokesman | saying | that the army had left",
+            ],
         ),
         (
             "He was quoted by the agency as saying that the war was over.",
-            ['the agency | quoted | He / as saying that the war was over', 'He | saying | that the war was over'],
+            [
+                "the agency | quoted | He / as saying that the war was over",
+                "He | saying | that the war was over",
+            ],
         ),
         (
             "The agency, citing the ministry, reported that the army had left.",
-            ['the ministry | reported | that the army had left', 'The agency | reported | that the army had left'],
+            [
+                "the ministry | reported | that the army had left",
+                "The agency | reported | that the army had left",
+            ],
         ),
         (
             '"It is a shame," the paper quoted him as saying.',
@@ -200,10 +215,122 @@ def told(doc: Doc) -> list[str]:
             ["The mayor | warning | that the dam might break"],
         ),
         # headlines
-        (KREMLIN, ['Kremlin | - | No plan to sell gas', '- | plan | to sell gas']),
-        ("Norland has no plans to attack - ministry", ['ministry | - | Norland has no plans to attack', 'Norland | plans | to attack']),
+        (KREMLIN, ["Kremlin | - | No plan to sell gas", "- | plan | to sell gas"]),
+        (
+            "Norland has no plans to attack - ministry",
+            ["ministry | - | Norland has no plans to attack", "Norland | plans | to attack"],
+        ),
         ("Ten killed in raid on village: police", ["police | - | Ten killed in raid on village"]),
-        ("Ministry: no plans to attack Norland", ['Ministry | - | no plans to attack Norland', '- | plans | to attack Norland']),
+        (
+            "Ministry: no plans to attack Norland",
+            ["Ministry | - | no plans to attack Norland", "- | plans | to attack Norland"],
+        ),
+        # what somebody wants, plans, decides
+        ("Sudland wants the release of the crew.", ["Sudland | wants | the release of the crew"]),
+        ("Sudland wants Norland to release the crew.", ["Sudland | wants | Norland to release the crew"]),
+        ("The cabinet decided to close the border.", ["The cabinet | decided | to close the border"]),
+        ("Lee agreed to release the crew.", ["Lee | agreed | to release the crew"]),
+        ("The minister plans to resign.", ["The minister | plans | to resign"]),
+        (
+            "The cabinet is considering closing the border.",
+            ["The cabinet | considering | closing the border"],
+        ),
+        ("Lee is willing to resign.", ["Lee | willing | to resign"]),
+        ("His plan to close the border failed.", ["His | plan | to close the border"]),
+        # what somebody asks for
+        ("The envoy called on both sides to stop.", ["The envoy | called | both sides to stop"]),
+        ("The party called for a vote.", ["The party | called | a vote"]),
+        ("Lee urged the rebels to leave the town.", ["Lee | urged | the rebels to leave the town"]),
+        ("The mayor asked voters to stay at home.", ["The mayor | asked | voters to stay at home"]),
+        ("The union demanded an apology.", ["The union | demanded | an apology"]),
+        ("Calls for a ban grew louder.", ["- | Calls | for a ban"]),
+        (
+            "He urged Sudland to release the crew, and called on Norland to withdraw.",
+            ["He | urged | Sudland to release the crew", "He | called | Norland to withdraw"],
+        ),
+        # what somebody calls it, blames on whom
+        ('Lee called the attack a "crime".', ['Lee | called | the attack a "crime"']),
+        ("The envoy described the talks as a farce.", ["The envoy | described | the talks as a farce"]),
+        ("Many see the plan as a threat.", ["Many | see | the plan as a threat"]),
+        ("Lee was accused by the paper of lying.", ["the paper | accused | Lee / of lying"]),
+        ("Norland blames Sudland for the attack.", ["Norland | blames | Sudland for the attack"]),
+        (
+            "The union criticized the minister for ignoring workers.",
+            ["The union | criticized | the minister for ignoring workers"],
+        ),
+        # what somebody knows, fears, is sure of
+        ("Lee knows that the talks have failed.", ["Lee | knows | that the talks have failed"]),
+        ("Lee is convinced that he will win.", ["Lee | convinced | that he will win"]),
+        ("Lee made it clear that he would not resign.", ["Lee | clear | that he would not resign"]),
+        ("There are fears that the dam will break.", ["- | fears | that the dam will break"]),
+        ("The mayor expressed concern about the plan.", ["The mayor | concern | about the plan"]),
+        ("Polls show that Lee is ahead.", ["Polls | show | that Lee is ahead"]),
+        ("The envoy warned of more attacks.", ["The envoy | warned | more attacks"]),
+        ("The group denied having shelled the port.", ["The group | denied | having shelled the port"]),
+        ("The withdrawal was confirmed by the ministry.", ["the ministry | confirmed | The withdrawal"]),
+        # whole sources
+        (
+            "Ann Lee, a senator from Norland who leads the party, said the talks had failed.",
+            ["Ann Lee, a senator from Norland who leads the party | said | the talks had failed"],
+        ),
+        (
+            "A spokesman for the ministry who asked not to be named said talks had failed.",
+            ["A spokesman for the ministry who asked not to be named | said | talks had failed"],
+        ),
+        (
+            '"The Herald" reported that the talks had failed.',
+            ['"The Herald" | reported | that the talks had failed'],
+        ),
+        (
+            "Both Lee and Novak said the talks had failed.",
+            ["Both Lee and Novak | said | the talks had failed"],
+        ),
+        # where what is said ends
+        (
+            "He said the talks would go on, but gave no date.",
+            ["He | said | the talks would go on"],
+        ),
+        (
+            "The ministry said two ships had sunk, but did not say why.",
+            ["The ministry | said | two ships had sunk"],
+        ),
+        (
+            "Novak refused the offer; the talks will go on, he said.",
+            ["he | said | the talks will go on"],
+        ),
+        # speech over sentences
+        (
+            '"We lost," Lee said on Friday. "It was hard."',
+            ['Lee | said | "We lost," / "It was hard."'],
+        ),
+        (
+            'The talks failed. "\nWe lost the town," said Lee.',
+            ['Lee | said | " We lost the town,"'],
+        ),
+        (
+            'The union voiced anger at "the worst of rulings. We had trusted the court. It has failed us."',
+            [
+                'The union | anger | at "the worst of rulings. We had trusted the court. It has failed us."',
+                'The union | anger | "the worst of rulings. We had trusted the court. It has failed us."',
+            ],
+        ),
+        (
+            "Two officials told the paper that the talks had failed, the agency reported.",
+            [
+                "the agency | reported | Two officials told the paper that the talks had failed",
+            ],
+        ),
+        (
+            "Ten people have been reported killed in the raid.",
+            ["- | reported | Ten people / killed in the raid"],
+        ),
+        ("A source declined to be named.", []),
+        ("The minister refused to comment.", []),
+        ("The cabinet declared a state of emergency.", []),
+        ("The court used the law to jail him.", []),
+        ("The mayor called the police.", []),
+        ("The ship was called Hope.", []),
+        ("The council held a session to honour the dead.", []),
         # nothing is said
         ('The so-called "anti-terrorist operation" began in May.', []),
         ("The company's profits and the miners' wages fell.", []),

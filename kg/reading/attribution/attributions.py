@@ -16,7 +16,7 @@ from kg.reading.attribution.headlines import headline_reports, sources_of_headli
 from kg.reading.attribution.quotes import Quote, find_quotes, overlapping
 from kg.reading.attribution.report import Report
 from kg.reading.attribution.sources import is_unnamed, relays
-from kg.reading.attribution.spans import content_spans, source_span
+from kg.reading.attribution.spans import content_spans, is_quoted, source_span
 from kg.reading.attribution.speech import by_token, extend_over_quotes, further_quotes, mend_speakers
 from kg.reading.attribution.turns import turn_reports
 from kg.reading.attribution.words import reports
@@ -105,7 +105,7 @@ def _with_chain(report: Report, told: Mapping[int, Sequence[Report]]) -> Report:
 def _quotation(doc: Doc, report: Report, quotes: Sequence[Quote]) -> Quotation:
     spans = tuple(content_spans(doc, report.content, quotes))
     source = report.source
-    quoted = any(_within(span, q) for span in spans for q in overlapping(quotes, *span))
+    quoted = any(is_quoted(doc, span, quotes) for span in spans)
     return Quotation(
         source=None if source is None else source_span(source, report.cue, report.content, report.bounds),
         source_head=None if source is None else source.i,
@@ -118,10 +118,6 @@ def _quotation(doc: Doc, report: Report, quotes: Sequence[Quote]) -> Quotation:
         claims=not report.relayed and (report.claims or quoted),
         turn=report.turn,
     )
-
-
-def _within(span: tuple[int, int], quote: Quote) -> bool:
-    return any(start - 1 <= span[0] and span[1] <= end + 1 for start, end in quote.parts)
 
 
 def _merged(quotations: Sequence[Quotation]) -> list[Quotation]:

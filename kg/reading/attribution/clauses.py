@@ -45,7 +45,8 @@ def that_clause(verb: Token, cue: Cue) -> frozenset[int]:
 
 def closing_clause(verb: Token, cue: Cue) -> frozenset[int]:
     """ "..., the ministry reported on Friday.": a last clause of nothing but a source, whatever the tree."""
-    finite_verb = verb.tag_ in _FINITE and verb.dep_ not in ("acl", "amod")
+    reduced = verb.dep_ in ("acl", "amod") and not children(verb, "nsubj")
+    finite_verb = verb.tag_ in _FINITE and not reduced
     if "clause" not in cue.complements or not finite_verb or children(verb, "obj"):
         return frozenset()
     doc, sentence = verb.doc, verb.sent
@@ -74,6 +75,9 @@ def clause_around(verb: Token, cue: Cue, source: Token | None) -> frozenset[int]
     if not is_passive(verb) and (source is None or not _can_speak(source)):
         return frozenset()
     head = outward(verb.head) if verb.i > verb.head.i else verb.head
+    if base(head) == "nsubj" and verb.dep_ == "parataxis":
+        # "The troops, he said, will leave", where the parser hung "said" on the troops
+        head = head.head
     return below(head) - below(verb)
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.knowledge.reporting import Cue, reporting
 from kg.reading.attribution.clauses import is_marked
-from kg.reading.attribution.report import Report, below
+from kg.reading.attribution.report import Report, below, verb_cue
 from kg.reading.attribution.sources import is_speaker, speaker_of
 from kg.reading.syntax import base, children, is_infinitive, is_passive
 
@@ -35,11 +35,15 @@ def noun_reports(noun: Token) -> Iterator[Report]:
 def _said_of(noun: Token) -> list[Token]:
     """ "his view is that ...": the clause behind the copula, or one parted from its noun by a verb."""
     head = noun.head
-    if base(noun) != "nsubj" or head.i < noun.i:
+    if base(noun) != "nsubj":
         return []
     if head.lemma_ == "be":
         return children(head, "ccomp", "xcomp")
-    return [c for c in children(head, "ccomp", "acl") if is_passive(head) and is_marked(c, ("that",))]
+    if head.i < noun.i:
+        return []
+    if verb_cue(head) is not None and not is_passive(head):
+        return []
+    return [c for c in children(head, "ccomp", "acl", "xcomp") if is_marked(c, ("that",))]
 
 
 def _is_content(child: Token, noun: Token, cue: Cue, source: Token | None) -> bool:
@@ -48,7 +52,10 @@ def _is_content(child: Token, noun: Token, cue: Cue, source: Token | None) -> bo
     if base(child) in ("nmod", "obl") and child.dep_ not in ("nmod:poss", "obl:agent"):
         known = source is not None or cue.manner in ("claim", "accuse", "think", "request")
         return known and child is not source and is_marked(child, cue.complements)
-    if child.dep_ not in ("acl", "ccomp", "xcomp") or (source is None and _is_topic(child)):
+    relative = child.dep_ == "acl:relcl" and not any(
+        c.tag_ == "IN" and c.lower_ == "that" for c in child.children
+    )
+    if relative or base(child) not in ("acl", "ccomp", "xcomp") or (source is None and _is_topic(child)):
         return False
     if is_infinitive(child):
         return "infinitive" in cue.complements

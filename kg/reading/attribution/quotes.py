@@ -83,6 +83,9 @@ def _double(doc: Doc, blocks: Sequence[tuple[int, int]]) -> Iterator[Quote]:
     for number, (start, end) in enumerate(blocks):
         if open_parts:
             opened = start + (doc[start].text in _DOUBLE)
+        elif opened is not None:
+            # The mark stood alone before the line break.
+            opened = start
         for i in range(start, end):
             if doc[i].text not in _DOUBLE or opened == i + 1:
                 continue
@@ -96,6 +99,8 @@ def _double(doc: Doc, blocks: Sequence[tuple[int, int]]) -> Iterator[Quote]:
                 continue
             yield Quote((*open_parts, (opened, i)))
             open_parts, opened = [], None
+        if opened is not None and opened == end and not open_parts:
+            continue
         if opened is not None:
             if _goes_on(doc, blocks[number + 1 :], opened == start + 1 or bool(open_parts)):
                 open_parts.append((opened, end))

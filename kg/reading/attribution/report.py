@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.knowledge.reporting import Cue, Manner, is_claim, reporting
-from kg.reading.syntax import base, particle
+from kg.reading.syntax import base, children, particle
 
 # Words below which a closing "according to ..." or "..., officials said" still speaks for the whole clause.
 _INNER = frozenset({"advcl", "acl", "obl", "nmod", "xcomp", "obj", "advmod", "amod", "appos", "compound"})
@@ -49,6 +49,11 @@ def verb_cue(token: Token) -> Cue | None:
 def below(token: Token) -> frozenset[int]:
     """The tokens of a subtree."""
     return frozenset(t.i for t in token.subtree)
+
+
+def is_gerund(verb: Token) -> bool:
+    """ "shelling", "having shelled", "being involved"."""
+    return verb.tag_ == "VBG" or any(c.tag_ == "VBG" for c in children(verb, "aux", "cop"))
 
 
 def outward(token: Token) -> Token:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.knowledge.reporting import is_claim, reporting
 from kg.knowledge.times import time_words
+from kg.reading.attribution.returning import returning_to
 from kg.reading.slots import understood_subjects
 from kg.reading.syntax import base, children, is_nominal, is_passive
 
@@ -20,6 +21,9 @@ def speaker_of(verb: Token) -> Token | None:
         agents = [c for c in children(verb, "obl") if _by(c) and (is_speaker(c) or c.dep_ == "obl:agent")]
         agents = [a for a in agents if a.ent_type_ != "DATE" and a.lower_ not in time_words()]
         return agents[0] if agents else None
+    main = returning_to(verb)
+    if main is not None:
+        return speaker_of(main)
     subjects = [s for s in understood_subjects(verb) if s.lower_ not in ("there", "it") or s.dep_ == "nsubj"]
     if verb.dep_ == "acl" and subjects and reporting(subjects[0].lemma_, "n") is not None:
         # "issued a statement saying": who issued it says so

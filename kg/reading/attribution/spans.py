@@ -49,11 +49,10 @@ def source_span(
 
 def _with_titles(doc: Doc, start: int, end: int, cue: int | None, content: frozenset[int]) -> tuple[int, int]:
     """Words of a name that the parser hung elsewhere: before it, and between it and its verb."""
-    while start > 0 and doc[start - 1].tag_ in _NAMES and start - 1 not in content:
-        before = doc[start - 1]
-        if before.ent_type_ == "DATE" or children(before, "case") or before.is_sent_end:
-            break
-        start -= 1
+    low = start
+    while low > 0 and low - 1 not in content and _fits_before(doc[low - 1]):
+        low -= 1
+        start = low if doc[low].tag_ in _NAMES else start
     between = [] if cue is None else list(doc[end:cue])
     nouns = all(t.pos_ in ("PROPN", "NOUN") and t.ent_type_ != "DATE" for t in between)
     if (
@@ -64,6 +63,15 @@ def _with_titles(doc: Doc, start: int, end: int, cue: int | None, content: froze
     ):
         end += len(between)
     return start, end
+
+
+def _fits_before(token: Token) -> bool:
+    """Words of a title: "President of the United States"."""
+    if token.is_sent_end or token.ent_type_ == "DATE":
+        return False
+    name = token.tag_ in _NAMES and not any(c.lower_ != "of" for c in children(token, "case"))
+    of = token.lower_ in ("of", "the") and token.nbor(1).tag_ in (*_NAMES, "DT") and token.i > 0
+    return name or (of and (token.nbor(-1).tag_ in _NAMES or token.nbor(-1).lower_ == "of"))
 
 
 def _is_edge(token: Token) -> bool:
@@ -97,11 +105,12 @@ def _with_name_marks(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """A name in quotation marks keeps them ("The Herald")."""
     if start > 0 and end < len(doc) and is_mark(doc[start - 1]) and is_mark(doc[end]) and end - start <= 6:
         return start - 1, end + 1
-    inner = doc[start:end]
-    marks = sum(1 for t in inner if is_mark(t))
-    if marks % 2 and end < len(doc) and is_mark(doc[end]):
-        return start, end + 1
-    return start, end
+    marks = [t for t in doc[start:end] if is_mark(t)]
+    if len(marks) % 2 == 0:
+        return start, end
+    if marks[-1].i == end - 1:
+        return (start - 1, end) if start > 0 and is_mark(doc[start - 1]) else (start, end - 1)
+    return (start, end + 1) if end < len(doc) and is_mark(doc[end]) else (start, end)
 
 
 def content_spans(doc: Doc, content: Iterable[int], quotes: Sequence[Quote]) -> list[tuple[int, int]]:
@@ -122,13 +131,28 @@ def _with_marks(doc: Doc, low: int, high: int, quotes: Sequence[Quote]) -> tuple
     for quote in overlapping(quotes, low, high):
         for first, last in quote.parts:
             if first <= low < last and not any(_is_word(doc[i]) for i in range(first, low)):
-                start = first - 1 if first > 0 and is_mark(doc[first - 1]) else first
+                start = _opening(doc, first)
             opens = start <= first or not any(_is_word(doc[i]) for i in range(first, start))
             if opens and first < high <= last and not any(_is_word(doc[i]) for i in range(high, last)):
                 end = last + 1 if last < len(doc) and is_mark(doc[last]) else last
                 while end - 1 > low and doc[end - 1].is_space:
                     end -= 1
     return start, end
+
+
+def is_quoted(doc: Doc, span: tuple[int, int], quotes: Sequence[Quote]) -> bool:
+    """Whether all words of a span stand in one pair of quotation marks."""
+    inside = [i for i in range(*span) if _is_word(doc[i])]
+    parts = [part for quote in overlapping(quotes, *span) for part in quote.parts]
+    return bool(inside) and any(start <= inside[0] and inside[-1] < end for start, end in parts)
+
+
+def _opening(doc: Doc, first: int) -> int:
+    """The mark before the first token of a quotation, or that token; a line break may part them."""
+    mark = first - 1
+    while mark > 0 and doc[mark].is_space:
+        mark -= 1
+    return mark if mark >= 0 and is_mark(doc[mark]) else first
 
 
 def _runs(doc: Doc, content: frozenset[int]) -> Iterator[tuple[int, int]]:

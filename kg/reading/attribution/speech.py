@@ -127,7 +127,7 @@ def further_quotes(doc: Doc, found: Sequence[Report], quotes: Sequence[Quote]) -
             continue
         report = _beside(doc, quote, content) or _behind_colon(doc, quote, content)
         report = report or _going_on(doc, quote, content, _sentence_before(doc, quote, by_cue))
-        report = report or _going_on(doc, quote, content, last)
+        report = report or _running_on(doc, quote, content) or _going_on(doc, quote, content, last)
         if report is not None:
             further.append(report)
             last = report
@@ -221,6 +221,15 @@ def _behind_colon(doc: Doc, quote: Quote, content: frozenset[int]) -> Report | N
     if subject is not None and is_speaker(subject):
         return Report(subject, None, content, "say")
     return None
+
+
+def _running_on(doc: Doc, quote: Quote, content: frozenset[int]) -> Report | None:
+    """ "voiced surprise at "the worst of rulings. We had hoped ..."": who voices it says all of it."""
+    sentence = doc[max(quote.start - 1, 0)].sent
+    if quote.start - 1 <= sentence.start or quote.end <= sentence.end or sentence.root.i >= quote.start:
+        return None
+    subject = speaker_of(sentence.root) if sentence.root.pos_ == "VERB" else None
+    return Report(subject, None, content, "say") if subject is not None and is_speaker(subject) else None
 
 
 def _sentence_before(doc: Doc, quote: Quote, by_cue: Mapping[int, Report]) -> Report | None:

@@ -19,7 +19,8 @@ from kg.reading.attribution.clauses import (
     is_marked,
     that_clause,
 )
-from kg.reading.attribution.report import Report, below, verb_cue
+from kg.reading.attribution.report import Report, below, is_gerund, verb_cue
+from kg.reading.attribution.returning import returning_parts
 from kg.reading.attribution.sources import speaker_of, subject_beside
 from kg.reading.syntax import base, children, is_infinitive, is_passive
 
@@ -53,7 +54,7 @@ def verb_reports(verb: Token, cue: Cue) -> Iterator[Report]:
 
 def _keeps_quiet(verb: Token) -> bool:
     """ "declined to be named", "refused to comment"."""
-    return any(reporting(c.lemma_, "anonymous") is not None for c in children(verb, "xcomp"))
+    return any(c.lemma_ in words("quiet") for c in children(verb, "xcomp"))
 
 
 def _as_request(verb: Token, cue: Cue, content: frozenset[int], raised: Token | None) -> Cue:
@@ -82,14 +83,14 @@ def _complement(verb: Token, cue: Cue, source: Token | None, raised: Token | Non
     joined = False
     for child in verb.children:
         if _carries(verb, cue, child, raised):
-            content |= below(child) - _contrasted(child)
-            joined = joined or _is_joined(child)
+            content |= below(child) - _contrasted(child) - returning_parts(verb, child)
+            joined = joined or (_is_joined(child) and child is not raised)
             if child.dep_ == "xcomp" and is_passive(verb):
                 content |= {i for s in children(verb, "nsubj") for i in below(s)}
     spoken_of = not is_passive(verb) or source is not None or "of" in cue.complements
     if joined and raised is not None and spoken_of:
         content |= _without_case(raised)
-    elif content and min(content) > verb.i:
+    if content and min(content) > verb.i:
         content -= _leading_preposition(verb, content)
     for child in children(verb, "advcl") if content else ():
         # "said that they would leave if ...": where the parser hung the condition on the saying.
@@ -154,7 +155,7 @@ def _carries(verb: Token, cue: Cue, child: Token, raised: Token | None) -> bool:
     if dep in ("xcomp", "ccomp"):
         governed = is_marked(child, kinds) and _is_governed(verb, child, cue, raised)
         return governed or _carries_open_clause(verb, cue, child, raised)
-    if dep == "obj":
+    if dep == "obj" or child.dep_ == "nsubj:pass":
         return _carries_object(verb, cue, child)
     if dep == "conj" and "clause" in kinds:
         return _is_conjoined_content(verb, child)
@@ -175,13 +176,8 @@ def _carries_object(verb: Token, cue: Cue, child: Token) -> bool:
         return "clause" in cue.complements
     if "object" not in cue.complements or child.pos_ != "NOUN" or _is_time(child):
         return False
-    bare = (
-        is_infinitive(verb)
-        or speaker_of(verb) is None
-        or children(verb, "ccomp", "xcomp")
-        or is_passive(verb)
-    )
-    return not bare
+    bare = is_infinitive(verb) or bool(children(verb, "ccomp", "xcomp")) or speaker_of(verb) is None
+    return not bare and is_passive(verb) == (base(child) == "nsubj")
 
 
 def _carries_open_clause(verb: Token, cue: Cue, child: Token, raised: Token | None) -> bool:
@@ -191,7 +187,10 @@ def _carries_open_clause(verb: Token, cue: Cue, child: Token, raised: Token | No
         ahead = cue.manner in ("predict", "request", "warn", "promise", "want")
         unsaid = ahead and is_passive(verb) and speaker_of(verb) is None
         return "infinitive" in cue.complements and not unsaid
-    if child.tag_ == "VBG" and "gerund" in cue.complements:
+    if is_gerund(child) and "gerund" in cue.complements:
+        return True
+    if is_passive(verb) and cue.lemma == "report" and child.tag_ in ("VBN", "JJ"):
+        # "ten people were reported killed"
         return True
     if "predicate" not in cue.complements or child.i < verb.i:
         return False
@@ -204,6 +203,8 @@ def _carries_open_clause(verb: Token, cue: Cue, child: Token, raised: Token | No
 def _is_governed(verb: Token, child: Token, cue: Cue, raised: Token | None) -> bool:
     """Whether a preposition of the cue leads to the phrase: "warned of attacks", "called it a crime"."""
     if _is_time(child) or not is_marked(child, cue.complements):
+        return False
+    if is_marked(child, ("as",)) and children(child, "nsubj"):
         return False
     joined = "raised" in cue.complements and not is_marked(child, ("of", "about", "against"))
     if is_passive(verb) and cue.manner == "judge" and speaker_of(verb) is None:

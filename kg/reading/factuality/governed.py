@@ -63,7 +63,7 @@ def _outer(token: Token, own: Factuality, depth: int) -> Factuality:
 
 def _is_content_clause(token: Token) -> bool:
     """ "rumours that the army attacked the village", which no relative pronoun joins."""
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
+    return any(c.lower_ == "that" and (c.dep_ == "mark" or c.tag_ == "IN") for c in token.children)
 
 
 def _headline_infinitive(token: Token, own: Factuality) -> Factuality:
