@@ -27,6 +27,7 @@ from kg.reading.assemble import (
 )
 from kg.reading.attribution import find_attributions
 from kg.reading.confidence import confidence, features_of
+from kg.reading.coreference import own_voice
 from kg.reading.demands import with_demands
 from kg.reading.events import find_events
 from kg.reading.explaining import explain
@@ -115,6 +116,7 @@ class Reader:
         dateline_day = layout.dateline.day if layout.dateline is not None else None
         quotations = tuple(find_attributions(doc))
         scene = find_mentions(doc, self._catalogue, article.id, article.published, quotations)
+        own_voice(scene, article.publisher)
         times = tuple(find_times(doc, article.published, dateline_day))
         told = Told(article, layout, doc, scene, times, quotations)
         relations = list(find_relations(doc, scene))

@@ -16,6 +16,7 @@ from kg.knowledge.lexicon import word_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.reading.cue_words import embedder_row
+from kg.reading.issuers import understood_issuer
 from kg.reading.syntax import base, children, company, conjuncts, is_infinitive, is_passive, preposition
 
 Slots = dict[str, list[Token]]
@@ -70,7 +71,10 @@ def _strayed_subject(verb: Token) -> tuple[Token, Token] | None:
 def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, borrowed from the governing clause where the verb has none of its own."""
     own = surface_subjects(verb)
-    if own or depth > 8 or verb.head.i == verb.i:
+    if not own and verb.head.i == verb.i:
+        issuing = understood_issuer(verb)
+        return [] if issuing is None else [issuing]
+    if own or depth > 8:
         return own
     head, dep = verb.head, base(verb)
     if dep == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):

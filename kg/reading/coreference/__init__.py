@@ -18,7 +18,7 @@ from kg.reading.coreference.descriptions import (
     office_holder,
 )
 from kg.reading.coreference.pronouns import pronoun
-from kg.reading.coreference.speakers import address, first_person, speak, unnamed_people
+from kg.reading.coreference.speakers import address, first_person, own_voice, speak, unnamed_people
 
 __all__ = [
     "address",
@@ -32,6 +32,7 @@ __all__ = [
     "named_beside",
     "named_kind",
     "office_holder",
+    "own_voice",
     "pronoun",
     "speak",
     "unnamed_people",

@@ -15,6 +15,7 @@ from kg.knowledge.words import pronouns, words
 from kg.model import Actor
 from kg.reading.attribution import Quotation
 from kg.reading.attribution.turns import interviewee
+from kg.reading.issuers import issuer
 from kg.reading.outline import blocks
 from kg.reading.scene import Mention, Scene
 
@@ -50,6 +51,42 @@ def address(scene: Scene) -> None:
             row = pronouns().get(token.lower_)
             if row is not None and row.person == "2" and token.pos_ == "PRON":
                 scene.mentions[token.i] = (first_person(token, people[0]),)
+
+
+def own_voice(scene: Scene, publisher: str | None) -> None:
+    """Gives "we" outside quotations those who issue the text: whom a statement presents, or the publisher where
+    the words themselves do something ("we urge", "we condemn").
+    """
+    issuing = issuer(scene.doc)
+    present = () if issuing is None else scene.mentions.get(issuing.i, ())
+    for start, end, _ in blocks(scene.doc, "body", "demand"):
+        for token in scene.doc[start:end]:
+            row = pronouns().get(token.lower_)
+            if row is None or (row.person, row.number, token.pos_) != ("1", "plural", "PRON"):
+                continue
+            if token.i in scene.mentions:
+                continue
+            if present:
+                scene.mentions[token.i] = tuple(first_person(token, m) for m in present)
+            elif publisher and _performs(token):
+                actor = _publisher(publisher, scene)
+                scene.mentions[token.i] = (Mention(token.i, token.i, token.i + 1, actor, "coreference"),)
+
+
+def _performs(token: Token) -> bool:
+    """ "we urge the king to go": a present that does what it says."""
+    verb = token.head
+    modal = any(c.dep_ in ("aux", "advcl") and c.lower_ != "do" for c in verb.children if c.i < verb.i)
+    urging = token.dep_ == "nsubj" and verb.tag_ == "VBP" and verb.lemma_.lower() in words("performing")
+    return urging and not modal
+
+
+def _publisher(name: str, scene: Scene) -> Actor:
+    told = scene.by_alias(name)
+    if told is not None and told.cls == "Organization":
+        return told
+    known = [hit.actor for hit in scene.catalogue.find(name) if hit.actor.cls == "Organization"]
+    return (known or [scene.new_actor("Organization", name, country=None, sector=None, local=False)])[0]
 
 
 def unnamed_people(scene: Scene) -> None:
