@@ -12,7 +12,7 @@ import spacy
 from spacy.language import Language
 
 from kg.errors import KnowledgeError
-from kg.knowledge.times import time_words
+from kg.knowledge.times import feasts, time_words
 from kg.reading.times import find_times
 
 TUESDAY = date(2022, 1, 18)
@@ -46,6 +46,10 @@ def read(text: str, published: date | None = TUESDAY, dateline: str | None = Non
         ("It was signed on 01/25/2022.", "01/25/2022", "2022-01-25", "2022-01-25"),
         ("The embassy closed on December 20.", "December 20", "2021-12-20", "2021-12-20"),
         ("On Thursday, January 13, they met.", "Thursday, January 13", "2022-01-13", "2022-01-13"),
+        # a weekday tells the year
+        ("On Wednesday, December 7, they met.", "Wednesday, December 7", "2022-12-07", "2022-12-07"),
+        ("On Saturday, December 7, they met.", "Saturday, December 7", "--12-07", "--12-07"),
+        ("On Tuesday, December 7, they met.", "Tuesday, December 7", "2021-12-07", "2021-12-07"),
         ("On January 13 last year they met.", "January 13 last year", "2021-01-13", "2021-01-13"),
         # named days
         ("It came yesterday.", "yesterday", "2022-01-17", "2022-01-17"),
@@ -356,3 +360,11 @@ def test_a_bad_row_of_the_table_is_named(tmp_path, row):
     path.write_text(f"word,cls,value\nmarch,shortmonth,3\n{row}\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match=r"times\.csv, line 3"):
         time_words(path)
+
+
+@pytest.mark.parametrize("row", ["Easter,,", "midsummer,6,", "midsummer,,24", "holi,june,1"])
+def test_a_bad_row_of_the_feasts_is_named(tmp_path, row):
+    path = tmp_path / "feasts.csv"
+    path.write_text(f"name,month,day\nnowruz,,\n{row}\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"feasts\.csv, line 3"):
+        feasts(path)

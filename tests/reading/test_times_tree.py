@@ -41,6 +41,8 @@ TUESDAY = date(2022, 1, 18)
         ("The talks resumed on the 27th.", "2021-12-27"),
         ("She came for a 1992 rematch.", "1992-01-01"),
         ("The January 19 meeting was short.", "2022-01-19"),
+        # January 13, 2022 was a Thursday: no year is guessed for the slip
+        ("They met on Friday, January 13.", "--01-13"),
         ("The September 11 attacks changed the law.", "--09-11"),
     ],
 )

@@ -18,6 +18,7 @@ from kg.reading.times.calendar import (
     month_of,
     nearest,
     single,
+    weekday_of,
     years,
 )
 from kg.reading.times.words import Words
@@ -50,7 +51,7 @@ class Point:
     explicit: bool = False
 
 
-_NEAR = 60
+_NEAR = 120
 
 Resolve = Callable[[Words, "re.Match[str]", Context], Point | None]
 
@@ -106,6 +107,13 @@ def _is_far(anchor: Day | None, period: Period) -> bool:
     return day is not None and known is not None and abs((day - known).days) > _NEAR
 
 
+def _is_on_the_wrong_side(day: Day, ctx: Context) -> bool:
+    """Whether a day is far from the article's on the side that the tense rules out."""
+    if ctx.anchor is None or not _is_far(ctx.anchor, single(day)):
+        return False
+    return ctx.tense == ("past" if day > ctx.anchor else "future")
+
+
 def read_month_day(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
     at = m.start("DAY")
     if has(m, "BARE") and not words.texts[at][0].isdigit():
@@ -114,7 +122,20 @@ def read_month_day(words: Words, m: re.Match[str], ctx: Context) -> Point | None
         return None
     told = year_of(words, m, ctx)
     month, day = words.number(m.start("MONTH")), words.number(at)
-    period = dated(ctx, told, lambda year: single(make_day(year, month, day)))
+
+    def on_its_weekday(year: int | None) -> Period:
+        found = make_day(year, month, day)
+        fits = found is None or found.year is None or weekday_of(found) == weekday
+        return single(found) if fits else UNKNOWN
+
+    if not has(m, "DOW") or told[0]:
+        period = dated(ctx, told, lambda year: single(make_day(year, month, day)))
+    else:
+        # "Monday, August 8" can only be in some years; of none that is near it keeps none
+        weekday = words.number(m.start("DOW"))
+        period = dated(ctx, told, on_its_weekday)
+        if period[0] is None or _is_on_the_wrong_side(period[0], ctx):
+            period = on_its_weekday(None)
     return Point(period, "day" if period[0] else "vague", told[0])
 
 

@@ -50,7 +50,7 @@ from kg.reading.times.words import Words, pattern
 _DATE_YEAR = "(comma? (?: (?P<BIG> bignumber) | (?P<YEAR> year)))"
 _REL = "(of? the? (?P<REL> (last|next|this|that|same) unit))"
 _MONTH = "(?P<MONTH> month | shortmonth)"
-_WEEKDAY = "(?: (weekday|shortweekday) (comma|bracket)? )?"
+_WEEKDAY = "(?: (?P<DOW> weekday|shortweekday) (comma|bracket)? )?"
 _NUMBER = "(?P<COUNT> number|day|cardinal|one|year)"
 _VAGUE = "(?P<VAGUE> one? several of? | half one | (cardinal|day|one) and one? half)"
 _COUNT = f"(?P<APPROX> approximately+)? (?: {_VAGUE} | {_NUMBER} )"
