@@ -11,6 +11,7 @@ from kg.knowledge.words import words
 from kg.reading.describing import country_near, described_span
 from kg.reading.frames import Frame, fillers
 from kg.reading.scene import Mention, Scene
+from kg.reading.semantic_roles import fills
 from kg.reading.slots import noun_slots
 from kg.reading.syntax import base, children, is_infinitive, preposition
 
@@ -33,7 +34,7 @@ def roles(
     frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene, depth: int = 0
 ) -> tuple[Mentions, Mentions]:
     """Agents and recipients of an event word; nobody is both. ``depth``: how many themes it is within."""
-    agents = _actors(frame, entry, _agent_slots(frame, entry), scene) or _behind(frame, entry, scene)
+    agents = _agents(frame, entry, scene)
     # "asked Russia for help": the one asked may stand as indirect object
     slots = [(r, "iobj") if r == "obj" else (r,) for r in (LENT, *entry.recipient)]
     names = tuple(dict.fromkeys(n for pair in slots for n in pair))
@@ -45,6 +46,8 @@ def roles(
     recipients = fillers(frame, names, scene, acting=entry.type not in _PLACE_AS_RECIPIENT)
     recipients = recipients or _facilities(frame, entry, (*names, "obj"), scene)
     taken = {m.actor.id for m in agents}
+    if not recipients and entry.pos == "v" and entry.recipient[:1] == ("obj",):
+        recipients = fills(frame.token, ("ARG1",), scene)
     recipients = tuple(m for m in recipients if m.actor.id not in taken)
     if not recipients:
         things = (t for n in names for t in frame.slots.get(n, []) if not scene.mentions.get(t.i))
@@ -53,6 +56,14 @@ def roles(
     if not recipients and depth < _DEEP and (not entry.mutual or frame.slots.get("comp")):
         recipients = _understood(frame, entry, frames, scene, taken, depth)
     return agents, recipients
+
+
+def _agents(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """The doers by the tree; by the roles of the model where the tree has none."""
+    by_tree = _actors(frame, entry, _agent_slots(frame, entry), scene) or _behind(frame, entry, scene)
+    if by_tree or entry.agent[:1] not in (("subj",), ("light",)):
+        return by_tree
+    return tuple(m for m in fills(frame.token, ("ARG0",), scene) if not _is_scene_of(m, frame, entry))
 
 
 def _understood(
