@@ -54,8 +54,8 @@ def address(scene: Scene) -> None:
 
 
 def own_voice(scene: Scene, publisher: str | None) -> None:
-    """Gives "we" outside quotations those who issue the text: whom a statement presents, or the publisher where
-    the words themselves do something ("we urge", "we condemn").
+    """Gives "we" outside quotations those who issue the text: whom a statement presents, or the publisher
+    where the words themselves do something ("we urge", "we condemn").
     """
     issuing = issuer(scene.doc)
     present = () if issuing is None else scene.mentions.get(issuing.i, ())
@@ -76,9 +76,10 @@ def own_voice(scene: Scene, publisher: str | None) -> None:
 def _performs(token: Token) -> bool:
     """ "we urge the king to go": a present that does what it says."""
     verb = token.head
-    modal = any(c.dep_ in ("aux", "advcl") and c.lower_ != "do" for c in verb.children if c.i < verb.i)
-    urging = token.dep_ == "nsubj" and verb.tag_ == "VBP" and verb.lemma_.lower() in words("performing")
-    return urging and not modal
+    plain = verb.dep_ in ("root", "conj", "parataxis") and not any(c.dep_ == "mark" for c in verb.children)
+    return (
+        plain and token.dep_ == "nsubj" and verb.tag_ == "VBP" and verb.lemma_.lower() in words("performing")
+    )
 
 
 def _publisher(name: str, scene: Scene) -> Actor:
