@@ -95,6 +95,8 @@ def explained(found: Json) -> Iterator[str]:
     yield "article    " + " \u00b7 ".join(part for part in named if part) + f" ({article['id']})"
     yield "sentence   " + found["sentence"]["marked"]
     yield f"rule       {rule['kind']}: {_quoted(rule['trigger'])} ({rule['lemma']}, {rule['part_of_speech']})"
+    if found["derived_from"]:
+        yield f"derived    from {', '.join(found['derived_from'])}"
     yield from _lexicon(rule)
     for role in ("agents", "recipients"):
         for actor in found[role]:

@@ -109,7 +109,13 @@ class Reader:
         found = next((s for s in reading.statements if s.id == statement), None)
         if found is None:
             raise InputError(f"the article {reading.article.id} has no statement {statement!r}")
-        return explain(found, reading.origins[found.id], reading.told, self._catalogue, self._lexicon)
+        origin = reading.origins[found.id]
+        derived = origin.relation is not None and origin.relation.derived
+        told_there = [s.id for s in reading.statements if s.trigger == found.trigger and s.id != found.id]
+        return {
+            **explain(found, origin, reading.told, self._catalogue, self._lexicon),
+            "derived_from": told_there if derived else [],
+        }
 
     def _reading(self, doc: Doc, article: Article, layout: Layout) -> Reading:
         correct_names(doc, self._catalogue)

@@ -100,6 +100,15 @@ def test_a_relation_has_its_rule(said: Said, ids: Ids) -> None:
     assert found["recipients"][0]["linking"]["how"] == "demonym"
 
 
+def test_what_follows_from_another_statement_names_it(said: Said) -> None:
+    reader = said[0]
+    text = "The mission is composed of soldiers from Kenya and Ghana."
+    reading = next(reader.read([kg.Article("a", text)]))
+    by_type = {s.type: s.id for s in reading.statements}
+    assert reader.explain(reading, by_type["contributesTo"])["derived_from"] == [by_type["partOf"]]
+    assert reader.explain(reading, by_type["partOf"])["derived_from"] == []
+
+
 def test_text_says_the_same(run: Run, article: Path, ids: Ids) -> None:
     id_ = ids["ACCUSE", "accused"]
     out = run("explain", id_.removeprefix("urn:kg:statement:")[:10], article, "--published", "2021-03-05").out
