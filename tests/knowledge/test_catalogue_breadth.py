@@ -150,8 +150,8 @@ HOLDERS = [
     ("defence-minister", "USA", "1990-06-01", "dick-cheney"),
     ("foreign-affairs-minister", "GBR", "1993-01-01", "douglas-hurd"),
     ("foreign-affairs-minister", "RUS", "1993-01-01", "andrei-kozyrev"),
-    ("monarch", "AUS", "2015-01-01", "queen-elizabeth-ii"),
-    ("monarch", "JAM", "2023-01-01", "king-charles-iii"),
+    ("queen", "AUS", "2015-01-01", "queen-elizabeth-ii"),
+    ("king", "JAM", "2023-01-01", "king-charles-iii"),
     ("head-of-state", "BIH", "2023-01-01", None),  # three share it
     ("secretary-general", "urn:kg:actor:org:csto", "2021-01-01", "stanislav-zas"),
     ("secretary-general", "urn:kg:actor:org:un", "1991-01-01", "javier-perez-de-cuellar"),
