@@ -124,7 +124,7 @@ class Network:
 
     def roles(self, predicates: Floats, arguments: Floats) -> tuple[Ints, Floats]:
         """For ``N`` predicates ``[N, k]`` and the words of their sentences ``[N, W, k]``: the number of each
-        word's best role, 0 for none, and its score, both ``[N, W]``.
+        word's best role, 0 for none, and by how much its score exceeds that of none, both ``[N, W]``.
         """
         labels, scores = self._roles.run(
             ["roles", "scores"], {"predicates": predicates, "arguments": arguments}

@@ -58,6 +58,7 @@ def arguments() -> argparse.Namespace:
         metavar="DIR",
         help="train the shipped files in that folder on, in one round, instead of starting anew",
     )
+    parser.add_argument("--rates", type=float, default=1.0, help="share of the usual rates of learning")
     parser.add_argument("--storage", choices=STORAGE, default="weights", help="how the weights are kept")
     return parser.parse_args()
 
@@ -137,7 +138,14 @@ def _train(corpora: Corpora, start: Path, options: argparse.Namespace) -> tuple[
     if options.resume:
         network = Network(labels)
         say(f"new: {', '.join(resume(network, options.resume))}")
-        plans = (replace(first, minutes=options.minutes, encoder_rate=_GENTLE),)
+        plans = (
+            replace(
+                first,
+                minutes=options.minutes,
+                encoder_rate=_GENTLE * options.rates,
+                head_rate=first.head_rate * options.rates,
+            ),
+        )
     for plan in plans:
         network = train(corpora, pieces, labels, network, plan, after_epoch, say)
         ends.append({name: value.clone() for name, value in network.state_dict().items()})

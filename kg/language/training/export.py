@@ -82,8 +82,9 @@ class _RolePairs(nn.Module):
         self.roles = roles
 
     def forward(self, predicates: Tensor, arguments: Tensor) -> tuple[Tensor, Tensor]:
-        best = self.roles.score(predicates, arguments).max(-1)
-        return best.indices, best.values
+        scores = self.roles.score(predicates, arguments)
+        best = scores.max(-1)
+        return best.indices, best.values - scores[:, :, 0]
 
 
 def export(network: Network, tokenizer: Path, folder: Path, *, storage: str = "weights") -> None:
