@@ -20,7 +20,7 @@ from kg.language.training.records import Sentence, Syntax
 
 IGNORE = -100
 _RARE = 12
-_OF_WORDS = ("tags", "upos", "feats", "arcs", "deps", "senses")
+_OF_WORDS = ("tags", "upos", "feats", "arcs", "deps")
 _TAG_INDEX = {tag: index for index, tag in enumerate(NAME_TAGS)}
 
 
@@ -146,11 +146,6 @@ def tensors(group: Sequence[Chunk], pieces: WordPieces, labels: Labels) -> Tenso
                 ]
             for place, allowed in enumerate(one.names or (), offset):
                 names[row, place, [_TAG_INDEX[tag] for tag in allowed]] = True
-            if one.frames is not None:
-                targets["senses"][row, offset:end] = 0
-                for frame in one.frames:
-                    sense = semantics.senses.get(sense_of(frame.roleset), IGNORE)
-                    targets["senses"][row, offset + frame.word] = sense
             semantics.add(row, offset, end, one)
             offset = end
     return Tensors(
@@ -165,7 +160,9 @@ def tensors(group: Sequence[Chunk], pieces: WordPieces, labels: Labels) -> Tenso
         roles=torch.from_numpy(np.array(semantics.roles, np.int64).reshape(-1, shape[1])),
         factuality=torch.from_numpy(semantics.factuality),
         entities=torch.from_numpy(semantics.entities),
-        targets={name: torch.from_numpy(array) for name, array in targets.items()},
+        targets={
+            name: torch.from_numpy(array) for name, array in {**targets, "senses": semantics.senses}.items()
+        },
     )
 
 
@@ -173,16 +170,20 @@ class _Semantics:
     """The targets above the tree, filled sentence by sentence."""
 
     def __init__(self, shape: tuple[int, ...], labels: Labels) -> None:
-        self.senses = {label: number for number, label in enumerate(labels.senses)}
+        self._senses = {label: number for number, label in enumerate(labels.senses)}
         self._roles = {label: number for number, label in enumerate(labels.roles)}
         self._entities: dict[tuple[int, str], int] = {}
         self.frames: list[tuple[int, int]] = []
         self.roles: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
+        self.senses = np.full(shape, IGNORE, np.int64)
         self.factuality = np.full(shape, np.nan, np.float32)
         self.entities = np.full(shape, IGNORE, np.int64)
 
     def add(self, row: int, offset: int, end: int, sentence: Sentence) -> None:
+        if sentence.frames is not None:
+            self.senses[row, offset:end] = 0
         for frame in sentence.frames or ():
+            self.senses[row, offset + frame.word] = self._senses.get(sense_of(frame.roleset), IGNORE)
             roles = np.full(self.entities.shape[1], IGNORE, np.int64)
             roles[offset:end] = 0
             for role, word in frame.arguments:
