@@ -61,6 +61,28 @@ def source(reader: Reader, word: str, *paragraphs: str) -> str | None:
         ("arrested", (INTRO, "Q: And?", "A: Peter Hahn says that Chad arrested ten men."), "Peter Hahn"),
         ("arrested", (INTRO, "Q: Chad arrested Peter Hahn.", "A: It is sad."), None),
         ("arrested", ("Chad arrested Peter Hahn on Monday.", INTRO, "Q: And?", "A: It is sad."), None),
+        # a transcript: names in capitals, titles, a role without a name
+        (
+            "arrested",
+            ("MR. PRYCE: Hello.", "QUESTION: And?", "MR. PRYCE: Chad arrested ten men.", "QUESTION: Why?"),
+            "PRYCE",
+        ),
+        (
+            "arrested",
+            (
+                "John Pryce spoke.",
+                "MR. PRYCE: Hello.",
+                "QUESTION: And?",
+                "MR. PRYCE: Chad arrested ten men.",
+                "QUESTION: Why?",
+            ),
+            "John Pryce",
+        ),
+        (
+            "arrested",
+            ("MODERATOR: Chad arrested ten men.", "PANEL: No.", "MODERATOR: Yes.", "PANEL: No."),
+            None,
+        ),
         # reporters
         ("bombed", ('Our reporter Maria Novak in Galle: "Jets bombed the camp of Hamas."',), "Maria Novak"),
         ("arrested", ("Note: Chad arrested Peter Hahn.", "Note: It did so on Monday."), None),
