@@ -269,6 +269,13 @@ CASES = [
     ("Unless the army withdraws, the rebels will attack the port.", "attack", "positive", "conditional"),
     ("If the rebels try to attack the port, the army will return.", "attack", "positive", "conditional"),
     ("If the rebels plan to attack the port, the army will return.", "attack", "positive", "conditional"),
+    (
+        "The cabinet would weigh the proposals to reward the crews if the mayor submits them.",
+        "weigh",
+        "positive",
+        "conditional",
+    ),
+    ("The cabinet would weigh a plan to reward the crews.", "weigh", "positive", "planned"),
     # asked for
     ("The UN called on Israel to stop the strikes.", "stop", "positive", "requested"),
     ("France urged Mali to release the hostages.", "release", "positive", "requested"),

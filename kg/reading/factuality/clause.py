@@ -16,7 +16,7 @@ from kg.reading.cue_words import (
 )
 from kg.reading.factuality.value import Factuality, flip
 from kg.reading.slots import surface_subjects
-from kg.reading.syntax import children
+from kg.reading.syntax import base, children, is_infinitive
 
 
 def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
@@ -35,7 +35,7 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
         polarity = flip(polarity)
     if settled:
         return Factuality(polarity, modality, cued=True)
-    conditional = any(is_condition(c) for c in children(token, "advcl"))
+    conditional = any(is_condition(c) for c in children(token, "advcl")) or _has_far_condition(token)
     modal = modality_of_auxiliaries(token, conditional)
     if any(c.lower_ == "against" for c in children(token, "mark")) and children(token, "cop", "aux"):
         # "is against sending troops"
@@ -47,6 +47,16 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
     if modality == "actual" and schedule_of(token) is not None:
         modality = "planned"
     return Factuality(polarity, modality, cued=any(c.tag_ == "MD" for c in children(token, "aux")))
+
+
+def _has_far_condition(token: Token) -> bool:
+    """ "would weigh the plan to reward them if they ask": "would" takes the if that hangs on the infinitive."""
+    if not any(c.lower_ in ("would", "'d") for c in children(token, "aux")):
+        return False
+    verbs = [c for c in token.subtree if c.i > token.i and is_infinitive(c)]
+    inner = [c for c in verbs if base(c) in ("acl", "xcomp", "advcl")]
+    near = [c for c in inner if c.head.i == token.i or c.head.head.i == token.i]
+    return any(is_condition(clause) for c in near for clause in children(c, "advcl") if clause.i > c.i)
 
 
 def _of_words(token: Token) -> tuple[str, str, bool]:
