@@ -50,7 +50,7 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
 
 
 def _has_far_condition(token: Token) -> bool:
-    """ "would weigh the plan to reward them if they ask": "would" takes the if that hangs on the infinitive."""
+    """ "would weigh the plan to reward them if they ask": the if belongs to "would"."""
     if not any(c.lower_ in ("would", "'d") for c in children(token, "aux")):
         return False
     verbs = [c for c in token.subtree if c.i > token.i and is_infinitive(c)]
