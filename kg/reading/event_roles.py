@@ -13,7 +13,7 @@ from kg.reading.frames import Frame, fillers
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.slots import noun_slots
-from kg.reading.syntax import base, children, is_infinitive, preposition
+from kg.reading.syntax import base, children, is_infinitive, is_passive, preposition
 
 LENT = "light:recipient"
 """The slot of whom a light verb's subject makes the one acted on ("came under attack")."""
@@ -61,9 +61,15 @@ def roles(
 def _agents(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     """The doers by the tree; by the roles of the model where the tree has none."""
     by_tree = _actors(frame, entry, _agent_slots(frame, entry), scene) or _behind(frame, entry, scene)
-    if by_tree or entry.agent[:1] not in (("subj",), ("light",)):
+    if by_tree or entry.agent[:1] not in (("subj",), ("light",)) or _is_done_to(frame.token):
         return by_tree
     return tuple(m for m in fills(frame.token, ("ARG0",), scene) if not _is_scene_of(m, frame, entry))
+
+
+def _is_done_to(token: Token) -> bool:
+    """A participle without "have", or a passive: the model often takes whom it is done to for the doer."""
+    perfect = any(child.lemma_ == "have" for child in children(token, "aux"))
+    return is_passive(token) or (token.tag_ == "VBN" and not perfect)
 
 
 def _understood(
