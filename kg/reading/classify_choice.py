@@ -118,7 +118,8 @@ def _as_agent(event: Event, agent: Mark, recipient: Mark | None) -> float:
     if _among(event.recipients, agent) and not (recipient and _among(event.agents, recipient) < 1):
         return -0.5
     if any(s.i == agent.head.i or agent.within(s) for s in _subjects_above(event.token)):
-        return 0.7 if not event.agents else 0.4
+        pronoun = any(s.pos_ == "PRON" for s in understood_subjects(event.token))
+        return 0.4 if event.agents else 0.8 if pronoun else 0.7
     return 0.3 if not event.agents else 0.0
 
 

@@ -63,6 +63,8 @@ def _is_announced(token: Token, event: Event, scene: Scene, lexicon: Lexicon) ->
         return head.lemma_ in lexicon.word_class("pondering")
     said = [head] if base(token) == "ccomp" else children(token, "parataxis")
     agents = {m.actor.id for m in event.agents}
+    if not agents and any(s.pos_ == "PRON" for s in understood_subjects(token)):
+        return any(reporting(v.lemma_, "v") for v in said)  # "it said it would": itself
     for speaker in (s for v in said if reporting(v.lemma_, "v") for s in understood_subjects(v)):
         of = {m.actor.id for m in owners(speaker, scene) if m.actor.cls == "State"}
         own = speaker.lemma_.lower() in lexicon.word_class("own_voice") and (not of or of & agents)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.knowledge import cues
-from kg.knowledge.lexicon import Entry, Lexicon
+from kg.knowledge.lexicon import Entry, Lexicon, word_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.reading.describing import country_near
@@ -16,6 +16,7 @@ from kg.reading.event_roles import LENT, roles
 from kg.reading.factuality import Factuality, factuality
 from kg.reading.frames import Frame, adjective_frame, fillers, noun_frame, verb_frame
 from kg.reading.scene import Mention, Scene
+from kg.reading.semantic_roles import fills
 from kg.reading.syntax import base, children, clause, is_passive, particle, preposition
 
 MODE_OF_THEME = {
@@ -212,9 +213,10 @@ def _other(frame: Frame, typed: dict[int, Event], scene: Scene) -> Event | None:
     token = frame.token
     if token.pos_ != "VERB" or _only_frames_another(frame, typed):
         return None
-    agents = fillers(frame, ("subj",), scene, acting=True)
+    agents = fillers(frame, ("subj",), scene, acting=True) or fills(token, ("ARG0",), scene)
     taken = {m.actor.id for m in agents}
     found = fillers(frame, ("obj", "iobj", "to", "with", "against"), scene, acting=True)
+    found = found or fills(token, ("ARG1", "ARG2"), scene)
     recipients = tuple(m for m in found if m.actor.id not in taken)
     if not agents and not (recipients and is_passive(token)):
         return None
@@ -253,7 +255,7 @@ def _only_frames_another(frame: Frame, typed: dict[int, Event]) -> bool:
     inner = [t for name, tokens in frame.slots.items() if name != "subj" for t in tokens]
     if rows and any(t.i in typed for t in inner):
         return True
-    return verb.lemma_ in ("be", "have", "do", "let", "go") or verb.dep_ in ("aux", "aux:pass", "cop")
+    return verb.lemma_ in word_class("no_happening") or verb.dep_ in ("aux", "aux:pass", "cop")
 
 
 def _is_parenthetical(verb: Token) -> bool:
