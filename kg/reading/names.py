@@ -151,6 +151,7 @@ def _missed(doc: Doc, named: list[Span]) -> Iterator[Span]:
     taken = {t.i for ent in [*named, *doc.ents] for t in ent}
     long = {tuple(t.text for t in ent): ent.label_ for ent in named if len(ent) > 1 and ent.label_ in _NAMES}
     last = {ent[-1].text for ent in named if len(ent) > 1 and ent.label_ == "PER"}
+    last = {name for name in last if name.isalpha() and len(name) > 2}
     firsts: dict[str, list[tuple[str, ...]]] = {}
     for key in long:
         firsts.setdefault(key[0], []).append(key)

@@ -111,7 +111,8 @@ def name_after_title(token: Token, scene: Scene) -> Span | None:
     """The person's name that a title heads, as some trees have it: "President" in "President Tokayev"."""
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
-    if token.tag_ in ("NNS", "NNPS"):
+    kind = scene.catalogue.role_noun(token.lemma_.lower())
+    if token.tag_ in ("NNS", "NNPS") or (kind is not None and kind.cls == "Organization"):
         return None
     for child in children(token, "appos") if _is_role(token, scene) else []:
         # "The Prime Minister, Junichiro Koizumi, …"

@@ -95,6 +95,9 @@ CASES: list[tuple[str, list[str]]] = [
         "Australia voted on Sunday. Prime Minister John Howard said so. The Howard [government] was late.",
         ["Australia"],
     ),
+    # what somebody is or becomes is nobody else
+    ("France has a president. Maria Novak is the [president] of France.", ["Maria Novak"]),
+    ("The court will hear the complaints of the protesters if lawyers file [them].", []),
     # a new one is a new one
     ("Maria Novak, a spokeswoman, declined. [A spokeswoman] for the rival party laughed.", ["spokeswoman"]),
     # nobody

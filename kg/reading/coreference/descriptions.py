@@ -31,6 +31,13 @@ def office_holder(token: Token, scene: Scene) -> Mention | None:
         return None
     if any(c.lower_ in ("a", "an", "another") for c in children(token, "det")):
         return None
+    if children(token, "cop"):
+        # "Novak is the president": the words say what she is, and mean nobody else
+        told = [m for s in children(token, "nsubj") for m in scene.mentions.get(s.i, ())]
+        return back(token, scene.entity(told[0].actor)) if len(told) == 1 else None
+    if token.dep_ in ("xcomp", "obl") and not is_definite(token):
+        # "was elected president of Chad", "served as president of Chad"
+        return None
     entity = _holder_told(token, title, scene)
     if entity is not None:
         start = title.token.i - len(title.text.split()) + 1

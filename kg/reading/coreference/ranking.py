@@ -15,12 +15,15 @@ from spacy.tokens import Token
 
 from kg.language.semantics import Coreference, coreference_of
 from kg.reading.scene import Entity, Mention, Scene
+from kg.reading.syntax import is_infinitive
 
 _STEP = 1.0
 _LIST = 3.0
 """What a list of several is given: the head knows their single words, which "they" hardly means."""
 _THING = 2.0
 """What a thing loses as an owner: "at their request" is at the request of people."""
+_PARALLEL = 2.0
+"""What an object gains when an object pronoun of a clause below looks for it."""
 _FLOOR, _FLOOR_OF_PEOPLE = -1.0, -3.0
 """A pronoun whose best antecedent scores lower points at nobody whom the article has named; "he" and "she"
 nearly always do.
@@ -66,12 +69,25 @@ def best(
         - _STEP * place
         + _LIST * (len(candidate.entities) > 1)
         - _THING * (owned and not candidate.entities)
+        + _PARALLEL * _is_parallel(token, candidate, scene)
         for place, candidate in enumerate(candidates)
     ]
     chosen = candidates[values.index(max(values))]
     person = token.tag_ in ("PRP", "PRP$") and all(e.actor.cls == "Person" for e in chosen.entities)
     floor = _FLOOR_OF_PEOPLE if person and len(chosen.entities) == 1 else _FLOOR
     return chosen if chosen.entities and (surely or max(values) > floor) else None
+
+
+def _is_parallel(token: Token, candidate: Candidate, scene: Scene) -> bool:
+    """Whether an object pronoun meets the object of a finite clause above its own ("would weigh the plans
+    if Minsk sent them"): the parallel roles of Lappin and Leass (1994).
+    """
+    if token.dep_ != "obj":
+        return False
+    heads = (scene.doc[i] for i in candidate.heads)
+    return any(
+        head.dep_ == "obj" and head.head.is_ancestor(token) and not is_infinitive(head.head) for head in heads
+    )
 
 
 def likeliest(token: Token, entities: Sequence[Entity], scene: Scene) -> Entity | None:
