@@ -115,7 +115,12 @@ def _trimmed(ent: Span) -> Span:
 def _is_no_start(token: Token, label: str) -> bool:
     if token.is_punct or token.tag_ == "PRP$" or token.text in ("the", "a", "an"):
         return True
-    return label == "PER" and token.lower_.rstrip(".") in words("honorific")
+    if label != "PER":
+        return False
+    # "parliament impeaches Petrov": a headline's verb is no part of the name; "van" and "al" may be.
+    word = token.text.isalpha() and token.is_lower and token.lower_ not in words("name_particle")
+    hyphened = token.i + 1 < len(token.doc) and token.doc[token.i + 1].text in ("-", "'", "’")
+    return (word and not hyphened) or token.lower_.rstrip(".") in words("honorific")
 
 
 def _label(ent: Span, catalogue: Catalogue) -> str:
