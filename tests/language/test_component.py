@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 import kg.language
 from kg.errors import KGError
 from kg.language import ARC_SCORE, NAME_SCORE
+from kg.language.semantics import FACTUALITY, PREDICATES, coreference_of
 
 ODD = {
     "nothing": "",
@@ -158,3 +159,47 @@ def test_another_pipeline_by_path(tmp_path: Path) -> None:
 def test_the_package_does_not_import_it() -> None:
     code = "import kg, sys; sys.exit(any(name in sys.modules for name in ('spacy', 'onnxruntime', 'torch')))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "roleset", "roles"),
+    [
+        ("The minister accused Peru of fraud.", "accused", "accuse.01", {"ARG0": "minister", "ARG1": "Peru"}),
+        (
+            "Two guards were attacked by rebels.",
+            "attacked",
+            "attack.01",
+            {"ARG0": "rebels", "ARG1": "guards"},
+        ),
+        ("Chad did not help them.", "help", "help.01", {"ARG0": "Chad", "ARGM-NEG": "not"}),
+    ],
+)
+def test_predicates(nlp: Language, text: str, word: str, roleset: str, roles: dict[str, str]) -> None:
+    doc = nlp(text)
+    predicate = next(one for one in doc.user_data[PREDICATES] if doc[one.token].text == word)
+    assert predicate.roleset == roleset
+    found = {one.role: doc[one.token].text for one in predicate.arguments}
+    assert roles.items() <= found.items()
+
+
+def test_what_happened_is_told_from_what_may_be(nlp: Language) -> None:
+    doc = nlp("The rebels attacked the town. The army may attack the camp. Troops will attack the port.")
+    values = doc.user_data[FACTUALITY]
+    told, possible, planned = (token.i for token in doc if token.lemma_ == "attack")
+    assert len(values) == len(doc)
+    assert values[told] > 0.5 and values[possible] < -0.5 and values[planned] < -0.5
+
+
+def test_a_pronoun_points_back(nlp: Language) -> None:
+    doc = nlp("Angela Merkel flew to Oslo on Monday. She met the king there.")
+    chains = coreference_of(doc)
+    she = next(token.i for token in doc if token.text == "She")
+    assert chains is not None
+    assert chains.score(she, 1) > max(0.0, chains.score(she, 4))
+
+
+def test_layers_have_the_length_of_the_text(nlp: Language) -> None:
+    doc = nlp("\n\nOne.  \n\n Two sentences,\u00a0here. \n")
+    chains = coreference_of(doc)
+    assert chains is not None and len(chains.anaphors) == len(chains.antecedents) == len(doc)
+    assert coreference_of(nlp("")) is None

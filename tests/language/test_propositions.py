@@ -37,9 +37,7 @@ def write(path: Path, *rows: dict[str, object]) -> Path:
 
 def test_predicates_and_factuality_come_to_their_sentence(tmp_path: Path) -> None:
     predicate = {"token": 5, "roleset": "resign.01", "args": [["ARG0", 0, 4]]}
-    frames = read_frames(
-        write(tmp_path / "p", {"sent_id": "a", "words": WORDS, "predicates": [predicate]})
-    )
+    frames = read_frames(write(tmp_path / "p", {"sent_id": "a", "words": WORDS, "predicates": [predicate]}))
     rows = [{"sent_id": "a", "token": 5, "factuality": value} for value in (1.0, 2.0)]
     far = {"sent_id": "a", "token": 40, "factuality": 1.0}
     values = read_factuality(write(tmp_path / "f", *rows, far))

@@ -12,6 +12,7 @@ from kg.language import WEIGHTS
 from kg.language.lemmas import FILE, Lemmas
 from kg.language.network import Network
 from kg.language.training.evaluation import score_gold, score_raw
+from kg.language.training.propositions import read_factuality, read_frames
 from kg.language.training.tally import Tally
 from kg.language.training.treebanks import read_ewt, read_gum
 
@@ -29,7 +30,9 @@ needs_corpora = pytest.mark.skipif(
 def gold() -> dict[str, Tally]:
     network, lemmas = Network(WEIGHTS), Lemmas.read(WEIGHTS / FILE)
     nothing: frozenset[str] = frozenset()
-    ewt = list(read_ewt(CORPORA / "ewt", "test", CORPORA / "uner_ewt", nothing))
+    frames = read_frames(CORPORA / "propbank_ewt" / "test.jsonl")
+    values = read_factuality(CORPORA / "factuality_ewt" / "test.jsonl")
+    ewt = list(read_ewt(CORPORA / "ewt", "test", CORPORA / "uner_ewt", nothing, frames, values))
     gum = list(read_gum(CORPORA / "gum", "test", nothing))
     return {"ewt": score_gold(ewt[::6], network, lemmas), "gum": score_gold(gum[::5], network, lemmas)}
 
@@ -57,6 +60,15 @@ def test_names_on_gold_tokens(gold: dict[str, Tally]) -> None:
 
 
 @needs_corpora
+def test_above_the_tree(gold: dict[str, Tally]) -> None:
+    ewt = gold["ewt"]
+    assert ewt.f1("predicates") >= 93.0
+    assert ewt.f1("roles") >= 76.5 and ewt.f1("core roles") >= 80.0
+    assert ewt.pearson("factuality") >= 74.0
+    assert gold["gum"].f1("antecedents") >= 60.0
+
+
+@needs_corpora
 def test_from_raw_text_little_is_lost(gold: dict[str, Tally]) -> None:
     documents = list(read_gum(CORPORA / "gum", "test", frozenset()))[::5]
     raw = score_raw(documents, kg.language.load())
@@ -70,5 +82,6 @@ def test_the_weights_are_small_and_say_what_they_are() -> None:
     card = (WEIGHTS / "model-card.md").read_text(encoding="utf-8")
     licence = (WEIGHTS / "LICENSE").read_text(encoding="utf-8")
     assert "LAS" in card and "CC BY-SA 4.0" in licence
-    for name in ("English Web Treebank", "GUM", "Universal NER", "Wikigold", "Re-DocRED", "CrossNER", "re3d"):
+    sets = ("English Web Treebank", "GUM", "Universal NER", "Wikigold", "Re-DocRED", "CrossNER", "re3d")
+    for name in (*sets, "PropBank", "Universal Decompositional Semantics"):
         assert name in card and name in licence
