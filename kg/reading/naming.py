@@ -38,6 +38,9 @@ def surfaces(token: Token) -> Iterator[Span]:
 def catalogue_mention(token: Token, scene: Scene, ent: Span | None) -> Mention | None:
     """The catalogue's or the article's own actor for the longest span at a head noun that names one."""
     label = ent.label_ if ent is not None and ent.label_ != "PER" else None
+    body = _body_told(token, scene)
+    if body is not None:
+        return body
     for span in surfaces(token):
         if ent is not None and not _covers(span, ent, scene):
             continue
@@ -59,6 +62,36 @@ def catalogue_mention(token: Token, scene: Scene, ent: Span | None) -> Mention |
         if hits:
             return _mention_of_hits(token, span, hits, label, scene)
     return None
+
+
+def _body_told(token: Token, scene: Scene) -> Mention | None:
+    """ "the Court", "the Security Council": the body told of last whose name has the capital words, before
+    any other that they could name; with nothing told, the country's own where nobody speaks of the UN.
+    """
+    start, end = phrase(token)
+    doc = token.doc
+    if doc[start].lower_ != "the" or end != token.i + 1 or not all(t.is_title for t in doc[start + 1 : end]):
+        return None
+    text = doc[start + 1 : end].text
+    if not scene.catalogue.names_a_body(text) and text.lower() not in words("bare_body"):
+        return None
+    told = [
+        e for e in scene.entities.values() if e.actor.cls == "Organization" and _is_part(text, e.names, scene)
+    ]
+    if told:
+        actor = max(told, key=lambda e: e.last).actor
+        return Mention(token.i, start + 1, end, actor, "alias")
+    country = scene.main_country()
+    if country is None or any(t.text in ("UN", "U.N.", "UNSC") or t.text == "Nations" for t in doc):
+        return None
+    own = scene.catalogue.body(text, country)
+    international = any(h.kind == "igo" for h in scene.catalogue.find(text))
+    return Mention(token.i, start + 1, end, own, "alias") if own is not None and international else None
+
+
+def _is_part(text: str, names: set[str], scene: Scene) -> bool:
+    """Whether one of a body's names has the words and more ("Court" of "Court of Auditors")."""
+    return any(re.search(rf"\b{re.escape(text)}\b", name) and name != text for name in names)
 
 
 def _covers(span: Span, ent: Span, scene: Scene) -> bool:

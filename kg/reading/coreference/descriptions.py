@@ -50,7 +50,29 @@ def office_holder(token: Token, scene: Scene) -> Mention | None:
         if holder is not None:
             scene.entity(holder).offices.add((title.office.key, state.id))
             return Mention(token.i, token.i, token.i + 1, holder, "office")
-    return None
+    return None if title.of else _national_holder(token, title, scene)
+
+
+def _national_holder(token: Token, title: Title, scene: Scene) -> Mention | None:
+    """ "the prime minister" with no country beside it: the one person told of who held the office that day,
+    else the holder of the country that the article is about.
+    """
+    if title.office.kind not in ("head_of_state", "head_of_government") or not is_definite(token):
+        return None
+    if title.text.split()[0].lower() in words("title_prefix") or children(token, "nmod", "nmod:poss"):
+        return None
+    key, day = title.office.key, scene.day
+    if day is None:
+        return None
+    people = _people_before(token, scene)
+    told = [e for e in people if any(h.office == key for h in scene.catalogue.offices_of(e.actor.id, day))]
+    if len(told) == 1:
+        return back(token, told[0])
+    country = scene.main_country() if not told else None
+    if country is None:
+        return None
+    holder = scene.catalogue.holder(key, scene.catalogue.country(country).id, day)
+    return Mention(token.i, token.i, token.i + 1, holder, "office") if holder is not None else None
 
 
 def _holder_told(token: Token, title: Title, scene: Scene) -> Entity | None:

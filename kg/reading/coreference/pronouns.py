@@ -11,7 +11,7 @@ from kg.knowledge.words import Pronoun, pronouns, words
 from kg.reading.coreference.ranking import Candidate, back, best
 from kg.reading.scene import Entity, Mention, Scene
 from kg.reading.slots import understood_subjects
-from kg.reading.syntax import base, children, conjuncts, is_passive
+from kg.reading.syntax import base, children, conjuncts, is_passive, phrase
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _LISTED = frozenset({"Person", "State", "Organization"})
@@ -35,6 +35,7 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
     else:
         candidates = [Candidate.of(e) for e in _people(token, row, scene)]
     fitting = [c for c in candidates if not any(_same_clause_rival(token, e, scene) for e in c.entities)]
+    fitting = [c for c in fitting if not (row.number == "plural" and _by_people(token, c))]
     if _speaks(token):
         fitting = [c for c in fitting if c.entities]
     chosen = best(token, fitting, scene, surely=_speaks(token))
@@ -71,10 +72,36 @@ def _is_empty_it(token: Token) -> bool:
 
 def _same_clause_rival(token: Token, entity: Entity, scene: Scene) -> bool:
     """A personal pronoun is not the subject of its own verb ("he praised him")."""
-    if token.tag_ == "PRP$" or base(token) in ("nsubj", "nmod"):
+    if token.tag_ == "PRP$":
+        return token.head.dep_ == "appos" and _meets(token.head.head, entity, scene)
+    if base(token) in ("nsubj", "nmod"):
         return False
     subjects = [s.i for s in children(token.head, "nsubj")]
     return any(m.actor.id == entity.actor.id for i in subjects for m in scene.mentions.get(i, ()))
+
+
+def _meets(name: Token, entity: Entity, scene: Scene) -> bool:
+    """Whether an actor stands over against a name in its clause: who accuses the front as "its chief" is the
+    chief of another body.
+    """
+    verb = name.head
+    for other in children(verb, "obj", "iobj", "obl") if base(name) == "nsubj" else ():
+        start, end = phrase(other)
+        names = [scene.doc[i:end].text for i in range(start, other.i + 1)]
+        told = (scene.by_alias(name) for name in names)
+        known = (hit.actor for name in names for hit in scene.catalogue.find(name))
+        if any(a is not None and a.id == entity.actor.id for a in (*told, *known)):
+            return True
+    return False
+
+
+def _by_people(token: Token, candidate: Candidate) -> bool:
+    """Whether states told of in passing are no "they" here: people burn and beat, and harm "me"."""
+    verb = token.head
+    if not candidate.entities or any(e.actor.cls != "State" for e in candidate.entities):
+        return False
+    mine = any(t.lower_ in ("me", "my") for t in verb.subtree)
+    return verb.pos_ == "VERB" and (mine or verb.lemma_.lower() in words("by_hand"))
 
 
 def _plural(token: Token, scene: Scene) -> Iterator[Candidate]:

@@ -48,6 +48,9 @@ def _is_near(time: Token, predicate: Token) -> bool:
 def tells_of_the_past(verb: Token, scene: Scene) -> bool:
     """Whether the sentence has a year that is over: a life is told ("In 1998 he became chair of …")."""
     sentence = verb.sent
+    if sentence.start and not verb.doc[sentence.start - 1].is_punct:
+        # "In 1998" that was cut off from its clause
+        sentence = verb.doc[verb.doc[sentence.start - 1].sent.start : sentence.end]
     years = [t for t in sentence if t.text.isdigit() and len(t.text) == 4 and t.ent_type_ == "DATE"]
     told = [int(t.text) for t in years if not any(c.lower_ == "since" for c in t.children)]
     return bool(told) and (scene.day is None or min(told) < scene.day.year)

@@ -100,6 +100,9 @@ def _appointed(verb: Token, scene: Scene) -> Iterator[Relation]:
     named = children(verb, "xcomp") + slots.get("as", [])
     active = bool(slots.get("obj")) and verb.lemma_ != "become"
     people = _people(slots.get("obj" if active else "subj", []), scene)
+    if verb.lemma_ == "serve" and verb.tag_ == "VBD" and not children(verb, "aux"):
+        # "who twice served as minister" is one no more
+        return
     for noun in named:
         title = title_at(noun, scene.catalogue)
         if title is not None and people and not is_over(verb, scene) and not tells_of_the_past(verb, scene):
@@ -232,6 +235,11 @@ def _owners(noun: Token) -> list[Token]:
     return found
 
 
+def _is_national(title: Title) -> bool:
+    """Whether a country has the office but once, so that it need not be said of which country it is."""
+    return title.office.kind in _NATIONAL or title.office.key in relation_class("national")
+
+
 def _known_scope(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Mention]:
     """ "Chancellor Angela Merkel": the state in which the known person surely holds just that office."""
     if len(holders) != 1 or holders[0].head == title.token.i:
@@ -241,7 +249,7 @@ def _known_scope(title: Title, holders: tuple[Mention, ...], scene: Scene) -> li
     scopes = {h.scope.id: h.scope for h in held if h.office == title.office.key}
     home = scene.main_country()
     told = any(key == title.office.key and place for key, place in scene.entity(holder).offices)
-    if not (scopes or told) and home and holder.country in (home, None) and title.office.kind in _NATIONAL:
+    if not (scopes or told) and home and holder.country in (home, None) and _is_national(title):
         # a minister of the country that the article is about, if nobody else is known to be it
         state = scene.catalogue.country(home)
         known = scene.catalogue.holder(title.office.key, state.id, scene.day)
