@@ -100,6 +100,21 @@ CASES: list[tuple[str, list[str]]] = [
     ("The court will hear the complaints of the protesters if lawyers file [them].", []),
     # a new one is a new one
     ("Maria Novak, a spokeswoman, declined. [A spokeswoman] for the rival party laughed.", ["spokeswoman"]),
+    # "its chief" who accuses somebody is another's chief
+    (
+        "The Zorin Front took a town in Chad. The army struck back. General Peter Hahn, [its] chief, accused "
+        "the Zorin Front of murder.",
+        ["Army of Chad"],
+    ),
+    # states told of in passing burn no houses and beat nobody
+    ('Mali and Chad argued. "[They] burned my house," said Anna Berg.', []),
+    ("Mali and Chad argued. [They] signed a truce on Monday.", ["Chad", "Mali"]),
+    # who held the office that day
+    (
+        "Boris Johnson flew to Kyiv. Seventeen lawmakers demanded that [the prime minister] resign.",
+        ["Boris Johnson"],
+    ),
+    ("Peter Hahn flew to Kyiv. He met [a prime minister].", ["prime minister"]),
     # nobody
     ("Hungary closed the border. [It] was raining in Budapest.", []),
     ("Hungary closed the border. [It] is clear that the talks failed.", []),

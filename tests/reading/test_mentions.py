@@ -46,6 +46,18 @@ ACTORS: list[tuple[str, str, str | None]] = [
     ),
     ("Chad held talks in N'Djamena with Niger. Chad wants more trade in the country.", "country", "Chad"),
     ("Two Sri Lankan fishermen were shot.", "Sri Lankan", "Sri Lanka"),
+    # "the Court" is the one told of; a country has a court of its own as well
+    (
+        "The International Court of Justice heard a case against Mali. On Monday, the Court gave a ruling.",
+        "Court gave",
+        "International Court of Justice",
+    ),
+    ("Kazakhstan's president chairs the Security Council.", "Council", "Security Council of Kazakhstan"),
+    (
+        "The UN envoy left Kazakhstan and spoke to the Security Council.",
+        "Council",
+        "United Nations Security Council",
+    ),
 ]
 
 # Text, name, label.

@@ -28,6 +28,8 @@ TITLES: list[tuple[str, list[str]]] = [
         ["holdsOffice: Boris Johnson -> United Kingdom (Prime Minister)"],
     ),
     ("Ivan Petrov met the president.", []),
+    ("Kenya is in crisis. Speaker Ivan Petrov left.", ["holdsOffice: Ivan Petrov -> Kenya (Speaker)"]),
+    ("Ivan Petrov, who twice served as president of Kenya, left.", []),
     ("King Albert II of Belgium left.", ["holdsOffice: Albert II -> Belgium (King)"]),
     # whose title it is
     (

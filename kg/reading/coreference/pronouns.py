@@ -87,7 +87,7 @@ def _meets(name: Token, entity: Entity, scene: Scene) -> bool:
     verb = name.head
     for other in children(verb, "obj", "iobj", "obl") if base(name) == "nsubj" else ():
         start, end = phrase(other)
-        names = [scene.doc[i:end].text for i in range(start, other.i + 1)]
+        names = [scene.doc[i:last].text for i in range(start, other.i + 1) for last in {other.i + 1, end}]
         told = (scene.by_alias(name) for name in names)
         known = (hit.actor for name in names for hit in scene.catalogue.find(name))
         if any(a is not None and a.id == entity.actor.id for a in (*told, *known)):
