@@ -105,6 +105,9 @@ def _identify(token: Token, ent: Span | None, covered: bool, scene: Scene) -> li
     if named is not None:
         found = scene.mentions.get(named.root.i) or (person(named, scene),)
         return [replace(m, head=token.i) for m in found]
+    if is_hyphenated(token) and token.doc[max(0, token.i - 3) : token.i - 1].text in ("-in", "-at"):
+        # "commander-in-chief", "brother-in-law": nobody beside the commander
+        return []
     if token.dep_ in _INSIDE and (ent is None or (token.dep_ == "flat" and is_hyphenated(token))):
         return []
     if token.pos_ == "ADJ" or (ent is not None and ent.label_ == "NORP"):

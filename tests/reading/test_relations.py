@@ -29,6 +29,12 @@ TITLES: list[tuple[str, list[str]]] = [
     ),
     ("Ivan Petrov met the president.", []),
     ("Kenya is in crisis. Speaker Ivan Petrov left.", ["holdsOffice: Ivan Petrov -> Kenya (Speaker)"]),
+    ("Ivan Petrov, commander-in-chief of Kenya, left.", ["holdsOffice: Ivan Petrov -> Kenya"]),
+    (
+        "Chad shut its border with Sudan, a government spokesman said.",
+        ["speaksFor: government spokesman -> Chad"],
+    ),
+    ("Chad shut its border with Sudan, a party spokesman said.", []),
     ("Ivan Petrov, who twice served as president of Kenya, left.", []),
     ("King Albert II of Belgium left.", ["holdsOffice: Albert II -> Belgium (King)"]),
     # whose title it is

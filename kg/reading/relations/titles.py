@@ -235,6 +235,18 @@ def _owners(noun: Token) -> list[Token]:
     return found
 
 
+def _government_of(title: Title, scene: Scene) -> list[Mention]:
+    """ "Chad closed the border, a government spokesman said": he speaks for the state of whom he tells."""
+    if not any(t.lower_ in relation_class("of_state") for t in children(title.token, "compound", "amod")):
+        return []
+    said = title.token.head
+    if base(title.token) != "nsubj":
+        return []
+    told = [said.head] if said.dep_ == "parataxis" else children(said, "ccomp", "parataxis")
+    found = [m for t in told for s in children(t, "nsubj") for m in scene.mentions.get(s.i, ())]
+    return [m for m in found if m.actor.cls == "State"][:1]
+
+
 def _is_national(title: Title) -> bool:
     """Whether a country has the office but once, so that it need not be said of which country it is."""
     return title.office.kind in _NATIONAL or title.office.key in relation_class("national")
@@ -242,6 +254,8 @@ def _is_national(title: Title) -> bool:
 
 def _known_scope(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Mention]:
     """ "Chancellor Angela Merkel": the state in which the known person surely holds just that office."""
+    if title.office.relation == "speaksFor":
+        return _government_of(title, scene)
     if len(holders) != 1 or holders[0].head == title.token.i:
         return []
     holder = holders[0].actor
