@@ -12,7 +12,7 @@ from kg.reading.describing import country_near, described_span
 from kg.reading.frames import Frame, fillers
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
-from kg.reading.slots import noun_slots
+from kg.reading.slots import noun_slots, surface_subjects
 from kg.reading.syntax import base, children, is_infinitive, is_passive, preposition
 
 LENT = "light:recipient"
@@ -49,6 +49,11 @@ def roles(
     if not recipients and entry.pos == "v" and entry.recipient[:1] == ("obj",):
         recipients = fills(frame.token, ("ARG1",), scene)
     recipients = tuple(m for m in recipients if m.actor.id not in taken)
+    if not recipients and entry.pos == "v" and "of" in entry.recipient and "obj" not in entry.recipient:
+        # "froze Chad's assets" as "froze the assets of Chad"
+        owned = (t for t in frame.slots.get("obj", []) if not scene.mentions.get(t.i) and t.i not in frames)
+        found = (m for t in owned for m in owners(t, scene))
+        recipients = tuple(m for m in found if m.actor.id not in taken)
     if not recipients:
         things = (t for n in names for t in frame.slots.get(n, []) if not scene.mentions.get(t.i))
         found = (m for t in things if t.pos_ == "NOUN" and t.i not in frames for m in owners(t, scene))
@@ -89,12 +94,22 @@ def _understood(
                 return kept
     elif entry.type in _ABOUT_OWN_DEEDS:
         for token in _about(frame, entry):
+            if _is_done_by_others(token, frame):
+                continue
             kept = _affected(token, frames, scene, taken, depth)
             if kept:
                 return kept
         if entry.type == "THREATEN":
             return tuple(m for m in _on_condition(frame, frames, scene) if m.actor.id not in taken)
     return ()
+
+
+def _is_done_by_others(token: Token, frame: Frame) -> bool:
+    """ "agreed that the rebels must leave": no promise of one's own, so nobody in it is promised anything."""
+    subjects = (
+        surface_subjects(token) if token.pos_ == "VERB" and token in frame.slots.get("comp", []) else []
+    )
+    return any(s.pos_ != "PRON" for s in subjects)
 
 
 def _affected(token: Token, frames: dict[int, Frame], scene: Scene, taken: set[str], depth: int) -> Mentions:
@@ -136,13 +151,11 @@ def _told(token: Token, frames: dict[int, Frame]) -> Iterator[tuple[Entry, Frame
         yield frame.entry, frame
     for argument in (t for name, tokens in frame.slots.items() if name != "subj" for t in tokens):
         inner = frames.get(argument.i)
-        if (
-            inner is not None
-            and inner.entry is not None
-            and inner.entry.type != "OTHER"
-            and argument.i != token.i
-        ):
-            yield inner.entry, inner
+        if inner is None or inner.entry is None or inner.entry.type == "OTHER" or argument.i == token.i:
+            continue
+        if token.lemma_.lower() in word_class("reaction") and preposition(argument) in ("to", "for"):
+            continue  # "a response to the attack on Peru": it is not Peru that is promised one
+        yield inner.entry, inner
 
 
 def _about(frame: Frame, entry: Entry) -> list[Token]:

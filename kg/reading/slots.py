@@ -98,6 +98,10 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [_relative(c, head) for c in children(head, "obj")]
     if dep == "parataxis" and head.pos_ == "PROPN" and head.i < verb.i and verb.tag_ in _FINITE:
         return [head]  # "Ana Ruiz telephoned Lima": a name taken for the root
+    if dep == "advcl" and is_infinitive(verb) and head.lemma_ == "give" and head.i < verb.i:
+        given = children(head, "iobj")
+        if given:
+            return [_relative(c, head) for c in given]  # "gave them a week to leave"
     if dep in ("advcl", "parataxis") and verb.tag_ in ("VBG", "VBN", "VB"):
         if not is_infinitive(verb) and dep == "parataxis":
             return []
@@ -191,13 +195,24 @@ def predicate_slots(verb: Token) -> Slots:
     if "obj" not in slots and "iobj" in slots:
         slots["obj"] = slots["iobj"]  # "allowed them to leave", "provided them with tents"
     for clause in slots.get("comp", [])[:1]:
+        if is_infinitive(clause):
+            _put(slots, "infinitive", [clause])
         if _is_obligation(clause):
             _put(slots, "must", surface_subjects(clause))
     return slots
 
 
 def _is_obligation(clause: Token) -> bool:
-    """ "they must leave", "they have to leave": what somebody is bound to do."""
+    """ "they must leave", "they have to leave", "that they leave": what somebody is bound to do."""
+    helpers = [c for c in children(clause, "aux") if not c.dep_.endswith("pass")]
+    bare = any(c.lower_ == "be" for c in children(clause, "aux", "cop")) or clause.tag_ == "VB"
+    if (
+        bare
+        and not helpers
+        and not is_infinitive(clause)
+        and any(c.lower_ == "that" for c in children(clause, "mark"))
+    ):
+        return True
     if any(c.lower_ in word_class("obliging") for c in children(clause, "aux")):
         return True
     return clause.lemma_ in ("have", "need") and any(is_infinitive(c) for c in children(clause, "xcomp"))
