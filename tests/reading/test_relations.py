@@ -35,6 +35,11 @@ TITLES: list[tuple[str, list[str]]] = [
         ["speaksFor: government spokesman -> Chad"],
     ),
     ("Chad shut its border with Sudan, a party spokesman said.", []),
+    (
+        "Olga Novak of Greenpeace left; she and Ivan Petrov, the head of the Red Cross, agreed.",
+        ["belongsTo: Olga Novak -> Greenpeace", "leads: Ivan Petrov -> Red Cross"],
+    ),
+    ("Kenya argued with Chad, and senators of both parties left.", []),
     ("Ivan Petrov, who twice served as president of Kenya, left.", []),
     ("King Albert II of Belgium left.", ["holdsOffice: Albert II -> Belgium (King)"]),
     # whose title it is

@@ -27,7 +27,7 @@ def collective(token: Token, scene: Scene) -> list[Mention]:
         number, definite = int(row.number), definite and not _is_of_something(token)
         if token.lower_ == "couple" and children(token, "nmod"):
             return []
-    if number is None or not definite or _is_of_something(token):
+    if number is None or not definite or _is_of_something(token) or _is_of_lawmakers(token, scene):
         return []
     if row is None and token.lower_ not in _NUMBERS:
         return []
@@ -53,6 +53,12 @@ def _number(token: Token) -> tuple[int | None, bool]:
 def _is_of_something(token: Token) -> bool:
     """ "the two leaders of the party" are told who they are by what follows."""
     return any(c.dep_ in ("nmod", "acl", "acl:relcl", "appos") and c.i > token.i for c in token.children)
+
+
+def _is_of_lawmakers(token: Token, scene: Scene) -> bool:
+    """ "senators of both parties": those of a parliament, not the two sides told of."""
+    role = scene.catalogue.role_noun(token.head.lemma_.lower())
+    return token.dep_ == "nmod" and role is not None and role.sector == "LEG"
 
 
 def _members(token: Token, cls: str, number: int, scene: Scene) -> Sequence[Actor]:

@@ -9,7 +9,7 @@ from kg.model import Actor
 from kg.reading.coreference.ranking import back, likeliest
 from kg.reading.offices import Title, title_at
 from kg.reading.scene import Entity, Mention, Scene
-from kg.reading.syntax import children
+from kg.reading.syntax import children, conjuncts
 
 _ACTING = ("Person", "State", "Organization", "Group")
 _SENTENCES_BACK = 4
@@ -140,7 +140,9 @@ def apposed(token: Token, scene: Scene) -> Actor | None:
     classes = {"Person"} if role is not None else set()
     if row is not None and token.tag_ not in ("NNS", "NNPS"):
         classes.add(row.cls)
-    owners = [m.actor for m in scene.mentions.get(token.head.i, ()) if m.actor.cls in classes]
+    # "he and Petrov, the head of the agency": of several the last before it
+    named = [t for t in conjuncts(token.head) if t.i < token.i] or [token.head]
+    owners = [m.actor for m in scene.mentions.get(named[-1].i, ()) if m.actor.cls in classes]
     return owners[0] if owners else None
 
 

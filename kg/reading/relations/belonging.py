@@ -30,7 +30,7 @@ def belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iter
         named = tuple(m for m in scene.mentions.get(token.head.i, ()) if m.actor.cls == first.actor.cls)
         mentions = named or mentions
     for child in token.children:
-        if child.pos_ != "PRON" and _ties(child, token, first):
+        if child.pos_ != "PRON" and _ties(child, token, first) and not _is_apart(child, first, scene):
             targets = _owners(child, token, first, scene)
             targets = tuple(t for t in targets if t.actor.id != mentions[0].actor.id)
             if targets:
@@ -55,6 +55,19 @@ def _ties(child: Token, token: Token, first: Mention) -> bool:
     if first.actor.cls == "Person" and before in ("from", "with", "at"):
         return True
     return before == "of" or (before == "from" and base(token) == "nsubj")
+
+
+def _is_apart(child: Token, first: Mention, scene: Scene) -> bool:
+    """A headline's "Assembly impeaches Petrov": between a body and its person stands at most what he is."""
+    if first.actor.cls != "Person" or scene.doc[first.head].pos_ != "PROPN":
+        return False
+    between = scene.doc[child.i + 1 : first.start]
+    return any(t.is_lower and t.is_alpha and t.pos_ != "ADJ" and not _is_role(t, scene) for t in between)
+
+
+def _is_role(token: Token, scene: Scene) -> bool:
+    lemma = token.lemma_.lower()
+    return scene.catalogue.role_noun(lemma) is not None or scene.catalogue.office(lemma) is not None
 
 
 def _is_of_pair(child: Token) -> bool:
