@@ -62,6 +62,8 @@ def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
     carriers = {f.carrier.i for i, f in frames.items() if i in typed and f.carrier and LENT not in f.slots}
     for i, frame in frames.items():
         if i in typed:
+            if _is_ended(typed[i], typed):
+                continue
             if not any(_echoes(typed[i], other) for other in _governed(typed[i], typed)):
                 yield typed[i]
         elif frame.entry is None and i not in carriers:
@@ -101,6 +103,8 @@ def _event(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -
     agents, recipients = roles(frame, entry, frames, scene)
     place = _place(frame, scene, {m.actor.id for m in (*agents, *recipients)})
     theme = _theme(frame, entry, scene)
+    if entry.pos == "n" and _is_of_any_kind(frame.token):
+        return None
     if entry.pos == "n" and not _is_told(frame, agents, recipients, place):
         return None
     if not agents and not recipients and entry.pos != "n" and place is None:
@@ -118,6 +122,12 @@ def _event(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -
         known=True,
         frame=frame,
     )
+
+
+def _is_of_any_kind(noun: Token) -> bool:
+    """ "a response to any attack on Peru": none in particular, and none is said to occur."""
+    loose = any(c.lower_ == "any" for c in children(noun, "det"))
+    return loose and preposition(noun) in ("to", "against", "for", "after")
 
 
 def _is_told(
@@ -264,6 +274,15 @@ def _is_parenthetical(verb: Token) -> bool:
 
 def _governed(event: Event, typed: dict[int, Event]) -> list[Event]:
     return [typed[t.i] for t in event.token.subtree if t.i in typed and t.i != event.token.i]
+
+
+def _is_ended(event: Event, typed: dict[int, Event]) -> bool:
+    """ "agreed to stop shooting", "must end the attacks": the ceasefire tells it all."""
+    ending = typed.get(event.token.head.i)
+    if event.type != "ASSAULT" or ending is None or ending.type != "RETREAT":
+        return False
+    governed = base(event.token) in ("obj", "xcomp", "ccomp")
+    return ending.mode == "ceasefire" and governed and factuality(event.token).polarity == "negative"
 
 
 def _echoes(event: Event, other: Event) -> bool:

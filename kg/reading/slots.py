@@ -195,7 +195,7 @@ def predicate_slots(verb: Token) -> Slots:
     if "obj" not in slots and "iobj" in slots:
         slots["obj"] = slots["iobj"]  # "allowed them to leave", "provided them with tents"
     for clause in slots.get("comp", [])[:1]:
-        if is_infinitive(clause):
+        if is_infinitive(clause) or _is_subjunctive(clause):
             _put(slots, "infinitive", [clause])
         if _is_obligation(clause):
             _put(slots, "must", surface_subjects(clause))
@@ -204,18 +204,18 @@ def predicate_slots(verb: Token) -> Slots:
 
 def _is_obligation(clause: Token) -> bool:
     """ "they must leave", "they have to leave", "that they leave": what somebody is bound to do."""
-    helpers = [c for c in children(clause, "aux") if not c.dep_.endswith("pass")]
-    bare = any(c.lower_ == "be" for c in children(clause, "aux", "cop")) or clause.tag_ == "VB"
-    if (
-        bare
-        and not helpers
-        and not is_infinitive(clause)
-        and any(c.lower_ == "that" for c in children(clause, "mark"))
-    ):
-        return True
     if any(c.lower_ in word_class("obliging") for c in children(clause, "aux")):
         return True
+    if _is_subjunctive(clause):
+        return not is_passive(clause)  # "that they be freed" binds others
     return clause.lemma_ in ("have", "need") and any(is_infinitive(c) for c in children(clause, "xcomp"))
+
+
+def _is_subjunctive(clause: Token) -> bool:
+    """ "insisted that they leave", "that they be freed"."""
+    bare = clause.tag_ == "VB" or any(c.lower_ == "be" for c in children(clause, "aux", "cop"))
+    helped = any(c.dep_ == "aux" for c in clause.children) or is_infinitive(clause)
+    return bare and not helped and any(c.lower_ == "that" for c in children(clause, "mark"))
 
 
 def _lent_by_object(slots: Slots) -> None:

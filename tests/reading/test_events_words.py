@@ -74,6 +74,13 @@ CASES = [
     ("Peru protested to Chile over the arrest.", "ACCUSE"),
     ("Ana Ruiz signed the bill into law.", "not AGREE"),
     ("Peru recalled its ambassador from Chile.", "SANCTION"),
+    ("Peru vowed a response to any attack on Chilean miners.", "not ASSAULT"),
+    ("Peru vowed a response to the attack on Chilean miners.", "ASSAULT"),
+    ("The rebels agreed to stop bombing Chad.", "not ASSAULT"),
+    ("The rebels agreed to stop bombing Chad.", "RETREAT"),
+    ("The rebels did not stop bombing Chad.", "ASSAULT"),
+    ("Iran enriched uranium.", "not MOBILIZE"),
+    ("The mayor told reporters that the road was closed.", "not REQUEST"),
 ]
 
 
