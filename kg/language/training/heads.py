@@ -184,7 +184,7 @@ HEADS = (
         "roles",
         "roles",
         ("predicates", "arguments"),
-        1.0,
+        2.0,
         lambda width, labels: Roles(width, len(labels.roles)),
         lambda module, outputs, batch: module.loss(outputs, batch),
     ),
