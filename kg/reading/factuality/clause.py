@@ -16,7 +16,7 @@ from kg.reading.cue_words import (
 )
 from kg.reading.factuality.value import Factuality, flip
 from kg.reading.slots import surface_subjects
-from kg.reading.syntax import base, children, is_infinitive
+from kg.reading.syntax import base, children, is_infinitive, preposition
 
 
 def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
@@ -40,6 +40,9 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
     if any(c.lower_ == "against" for c in children(token, "mark")) and children(token, "cop", "aux"):
         # "is against sending troops"
         return Factuality(flip(polarity), "requested")
+    if token.tag_ == "VBG" and children(token, "cop") and preposition(token) == "for":
+        # "is for sending troops"
+        return Factuality(polarity, "requested")
     if modal != "actual":
         modality = modal
     if modality == "actual" and is_imperative(token):

@@ -52,13 +52,40 @@ def _outer(token: Token, own: Factuality, depth: int) -> Factuality:
     if dep == "advcl":
         return _adverbial(token, own, depth)
     if token.dep_ == "acl:relcl" and not _is_content_clause(token):
-        return own
+        return _relative(token, own, depth)
     if dep == "acl":
         plain = is_infinitive(token) or _is_content_clause(token)
         return _of_noun(token, own, "comp" if plain else preposition(token), depth)
     if token.pos_ in ("NOUN", "PROPN"):
         return _nominal(token, own, depth)
     return own
+
+
+def _relative(token: Token, own: Factuality, depth: int) -> Factuality:
+    """ "if a soldier attacks a man who helps them": any man who might, if the clause around tells no fact."""
+    noun = token.head
+    finite = token if token.tag_ in ("VBZ", "VBP") else None
+    if finite is None or own.modality != "actual" or not _is_any(noun):
+        return own
+    around = _told(noun, depth + 1)
+    if around.modality == "actual" and noun.head.pos_ == "VERB":
+        verb = _told(noun.head, depth + 1)
+        around = verb if _is_imagined(noun.head, verb) else around
+    return own.under("positive", around.modality)
+
+
+def _is_imagined(verb: Token, told: Factuality) -> bool:
+    """What may, could or would happen, or happens on a condition."""
+    would = told.modality == "planned" and any(c.lower_ in ("would", "'d") for c in children(verb, "aux"))
+    return would or told.modality in ("possible", "conditional")
+
+
+def _is_any(noun: Token) -> bool:
+    """Whether a noun speaks of no certain one: "a truce", "attacks"."""
+    if noun.pos_ != "NOUN" or children(noun, "nmod:poss", "nummod"):
+        return False
+    articles = children(noun, "det")
+    return all(c.lower_ in ("a", "an", "any", "every") for c in articles)
 
 
 def _is_content_clause(token: Token) -> bool:
@@ -158,6 +185,9 @@ def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
     head = token.head
     if is_condition(token):
         return Factuality(own.polarity, "conditional")
+    if any(c.lower_ == "whether" for c in children(token, "mark")):
+        # "Whether they trust him is less clear", where the tree has no subject clause
+        return Factuality(own.polarity, "possible" if own.modality == "actual" else own.modality)
     mark = preposition(token)
     bare_gerund = mark is None and token.i == head.i + 1 and token.tag_ == "VBG"
     effect = (
@@ -172,15 +202,18 @@ def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
     if mark in ("without", "instead of", "rather than"):
         return own.under("negative", "actual")
     if is_infinitive(token):
-        return own.under("positive", "planned")
+        # "blocked roads to protest": the act is the protest
+        is_act = token.lemma_.lower() in words("act_purpose") and not children(token, "nsubj")
+        return own.under("positive", _told(head, depth + 1).modality if is_act else "planned")
     if mark is None and token.tag_ in ("VBG", "VBN") and not children(token, "nsubj"):
         return own.under("positive", _told(head, depth + 1).modality)
     if mark == "by" and token.tag_ == "VBG":
         # "would respond by closing the port"
         governor = _told(head, depth + 1)
         return own.under(governor.polarity, governor.modality)
-    if mark in ("when", "once", "until", "before", "as soon as", "while"):
+    if mark in ("when", "once", "until", "before", "as soon as", "while", "after", "prior to"):
         modality = _told(head, depth + 1).modality
+        modality = "possible" if modality == "requested" else modality
         return own.under("positive", modality if token.tag_ in ("VBZ", "VBP", "VB", "VBG") else "actual")
     return own
 
@@ -220,7 +253,7 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     head = token.head
     slot = slot_of(token)
     if slot is None:
-        return own
+        return _named(token, own, depth)
     effect = embedder_row(head, slot)
     if effect is not None and not _is_presupposed(token, effect, slot):
         return _apply(effect, own, _told(head, depth + 1, token))
@@ -228,19 +261,49 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
         light = light_row(head, token)
         if light is not None:
             governor = _told(head, depth + 1, token)
+            if light.subject != "agent" and _is_known_speech(token):
+                # "has not met the demands of the rebels"
+                return own
             return own.under(light.polarity, light.modality).under(governor.polarity, governor.modality)
     if head.pos_ in ("VERB", "AUX") and (head.lemma_ == "be" or (slot == "obj" and head.lemma_ == "have")):
         governor = _told(head, depth + 1, token)
         return own.under(governor.polarity, governor.modality)
+    if head.pos_ == "VERB":
+        governor = _told(head, depth + 1, token)
+        if slot == "in" and token.lemma_.lower() in words("manner_noun"):
+            # "was not planned in cooperation with the army"
+            return own.under(governor.polarity, governor.modality)
+        if slot == "obj" and _is_imagined(head, governor) and _is_any(token):
+            # "would encourage attacks"
+            return own if children(token, "acl") else own.under("positive", "possible")
     return own
+
+
+def _named(token: Token, own: Factuality, depth: int) -> Factuality:
+    """ "one way to end the war: an agreement": what is only a way, a plan or a demand."""
+    if token.dep_ != "appos" or not any(c.text in (":", "-", "–", "—") for c in children(token, "punct")):
+        return own
+    effect = embedder_row(token.head, "comp")
+    return own if effect is None else _apply(effect, own, _told(token.head, depth + 1))
+
+
+def _is_definite(token: Token) -> bool:
+    definite = any(c.lower_ in ("the", "this", "these", "those", "that") for c in children(token, "det"))
+    return definite or bool(children(token, "nmod:poss"))
+
+
+def _is_known_speech(token: Token) -> bool:
+    return token.lemma_.lower() in words("speech_act") and _is_definite(token)
 
 
 def _is_presupposed(token: Token, effect: cues.Embedder, slot: str) -> bool:
     """ "rejects the accusation", "an inquiry into the attack": there was one all the same."""
-    definite = any(c.lower_ in ("the", "this", "these", "those", "that") for c in children(token, "det"))
-    definite = definite or bool(children(token, "nmod:poss"))
-    if slot == "into":
-        return definite
+    definite = _is_definite(token)
+    if slot == "into" or "examined" in effect.slots:
+        return definite or any(c.lower_ in ("a", "an") for c in children(token, "det"))
+    factive = (effect.polarity, effect.modality, effect.neg_polarity, effect.neg_modality)
+    if definite and factive == ("positive", "actual", "positive", "actual"):
+        return True
     said = token.lemma_.lower() in words("speech_act") and slot in ("obj", "subj")
     return said and effect.polarity == "negative" and effect.modality == "planned"
 
