@@ -40,6 +40,12 @@ TITLES: list[tuple[str, list[str]]] = [
         ["belongsTo: Olga Novak -> Greenpeace", "leads: Ivan Petrov -> Red Cross"],
     ),
     ("Kenya argued with Chad, and senators of both parties left.", []),
+    # a known person's own country, whatever else the text is about
+    (
+        "Chad argued with Kenya. Foreign Minister Sergei Lavrov flew to Kenya.",
+        ["holdsOffice: Sergei Lavrov -> Russia"],
+    ),
+    ("Chad argued with Kenya. Foreign Minister Ivan Petrov flew to Kenya on Monday with Mali.", []),
     ("Ivan Petrov, who twice served as president of Kenya, left.", []),
     ("King Albert II of Belgium left.", ["holdsOffice: Albert II -> Belgium (King)"]),
     # whose title it is

@@ -261,10 +261,10 @@ def _known_scope(title: Title, holders: tuple[Mention, ...], scene: Scene) -> li
     holder = holders[0].actor
     held = scene.catalogue.offices_of(holder.id, scene.day)
     scopes = {h.scope.id: h.scope for h in held if h.office == title.office.key}
-    home = scene.main_country()
+    home = holder.country or scene.main_country()
     told = any(key == title.office.key and place for key, place in scene.entity(holder).offices)
     if not (scopes or told) and home and holder.country in (home, None) and _is_national(title):
-        # a minister of the country that the article is about, if nobody else is known to be it
+        # a minister of his own country or the one that the article is about, if no other is known to be it
         state = scene.catalogue.country(home)
         known = scene.catalogue.holder(title.office.key, state.id, scene.day)
         if known is None or known.id == holder.id:
