@@ -30,7 +30,7 @@ def correct_names(doc: Doc, catalogue: Catalogue) -> None:
         *(ent for ent in _joined(doc, catalogue) if not inside.intersection(t.i for t in ent)),
     ]
     named = [_with_label(ent, _label(ent, catalogue)) for ent in map(_trimmed, joined)]
-    named = [ent for ent in named if not _is_title(ent, catalogue)]
+    named = [ent for ent in named if not (_is_title(ent, catalogue) or _is_no_people(ent))]
     agreed = _agreed_labels(named)
     named = [_with_label(ent, agreed.get(ent.text, ent.label_)) for ent in named]
     doc.ents = sorted([*named, *_missed(doc, named)], key=lambda ent: ent.start)
@@ -94,6 +94,11 @@ def _is_title(ent: Span, catalogue: Catalogue) -> bool:
     role = catalogue.role_noun(ent.root.lemma_.lower())
     single = role is not None and role.cls == "Person" and ent.root.tag_ in ("NN", "NNP")
     return single and catalogue.office(ent.root.text) is not None and not catalogue.find(ent.text)
+
+
+def _is_no_people(ent: Span) -> bool:
+    """A word of a title or of rank taken for a people: "Foreign" in "Foreign Minister"."""
+    return ent.label_ == "NORP" and ent.text.lower() in words("no_people")
 
 
 def _with_label(span: Span, label: str) -> Span:

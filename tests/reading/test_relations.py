@@ -43,7 +43,7 @@ TITLES: list[tuple[str, list[str]]] = [
     # a known person's own country, whatever else the text is about
     (
         "Chad argued with Kenya. Foreign Minister Sergei Lavrov flew to Kenya.",
-        ["holdsOffice: Sergei Lavrov -> Russia"],
+        ["holdsOffice: Sergei Lavrov -> Russia (Foreign Minister)"],
     ),
     ("Chad argued with Kenya. Foreign Minister Ivan Petrov flew to Kenya on Monday with Mali.", []),
     ("Ivan Petrov, who twice served as president of Kenya, left.", []),
