@@ -75,9 +75,7 @@ def _body_told(token: Token, scene: Scene) -> Mention | None:
     text = doc[start + 1 : end].text
     if not scene.catalogue.names_a_body(text) and text.lower() not in words("bare_body"):
         return None
-    told = [
-        e for e in scene.entities.values() if e.actor.cls == "Organization" and _is_part(text, e.names, scene)
-    ]
+    told = [e for e in scene.entities.values() if e.actor.cls == "Organization" and _is_part(text, e.names)]
     if told:
         actor = max(told, key=lambda e: e.last).actor
         return Mention(token.i, start + 1, end, actor, "alias")
@@ -89,7 +87,7 @@ def _body_told(token: Token, scene: Scene) -> Mention | None:
     return Mention(token.i, start + 1, end, own, "alias") if own is not None and international else None
 
 
-def _is_part(text: str, names: set[str], scene: Scene) -> bool:
+def _is_part(text: str, names: set[str]) -> bool:
     """Whether one of a body's names has the words and more ("Court" of "Court of Auditors")."""
     return any(re.search(rf"\b{re.escape(text)}\b", name) and name != text for name in names)
 
