@@ -206,7 +206,8 @@ def slot_of(token: Token) -> str | None:
     if dep == "nsubj":
         return "obj" if is_passive(token.head) else "subj"
     if dep == "obj":
-        return "obj"
+        # "called for a boycott", read as an object
+        return preposition(token) or "obj"
     if dep in ("obl", "nmod"):
         return preposition(token)
     if dep == "compound":

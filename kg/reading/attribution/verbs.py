@@ -34,6 +34,9 @@ def verb_reports(verb: Token, cue: Cue) -> Iterator[Report]:
     source, raised = speaker_of(verb), _raised(verb, cue)
     if cue.manner == "cite" or _is_idiom(verb) or _keeps_quiet(verb):
         return
+    if source is not None and source.ent_type_ == "DATE":
+        # "Monday saw them leave"
+        return
     content = _complement(verb, cue, source, raised)
     if not content and (content := distant_clause(verb, cue)) and raised is not None:
         content |= _without_case(raised) if verb.doc[min(content)].lower_ != "that" else content
@@ -61,6 +64,9 @@ def _as_request(verb: Token, cue: Cue, content: frozenset[int], raised: Token | 
     """ "told them to leave", "warned the crew to stay": who says so asks for it."""
     told = cue.manner in ("say", "ask", "warn") and raised is not None and raised.i in content
     asked = told and any(is_infinitive(c) for c in children(verb, "xcomp", "ccomp", "advcl"))
+    asked = asked or (
+        cue.lemma == "call" and any(is_marked(c, ("for",)) for c in children(verb, "obl", "obj"))
+    )
     return replace(cue, manner="request") if asked else cue
 
 
@@ -155,7 +161,8 @@ def _carries(verb: Token, cue: Cue, child: Token, raised: Token | None) -> bool:
     if dep in ("xcomp", "ccomp"):
         governed = is_marked(child, kinds) and _is_governed(verb, child, cue, raised)
         return governed or _carries_open_clause(verb, cue, child, raised)
-    if dep == "obj" or child.dep_ == "nsubj:pass":
+    marked = dep == "obj" and bool(children(child, "case"))  # "called for a boycott", read as an object
+    if (dep == "obj" and not marked) or child.dep_ == "nsubj:pass":
         return _carries_object(verb, cue, child)
     if dep == "conj" and "clause" in kinds:
         return _is_conjoined_content(verb, child)
@@ -164,7 +171,11 @@ def _carries(verb: Token, cue: Cue, child: Token, raised: Token | None) -> bool:
     if dep == "advcl" and "clause" in kinds and child.i == verb.i + 1 + len(list(child.lefts)):
         # "explained how they left"
         return any(c.tag_ in ("WRB", "WP") for c in child.lefts)
-    return dep in ("advcl", "obl", "acl") and child.i > verb.i and _is_governed(verb, child, cue, raised)
+    return (
+        (marked or dep in ("advcl", "obl", "acl"))
+        and child.i > verb.i
+        and _is_governed(verb, child, cue, raised)
+    )
 
 
 def _carries_object(verb: Token, cue: Cue, child: Token) -> bool:
@@ -206,7 +217,7 @@ def _is_governed(verb: Token, child: Token, cue: Cue, raised: Token | None) -> b
         return False
     if is_marked(child, ("as",)) and children(child, "nsubj"):
         return False
-    joined = "raised" in cue.complements and not is_marked(child, ("of", "about", "against"))
+    joined = "raised" in cue.complements and not is_marked(child, ("of", "about", "against", "for"))
     if is_passive(verb) and cue.manner == "judge" and speaker_of(verb) is None:
         return False
     return not joined or raised is not None or cue.manner not in ("judge", "accuse")

@@ -128,7 +128,9 @@ def _joined_by(token: Token, *words: str) -> bool:
 
 def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
     head = token.head
-    effect = embedder_row(head, base(token), "comp")
+    # "wants the minister to resign" asks; "wants to resign" plans
+    asks = embedder_row(head, "raised") if children(head, "obj") and is_infinitive(token) else None
+    effect = asks or embedder_row(head, base(token), "comp")
     governor = _told(head, depth + 1)
     if _is_open_question(token):
         return Factuality(own.polarity, "possible" if own.modality == "actual" else own.modality)
@@ -189,7 +191,8 @@ def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
         # "Whether they trust him is less clear", where the tree has no subject clause
         return Factuality(own.polarity, "possible" if own.modality == "actual" else own.modality)
     mark = preposition(token)
-    bare_gerund = mark is None and token.i == head.i + 1 and token.tag_ == "VBG"
+    first = max((c.i for c in (head, *children(head, "compound:prt"))), default=head.i) + 1
+    bare_gerund = mark is None and token.i == first and token.tag_ == "VBG"
     effect = (
         embedder_row(head, mark, "comp")
         if mark
@@ -233,6 +236,11 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
         if falsehood is not None:
             # "the report that they attacked is false"
             return _apply(falsehood, own, _told(noun.head, depth + 1))
+    if base(noun) == "obj" and noun.head.pos_ == "VERB" and _is_content_clause(token):
+        # "dismissed reports that they attacked"
+        denial = embedder_row(noun.head, "ccomp")
+        if denial is not None and denial.polarity == "negative":
+            return _apply(denial, own, _told(noun.head, depth + 1))
     effect = embedder_row(noun, slot, "comp") if slot else None
     if effect is not None:
         return _apply(effect, own, _told(noun, depth + 1))
