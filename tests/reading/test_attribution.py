@@ -47,6 +47,10 @@ def told(doc: Doc) -> list[str]:
             "In an interview with the paper, the president said he would resign.",
             ["the president | said | he would resign"],
         ),
+        ("Monday saw Norland release four reporters.", []),
+        ("The envoy called for sanctions on Norland.", ["The envoy | called | sanctions on Norland"]),
+        ("The envoy called for a boycott of Norland.", ["The envoy | called | a boycott of Norland"]),
+        ("Norland sought clemency from the court.", ["Norland | sought | clemency"]),
         ("Analysts think that the army will leave.", ["Analysts | think | that the army will leave"]),
         ("She denied that the army had left.", ["She | denied | that the army had left"]),
         (
