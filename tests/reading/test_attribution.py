@@ -322,6 +322,7 @@ def told(doc: Doc) -> list[str]:
             "Two officials told the paper that the talks had failed, the agency reported.",
             [
                 "the agency | reported | Two officials told the paper that the talks had failed",
+                "Two officials | told | that the talks had failed",
             ],
         ),
         (
