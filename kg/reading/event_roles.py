@@ -10,6 +10,7 @@ from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
 from kg.reading.describing import country_near, described_span
 from kg.reading.frames import Frame, fillers
+from kg.reading.issuers import understood_issuer
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.slots import noun_slots, surface_subjects
@@ -66,6 +67,9 @@ def roles(
 def _agents(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     """The doers by the tree; by the roles of the model where the tree has none."""
     by_tree = _actors(frame, entry, _agent_slots(frame, entry), scene) or _behind(frame, entry, scene)
+    if not by_tree and entry.pos == "n" and entry.type == "REQUEST":
+        issuing = understood_issuer(frame.token)
+        return () if issuing is None else tuple(scene.mentions.get(issuing.i, ()))
     if by_tree or entry.agent[:1] not in (("subj",), ("light",)) or _is_done_to(frame.token):
         return by_tree
     return tuple(m for m in fills(frame.token, ("ARG0",), scene) if not _is_scene_of(m, frame, entry))

@@ -15,7 +15,8 @@ from kg.reading.outline import blocks
 from kg.reading.syntax import base, children
 
 _NOTE = "kg.issuer"
-_FINITE = frozenset({"VBZ", "VBP"})
+# "Calls on Chad to leave": a tagger often takes the verb that opens a point for a noun.
+_OPENING = frozenset({"VBZ", "VBP", "NNS"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _LEAST_POINTS = 2
 
@@ -33,7 +34,7 @@ def understood_issuer(verb: Token) -> Token | None:
     """The issuer where a verb opens a point of its text and has no subject of its own."""
     if (
         verb.head.i != verb.i
-        or verb.tag_ not in _FINITE
+        or verb.tag_ not in _OPENING
         or _SUBJECTS.intersection(base(c) for c in verb.children)
     ):
         return None
@@ -46,7 +47,7 @@ def understood_issuer(verb: Token) -> Token | None:
 def _points(doc: Doc) -> Iterator[Token]:
     """The verbs that open paragraphs without a subject: "3. Strongly condemns the attack"."""
     for start, end, _ in blocks(doc, "body", "demand"):
-        root = next((t for t in doc[start:end] if t.head.i == t.i and t.tag_ in _FINITE), None)
+        root = next((t for t in doc[start:end] if t.head.i == t.i and t.tag_ in _OPENING), None)
         if root is None or _SUBJECTS.intersection(base(c) for c in root.children):
             continue
         before = doc[start : root.i]

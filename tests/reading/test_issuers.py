@@ -49,6 +49,8 @@ def told(reader: Reader, kind: str, *paragraphs: str) -> list[tuple[list[str], l
         ),
         ("REQUEST", (NEWS, "We urge Chad to leave Mali."), [(["Zenda Herald"], ["Chad"])]),
         ("ACCUSE", (NEWS, "We condemn Chad."), [(["Zenda Herald"], ["Chad"])]),
+        # a list of topics: nobody asks
+        ("REQUEST", (COUNCIL, "1. Elections in Chad;", "2. Demands of Mali;"), [(["Mali"], [])]),
         # somebody else's "we", a subject, one line only, nothing that is done by saying it
         ("ACCUSE", (NEWS, 'Maria Novak said: "We condemn Chad."'), [(["Maria Novak"], ["Chad"])]),
         ("ACCUSE", (COUNCIL, NOTE, "2. Iran condemns Chad;", "3. Takes note of it."), [(["Iran"], ["Chad"])]),
