@@ -114,7 +114,10 @@ kg.actorName = (index) => kg.data.actors[index].name;
 kg.shortName = function (index, narrow) {
   const { name, aliases, class: kind } = kg.data.actors[index];
   if (name.length > 22) {
-    const acronym = aliases.find((alias) => /^\p{Lu}{2,6}$/u.test(alias));
+    const acronyms = aliases.filter((alias) => /^\p{Lu}{2,6}$/u.test(alias));
+    const initials = (name.match(/\p{Lu}/gu) ?? []).join("");
+    // Its own initials rather than those of a former name.
+    const acronym = acronyms.find((alias) => alias === initials) ?? acronyms[0];
     if (acronym) return acronym;
   }
   return (narrow && kind === "Person" && aliases.find((alias) => name.endsWith(` ${alias}`))) || name;
