@@ -192,6 +192,11 @@ class _Finder:
                     return key
         return None
 
+    def key_or_new(self, row: OwnRow) -> str:
+        """The key of the shipped row that is meant, or one of its own."""
+        name = slug(row.name)
+        return self.key(row) or self.free(name, f"{name}-{(row.country or '').lower()}")
+
     def free(self, *wanted: str | None) -> str:
         """The first key that no shipped row has."""
         return next((w for w in wanted if w and w not in self._rows), f"own-{wanted[-1]}")
@@ -235,9 +240,7 @@ def organizations(
     for row in own:
         if row.cls != "Organization":
             continue
-        key = finder.key(row) or finder.free(
-            slug(row.name), f"{slug(row.name)}-{(row.country or '').lower()}"
-        )
+        key = finder.key_or_new(row)
         old = shipped.get(key) or OrganizationRow(
             key, row.name, _KINDS.get(row.sector or "", "government-body"), None
         )
@@ -258,9 +261,7 @@ def groups(shipped: Mapping[str, GroupRow], own: Sequence[OwnRow]) -> dict[str, 
     for row in own:
         if row.cls != "Group":
             continue
-        key = finder.key(row) or finder.free(
-            slug(row.name), f"{slug(row.name)}-{(row.country or '').lower()}"
-        )
+        key = finder.key_or_new(row)
         old = shipped.get(key) or GroupRow(key, row.name, None)
         made[key] = replace(
             old,
@@ -282,9 +283,7 @@ def people(shipped: Mapping[str, PersonRow], own: Sequence[OwnRow]) -> dict[str,
     for row in own:
         if row.cls != "Person":
             continue
-        key = finder.key(row) or finder.free(
-            slug(row.name), f"{slug(row.name)}-{(row.country or '').lower()}"
-        )
+        key = finder.key_or_new(row)
         old = shipped.get(key) or PersonRow(key, row.name, None)
         made[key] = replace(
             old,
