@@ -211,7 +211,7 @@ def main() -> None:
         f"Fitted by benchmarks/confidence.py on {len(gold)} statements of the gold articles marked tune"
         + (f" and {len(eye)} of news articles read by eye" if eye and not options.only_check else ""),
         f"with penalty {penalty}; with articles left out in turn: {told(checked)}.",
-        *([f"The bias is fitted on {len(fresh)} statements of articles read after nearly all rules were made."] if fresh else []),
+        *([f"The bias is fitted on {len(fresh)} further statements read by eye, later."] if fresh else []),
         "Source: the gold of this project; the features are those of kg/reading/confidence.py.",
     ]
     text = table(names, weights, counts, head)
