@@ -47,7 +47,9 @@ def sense_of(roleset: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """The index of the word, its roleset ("accuse.01") and its arguments in text order."""
+    """The index of the word, its roleset ("accuse.01") and its arguments in text order; a Doc's predicates
+    stand in text order, too.
+    """
 
     token: int
     roleset: str

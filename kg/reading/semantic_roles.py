@@ -6,6 +6,8 @@ The roles decide where the tree names nobody.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from spacy.tokens import Token
 
 from kg.language.semantics import PREDICATES, Predicate
@@ -17,7 +19,9 @@ from kg.reading.syntax import conjuncts
 def predicate_at(token: Token) -> Predicate | None:
     """The predicate that the model found at the token."""
     found: tuple[Predicate, ...] = token.doc.user_data.get(PREDICATES, ())
-    return next((p for p in found if p.token == token.i), None)
+    # They stand in text order; a long article has thousands.
+    at = bisect_left(found, token.i, key=lambda predicate: predicate.token)
+    return found[at] if at < len(found) and found[at].token == token.i else None
 
 
 def fills(token: Token, roles: tuple[str, ...], scene: Scene) -> tuple[Mention, ...]:
