@@ -10,6 +10,7 @@ from kg.knowledge import cues
 from kg.knowledge.words import words
 from kg.reading.syntax import base, children, is_infinitive, is_passive, particle, preposition
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "assuming"})
 _ADVERBIAL = frozenset({"mark", "advmod", "cc", "discourse", "obl", "nmod", "fixed"})
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
@@ -84,8 +85,8 @@ def modality_of_auxiliaries(token: Token, conditional: bool) -> str:
                 return "actual" if _is_hindsight(token, aux) else str(modality)
     due = any(c.lower_ in ("due", "about", "set") for c in children(token, "mark"))
     infinitive = is_infinitive(token) or due
-    if infinitive and any(c.lemma_ == "be" and c.tag_ != "VB" for c in children(token, "aux", "cop")):
-        # "was to attend"
+    if infinitive and any(c.lemma_ == "be" and c.tag_ in _FINITE for c in children(token, "aux", "cop")):
+        # "was to attend"; not "is said to have been killed"
         return "planned"
     if _is_arranged(token):
         return "planned"
