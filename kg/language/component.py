@@ -16,11 +16,12 @@ from spacy.vocab import Vocab
 from kg.language.boundaries import corrected
 from kg.language.decode import Reading, read, sentence_starts
 from kg.language.enumerations import mend_enumerations
+from kg.language.event_words import read_events
 from kg.language.labels import spans
 from kg.language.lemmas import FILE, Lemmas
 from kg.language.network import Network, Output
 from kg.language.predicates import read_predicates
-from kg.language.semantics import COREFERENCE, FACTUALITY, PREDICATES, Coreference, Rolesets
+from kg.language.semantics import COREFERENCE, EVENTS, FACTUALITY, PREDICATES, Coreference, Rolesets
 from kg.language.semantics import FILE as ROLESETS
 from kg.language.windows import Window, cut
 
@@ -135,11 +136,12 @@ class Reader:
 
         if not outputs:
             return
+        starts = np.concatenate([reading.starts for reading in readings])
         doc.user_data[PREDICATES] = read_predicates(
             self.network,
             self.rolesets,
             joined("senses"),
-            np.concatenate([reading.starts for reading in readings]),
+            starts,
             (joined("predicates"), joined("arguments")),
             places,
             lambda token: doc[token].lemma_,
@@ -147,6 +149,15 @@ class Reader:
         doc.user_data[FACTUALITY] = spread(joined("factuality"))
         doc.user_data[COREFERENCE] = Coreference(
             spread(joined("anaphors")), spread(joined("antecedents")), self.network.distances
+        )
+        doc.user_data[EVENTS] = read_events(
+            self.network,
+            joined("events"),
+            joined("facts"),
+            starts,
+            (joined("triggers"), joined("participants")),
+            places,
+            len(doc),
         )
 
     def _table(

@@ -1,4 +1,4 @@
-"""The shipped network: two ONNX graphs, run by ONNX Runtime on the CPU."""
+"""The shipped network: ONNX graphs, run by ONNX Runtime on the CPU."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from kg.language.pieces import Batch, WordPieces
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
-GRAPH, PAIRS, ROLES = "network.onnx", "relations.onnx", "roles.onnx"
+GRAPH, PAIRS, ROLES, EVENTS = "network.onnx", "relations.onnx", "roles.onnx", "events.onnx"
 TOKENIZER, LABELS = "tokenizer.json", "labels.json"
-_FILES = (GRAPH, PAIRS, ROLES, TOKENIZER, LABELS, "lemmas.json", "tokens.json", "rolesets.json")
+_FILES = (GRAPH, PAIRS, ROLES, EVENTS, TOKENIZER, LABELS, "lemmas.json", "tokens.json", "rolesets.json")
 OUTPUTS = (
     "tags",
     "upos",
@@ -34,6 +34,10 @@ OUTPUTS = (
     "factuality",
     "anaphors",
     "antecedents",
+    "events",
+    "facts",
+    "triggers",
+    "participants",
 )
 _GROUP_PIECES = 2400
 _GROUP_PAIRS = 1024
@@ -48,6 +52,8 @@ class Output:
     root. ``dependents``, ``heads``: vectors ``[n, k]`` for :meth:`Network.relations`. ``senses``:
     log-probabilities ``[n, senses]``, place 0 no predicate. ``predicates``, ``arguments``: vectors for
     :meth:`Network.roles`. ``factuality``: ``[n]``. ``anaphors``, ``antecedents``: vectors ``[n, k]``.
+    ``events``, ``facts``: log-probabilities ``[n, labels]``; ``triggers``, ``participants``: vectors for
+    :meth:`Network.participants`.
     """
 
     tags: Ints
@@ -64,6 +70,10 @@ class Output:
     factuality: Floats
     anaphors: Floats
     antecedents: Floats
+    events: Floats
+    facts: Floats
+    triggers: Floats
+    participants: Floats
 
 
 class Network:
@@ -81,9 +91,9 @@ class Network:
         options.intra_op_num_threads = threads
         # Weights are stored as int8; this unpacks them once at load, not at every run.
         options.add_session_config_entry("session.disable_quant_qdq", "1")
-        self._graph, self._pairs, self._roles = (
+        self._graph, self._pairs, self._roles, self._events = (
             onnxruntime.InferenceSession(folder / name, options, providers=["CPUExecutionProvider"])
-            for name in (GRAPH, PAIRS, ROLES)
+            for name in (GRAPH, PAIRS, ROLES, EVENTS)
         )
         self.pieces = WordPieces(folder / TOKENIZER)
         labels = json.loads((folder / LABELS).read_text(encoding="utf-8"))
@@ -130,6 +140,13 @@ class Network:
             ["roles", "scores"], {"predicates": predicates, "arguments": arguments}
         )
         return labels, scores
+
+    def participants(self, triggers: Floats, words: Floats) -> Floats:
+        """For ``N`` event words ``[N, k]`` and the words of their sentences ``[N, W, k]``: log-probabilities
+        ``[N, W, 3]`` of each word to be nobody, agent or recipient.
+        """
+        (scores,) = self._events.run(["scores"], {"triggers": triggers, "words": words})
+        return np.asarray(scores, np.float32)
 
 
 def _groups(sizes: Sequence[int]) -> list[list[int]]:

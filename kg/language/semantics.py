@@ -1,8 +1,8 @@
 """What the network says above the tree: predicates with their rolesets and arguments, their factuality,
-and what may refer back to what.
+what may refer back to what, and political events with who takes part in them.
 
-:data:`PREDICATES`, :data:`FACTUALITY` and :data:`COREFERENCE` are keys of ``doc.user_data``; a Doc made by
-hand or by another pipeline lacks them.
+:data:`PREDICATES`, :data:`FACTUALITY`, :data:`COREFERENCE` and :data:`EVENTS` are keys of
+``doc.user_data``; a Doc made by hand or by another pipeline lacks them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,14 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
+from kg.model import EVENT_MODES
+
 PREDICATES, FACTUALITY, COREFERENCE = "kg.predicates", "kg.factuality", "kg.coreference"
+EVENTS = "kg.events"
+# The labels of the network's heads for events, in the order of their outputs; first what is no event, nobody.
+EVENT_TYPES = ("", *(name for name in EVENT_MODES if name != "OTHER"))
+FACTS = tuple(f"{sign}{letter}" for sign in "+-" for letter in "APMCR")
+PARTICIPANTS = ("", "agent", "recipient")
 # The bias that a pair of mentions has by its distance in words has this many classes, by powers of two.
 DISTANCES = 10
 FILE = "rolesets.json"
@@ -137,3 +144,23 @@ def coreference_of(doc: Doc) -> Coreference | None:
     """What the network says of a Doc, or None."""
     found = doc.user_data.get(COREFERENCE)
     return found if isinstance(found, Coreference) else None
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """Political events as the network sees them, by token; log-probabilities throughout.
+
+    ``types`` ``[len(doc), len(EVENT_TYPES)]``, place 0 for no event; ``facts`` ``[len(doc), len(FACTS)]``.
+    ``participants``: for each word that may tell of an event, the other words of its sentence with theirs of
+    being nobody, agent and recipient.
+    """
+
+    types: Floats
+    facts: Floats
+    participants: Mapping[int, Mapping[int, tuple[float, float, float]]]
+
+
+def event_words_of(doc: Doc) -> EventWords | None:
+    """What the network says of a Doc's events, or None."""
+    found = doc.user_data.get(EVENTS)
+    return found if isinstance(found, EventWords) else None

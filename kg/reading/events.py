@@ -11,8 +11,11 @@ from kg.knowledge import cues
 from kg.knowledge.lexicon import Entry, Lexicon, word_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
+from kg.language.semantics import EventWords, event_words_of
 from kg.reading.describing import country_near
+from kg.reading.event_parties import Covering, covering, weighed_parties
 from kg.reading.event_roles import LENT, roles
+from kg.reading.event_sense import weighed
 from kg.reading.factuality import Factuality, factuality
 from kg.reading.frames import Frame, adjective_frame, fillers, noun_frame, verb_frame
 from kg.reading.scene import Mention, Scene
@@ -52,10 +55,11 @@ class Event:
 
 def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
     """Every event told, in text order; a word that tells of none gives nothing."""
-    frames = find_frames(doc, scene, lexicon)
+    frames = weighed(find_frames(doc, scene, lexicon), doc, scene, lexicon)
+    learned, places = event_words_of(doc), covering(scene)
     typed = {}
     for i, frame in frames.items():
-        event = None if frame.entry is None else _event(frame, frame.entry, frames, scene)
+        event = None if frame.entry is None else _event(frame, frame.entry, frames, scene, learned, places)
         if event is not None:
             typed[i] = event
     # A light verb lends its subject; one whose subject is acted on is told of all the same.
@@ -99,8 +103,17 @@ def _is_gerund_noun(token: Token) -> bool:
     )
 
 
-def _event(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Event | None:
+def _event(
+    frame: Frame,
+    entry: Entry,
+    frames: dict[int, Frame],
+    scene: Scene,
+    learned: EventWords | None,
+    places: Covering,
+) -> Event | None:
     agents, recipients = roles(frame, entry, frames, scene)
+    if learned is not None and entry.type != "OTHER":
+        agents, recipients = weighed_parties(frame.token, (agents, recipients), learned, places)
     place = _place(frame, scene, {m.actor.id for m in (*agents, *recipients)})
     theme = _theme(frame, entry, scene)
     if entry.pos == "n" and _is_of_any_kind(frame.token):

@@ -9,8 +9,8 @@ import pytest
 from kg.language.component import WEIGHTS
 from kg.language.network import TOKENIZER
 from kg.language.pieces import WordPieces
-from kg.language.training.chunks import WINDOW_PIECES, chunks, disturbed, without_stop
-from kg.language.training.records import Document, Sentence, Syntax
+from kg.language.training.chunks import WINDOW_PIECES, chunks, disturbed, headline, without
+from kg.language.training.records import Document, Frame, Sentence, Syntax
 
 WORDS = ('"', "We", "ca", "n't", "stay", "--", "ever", '"', ".")
 HEADS = (4, 4, 4, 4, -1, 4, 4, 4, 4)
@@ -43,8 +43,43 @@ def test_all_dresses_occur() -> None:
 
 
 def test_a_stop_is_dropped_only_where_nothing_hangs_on_it() -> None:
-    dropped = [without_stop(SENTENCE, Random(seed)) for seed in range(200)]
+    dropped = [headline(SENTENCE, Random(seed)) for seed in range(200)]
     assert {len(sentence.words) for sentence in dropped} == {8, 9}
     tree = Syntax(TAGS, TAGS, ("",) * 9, WORDS, (8, *HEADS[1:]), ("x",) * 9)
     hung = Sentence(WORDS, tree)
-    assert all(without_stop(hung, Random(seed)) is hung for seed in range(200))
+    assert all(len(headline(hung, Random(seed)).words) == 9 for seed in range(200))
+
+
+NEWS = ("The", "minister", "was", "arrested", "in", "the", "Hague", ".")
+PARTS = ("DT", "NN", "VBD", "VBN", "IN", "DT", "NNP", ".")
+DEPS = ("det", "nsubj:pass", "aux:pass", "root", "case", "det", "obl", "punct")
+TREE = Syntax(PARTS, PARTS, ("",) * 8, NEWS, (1, 3, 3, -1, 6, 6, 3, 3), DEPS)
+REPORT = Sentence(
+    NEWS,
+    TREE,
+    tuple(frozenset({tag}) for tag in ("O", "O", "O", "O", "O", "B-LOC", "E-LOC", "O")),
+    frames=(Frame(3, "arrest.01", (("ARG1", 1),)),),
+    factuality=((3, 2.5),),
+    mentions=((1, "m"), (6, "h")),
+)
+
+
+def test_a_sentence_becomes_a_headline_now_and_then() -> None:
+    seen = {headline(REPORT, Random(seed)).words for seed in range(400)}
+    short = ("minister", "arrested", "in", "the", "Hague")
+    assert seen == {NEWS, NEWS[:-1], short, ("Minister", "Arrested", "In", "The", "Hague")}
+
+
+def test_all_layers_follow_the_words_that_are_left() -> None:
+    cut = without(REPORT, {0, 2, 7})
+    assert cut.words == ("minister", "arrested", "in", "the", "Hague")
+    assert cut.syntax is not None and cut.syntax.heads == (1, -1, 4, 4, 1)
+    assert cut.frames == (Frame(1, "arrest.01", (("ARG1", 0),)),)
+    assert cut.factuality == ((1, 2.5),) and cut.mentions == ((0, "m"), (4, "h"))
+    assert cut.names is not None and [next(iter(tags)) for tags in cut.names][-2:] == ["B-LOC", "E-LOC"]
+
+
+@pytest.mark.parametrize("words", [{3}, {1}, {6}, {5}])
+def test_a_word_that_something_needs_stays(words: set[int]) -> None:
+    """A head, a word that a layer points at, a word inside a name."""
+    assert without(REPORT, words) is REPORT

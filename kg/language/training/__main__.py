@@ -11,15 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import spacy
 import torch
 
 from kg.language import load
 from kg.language.lemmas import FILE, Lemmas
 from kg.language.network import Network as Shipped
 from kg.language.pieces import WordPieces
+from kg.language.tokens import adapt
 from kg.language.training import card, lemmas, rolesets, tokens
 from kg.language.training.batches import Labels
-from kg.language.training.corpora import Corpora, read_all
+from kg.language.training.corpora import Corpora, read_all, with_annotations
 from kg.language.training.evaluation import score_gold, score_raw
 from kg.language.training.export import STORAGE, export
 from kg.language.training.loop import Plan, train
@@ -30,10 +32,26 @@ from kg.language.training.tally import Tally
 
 # After an epoch every so-manieth document of the dev parts is enough to see where it goes.
 _DEV_STEP = 3
-_SHOWN = ("las", "uas", "tags", "feats", "predicates", "senses", "roles", "core roles", "antecedents")
+_SHOWN = (
+    "las",
+    "uas",
+    "tags",
+    "feats",
+    "predicates",
+    "senses",
+    "roles",
+    "core roles",
+    "antecedents",
+    "event words",
+    "event types",
+    "participants",
+    "facts",
+)
 _FIRST_SHARE = 0.87
 _GENTLE = 8e-5
-_TITLES = {"ewt": "EWT test", "gum": "GUM test"}
+_TITLES = {"ewt": "EWT test", "gum": "GUM test", "wikinews": "Wikinews test"}
+_RAW = ("ewt", "gum")
+_ANNOTATIONS = Path("data/annotations")
 
 
 def arguments() -> argparse.Namespace:
@@ -44,6 +62,9 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument(
         "--out", type=Path, required=True, help="folder that the shipped files are written to"
+    )
+    parser.add_argument(
+        "--annotations", type=Path, default=_ANNOTATIONS, help="folder of what was marked in Wikinews"
     )
     parser.add_argument("--epochs", type=int, default=Plan().epochs)
     parser.add_argument(
@@ -59,6 +80,7 @@ def arguments() -> argparse.Namespace:
         help="train the shipped files in that folder on, in one round, instead of starting anew",
     )
     parser.add_argument("--rates", type=float, default=1.0, help="share of the usual rates of learning")
+    parser.add_argument("--trees", type=float, default=1.0, help="share of the treebanks that an epoch sees")
     parser.add_argument("--storage", choices=STORAGE, default="weights", help="how the weights are kept")
     return parser.parse_args()
 
@@ -80,6 +102,11 @@ def main() -> None:
     lemmas.write(lemmas.learn(corpora.trees), options.out)
     tokens.write(tokens.learn(corpora.trees), options.out)
     rolesets.write(rolesets.learn(corpora.trees), options.out)
+    nlp = spacy.blank("en")
+    adapt(nlp, options.out)
+    corpora = with_annotations(
+        corpora, options.annotations, options.corpora / "wikinews" / "politics.jsonl", nlp
+    )
     if options.trained:
         network, done = _restore(options.trained)
     else:
@@ -92,7 +119,7 @@ def main() -> None:
     card.write_licence(options.out, options.corpora / "ewt" / "LICENSE.txt")
     gold = _gold(corpora.test, options.out, 1)
     nlp = load(weights=options.out)
-    raw = {name: score_raw(documents, nlp) for name, documents in corpora.test.items()}
+    raw = {name: score_raw(corpora.test[name], nlp) for name in _RAW}
     card.write_card(
         options.out,
         {_TITLES[name]: tally for name, tally in gold.items()},
@@ -109,7 +136,12 @@ def _train(corpora: Corpora, start: Path, options: argparse.Namespace) -> tuple[
     """
     labels = Labels.of([sentence for document in corpora.trees for sentence in document.sentences])
     tokenizer = start / "tokenizer.json"
-    first = Plan(epochs=options.epochs, minutes=options.minutes * _FIRST_SHARE, seed=options.seed)
+    first = Plan(
+        epochs=options.epochs,
+        minutes=options.minutes * _FIRST_SHARE,
+        seed=options.seed,
+        trees=options.trees,
+    )
     second = replace(
         first,
         epochs=max(1, round(options.epochs / 4)),

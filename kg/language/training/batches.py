@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -14,7 +14,7 @@ from torch import Tensor
 
 from kg.language.labels import NAME_TAGS
 from kg.language.pieces import WordPieces
-from kg.language.semantics import sense_of
+from kg.language.semantics import EVENT_TYPES, FACTS, PARTICIPANTS, sense_of
 from kg.language.training.chunks import Chunk
 from kg.language.training.records import Sentence, Syntax
 
@@ -22,6 +22,7 @@ IGNORE = -100
 _RARE = 12
 _OF_WORDS = ("tags", "upos", "feats", "arcs", "deps")
 _TAG_INDEX = {tag: index for index, tag in enumerate(NAME_TAGS)}
+_PARTICIPANTS = {role: number for number, role in enumerate(PARTICIPANTS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,9 @@ class Tensors:
     IGNORE where unknown.
 
     ``frames`` ``[N, 2]``: row and place of each predicate; ``roles`` ``[N, W]`` the role of each word in
-    it, IGNORE outside its sentence. ``factuality`` ``[B, W]``, NaN where unknown. ``entities`` ``[B, W]``:
-    a number for each entity at the head words of its mentions, −1 at other words, IGNORE where no mentions
-    are marked.
+    it, IGNORE outside its sentence; ``triggers`` and ``participants`` are the same of political events.
+    ``factuality`` ``[B, W]``, NaN where unknown. ``entities`` ``[B, W]``: a number for each entity at the
+    head words of its mentions, −1 at other words, IGNORE where no mentions are marked.
 
     ``arcs``: 0 for the root, else 1 + the head's place in the window. ``sentence``: number of the word's
     sentence in the window, −1 at padding. ``names``: bool ``[B, W, tags]``, the possible tags, none where
@@ -87,6 +88,8 @@ class Tensors:
     names: Tensor
     frames: Tensor
     roles: Tensor
+    triggers: Tensor
+    participants: Tensor
     factuality: Tensor
     entities: Tensor
     targets: dict[str, Tensor]
@@ -158,11 +161,11 @@ def tensors(group: Sequence[Chunk], pieces: WordPieces, labels: Labels) -> Tenso
         names=torch.from_numpy(names),
         frames=torch.tensor(semantics.frames, dtype=torch.int64).view(-1, 2),
         roles=torch.from_numpy(np.array(semantics.roles, np.int64).reshape(-1, shape[1])),
+        triggers=torch.tensor(semantics.triggers, dtype=torch.int64).view(-1, 2),
+        participants=torch.from_numpy(np.array(semantics.participants, np.int64).reshape(-1, shape[1])),
         factuality=torch.from_numpy(semantics.factuality),
         entities=torch.from_numpy(semantics.entities),
-        targets={
-            name: torch.from_numpy(array) for name, array in {**targets, "senses": semantics.senses}.items()
-        },
+        targets={name: torch.from_numpy(array) for name, array in {**targets, **semantics.targets}.items()},
     )
 
 
@@ -175,21 +178,21 @@ class _Semantics:
         self._entities: dict[tuple[int, str], int] = {}
         self.frames: list[tuple[int, int]] = []
         self.roles: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
-        self.senses = np.full(shape, IGNORE, np.int64)
+        self.triggers: list[tuple[int, int]] = []
+        self.participants: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
+        self.targets = {name: np.full(shape, IGNORE, np.int64) for name in ("senses", "events", "facts")}
         self.factuality = np.full(shape, np.nan, np.float32)
         self.entities = np.full(shape, IGNORE, np.int64)
 
     def add(self, row: int, offset: int, end: int, sentence: Sentence) -> None:
+        senses = self.targets["senses"]
         if sentence.frames is not None:
-            self.senses[row, offset:end] = 0
+            senses[row, offset:end] = 0
         for frame in sentence.frames or ():
-            self.senses[row, offset + frame.word] = self._senses.get(sense_of(frame.roleset), IGNORE)
-            roles = np.full(self.entities.shape[1], IGNORE, np.int64)
-            roles[offset:end] = 0
-            for role, word in frame.arguments:
-                roles[offset + word] = self._roles.get(role, IGNORE)
+            senses[row, offset + frame.word] = self._senses.get(sense_of(frame.roleset), IGNORE)
             self.frames.append((row, offset + frame.word))
-            self.roles.append(roles)
+            self.roles.append(self._fillers(offset, end, frame.arguments, self._roles))
+        self._add_events(row, offset, end, sentence)
         for word, value in sentence.factuality:
             self.factuality[row, offset + word] = value
         if sentence.mentions is not None:
@@ -197,3 +200,25 @@ class _Semantics:
             for word, entity in sentence.mentions:
                 number = self._entities.setdefault((row, entity), len(self._entities))
                 self.entities[row, offset + word] = number
+
+    def _fillers(
+        self, offset: int, end: int, pairs: Iterable[tuple[str, int]], numbers: Mapping[str, int]
+    ) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        """The label of each word of a row for one predicate: 0 in its sentence, IGNORE outside it."""
+        filled = np.full(self.entities.shape[1], IGNORE, np.int64)
+        filled[offset:end] = 0
+        for role, word in pairs:
+            filled[offset + word] = numbers.get(role, IGNORE)
+        return filled
+
+    def _add_events(self, row: int, offset: int, end: int, sentence: Sentence) -> None:
+        events, facts = self.targets["events"], self.targets["facts"]
+        if sentence.events is not None:
+            events[row, offset:end] = 0
+        for event in sentence.events or ():
+            place = offset + event.word
+            events[row, place] = IGNORE if event.type is None else EVENT_TYPES.index(event.type)
+            if event.type is not None:
+                facts[row, place] = FACTS.index(event.fact)
+                self.triggers.append((row, place))
+                self.participants.append(self._fillers(offset, end, event.participants, _PARTICIPANTS))

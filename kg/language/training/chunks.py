@@ -6,17 +6,22 @@ as a page. The disturbances stand for what newspapers do and web text does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from random import Random
+from typing import TypeVar
 
 from kg.language.pieces import WordPieces
 from kg.language.training.name_exchange import Pool, exchanged
-from kg.language.training.records import Document, Sentence
+from kg.language.training.records import Document, Sentence, Syntax
 
 WINDOW_PIECES = 160
+_Layer = TypeVar("_Layer")
 _SINGLE, _FULL = 0.2, 0.5
-_LOWER, _UPPER, _MARKS, _NO_STOP = 0.03, 0.03, 0.15, 0.06
+_LOWER, _UPPER, _MARKS, _NO_STOP, _HEADLINES = 0.03, 0.03, 0.15, 0.04, 0.05
+_LONGEST_HEADLINE = 18
+_ARTICLES = frozenset({"a", "an", "the"})
+_BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 _CURLY = {
     "'s": "’s",
     "'": "’",
@@ -49,7 +54,7 @@ def chunks(
         run: list[Sentence] = []
         size = 0
         for original in document.sentences:
-            sentence = original if random is None else without_stop(original, random)
+            sentence = original if random is None else headline(original, random)
             if random and pool:
                 sentence = exchanged(sentence, pool, random)
             count = pieces.count(sentence.words)
@@ -76,34 +81,68 @@ def _chunk(run: list[Sentence], pieces: WordPieces, random: Random | None) -> Ch
     return Chunk(sentences, sum(pieces.count(sentence.words) for sentence in sentences))
 
 
-def without_stop(sentence: Sentence, random: Random) -> Sentence:
-    """Now and then drop the final mark, as headlines do; only where nothing hangs on it."""
+def headline(sentence: Sentence, random: Random) -> Sentence:
+    """Now and then a sentence as headlines have it: without articles, forms of "be" and the final stop,
+    some with a capital on every word; sometimes the stop alone is dropped.
+    """
     syntax = sentence.syntax
-    last = len(sentence.words) - 1
-    if (
-        syntax is None
-        or last < 3
-        or random.random() >= _NO_STOP
-        or syntax.tags[last] != "."
-        or last in syntax.heads
-        or last in _marked(sentence)
-    ):
+    if syntax is None or len(sentence.words) < 4:
         return sentence
-    cut = replace(
-        syntax,
-        tags=syntax.tags[:last],
-        upos=syntax.upos[:last],
-        feats=syntax.feats[:last],
-        lemmas=syntax.lemmas[:last],
-        heads=syntax.heads[:last],
-        deps=syntax.deps[:last],
+    draw = random.random()
+    last = len(sentence.words) - 1
+    stop = {last} if syntax.tags[last] == "." else set[int]()
+    if draw < _NO_STOP:
+        return without(sentence, stop)
+    if draw >= _NO_STOP + _HEADLINES or last > _LONGEST_HEADLINE:
+        return sentence
+    small = {i for i, word in enumerate(sentence.words) if word.lower() in _ARTICLES}
+    being = {
+        i for i, dep in enumerate(syntax.deps) if dep in ("aux:pass", "cop") and sentence.words[i] in _BEING
+    }
+    short = without(sentence, stop | small | being)
+    if random.random() < 0.5:
+        return short
+    return replace(short, words=tuple(word[:1].upper() + word[1:] for word in short.words))
+
+
+def without(sentence: Sentence, words: Set[int]) -> Sentence:
+    """The sentence without those of the words that nothing hangs on or points at and that are in no name."""
+    syntax = sentence.syntax
+    if syntax is None:
+        return sentence
+    named = {i for i, tags in enumerate(sentence.names or ()) if "O" not in tags}
+    dropped = words - set(syntax.heads) - _marked(sentence) - named
+    kept = [i for i in range(len(sentence.words)) if i not in dropped]
+    if not dropped or len(kept) < 2:
+        return sentence
+    place = {old: new for new, old in enumerate(kept)}
+
+    def of(values: tuple[_Layer, ...]) -> tuple[_Layer, ...]:
+        return tuple(values[i] for i in kept)
+
+    tree = Syntax(
+        tags=of(syntax.tags),
+        upos=of(syntax.upos),
+        feats=of(syntax.feats),
+        lemmas=of(syntax.lemmas),
+        heads=tuple(place.get(syntax.heads[i], -1) for i in kept),
+        deps=of(syntax.deps),
     )
+    frames, mentions = sentence.frames, sentence.mentions
     return replace(
         sentence,
-        words=sentence.words[:last],
-        syntax=cut,
-        names=sentence.names[:last] if sentence.names else None,
+        words=of(sentence.words),
+        syntax=tree,
+        names=of(sentence.names) if sentence.names else None,
         spaces=None,
+        frames=None
+        if frames is None
+        else tuple(
+            replace(f, word=place[f.word], arguments=tuple((role, place[word]) for role, word in f.arguments))
+            for f in frames
+        ),
+        factuality=tuple((place[word], value) for word, value in sentence.factuality),
+        mentions=None if mentions is None else tuple((place[word], entity) for word, entity in mentions),
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from spacy.language import Language
+
+from kg.language.training.annotations import read_annotated
 from kg.language.training.name_exchange import Pool, known_names, pool_of
 from kg.language.training.name_sets import peoples, read_crossner, read_re3d, read_redocred, read_wikigold
 from kg.language.training.names import find_demonyms
@@ -22,13 +25,14 @@ LICENCES = {
     "redocred": ("Re-DocRED, dev and test", "MIT; Wikipedia text CC BY-SA"),
     "crossner_politics": ("CrossNER, politics, train and dev", "MIT"),
     "re3d": ("re3d, five open sources", "public domain, OGL 3.0, CC BY, CC BY-SA"),
+    "wikinews": ("Wikinews, political events and names marked by us", "text CC BY 2.5; marks MIT"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Corpora:
-    """``trees``: documents with trees (and mostly names); ``names``: documents with names alone; ``pool``:
-    names that may stand for others.
+    """``trees``: documents with trees (and mostly names); ``names``: documents with names alone;
+    ``news``: with political events, and many with names; ``pool``: names that may stand for others.
     """
 
     trees: list[Document]
@@ -37,6 +41,18 @@ class Corpora:
     test: dict[str, list[Document]]
     demonyms: frozenset[str]
     pool: Pool
+    news: tuple[Document, ...] = ()
+
+
+def with_annotations(corpora: Corpora, folder: Path, articles: Path, nlp: Language) -> Corpora:
+    """The corpora with the articles whose events and names are marked in ``folder``, in their parts."""
+    parts = {part: list(read_annotated(folder, articles, part, nlp)) for part in ("train", "dev", "test")}
+    return replace(
+        corpora,
+        news=tuple(parts["train"]),
+        dev={**corpora.dev, "wikinews": parts["dev"]},
+        test={**corpora.test, "wikinews": parts["test"]},
+    )
 
 
 def read_all(folder: Path) -> Corpora:

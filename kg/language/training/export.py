@@ -20,7 +20,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from kg.language.labels import NAME_TAGS
-from kg.language.network import GRAPH, LABELS, OUTPUTS, PAIRS, ROLES, TOKENIZER
+from kg.language.network import EVENTS, GRAPH, LABELS, OUTPUTS, PAIRS, ROLES, TOKENIZER
 from kg.language.training.encoder import Block
 from kg.language.training.heads import HEADS, RELATION_WIDTH, Relations
 from kg.language.training.model import Network
@@ -62,7 +62,8 @@ class _Shipped(nn.Module):
         for name in ("tags", "upos", "feats"):
             named[name] = named[name].argmax(-1)
         named["names"] = torch.log_softmax(named["names"] + self.prior, -1)
-        named["senses"] = torch.log_softmax(named["senses"], -1)
+        for name in ("senses", "events", "facts"):
+            named[name] = torch.log_softmax(named[name], -1)
         named["starts"] = torch.softmax(named["starts"], -1)[:, :, 1]
         return tuple(named[name] for name in OUTPUTS)
 
@@ -85,6 +86,15 @@ class _RolePairs(nn.Module):
         scores = self.roles.score(predicates, arguments)
         best = scores.max(-1)
         return best.indices, best.values - scores[:, :, 0]
+
+
+class _EventPairs(nn.Module):
+    def __init__(self, participants: Roles) -> None:
+        super().__init__()
+        self.participants = participants
+
+    def forward(self, triggers: Tensor, words: Tensor) -> Tensor:
+        return torch.log_softmax(self.participants.score(triggers, words), -1)
 
 
 def export(network: Network, tokenizer: Path, folder: Path, *, storage: str = "weights") -> None:
@@ -125,13 +135,21 @@ def export(network: Network, tokenizer: Path, folder: Path, *, storage: str = "w
         ("roles", "scores"),
         {name: ["rows", "words"] for name in ("arguments", "roles", "scores")} | {"predicates": ["rows"]},
     )
+    _write(
+        _EventPairs(network.heads["participants"]),
+        (torch.zeros(3, ROLE_WIDTH), torch.zeros(3, 5, ROLE_WIDTH)),
+        folder / EVENTS,
+        ("triggers", "words"),
+        ("scores",),
+        {name: ["rows", "words"] for name in ("words", "scores")} | {"triggers": ["rows"]},
+    )
     for module in network.modules():
         if isinstance(module, Block):
             module.exporting = False
     if storage == "dynamic":
         quantize_products(folder / GRAPH)
     if storage != "float":
-        for name in (GRAPH, PAIRS, ROLES):
+        for name in (GRAPH, PAIRS, ROLES, EVENTS):
             pack(folder / name)
     shutil.copyfile(tokenizer, folder / TOKENIZER)
     labels = asdict(network.labels) | {"distances": network.heads["coreference"].distance.tolist()}

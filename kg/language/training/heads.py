@@ -16,8 +16,9 @@ import torch
 from torch import Tensor, nn
 
 from kg.language.labels import NAME_TAGS
+from kg.language.semantics import EVENT_TYPES, FACTS, PARTICIPANTS
 from kg.language.training.batches import IGNORE, Labels, Tensors
-from kg.language.training.semantic_heads import Antecedents, Factuality, Roles
+from kg.language.training.semantic_heads import Antecedents, EventWords, Factuality, Roles
 
 ARC_WIDTH, RELATION_WIDTH, DROPOUT = 256, 128, 0.25
 _NEVER = -1e4
@@ -186,7 +187,7 @@ HEADS = (
         ("predicates", "arguments"),
         2.0,
         lambda width, labels: Roles(width, len(labels.roles)),
-        lambda module, outputs, batch: module.loss(outputs, batch),
+        lambda module, outputs, batch: module.loss(outputs, batch.frames, batch.roles),
     ),
     Head(
         "factuality",
@@ -203,6 +204,30 @@ HEADS = (
         0.3,
         lambda width, _: Antecedents(width),
         lambda module, outputs, batch: module.loss(outputs, batch),
+    ),
+    Head(
+        "events",
+        "events",
+        ("events",),
+        4.0,
+        lambda width, _: EventWords(width, len(EVENT_TYPES)),
+        _cross_entropy("events"),
+    ),
+    Head(
+        "facts",
+        "events",
+        ("facts",),
+        0.5,
+        lambda width, _: EventWords(width, len(FACTS)),
+        _cross_entropy("facts"),
+    ),
+    Head(
+        "participants",
+        "events",
+        ("triggers", "participants"),
+        1.0,
+        lambda width, _: Roles(width, len(PARTICIPANTS)),
+        lambda module, outputs, batch: module.loss(outputs, batch.triggers, batch.participants),
     ),
 )
 MIXES = tuple(dict.fromkeys(head.mix for head in HEADS))

@@ -28,7 +28,9 @@ _WARM_UP, _CLIP, _DECAY = 0.06, 5.0, 0.01
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``minutes`` bounds the wall clock; ``batch`` is in word pieces with padding."""
+    """``minutes`` bounds the wall clock; ``batch`` is in word pieces with padding; ``trees`` is the share of
+    the treebanks' documents that an epoch sees.
+    """
 
     epochs: int = 12
     minutes: float = 75.0
@@ -36,15 +38,17 @@ class Plan:
     encoder_rate: float = 1.2e-4
     head_rate: float = 1e-3
     seed: int = 1
+    trees: float = 1.0
 
 
 def epoch_batches(
-    corpora: Corpora, pieces: WordPieces, labels: Labels, size: int, random: Random
+    corpora: Corpora, pieces: WordPieces, labels: Labels, plan: Plan, random: Random
 ) -> tuple[int, Iterator[Tensors]]:
     """How many batches an epoch has, and the batches."""
     names = [document for document in corpora.names if random.random() < _NAME_SHARES[document.corpus]]
-    cut = chunks([*corpora.trees, *names], pieces, random, corpora.pool)
-    mixed = list(groups(list(cut), size, random))
+    trees = [document for document in corpora.trees if random.random() < plan.trees]
+    cut = chunks([*trees, *names, *corpora.news], pieces, random, corpora.pool)
+    mixed = list(groups(list(cut), plan.batch, random))
     return len(mixed), (tensors(group, pieces, labels) for group in mixed)
 
 
@@ -79,7 +83,7 @@ def train(
     )
     begin, epoch, progress = time.monotonic(), 0, 0.0
     while progress < 1.0:
-        count, batches = epoch_batches(corpora, pieces, labels, plan.batch, random)
+        count, batches = epoch_batches(corpora, pieces, labels, plan, random)
         network.train()
         sums: dict[str, float] = defaultdict(float)
         for step, batch in enumerate(batches):
@@ -99,8 +103,8 @@ def train(
             optimizer.zero_grad(set_to_none=True)
             for name, loss in losses.items():
                 sums[name] += loss.item()
-            if step % 50 == 49:
-                shown = " ".join(f"{name} {value / 50:.3f}" for name, value in sums.items())
+            if step % 25 == 24:
+                shown = " ".join(f"{name} {value / 25:.3f}" for name, value in sums.items())
                 say(f"epoch {epoch} step {step + 1}/{count} progress {progress:.3f} {shown}")
                 sums.clear()
         epoch += 1

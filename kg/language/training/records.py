@@ -29,6 +29,18 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class EventMark:
+    """A political event at its word: its type, None where annotators doubt; ``fact`` a sign and a letter
+    (see ``data/annotations/README.md``); ``(role, word)`` of those who take part, agent or recipient.
+    """
+
+    word: int
+    type: str | None
+    fact: str
+    participants: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """Words and what is known of them.
 
@@ -36,7 +48,8 @@ class Sentence:
     more where the corpus lacks a label; None where the corpus says nothing at all. ``spaces``: whether a
     space follows each word, where known. ``paragraph``: the sentence opens a paragraph. ``frames``: all
     predicates, None where the corpus marks none. ``factuality``: ``(word, −3 … 3)`` for some predicates.
-    ``mentions``: ``(head word, entity of the document)``, None where the corpus marks none.
+    ``mentions``: ``(head word, entity of the document)``, None where the corpus marks none. ``events``: all
+    political events, None where the corpus marks none.
     """
 
     words: tuple[str, ...]
@@ -47,6 +60,7 @@ class Sentence:
     frames: tuple[Frame, ...] | None = None
     factuality: tuple[tuple[int, float], ...] = ()
     mentions: tuple[tuple[int, str], ...] | None = None
+    events: tuple[EventMark, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
-from kg.language.network import GRAPH, PAIRS, ROLES
+from kg.language.network import EVENTS, GRAPH, PAIRS, ROLES
 from kg.language.training.heads import MIXES
 from kg.language.training.model import Network
 
 Floats = npt.NDArray[np.float32]
-_MODULES = {GRAPH: "/network/", PAIRS: "/relations/", ROLES: "/roles/"}
+_MODULES = {GRAPH: "/network/", PAIRS: "/relations/", ROLES: "/roles/", EVENTS: "/participants/"}
 
 
 def resume(network: Network, folder: Path) -> list[str]:

@@ -1,6 +1,8 @@
 # mypy: disable-error-code="import-not-found, import-untyped, no-any-return"
 # mypy: disallow-subclassing-any=False
-"""The heads above the tree: roles of predicates, their factuality, and what refers back to what."""
+"""The heads above the tree: roles of predicates, their factuality, what refers back to what, and
+political events with who takes part in them.
+"""
 
 from __future__ import annotations
 
@@ -40,17 +42,31 @@ class Roles(nn.Module):
         ones = torch.ones_like(arguments[:, :, :1])
         return torch.cat([arguments, ones], 2) @ left.transpose(1, 2)
 
-    def loss(self, outputs: tuple[Tensor, ...], batch: Tensors) -> Tensor:
+    def loss(self, outputs: tuple[Tensor, ...], frames: Tensor, roles: Tensor) -> Tensor:
         """Mean over predicates of the summed cross-entropy of their words, so that a long sentence does
-        not drown its arguments; scaled to be of the size of the other losses.
+        not drown its arguments; scaled to be of the size of the other losses. ``frames``, ``roles``: as in
+        :class:`Tensors`.
         """
-        if not len(batch.frames):
+        if not len(frames):
             return outputs[0].sum() * 0.0
-        rows, places = batch.frames[:, 0], batch.frames[:, 1]
+        rows, places = frames[:, 0], frames[:, 1]
         scores = self.score(outputs[0][rows, places], outputs[1][rows]).float()
-        known = batch.roles != IGNORE
-        total = nn.functional.cross_entropy(scores[known], batch.roles[known], reduction="sum")
-        return total / (4.0 * len(batch.frames))
+        known = roles != IGNORE
+        total = nn.functional.cross_entropy(scores[known], roles[known], reduction="sum")
+        return total / (4.0 * len(frames))
+
+
+class EventWords(nn.Module):
+    """A label for each word from a hidden layer, such as a type of event or none: ``[B, W, labels]``."""
+
+    def __init__(self, width: int, labels: int) -> None:
+        super().__init__()
+        self.inner = nn.Linear(width, ROLE_WIDTH)
+        self.out = nn.Linear(ROLE_WIDTH, labels)
+        self.dropout = nn.Dropout(DROPOUT)
+
+    def forward(self, words: Tensor) -> tuple[Tensor, ...]:
+        return (self.out(self.dropout(nn.functional.gelu(self.inner(words)))),)
 
 
 class Factuality(nn.Module):

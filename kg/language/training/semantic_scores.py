@@ -7,10 +7,12 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
+from kg.language.event_words import read_events
 from kg.language.network import Network, Output
 from kg.language.predicates import predicate_words, roles_of
-from kg.language.semantics import Coreference, sense_of
+from kg.language.semantics import EVENT_TYPES, FACTS, PARTICIPANTS, Coreference, sense_of
 from kg.language.training.chunks import Chunk
+from kg.language.training.records import EventMark
 from kg.language.training.tally import Tally
 
 
@@ -19,11 +21,14 @@ def score_semantics(
 ) -> None:
     """Add to ``tally``: ``predicates``; ``senses`` and ``roles`` (role and head word) of the gold
     predicates; ``factuality``; ``antecedents``, whether the best-scored earlier mention in the window, or
-    none, is right, for gold mentions.
+    none, is right, for gold mentions; ``event words`` and, with their types, ``event types``;
+    ``participants`` and ``facts`` of those event words that are right.
     """
     if any(sentence.frames is not None for sentence in chunk.sentences):
         _frames(tally, chunk, output, starts, network)
     _chains(tally, chunk, output, network)
+    if any(sentence.events is not None for sentence in chunk.sentences):
+        _events(tally, chunk, output, starts, network)
 
 
 def _frames(
@@ -73,3 +78,28 @@ def _chains(tally: Tally, chunk: Chunk, output: Output, network: Network) -> Non
             tally.gold["antecedents"] += bool(right)
             tally.guessed["antecedents"] += bool(answer)
             tally.right["antecedents"] += bool(answer) and answer == right
+
+
+def _events(
+    tally: Tally, chunk: Chunk, output: Output, starts: npt.NDArray[np.bool_], network: Network
+) -> None:
+    gold: dict[int, EventMark] = {}
+    offset = 0
+    for sentence in chunk.sentences:
+        gold |= {offset + event.word: event for event in sentence.events or ()}
+        offset += len(sentence.words)
+    sure = {word: event for word, event in gold.items() if event.type is not None}
+    best = output.events.argmax(1)
+    found = {int(word): EVENT_TYPES[best[word]] for word in np.flatnonzero(best)}
+    found = {word: kind for word, kind in found.items() if word not in gold or word in sure}
+    tally.sets("event words", set(sure), set(found))
+    tally.sets("event types", {(w, e.type) for w, e in sure.items()}, set(found.items()))
+    places = np.arange(len(starts))
+    read = read_events(
+        network, output.events, output.facts, starts, (output.triggers, output.participants), places, offset
+    )
+    for word in sure.keys() & found.keys():
+        pairs = read.participants.get(word, {})
+        guessed = {(PARTICIPANTS[int(np.argmax(p))], other) for other, p in pairs.items() if np.argmax(p)}
+        tally.sets("participants", set(sure[word].participants), guessed)
+        tally.words("facts", FACTS[int(output.facts[word].argmax())] == sure[word].fact, 1)

@@ -1,0 +1,97 @@
+"""Which event a word tells of: the lexicon's sense and the network's judgement, weighed together.
+
+The lexicon knows which words can carry a type and where who and whom stand; the network, taught on marked
+news, knows the sense in its sentence. So the network decides, the lexicon's sense counts as evidence, and the
+row that fits the decision says where to look for who and whom. Without the network's layer (a Doc made by
+hand, another pipeline) the lexicon decides alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.knowledge.lexicon import Entry, Lexicon
+from kg.language.semantics import EVENT_TYPES, EventWords, event_words_of
+from kg.reading.frames import Frame
+from kg.reading.scene import Scene
+from kg.reading.slots import noun_slots, predicate_slots
+
+# Fitted on the development part of data/annotations, in log-odds: how much the lexicon's sense adds to a type,
+# what keeps a word that has no such sense from being an event, and what one known to be no event.
+KNOWN, UNKNOWN, KNOWN_OTHER = 1.5, 0.3, 1.0
+_MOST_LIKELY_NONE = 0.97
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_SUBJECTS = {"v": ("subj",), "n": ("light", "poss", "by", "adj", "of", "between"), "a": ("subj",)}
+_OBJECTS = {
+    "v": ("obj", "to", "with", "against", "on", "at"),
+    "n": ("against", "on", "to", "with", "for", "of"),
+    "a": ("of", "with", "to"),
+}
+
+
+def weighed(frames: Mapping[int, Frame], doc: Doc, scene: Scene, lexicon: Lexicon) -> dict[int, Frame]:
+    """The frames with the senses that stand after weighing, and frames for event words that lacked one."""
+    learned = event_words_of(doc)
+    if learned is None:
+        return dict(frames)
+    return dict(_weighed(frames, doc, scene, lexicon, learned))
+
+
+def _weighed(
+    frames: Mapping[int, Frame], doc: Doc, scene: Scene, lexicon: Lexicon, learned: EventWords
+) -> Iterator[tuple[int, Frame]]:
+    for token in doc:
+        frame = frames.get(token.i)
+        chosen = _choice(token, frame, learned)
+        if frame is None:
+            found = None if chosen is None or token.i in scene.mentions else _new_frame(token)
+            if found is not None and chosen is not None:
+                yield token.i, replace(found, entry=_entry(found, chosen, lexicon))
+        elif frame.entry is None:
+            yield token.i, frame if chosen is None else replace(frame, entry=_entry(frame, chosen, lexicon))
+        elif chosen is None:
+            if frame.entry.type == "OTHER" or token.pos_ == "VERB":
+                yield token.i, replace(frame, entry=frame.entry if frame.entry.type == "OTHER" else None)
+        else:
+            entry = frame.entry if chosen == frame.entry.type else _entry(frame, chosen, lexicon)
+            yield token.i, replace(frame, entry=entry)
+
+
+def _choice(token: Token, frame: Frame | None, learned: EventWords) -> str | None:
+    """The type that a word tells of, or None."""
+    scores = learned.types[token.i].astype(float)
+    known = None if frame is None or frame.entry is None else frame.entry.type
+    if known in EVENT_TYPES:
+        scores[EVENT_TYPES.index(known)] += KNOWN
+    else:
+        scores[0] += KNOWN_OTHER if known == "OTHER" else UNKNOWN
+    best = int(scores.argmax())
+    return EVENT_TYPES[best] if best else None
+
+
+def _new_frame(token: Token) -> Frame | None:
+    """A frame for a word that the lexicon does not know as an event."""
+    if token.pos_ in ("VERB", "AUX"):
+        return Frame(token, None, predicate_slots(token))
+    if token.pos_ in ("NOUN", "PROPN", "ADJ"):
+        slots = noun_slots(token)
+        return Frame(token, None, slots if token.pos_ != "ADJ" else {**predicate_slots(token), **slots})
+    return None
+
+
+def _entry(frame: Frame, event_type: str, lexicon: Lexicon) -> Entry:
+    """The row of the lexicon that fits the type, or else one made from the type alone."""
+    token = frame.token
+    pos = {"VERB": "v", "AUX": "v", "ADJ": "a"}.get(token.pos_, "n")
+    lemma = token.lemma_.lower()
+    rows = [e for e in lexicon.entries(lemma, pos) if e.type == event_type]
+    for row in rows:
+        if row.particle is None and not row.modifiers:
+            return row
+    return Entry(
+        lemma, lemma, None, (), pos, event_type, None,  # type: ignore[arg-type]
+        _SUBJECTS[pos], _OBJECTS[pos], pos == "n" and event_type in _MUTUAL, ("comp", "about", "on"), (), (), 0,
+    )  # fmt: skip
