@@ -19,10 +19,9 @@ from kg.reading.frames import Frame
 from kg.reading.scene import Scene
 from kg.reading.slots import noun_slots, predicate_slots
 
-# Fitted on the development part of data/annotations, in log-odds: how much the lexicon's sense adds to a type,
-# what keeps a word that has no such sense from being an event, and what one known to be no event.
+# Fitted on the development part of data/annotations, in log-odds: how much the lexicon's sense adds to a
+# type, what keeps a word that has no such sense from being an event, and what one known to be no event.
 KNOWN, UNKNOWN, KNOWN_OTHER = 1.5, 0.3, 1.0
-_MOST_LIKELY_NONE = 0.97
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _SUBJECTS = {"v": ("subj",), "n": ("light", "poss", "by", "adj", "of", "between"), "a": ("subj",)}
 _OBJECTS = {
@@ -93,5 +92,5 @@ def _entry(frame: Frame, event_type: str, lexicon: Lexicon) -> Entry:
             return row
     return Entry(
         lemma, lemma, None, (), pos, event_type, None,  # type: ignore[arg-type]
-        _SUBJECTS[pos], _OBJECTS[pos], pos == "n" and event_type in _MUTUAL, ("comp", "about", "on"), (), (), 0,
+        _SUBJECTS[pos], _OBJECTS[pos], pos == "n" and event_type in _MUTUAL, ("comp", "about"), (), (), 0,
     )  # fmt: skip
