@@ -37,7 +37,7 @@ from kg.reading.describing import (
 )
 from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title, named_body, person
 from kg.reading.scene import Mention, Scene
-from kg.reading.syntax import children, phrase, preposition
+from kg.reading.syntax import children, conjuncts, phrase, preposition
 
 _INSIDE = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det"})
 
@@ -156,11 +156,24 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     several = collective(token, scene)
     if several:
         return several
-    for find in (office_holder, named_beside, named_kind, _body_of_context, definite, _described):
+    for find in (office_holder, named_beside, named_kind, _body_of_context, definite):
         found = find(token, scene)
         if found is not None:
             return [found]
+    lemma = token.lemma_.lower()
+    behind_it = lemma in words("transparent") and scene.catalogue.role_noun(lemma) is not None
+    if behind_it and not _describes_another(token):
+        behind = _transparent(token, scene)
+        if behind:
+            return behind
+    described = _described(token, scene)
+    if described is not None:
+        return [described]
     return _demonym(token, scene) or _counted(token, scene)
+
+
+def _describes_another(token: Token) -> bool:
+    return token.dep_ in ("compound", "nmod:desc", "amod")
 
 
 def _modifies_a_name(token: Token) -> bool:
@@ -226,12 +239,8 @@ def _described(token: Token, scene: Scene) -> Mention | None:
     # "a group of protesters" is protesters; "rights groups" are somebody themselves
     counts = lemma in words("counter") and any(preposition(c) == "of" for c in children(token, "nmod"))
     role = None if counts else scene.catalogue.role_noun(lemma)
-    if role is None or token.dep_ in ("compound", "nmod:desc", "amod"):
+    if role is None or _describes_another(token):
         return None
-    if lemma in words("transparent"):
-        inner = _transparent(token, scene)
-        if inner is not None:
-            return inner
     plural = token.tag_ in ("NNS", "NNPS")
     cls = role.plural if plural else role.cls
     start, end = described_span(token)
@@ -259,26 +268,28 @@ def _owner(token: Token, scene: Scene) -> Actor | None:
     return None
 
 
-def _transparent(token: Token, scene: Scene) -> Mention | None:
-    """ "the leadership of the ministry", "Kazakh authorities": the ministry, the state."""
+def _transparent(token: Token, scene: Scene) -> list[Mention]:
+    """ "the leadership of the ministry", "Kazakh authorities": the ministry, the state; all of a list."""
     for child in token.children:
         if child.dep_ in ("amod", "compound", "nmod:poss") or (
             child.dep_ == "nmod" and preposition(child) == "of"
         ):
-            for mention in scene.mentions.get(child.i, ()):
-                if mention.actor.cls in ("State", "Organization"):
-                    return Mention(token.i, mention.start, mention.end, mention.actor, "metonym")
+            mentions = [m for t in conjuncts(child) for m in scene.mentions.get(t.i, ())]
+            bodies = [m for m in mentions if m.actor.cls in ("State", "Organization")]
+            if bodies:
+                return [Mention(token.i, m.start, m.end, m.actor, "metonym") for m in bodies]
+            for mention in mentions:
                 led = mention.actor.cls == "Person" and token.lemma_.lower() in words("led")
                 if led and mention.actor.country is not None:
                     # "the Howard government"
                     state = scene.catalogue.country(mention.actor.country)
-                    return Mention(token.i, mention.start, token.i + 1, state, "metonym")
+                    return [Mention(token.i, mention.start, token.i + 1, state, "metonym")]
         if child.dep_ == "nmod" and preposition(child) == "in":
             # "the government in Cairo"
             for mention in scene.mentions.get(child.i, ()):
                 if mention.metonym is not None:
-                    return Mention(token.i, mention.start, mention.end, mention.metonym, "metonym")
-    return None
+                    return [Mention(token.i, mention.start, mention.end, mention.metonym, "metonym")]
+    return []
 
 
 def _counted(token: Token, scene: Scene) -> list[Mention]:
