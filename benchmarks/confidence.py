@@ -1,16 +1,15 @@
-"""Fits the weights of the confidence on gold articles, and tells how well they are calibrated.
+"""Fits the weights of the confidence on gold and on marked news, and tells how well they are calibrated.
 
-    python benchmarks/confidence.py data/gold/*.json [--verdicts FILE --articles ARTICLES.jsonl] [--write]
+    python benchmarks/confidence.py data/gold/*.json [--write]
 
-A logistic regression with an L2 penalty, by Newton's method. Only gold files marked ``tune`` are fitted on;
-those marked ``score`` are left out. ``--verdicts`` adds statements that were read by eye: JSON lines with
-``id`` and ``verdict`` (right, wrong, or strict: only polarity, modality or source is wrong) of statements of
-``--articles``, whose lines or ids ``article`` names. The penalty and every figure printed come from leaving
-out one article at a time. ``--write`` puts the weights into ``kg/knowledge/confidence.csv``.
+A logistic regression with an L2 penalty, by Newton's method, on the statements of the gold files marked
+``tune`` and the events of the part of ``data/annotations`` that the network was not taught (dev). The penalty
+and every figure printed come from leaving out one article at a time. ``--write`` puts the weights into
+``kg/knowledge/confidence.csv``.
 
 Rules are mended on the articles that the weights are fitted on, which makes them look better than they are on
-others. ``--fresh`` names verdicts on articles that no rule was mended on: only the bias is fitted on them, so
-that the mean confidence is what is right there.
+others. So the bias is fitted on the marked articles' test part alone, which no rule was mended on and nothing
+was taught: the mean confidence is what is right there.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,8 +24,8 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from news_events import marks_of, texts_of, verdicts
 
-import kg
 from kg.knowledge import lexicon
 from kg.knowledge.tables import knowledge_file
 from kg.reading import Reader, Reading
@@ -35,10 +33,10 @@ from kg.reading.confidence import BIAS, confidence, features_of
 from kg.scoring import Calibration, calibration, evaluate, gold_article, judged_statements, read_gold
 
 Floats = npt.NDArray[np.float64]
-_VERDICTS = ("right", "strict", "wrong")
 _PENALTIES = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 _DOUBTS = frozenset(
-    {"doubtful arcs", "doubtful names", "roles differ", "factuality differs", "long path", "distance"}
+    {"type doubtful", "agent doubtful", "recipient doubtful", "parties unseen"}
+    | {"doubtful arcs", "doubtful names", "roles differ", "factuality differs", "long path", "distance"}
     | {"indirect path", "how coreference", "pronoun", "description", "source unresolved", "gerund"}
 )
 _SEEN = 3
@@ -65,20 +63,14 @@ def of_gold(reader: Reader, files: Sequence[str]) -> list[Example]:
     return found
 
 
-def of_verdicts(reader: Reader, files: Sequence[Path], articles: Path | None) -> list[Example]:
-    """The statements read by eye that are still said; those that no reading has any more are passed over."""
-    lines = [json.loads(line) for f in files for line in f.read_text("utf-8").splitlines() if line.strip()]
-    verdicts = {v["id"]: v["verdict"] in ("right", "strict") for v in lines if v["verdict"] in _VERDICTS}
-    wanted = {v["article"] for v in lines}
-    if not verdicts or articles is None:
-        return []
-    found = enumerate(kg.read_articles([str(articles)]))
-    read = (a for n, a in found if isinstance(a, kg.Article) and (n in wanted or a.id in wanted))
+def of_marks(reader: Reader, part: str) -> list[Example]:
+    """The events read in a part of the marked articles, less those that annotators doubted."""
+    marks = marks_of(part)
     return [
-        Example(reading.article.id, _features(reading, s.id), verdicts[s.id])
-        for reading in reader.read(read)
-        for s in reading.statements
-        if s.id in verdicts
+        Example(reading.article.id, _features(reading, statement.id), verdict == "right")
+        for reading in reader.read(texts_of(marks))
+        for statement, _, verdict in verdicts(reading, marks[reading.article.id])
+        if statement is not None and verdict != "doubtful"
     ]
 
 
@@ -178,16 +170,11 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("gold", nargs="+")
-    parser.add_argument("--verdicts", type=Path, action="append", default=[])
-    parser.add_argument("--fresh", type=Path, action="append", default=[])
-    parser.add_argument("--articles", type=Path, help="JSON lines with the articles of the verdicts")
-    parser.add_argument("--only-check", action="store_true", help="verdicts are not fitted on")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     reader = Reader()
     gold = of_gold(reader, sorted(options.gold))
-    eye = of_verdicts(reader, options.verdicts, options.articles)
-    examples = gold if options.only_check else [*gold, *eye]
+    examples = [*gold, *of_marks(reader, "dev")]
     penalty = min(_PENALTIES, key=lambda p: loss(left_out(examples, p)))
     for p in _PENALTIES:
         print(f"penalty {p:5}: log loss {loss(left_out(examples, p)):.4f}")
@@ -198,20 +185,17 @@ def main() -> None:
     names, rows, right = matrix(examples)
     weights = fit_doubts(names, rows, right, penalty)
     by = dict(zip(names, weights.tolist(), strict=True))
-    if eye and options.only_check:
-        print(f"read by eye: {told(calibration([(confidence(e.features, by), e.right) for e in eye]))}")
-    fresh = of_verdicts(reader, options.fresh, options.articles)
-    if fresh:
-        print(f"fresh, before: {told(calibration([(confidence(e.features, by), e.right) for e in fresh]))}")
-        by[BIAS] = weights[0] = bias_for(fresh, by)
-        print(f"fresh, after: {told(calibration([(confidence(e.features, by), e.right) for e in fresh]))}")
+    fresh = of_marks(reader, "test")
+    print(f"test part, before: {told(calibration([(confidence(e.features, by), e.right) for e in fresh]))}")
+    by[BIAS] = weights[0] = bias_for(fresh, by)
+    print(f"test part, after: {told(calibration([(confidence(e.features, by), e.right) for e in fresh]))}")
     counts = Counter(name for e in examples for name in e.features)
     head = [
         "Weights of the confidence: what each feature of a statement adds to the log-odds that it is right.",
-        f"Fitted by benchmarks/confidence.py on {len(gold)} statements of the gold articles marked tune"
-        + (f" and {len(eye)} of news articles read by eye" if eye and not options.only_check else ""),
-        f"with penalty {penalty}; with articles left out in turn: {told(checked)}.",
-        *([f"The bias is fitted on {len(fresh)} further statements read by eye, later."] if fresh else []),
+        f"Fitted by benchmarks/confidence.py on {len(gold)} statements of the gold articles marked tune and "
+        f"{len(examples) - len(gold)} events of marked news, penalty {penalty}; with articles left out in",
+        f"turn: {told(checked)}.",
+        f"The bias is fitted on {len(fresh)} further events of marked news.",
         "Source: the gold of this project; the features are those of kg/reading/confidence.py.",
     ]
     text = table(names, weights, counts, head)

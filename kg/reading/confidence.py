@@ -16,8 +16,9 @@ from spacy.tokens import Doc, Token
 from kg.knowledge.lexicon import Lexicon
 from kg.knowledge.tables import knowledge_file, read_table
 from kg.language import ARC_SCORE, NAME_SCORE
-from kg.language.semantics import FACTUALITY, PREDICATES
+from kg.language.semantics import EVENT_TYPES, FACTUALITY, PARTICIPANTS, PREDICATES, event_words_of
 from kg.reading.assemble import Origin, Told
+from kg.reading.events import Event
 from kg.reading.scene import Mention
 
 BIAS = "bias"
@@ -176,11 +177,39 @@ def _of_model(origin: Origin, doc: Doc) -> dict[str, float]:
         ends = [m.head for m in (*event.agents, *event.recipients)]
         found["roles agree"] = float(bool(ends) and all(any(_near(e, heads, doc)) for e in ends))
         found["roles differ"] = float(bool(ends) and not any(any(_near(e, heads, doc)) for e in ends))
+    found |= _of_event_words(event, doc)
     values = doc.user_data.get(FACTUALITY)
     if values is not None and origin.fact is not None:
         said = _VALUES[origin.fact.modality] * (1 if origin.fact.polarity == "positive" else -1)
         found["factuality differs"] = min(3.0, abs(float(values[event.token.i]) - said)) / 3
     return found
+
+
+def _of_event_words(event: Event, doc: Doc) -> dict[str, float]:
+    """How surely the network sees the event's type, and everybody in it in that role."""
+    learned = event_words_of(doc)
+    if learned is None or event.type not in EVENT_TYPES:
+        return {}
+    at = event.token.i
+    found = {"type doubtful": _doubt(float(learned.types[at][EVENT_TYPES.index(event.type)]))}
+    parties = learned.participants.get(at)
+    if parties is None:
+        return {**found, "parties unseen": 1.0}
+    for role, mentions in (("agent", event.agents), ("recipient", event.recipients)):
+        place = PARTICIPANTS.index(role)
+        inside = [m for m in mentions if doc[m.head].sent == event.token.sent]
+        logs = [
+            max((parties[i][place] for i in range(m.start, m.end) if i in parties), default=-9.0)
+            for m in inside
+        ]
+        if logs:
+            found[f"{role} doubtful"] = _doubt(min(logs))
+    return found
+
+
+def _doubt(log_probability: float) -> float:
+    """0 for certain, 1 for about one in fifty or less."""
+    return min(1.0, -log_probability / 4)
 
 
 def _near(head: int, arguments: set[int], doc: Doc) -> Iterator[bool]:

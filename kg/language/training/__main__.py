@@ -24,6 +24,7 @@ from kg.language.training.batches import Labels
 from kg.language.training.corpora import Corpora, read_all, with_annotations
 from kg.language.training.evaluation import score_gold, score_raw
 from kg.language.training.export import STORAGE, export
+from kg.language.training.late import LatePlan, train_late, warm
 from kg.language.training.loop import Plan, train
 from kg.language.training.model import Network
 from kg.language.training.records import Document
@@ -47,6 +48,8 @@ _SHOWN = (
     "participants",
     "facts",
 )
+_SHOWN_LATE = ("event words", "event types", "participants", "facts")
+_LATE_STEP = 3
 _FIRST_SHARE = 0.87
 _GENTLE = 8e-5
 _TITLES = {"ewt": "EWT test", "gum": "GUM test", "wikinews": "Wikinews test"}
@@ -81,6 +84,12 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--rates", type=float, default=1.0, help="share of the usual rates of learning")
     parser.add_argument("--trees", type=float, default=1.0, help="share of the treebanks that an epoch sees")
+    parser.add_argument(
+        "--late",
+        type=int,
+        default=LatePlan().epochs,
+        help="epochs of the last round, of the heads for events",
+    )
     parser.add_argument("--storage", choices=STORAGE, default="weights", help="how the weights are kept")
     return parser.parse_args()
 
@@ -113,6 +122,9 @@ def main() -> None:
         network, done = _train(corpora, start, options)
         if options.checkpoint:
             torch.save((network.state_dict(), network.labels, done), options.checkpoint)
+    if options.late:
+        network, late = _late(network, corpora, start / "tokenizer.json", options)
+        done = f"{done} {late}"
     if options.resume:
         done = card.continued((options.resume / card.CARD).read_text(encoding="utf-8"), done)
     export(network, start / "tokenizer.json", options.out, storage=options.storage)
@@ -201,6 +213,27 @@ def describe(plan: Plan, epochs: Sequence[int]) -> str:
         f"{done} Batches of {plan.batch:,} word pieces, AdamW at {plan.encoder_rate:g} (encoder) and "
         f"{plan.head_rate:g} (heads), linear decay to 0, bfloat16 products, seed {plan.seed}. A round ends "
         "by its epochs or by the clock, so its last epoch may be cut short."
+    )
+
+
+def _late(
+    network: Network, corpora: Corpora, tokenizer: Path, options: argparse.Namespace
+) -> tuple[Network, str]:
+    """The last round of the heads for events; what was done, for the card."""
+    plan = LatePlan(epochs=options.late, seed=options.seed)
+
+    def after_epoch(trained: Network, epoch: int) -> None:
+        if epoch % _LATE_STEP == 0:
+            export(trained, tokenizer, options.out, storage="weights")
+            tally = _gold({"news": corpora.dev["wikinews"]}, options.out, 1)["news"]
+            say(" ".join(f"{key} {tally.f1(key):.2f}" for key in _SHOWN_LATE))
+
+    warm(network, network.labels)
+    pieces = WordPieces(tokenizer)
+    train_late(network, corpora.news, pieces, network.labels, corpora.pool, plan, after_epoch, say)
+    return network, (
+        f"Last, the heads for events alone, {plan.epochs} epochs at {plan.rate:g}, those for who takes part "
+        "from the roles of predicates."
     )
 
 

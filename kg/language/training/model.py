@@ -33,15 +33,21 @@ class Network(nn.Module):
         self, ids: Tensor, first: Tensor, last: Tensor, shapes: Tensor
     ) -> dict[str, tuple[Tensor, ...]]:
         """The outputs of each head, in its own order."""
-        layers = torch.stack(self.encoder(ids))
-        shape = self.shapes(shapes)
-        words = {}
-        for name, weights in self.mixes.items():
-            mixed = (layers * torch.softmax(weights, 0)[:, None, None, None].to(layers.dtype)).sum(0)
-            # First and last piece, where stem and ending are; the middle has been read into them by then.
-            pooled = (_gather(mixed, first) + _gather(mixed, last)) * 0.5
-            words[name] = self.dropout(torch.cat([pooled, shape.to(pooled.dtype)], -1))
+        layers = self.pooled(ids, first, last)
+        words = {name: self.dropout(self.mixed(name, layers, shapes)) for name in self.mixes}
         return {head.name: self.heads[head.name](words[head.mix]) for head in HEADS}
+
+    def pooled(self, ids: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """What every layer of the encoder makes of the words: ``[layers, B, W, width]``."""
+        # First and last piece, where stem and ending are; the middle has been read into them by then.
+        layers = self.encoder(ids)
+        return torch.stack([(_gather(layer, first) + _gather(layer, last)) * 0.5 for layer in layers])
+
+    def mixed(self, name: str, layers: Tensor, shapes: Tensor) -> Tensor:
+        """The words as the heads of a mix read them: ``[B, W, WIDTH + SHAPE_WIDTH]``."""
+        weights = torch.softmax(self.mixes[name], 0)[:, None, None, None].to(layers.dtype)
+        pooled = (layers * weights).sum(0)
+        return torch.cat([pooled, self.shapes(shapes).to(pooled.dtype)], -1)
 
     def loss(self, batch: Tensors) -> dict[str, Tensor]:
         """The weighted loss of each head, for one batch."""

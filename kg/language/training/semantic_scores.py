@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -86,7 +87,9 @@ def _events(
     gold: dict[int, EventMark] = {}
     offset = 0
     for sentence in chunk.sentences:
-        gold |= {offset + event.word: event for event in sentence.events or ()}
+        for event in sentence.events or ():
+            parties = tuple((role, offset + word) for role, word in event.participants)
+            gold[offset + event.word] = replace(event, participants=parties)
         offset += len(sentence.words)
     sure = {word: event for word, event in gold.items() if event.type is not None}
     best = output.events.argmax(1)

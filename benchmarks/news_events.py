@@ -1,6 +1,6 @@
 """How well political events are read on news articles whose events were marked by hand.
 
-    python benchmarks/events.py [--part dev] [--errors 40] [--limit 100]
+    python benchmarks/news_events.py [--part dev] [--errors 40] [--limit 100]
 
 An event is right if a statement at its sentence has its type and every agent and recipient whom the sentence
 names; statements tell of actors, marks of words, so that a statement's actor counts as the marked word if its
@@ -14,7 +14,7 @@ import argparse
 import csv
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +59,12 @@ def marks_of(part: str) -> dict[str, list[Mark]]:
                     )
                 )  # fmt: skip
     return found
+
+
+def texts_of(marks: Mapping[str, object]) -> list[kg.Article]:
+    """The marked articles, in the order of the file of texts."""
+    rows = (json.loads(line) for line in TEXTS.read_text(encoding="utf-8").splitlines())
+    return [kg.Article(r["id"], r["text"], title=r["title"]) for r in rows if r["id"] in marks]
 
 
 def _span(text: str) -> Span:
@@ -157,9 +163,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=10_000, help="most articles")
     options = parser.parse_args()
     marks = marks_of(options.part)
-    rows = (json.loads(line) for line in TEXTS.read_text(encoding="utf-8").splitlines())
-    texts = [row for row in rows if row["id"] in marks][: options.limit]
-    articles = [kg.Article(id=row["id"], text=row["text"], title=row["title"]) for row in texts]
+    articles = texts_of(marks)[: options.limit]
     counts: Counter[str] = Counter()
     types: dict[str, Counter[str]] = defaultdict(Counter)
     shown: Counter[str] = Counter()
