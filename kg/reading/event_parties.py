@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Mapping
 
 from spacy.tokens import Token
@@ -11,10 +10,13 @@ from spacy.tokens import Token
 from kg.language.semantics import PARTICIPANTS, EventWords
 from kg.reading.scene import Mention, Scene
 
-# Fitted on the development part of data/annotations: from which probability on the network names somebody
-# whom the rules don't, and down to which somebody stays whom only the rules name.
-ALONE, SHARED = 0.5, 0.12
-_ROLES = {role: PARTICIPANTS.index(role) for role in ("agent", "recipient")}
+# Fitted on the development part of data/annotations: how much the rules' word adds to the network's
+# probability that somebody has a role, and from which sum on they have it.
+RULE, LEAST = 0.5, 0.5
+# What the network needs more for one whom the rules don't name, where they name somebody else; and the share
+# of their word that counts where they only guess at the slots of a word that the lexicon lacks.
+FILLED, GUESS = 0.5, 0.3
+_ROLES = tuple(PARTICIPANTS.index(role) for role in ("agent", "recipient"))
 
 Parties = tuple[tuple[Mention, ...], tuple[Mention, ...]]
 Covering = Mapping[int, tuple[Mention, ...]]
@@ -34,30 +36,39 @@ def covering(scene: Scene) -> Covering:
     return found
 
 
-def weighed_parties(token: Token, by_rule: Parties, learned: EventWords, places: Covering) -> Parties:
-    """Agents and recipients of the event at a word after weighing; each in text order."""
+def weighed_parties(
+    token: Token, by_rule: Parties, learned: EventWords, places: Covering, *, guessed: bool
+) -> Parties:
+    """Agents and recipients of the event at a word after weighing, each in text order; nobody is both.
+
+    Whom the rules take from another sentence stays, as the network sees one sentence. ``guessed``: the
+    rules only guess at the slots.
+    """
     scores = learned.participants.get(token.i)
     if scores is None:
         return by_rule
-    likely: dict[str, dict[int, float]] = defaultdict(dict)
+    sums: dict[int, list[float]] = {}
     mentions: dict[int, Mention] = {}
     for word, values in scores.items():
         for mention in places.get(word, ()):
             mentions[id(mention)] = mention
-            for role, place in _ROLES.items():
-                value = math.exp(values[place])
-                likely[role][id(mention)] = max(value, likely[role].get(id(mention), 0.0))
-    sentence = token.sent
-    kept: list[tuple[Mention, ...]] = []
-    for role, rule in zip(_ROLES, by_rule, strict=True):
-        said = {id(m) for m in rule}
-        found = {
-            id(m): m for m in rule
-            if not sentence.start <= m.head < sentence.end or likely[role].get(id(m), 0.0) >= SHARED
-        }  # fmt: skip
-        found |= {
-            key: mentions[key] for key, value in likely[role].items() if value >= ALONE and key not in said
-        }
-        kept.append(tuple(sorted(found.values(), key=lambda m: m.head)))
-    taken = {m.actor.id for m in kept[0]}
-    return kept[0], tuple(m for m in kept[1] if m.actor.id not in taken)
+            chances = [math.exp(values[place]) for place in _ROLES]
+            known = sums.setdefault(id(mention), [0.0] * len(_ROLES))
+            known[:] = map(max, known, chances)
+    start, end = token.sent.start, token.sent.end
+    far: list[list[Mention]] = [[m for m in rule if not start <= m.head < end] for rule in by_rule]
+    for place, rule in enumerate(by_rule):
+        named = {id(m): m for m in rule if start <= m.head < end}
+        mentions |= named
+        for key in sums.keys() | named.keys():
+            known = sums.setdefault(key, [0.0] * len(_ROLES))
+            if key in named:
+                known[place] += RULE * (GUESS if guessed else 1.0)
+            elif named:
+                known[place] -= FILLED
+    for key, (agent, recipient) in sums.items():
+        if max(agent, recipient) >= LEAST:
+            far[recipient > agent].append(mentions[key])
+    agents, recipients = (tuple(sorted(found, key=lambda m: m.head)) for found in far)
+    taken = {m.actor.id for m in agents}
+    return agents, tuple(m for m in recipients if m.actor.id not in taken)

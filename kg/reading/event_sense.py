@@ -21,7 +21,7 @@ from kg.reading.slots import noun_slots, predicate_slots
 
 # Fitted on the development part of data/annotations, in log-odds: how much the lexicon's sense adds to a
 # type, what keeps a word that has no such sense from being an event, and what one known to be no event.
-KNOWN, UNKNOWN, KNOWN_OTHER = 1.5, 0.3, 1.0
+KNOWN, UNKNOWN, KNOWN_OTHER = 3.0, 0.3, 2.0
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _SUBJECTS = {"v": ("subj",), "n": ("light", "poss", "by", "adj", "of", "between"), "a": ("subj",)}
 _OBJECTS = {

@@ -113,7 +113,8 @@ def _event(
 ) -> Event | None:
     agents, recipients = roles(frame, entry, frames, scene)
     if learned is not None and entry.type != "OTHER":
-        agents, recipients = weighed_parties(frame.token, (agents, recipients), learned, places)
+        by_rule, guessed = (agents, recipients), entry.line == 0
+        agents, recipients = weighed_parties(frame.token, by_rule, learned, places, guessed=guessed)
     place = _place(frame, scene, {m.actor.id for m in (*agents, *recipients)})
     theme = _theme(frame, entry, scene)
     if entry.pos == "n" and _is_of_any_kind(frame.token):

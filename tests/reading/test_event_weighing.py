@@ -107,7 +107,7 @@ def test_who_takes_part_after_weighing(
     judged = {VERB: {0: tuple(np.log(agent)), 2: tuple(np.log(recipient))}}
     words = EventWords(doc.user_data[EVENTS].types, doc.user_data[EVENTS].facts, judged)
     by_rule = tuple((known[name],) if name else () for name in rule)
-    found = weighed_parties(doc[VERB], by_rule, words, covering(scene))  # type: ignore[arg-type]
+    found = weighed_parties(doc[VERB], by_rule, words, covering(scene), guessed=False)  # type: ignore[arg-type]
     assert tuple(", ".join(m.actor.name for m in part) for part in found) == expected
 
 
