@@ -175,6 +175,11 @@ class Catalogue:
         """Whether the words are a kind of body that many countries have ("Defense Ministry")."""
         return bool(self._bodies.parse(surface)) or name_key(surface) in self._bodies.kind_by_name
 
+    def body_sector(self, surface: str) -> str | None:
+        """The sector of a kind of body that many countries have: SPY for "intelligence agency"."""
+        kind = self._bodies.kind_by_name.get(name_key(surface))
+        return self._bodies.kinds[kind].sector if kind is not None else None
+
     def demonym(self, word: str) -> tuple[Actor, str] | None:
         """The state of "Kazakh" (``"adjective"``) or of "Kazakhs", "Spaniard" (``"people"``).
 

@@ -37,6 +37,7 @@ from kg.reading.describing import (
 )
 from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title, named_body, person
 from kg.reading.scene import Mention, Scene
+from kg.reading.standing import country_told, role_at, sector_told
 from kg.reading.syntax import children, phrase, preposition
 
 _INSIDE = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det"})
@@ -172,16 +173,24 @@ def _demonym(token: Token, scene: Scene, ent: Span | None = None) -> list[Mentio
     whole = scene.catalogue.demonym(ent.text) if ent is not None and len(ent) > 1 else None
     if ent is not None and whole is not None:
         # "Sri Lankan" is one word for whoever reads it
-        return [Mention(token.i, ent.start, ent.end, whole[0], "demonym")]
+        people = whole[1] == "people" and token.tag_ in ("NNS", "NNPS")
+        actor = _people(token, ent.text, whole[0], scene) if people else whole[0]
+        return [Mention(token.i, ent.start, ent.end, actor, "demonym")]
     demonym = demonym_at(token, scene)
     if demonym is None:
         return []
     state, kind = demonym
-    if kind == "people" and token.pos_ != "ADJ":
-        name = token.text
-        actor = scene.new_actor("Group", name, country=state.country, sector=None, local=False)
-        return [Mention(token.i, token.i, token.i + 1, actor, "demonym")]
-    return [Mention(token.i, token.i, token.i + 1, state, "demonym")]
+    people = kind == "people" and token.pos_ != "ADJ"
+    actor = _people(token, token.text, state, scene) if people else state
+    return [Mention(token.i, token.i, token.i + 1, actor, "demonym")]
+
+
+def _people(token: Token, name: str, state: Actor, scene: Scene) -> Actor:
+    """The people of a state; "ethnic Uzbeks in Kyrgyzstan" are of where they live."""
+    if any(c.lower_ == "ethnic" for c in children(token, "amod")):
+        country, tied = country_told(token, scene)
+        return scene.new_actor("Group", f"ethnic {name}", country=country, sector="SOC", local=not tied)
+    return scene.new_actor("Group", name, country=state.country, sector="CVL", local=False)
 
 
 def _body_of_context(token: Token, scene: Scene) -> Mention | None:
@@ -225,7 +234,7 @@ def _described(token: Token, scene: Scene) -> Mention | None:
     lemma = token.lemma_.lower()
     # "a group of protesters" is protesters; "rights groups" are somebody themselves
     counts = lemma in words("counter") and any(preposition(c) == "of" for c in children(token, "nmod"))
-    role = None if counts else scene.catalogue.role_noun(lemma)
+    role = None if counts else role_at(token, scene)
     if role is None or token.dep_ in ("compound", "nmod:desc", "amod"):
         return None
     if lemma in words("transparent"):
@@ -236,27 +245,19 @@ def _described(token: Token, scene: Scene) -> Mention | None:
     cls = role.plural if plural else role.cls
     start, end = described_span(token)
     name = re.sub(r"\s+", " ", token.doc[start:end].text)
-    state = country_near(token, scene)
-    owner = _owner(token, scene)
-    country = state.country if state is not None else owner.country if owner is not None else None
-    tied = start < token.i and (state is not None or owner is not None)
+    country, tied = country_told(token, scene)
+    tied = tied and start < token.i
+    sector = sector_told(token, role.sector, scene)
     number = " ".join(c.text for c in children(token, "nummod"))
     if any(c.lower_ in ("a", "an", "another") for c in children(token, "det")):
         # "A soldier" is not the one told of before, even if nothing else tells them apart.
         number += scene.another(lemma, token)
-    actor = scene.new_actor(cls, name, country=country, sector=role.sector, local=not tied, number=number)
+    actor = scene.new_actor(cls, name, country=country, sector=sector, local=not tied, number=number)
     for entity in scene.recent(token.i, classes=(cls,)):
         again = is_definite(token) and plural and not country and not number and entity.actor.country is None
         if lemma in entity.lemmas and (entity.actor.id == actor.id or again):
             return Mention(token.i, start, end, entity.actor, "coreference")
     return Mention(token.i, start, end, actor, "new")
-
-
-def _owner(token: Token, scene: Scene) -> Actor | None:
-    for child in children(token, "compound", "nmod:poss", "amod"):
-        for mention in scene.mentions.get(child.i, ()):
-            return mention.actor
-    return None
 
 
 def _transparent(token: Token, scene: Scene) -> Mention | None:

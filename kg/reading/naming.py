@@ -10,9 +10,10 @@ from spacy.tokens import Span, Token
 from kg.knowledge.catalogue import Hit
 from kg.knowledge.words import words
 from kg.model import Actor
-from kg.reading.describing import country_near, state_at, trimmed
+from kg.reading.describing import state_at, trimmed
 from kg.reading.offices import Title, title_at, titles_of
 from kg.reading.scene import Mention, Scene, squeeze
+from kg.reading.standing import country_told, sector_told
 from kg.reading.syntax import children, phrase
 
 _CLASS_OF_LABEL = {"PER": "Person", "ORG": "Organization", "LOC": "Place"}
@@ -272,7 +273,8 @@ def _new_person(span: Span, titles: list[Title], scene: Scene) -> Actor:
     states = [s for t in titles for of in t.of for s in [state_at(of, scene)] if s is not None]
     bodies = [m.actor.country for t in titles for of in t.of for m in scene.mentions.get(of.i, ())]
     country = next((c for c in (*(s.country for s in states), *bodies) if c), None)
-    sector = next((t.office.sector for t in titles if t.office.sector), None)
+    told = (sector_told(t.token, t.office.sector, scene, t.over) for t in titles)
+    sector = next((s for s in told if s is not None), None)
     name = re.sub(r"\s+", " ", span.text)
     full_name = len(span) > 1
     return scene.new_actor(
@@ -288,10 +290,10 @@ def named_body(ent: Span, scene: Scene) -> Mention:
     if told is not None:
         return Mention(ent.root.i, span.start, span.end, told, _how_of_name(text, told))
     cls = _CLASS_OF_LABEL.get(ent.label_, "Organization")
-    state = country_near(ent.root, scene)
+    country, _ = country_told(ent.root, scene)
     role = scene.catalogue.role_noun(span[-1].lemma_.lower())
     sector = role.sector if role is not None and cls == "Organization" else None
-    actor = scene.new_actor(cls, text, country=state.country if state else None, sector=sector, local=False)
+    actor = scene.new_actor(cls, text, country=country, sector=sector, local=False)
     scene.add_alias(text, actor)
     return Mention(ent.root.i, span.start, span.end, actor, "new")
 
