@@ -25,6 +25,7 @@ from kg.knowledge.actors.names import is_lower, name_key
 from kg.knowledge.actors.places import Place, Places
 from kg.knowledge.actors.rows import FormerNameRow as FormerName
 from kg.knowledge.actors.rows import RoleRow as RoleNoun
+from kg.knowledge.actors.similar import Similar
 from kg.knowledge.actors.titles import Office, titles
 from kg.model import Actor
 
@@ -287,6 +288,31 @@ class Catalogue:
     def people_by_surname(self, name: str) -> tuple[Actor, ...]:
         """All people of the catalogue with this family name; a small letter at the start is no name."""
         return () if is_lower(name) else self._surnames.get(name_key(name), ())
+
+    def people_like(self, name: str) -> tuple[tuple[Actor, float], ...]:
+        """People whose name is spelled nearly so, and how alike it is (0 to 1): another transliteration, another
+        order of its words. A name of one word is compared with family names.
+        """
+        if is_lower(name):
+            return ()
+        return (self._like_people if " " in name_key(name) else self._like_surnames).find(name)
+
+    def organizations_like(self, name: str) -> tuple[tuple[Actor, float], ...]:
+        """Organizations whose name of several words is spelled nearly so, and how alike it is (0 to 1)."""
+        return self._like_organizations.find(name) if " " in name_key(name) else ()
+
+    @cached_property
+    def _like_people(self) -> Similar:
+        return Similar((n, p.actor) for p in self._people.values() for n in (p.row.name, *p.row.names))
+
+    @cached_property
+    def _like_surnames(self) -> Similar:
+        return Similar((name, actor) for name, bearers in self._surnames.items() for actor in bearers)
+
+    @cached_property
+    def _like_organizations(self) -> Similar:
+        made = self._organizations.values()
+        return Similar((n, o.actor) for o in made for n in (o.row.name, *o.row.names) if " " in n)
 
     @cached_property
     def _surnames(self) -> dict[str, tuple[Actor, ...]]:

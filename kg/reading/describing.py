@@ -70,6 +70,15 @@ def state_at(token: Token, scene: Scene) -> Actor | None:
     return None
 
 
+def countries_named(scene: Scene) -> set[str]:
+    """The codes of the countries of all that the article names; worked out once."""
+    if scene.countries is None:
+        found = (state_at(ent.root, scene) for ent in scene.doc.ents if ent.label_ in ("LOC", "NORP"))
+        scene.countries = {state.country for state in found if state is not None and state.country}
+    told = {e.actor.country for e in scene.entities.values() if e.actor.country}
+    return scene.countries | told
+
+
 def demonym_at(token: Token, scene: Scene) -> tuple[Actor, str] | None:
     """The state of a demonym as it stands: "South Korean" is one, "pro-Russian" is none."""
     doc = token.doc

@@ -10,7 +10,8 @@ from spacy.tokens import Span, Token
 from kg.knowledge.catalogue import Hit
 from kg.knowledge.words import words
 from kg.model import Actor
-from kg.reading.describing import state_at, trimmed
+from kg.reading.describing import countries_named, state_at, trimmed
+from kg.reading.linking import person_meant
 from kg.reading.offices import Title, title_at, titles_of
 from kg.reading.scene import Mention, Scene, squeeze
 from kg.reading.standing import country_told, sector_told
@@ -116,7 +117,7 @@ def _is_foreign_body(hit: Hit, span: Span, scene: Scene) -> bool:
         return False
     near = {m.actor.country for i in range(span.sent.start, span.start) for m in scene.mentions.get(i, ())}
     main = scene.main_country()
-    about = near - {None} or ({main} if main is not None else _countries_named(scene))
+    about = near - {None} or ({main} if main is not None else countries_named(scene))
     return hit.actor.country not in about
 
 
@@ -216,57 +217,12 @@ def _known_person(span: Span, titles: list[Title], scene: Scene) -> tuple[Actor 
     told = scene.by_alias(text)
     if told is not None and told.cls == "Person":
         return told, _how_of_name(text, told)
-    people = [h.actor for h in scene.catalogue.find(text) if h.actor.cls == "Person"]
-    if len(span) > 1:
-        # A namesake of who held office long ago, in a country that nobody speaks of, is somebody new.
-        known = [p for p in people if _in_office(p, scene, 10) or _fits_country(p, titles, scene)]
-        if known:
-            best = _best_person(known, titles, scene)
-            return best, _how_of_name(text, best)
     full = scene.full_names.get(span[-1].lower_) or scene.first_names.get(span[0].lower_)
     if full is not None and (full.start, full.end) != (span.start, span.end) and len(span) == 1:
         actor, _ = _known_person(trimmed(full), titles, scene)
         return actor or _new_person(trimmed(full), titles, scene), "alias"
-    if len(span) == 1:
-        people = people or list(scene.catalogue.people_by_surname(text))
-        fitting = [p for p in people if _fits_country(p, titles, scene) and _in_office(p, scene, 3)]
-        now = [p for p in fitting if scene.day is not None and scene.catalogue.offices_of(p.id, scene.day)]
-        for chosen in (fitting, now):
-            if len(chosen) == 1:
-                return chosen[0], "alias"
-    return None, "new"
-
-
-def _in_office(person: Actor, scene: Scene, years: int) -> bool:
-    """Whether somebody held an office within so many years of the article's day, or never held one."""
-    held = scene.catalogue.offices_of(person.id)
-    if not held or scene.day is None:
-        return True
-    year = scene.day.year
-    return any(
-        int((h.start or "0001")[:4]) - years <= year <= int((h.end or "9999")[:4]) + years for h in held
-    )
-
-
-def _best_person(people: list[Actor], titles: list[Title], scene: Scene) -> Actor:
-    return min(people, key=lambda p: (not _fits_country(p, titles, scene), p.id))
-
-
-def _fits_country(candidate: Actor, titles: list[Title], scene: Scene) -> bool:
-    """Whether the article speaks of the person's country or body: a bare surname is not enough."""
-    near = {s.country for t in titles for of in t.of for s in [state_at(of, scene)] if s is not None}
-    if near:
-        return candidate.country in near
-    return candidate.country is not None and candidate.country in _countries_named(scene)
-
-
-def _countries_named(scene: Scene) -> set[str]:
-    """The countries of all that the article names; worked out once."""
-    if scene.countries is None:
-        found = (state_at(ent.root, scene) for ent in scene.doc.ents if ent.label_ in ("LOC", "NORP"))
-        scene.countries = {state.country for state in found if state is not None and state.country}
-    told = {e.actor.country for e in scene.entities.values() if e.actor.country}
-    return scene.countries | told
+    meant = person_meant(span, titles, scene)
+    return (None, "new") if meant is None else (meant, _how_of_name(text, meant))
 
 
 def _new_person(span: Span, titles: list[Title], scene: Scene) -> Actor:
