@@ -240,6 +240,10 @@ class Catalogue:
         """The office of a title without its country: "foreign minister", "former deputy premier"."""
         return titles().find(title)
 
+    def office_sector(self, office_key: str) -> str | None:
+        """The sector of an office's holder, where the office alone says it."""
+        return titles().sectors.get(office_key)
+
     @cached_property
     def _holdings(self) -> Holdings:
         scopes = {**self._states, **{key: org.actor for key, org in self._organizations.items()}}

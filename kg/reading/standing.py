@@ -7,7 +7,7 @@ takes it from the words before it and from whom it belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -15,6 +15,7 @@ from kg.knowledge.catalogue import RoleNoun
 from kg.knowledge.words import sector_words, words
 from kg.model import Actor
 from kg.reading.describing import demonym_at, state_at
+from kg.reading.offices import Title
 from kg.reading.scene import Scene
 from kg.reading.syntax import base, children, phrase, preposition
 
@@ -139,3 +140,20 @@ def _sectors_of_owners(token: Token, scene: Scene) -> Iterator[str | None]:
             role = role_at(child, scene)
             if role is not None and child.i > token.i:
                 yield sector_told(child, role.sector, scene)
+
+
+def sector_of_person(person: Actor, titles: Sequence[Title], scene: Scene) -> str | None:
+    """What somebody stands for in a phrase: by the title that it gives, else by the office held that day.
+
+    Who held an office of state once, and holds none that day, is of the elites.
+    """
+    for title in titles:
+        told = sector_told(title.token, title.office.sector, scene, title.over)
+        if told is not None:
+            return told
+    held = scene.catalogue.offices_of(person.id)
+    if scene.day is None or not held:
+        return person.sector
+    sectors = [scene.catalogue.office_sector(h.office) for h in held if h.covers(scene.day)]
+    over = all(h.end is not None and h.end < scene.day.isoformat() for h in held)
+    return next(filter(None, sectors), "ELI" if over and person.sector == "GOV" else person.sector)
