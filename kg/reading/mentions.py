@@ -36,6 +36,7 @@ from kg.reading.describing import (
     trimmed,
 )
 from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title, named_body, person
+from kg.reading.placing import is_small_town
 from kg.reading.scene import Mention, Scene
 from kg.reading.standing import country_told, role_at, sector_told
 from kg.reading.syntax import children, phrase, preposition
@@ -118,7 +119,8 @@ def _identify(token: Token, ent: Span | None, covered: bool, scene: Scene) -> li
     if covered and ent is None:
         return []
     if ent is not None and ent.label_ != "PER" and ent.root.lemma_.lower() in words("no_actor"):
-        return []
+        if not any(hit.actor.cls == "Organization" for hit in scene.catalogue.find(trimmed(ent).text)):
+            return []
     if token.pos_ not in ("NOUN", "PROPN", "X", "NUM"):
         return _counted(token, scene)
     return _noun(token, ent, scene)
@@ -135,8 +137,14 @@ def _is_no_person(ent: Span, scene: Scene) -> bool:
     if len(name) > 1 and scene.catalogue.given_name_gender(name[0].text) is not None:
         return False
     hits = scene.catalogue.find(name.text)
-    known = any(h.actor.cls in ("State", "Organization") and h.how != "demonym" for h in hits)
-    return known and not any(h.actor.cls == "Person" for h in hits)
+    known = any(
+        h.actor.cls in ("State", "Organization")
+        or (h.actor.cls == "Place" and not is_small_town(h, scene))
+        for h in hits
+        if h.how != "demonym"
+    )
+    people = scene.catalogue.people_by_surname(name.text) if len(name) == 1 else ()
+    return known and not people and not any(h.actor.cls == "Person" for h in hits)
 
 
 def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
@@ -195,7 +203,8 @@ def _people(token: Token, name: str, state: Actor, scene: Scene) -> Actor:
 
 def _body_of_context(token: Token, scene: Scene) -> Mention | None:
     """ "the Defense Ministry": the body of the state that the sentence or the article speaks of."""
-    if not (is_definite(token) or token.pos_ == "PROPN" or token.dep_ == "conj"):
+    where = _police_of(token, scene)
+    if not (is_definite(token) or token.pos_ == "PROPN" or token.dep_ == "conj" or where):
         return None
     start, _ = phrase(token)
     doc = token.doc
@@ -220,6 +229,13 @@ def _body_of_context(token: Token, scene: Scene) -> Mention | None:
         if body is not None:
             return Mention(token.i, start, token.i + 1, body, "alias")
     return None
+
+
+def _police_of(token: Token, scene: Scene) -> bool:
+    """Whether a bare noun is a force of order of the country it is in: "police in Nairobi"."""
+    bare = not children(token, "det", "amod", "nummod")
+    force = scene.catalogue.body_sector(token.text) in ("COP", "MIL", "LEG")
+    return bare and force and any(preposition(c) == "in" for c in children(token, "nmod"))
 
 
 def _country_of_sentence(token: Token, scene: Scene) -> str | None:

@@ -13,6 +13,7 @@ from kg.model import Actor
 from kg.reading.describing import countries_named, state_at, trimmed
 from kg.reading.linking import person_meant
 from kg.reading.offices import Title, title_at, titles_of
+from kg.reading.placing import homonym_region, in_context
 from kg.reading.scene import Mention, Scene, squeeze
 from kg.reading.standing import country_told, sector_told
 from kg.reading.syntax import children, phrase
@@ -61,8 +62,9 @@ def catalogue_mention(token: Token, scene: Scene, ent: Span | None) -> Mention |
             hits = [h for h in hits if h.kind != "city"]
         if label == "ORG" or (len(span) == 1 and label is None):
             hits = [h for h in hits if h.actor.cls != "Person"]
-        if hits:
-            return _mention_of_hits(token, span, hits, label, scene)
+        found = in_context(hits, span, scene, place=label == "LOC")
+        if found:
+            return _mention_of_hits(token, span, found, label, scene)
     return None
 
 
@@ -125,13 +127,9 @@ def _mention_of_hits(token: Token, span: Span, hits: list[Hit], label: str | Non
     names = [h for h in hits if h.how != "metonym"] or hits
     order = {"ORG": ("Organization", "State", "Place"), "LOC": ("State", "Place", "Organization")}
     ranks = order.get(label or "", ("State", "Organization", "Person", "Place"))
-    countries = {e.actor.country for e in scene.entities.values()} - {None}
-
-    def rank(hit: Hit) -> tuple[int, int, str]:
-        cls = ranks.index(hit.actor.cls) if hit.actor.cls in ranks else 9
-        return (cls, 0 if hit.actor.country in countries else 1, "")
-
-    best = min(names, key=rank)
+    best = homonym_region(names, span, scene) or min(
+        names, key=lambda hit: ranks.index(hit.actor.cls) if hit.actor.cls in ranks else len(ranks)
+    )
     state = next((h.actor for h in hits if h.how == "metonym" and h.actor.cls == "State"), None)
     return Mention(token.i, span.start, span.end, best.actor, best.how, state)
 

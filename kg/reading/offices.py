@@ -64,7 +64,8 @@ def _left_words(token: Token) -> list[Token]:
     while i >= 0 and len(left) < 6:
         word = doc[i]
         inside = word.head.i == token.i or word.dep_ in ("amod", "compound", "punct", "flat", "nmod:desc")
-        if not inside or word.pos_ in ("DET", "VERB", "ADP") or (word.is_punct and word.text != "-"):
+        acts = word.pos_ == "VERB" and word.dep_ != "amod"
+        if not inside or acts or word.pos_ in ("DET", "ADP") or (word.is_punct and word.text != "-"):
             break
         left.insert(0, word)
         i -= 1

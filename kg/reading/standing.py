@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from kg.knowledge.catalogue import RoleNoun
+from kg.knowledge.catalogue import Holding, RoleNoun
 from kg.knowledge.words import sector_words, words
 from kg.model import Actor
 from kg.reading.describing import demonym_at, state_at
@@ -154,6 +154,13 @@ def sector_of_person(person: Actor, titles: Sequence[Title], scene: Scene) -> st
     held = scene.catalogue.offices_of(person.id)
     if scene.day is None or not held:
         return person.sector
-    sectors = [scene.catalogue.office_sector(h.office) for h in held if h.covers(scene.day)]
+    sectors = [_sector_of_holding(h, scene) for h in held if h.covers(scene.day)]
     over = all(h.end is not None and h.end < scene.day.isoformat() for h in held)
     return next(filter(None, sectors), "ELI" if over and person.sector == "GOV" else person.sector)
+
+
+def _sector_of_holding(holding: Holding, scene: Scene) -> str | None:
+    """Who leads an organization stands for it; who holds an office of a state for what the office is."""
+    office = scene.catalogue.office_sector(holding.office)
+    own = holding.scope.cls == "Organization" and ":org:" in holding.scope.id
+    return holding.scope.sector or office if own else office
