@@ -48,6 +48,10 @@ class Description(NamedTuple):
     cls: str | None
     actor: str | None
 
+    def as_json(self) -> dict[str, str | None]:
+        """The object that ``kg describe`` prints."""
+        return {"country": self.country, "sector": self.sector, "class": self.cls, "actor": self.actor}
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
