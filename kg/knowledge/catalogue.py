@@ -337,8 +337,8 @@ class Catalogue:
 
     def role_noun(self, lemma: str) -> RoleNoun | None:
         """Class (of one, and of several) and sector of a noun such as "protester" or "contingent"."""
-        return self._roles.get(lemma) or self._roles.get(lemma.lower())
+        return self._roles.get(lemma.lower())
 
     @cached_property
     def _roles(self) -> dict[str, RoleNoun]:
-        return shelves.role_nouns()
+        return {lemma.lower(): row for lemma, row in shelves.role_nouns().items()}

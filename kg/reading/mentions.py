@@ -38,7 +38,7 @@ from kg.reading.describing import (
 from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title, named_body, person
 from kg.reading.placing import is_small_town
 from kg.reading.scene import Mention, Scene
-from kg.reading.standing import country_told, role_at, sector_told
+from kg.reading.standing import country_told, people_at, role_at, sector_told
 from kg.reading.syntax import children, phrase, preposition
 
 _INSIDE = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det"})
@@ -154,7 +154,7 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     known = catalogue_mention(token, scene, ent)
     if known is not None:
         return [known]
-    if ent is not None:
+    if ent is not None and not _is_description(token, scene):
         body = _body_of_context(token, scene) if ent.label_ == "ORG" else None
         return [body or named_body(ent, scene)]
     if _modifies_a_name(token):
@@ -172,6 +172,12 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     return _demonym(token, scene) or _counted(token, scene)
 
 
+def _is_description(token: Token, scene: Scene) -> bool:
+    """ "Chechen rebels": several people, whatever the network took the words for."""
+    role = role_at(token, scene) if token.tag_ in ("NNS", "NNPS") and token.text.islower() else None
+    return role is not None and role.plural == "Group" and role.cls == "Person"
+
+
 def _modifies_a_name(token: Token) -> bool:
     """Titles before a name belong to the name: "President" in "President Tokayev"."""
     return token.dep_ == "nmod:desc" or (token.dep_ == "compound" and token.pos_ == "NOUN")
@@ -186,7 +192,9 @@ def _demonym(token: Token, scene: Scene, ent: Span | None = None) -> list[Mentio
         return [Mention(token.i, ent.start, ent.end, actor, "demonym")]
     demonym = demonym_at(token, scene)
     if demonym is None:
-        return []
+        group = people_at(token, scene) if token.dep_ not in ("amod", "compound", "nmod:desc") else None
+        known = group is not None and group.cls == "Group" and token.pos_ != "ADJ"
+        return [Mention(token.i, token.i, token.i + 1, group, "demonym")] if group and known else []
     state, kind = demonym
     people = kind == "people" and token.pos_ != "ADJ"
     actor = _people(token, token.text, state, scene) if people else state

@@ -44,11 +44,11 @@ def _joined(doc: Doc, catalogue: Catalogue) -> Iterator[Span]:
         after = ents[0] if ents else None
         if after is not None and after.start == ent.end and {ent.label_, after.label_} <= {*_NAMES, "NORP"}:
             whole = Span(doc, ent.start, after.end, label=ent.label_)
-            if catalogue.demonym(whole.text) is not None or any(
-                hit.how in ("name", "alias") and len(ent) == 1 for hit in catalogue.find(whole.text)
-            ):
+            known = [h for h in catalogue.find(whole.text) if h.how in ("name", "alias") and len(ent) == 1]
+            if catalogue.demonym(whole.text) is not None or known:
                 ents.pop(0)
-                ent = whole
+                label = _LABEL_OF_CLASS.get(known[0].actor.cls) if known else None
+                ent = _with_label(whole, label or ent.label_)
         yield ent
 
 

@@ -13,7 +13,7 @@ from kg.model import Actor
 from kg.reading.describing import countries_named, state_at, trimmed
 from kg.reading.linking import person_meant
 from kg.reading.offices import Title, title_at, titles_of
-from kg.reading.placing import homonym_region, in_context
+from kg.reading.placing import homonym_region, in_context, is_small_town
 from kg.reading.scene import Mention, Scene, squeeze
 from kg.reading.standing import country_told, sector_told
 from kg.reading.syntax import children, phrase
@@ -244,12 +244,28 @@ def named_body(ent: Span, scene: Scene) -> Mention:
     if told is not None:
         return Mention(ent.root.i, span.start, span.end, told, _how_of_name(text, told))
     cls = _CLASS_OF_LABEL.get(ent.label_, "Organization")
-    country, _ = country_told(ent.root, scene)
+    country, tied = country_told(ent.root, scene)
+    if not tied and cls == "Organization":
+        country = _country_inside(span, scene)
     role = scene.catalogue.role_noun(span[-1].lemma_.lower())
     sector = role.sector if role is not None and cls == "Organization" else None
     actor = scene.new_actor(cls, text, country=country, sector=sector, local=False)
     scene.add_alias(text, actor)
     return Mention(ent.root.i, span.start, span.end, actor, "new")
+
+
+def _country_inside(span: Span, scene: Scene) -> str | None:
+    """The country of a body that has it, or a large city of it, in its name: "Baghdad University"."""
+    doc = span.doc
+    for start in range(span.start, span.end):
+        for end in range(min(span.end, start + 3), start, -1):
+            text = doc[start:end].text
+            demonym = scene.catalogue.demonym(text)
+            hits = [h for h in scene.catalogue.find(text) if h.actor.cls in ("State", "Place")]
+            known = [h.actor for h in hits if h.how != "demonym" and not is_small_town(h, scene)]
+            if end - start < len(span) and text[:1].isupper() and (demonym or known):
+                return demonym[0].country if demonym is not None else known[0].country
+    return None
 
 
 def learn_acronym(mention: Mention, scene: Scene) -> None:

@@ -54,9 +54,11 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
         if state is not None:
             return state.country, True
         for mention in scene.mentions.get(child.i, ()):
-            if mention.actor.cls != "Group" and name not in _WHERE:
-                return mention.actor.country, True
-            peoples.append(mention.actor.country)
+            country = mention.actor.country
+            if country is not None or mention.actor.sector in _BORDERLESS:
+                if mention.actor.cls != "Group" and name not in _WHERE:
+                    return country, True
+            peoples.append(country)
         people = people_at(child, scene)
         if people is not None:
             peoples.append(people.country)
@@ -80,8 +82,9 @@ def people_at(token: Token, scene: Scene) -> Actor | None:
     """The people, faith or region whose adjective a word is: "Muslim", "Chechen", "Kashmiri"."""
     if demonym_at(token, scene) is not None:
         return None
-    hits = [h for h in scene.catalogue.find(token.text) if h.how == "demonym" and h.actor.cls != "State"]
-    return hits[0].actor if hits else None
+    hits = scene.catalogue.find(token.text)
+    found = (h.actor for h in hits if h.actor.cls == "Group" or (h.actor.cls == "Place" and h.how == "demonym"))
+    return next(found, None)
 
 
 def sector_told(token: Token, own: str | None, scene: Scene, former: bool = False) -> str | None:
@@ -124,7 +127,9 @@ def _sector_of_text(text: str, last: Token, scene: Scene) -> str | None:
     role = scene.catalogue.role_noun(text.lower()) or scene.catalogue.role_noun(last.lemma_.lower())
     if role is not None and last.pos_ != "ADJ" and (last.text == text or role.lemma == text.lower()):
         return role.sector
-    hits = [h for h in scene.catalogue.find(text) if h.how == "demonym" and h.actor.cls == "Group"]
+    if demonym_at(last, scene) is not None:
+        return None  # "South African" is no "African"
+    hits = [h for h in scene.catalogue.find(text) if h.actor.cls == "Group"]
     return hits[0].actor.sector if hits else None
 
 
