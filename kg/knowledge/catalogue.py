@@ -27,6 +27,7 @@ from kg.knowledge.actors.rows import FormerNameRow as FormerName
 from kg.knowledge.actors.rows import RoleRow as RoleNoun
 from kg.knowledge.actors.similar import Similar
 from kg.knowledge.actors.titles import Office, titles
+from kg.knowledge.words import words
 from kg.model import Actor
 
 __all__ = ["Catalogue", "FormerName", "Hit", "Holding", "Office", "Place", "RoleNoun", "load"]
@@ -267,6 +268,11 @@ class Catalogue:
         if holder is None and row is None and office_key in ("leader", "head"):
             holder = self._holdings.holder("head-of-organization", scope_id, day)
         return holder
+
+    def only_scope(self, office_key: str) -> Actor | None:
+        """The one state, organization or body that has such an office at all: the Vatican for ``pope``."""
+        scopes = self._holdings.scopes.get(office_key, ()) if office_key in words("only_office") else ()
+        return scopes[0] if len(scopes) == 1 else None
 
     def offices_of(self, actor_id: str, day: date | None = None) -> tuple[Holding, ...]:
         """The offices that a person surely held on ``day``; all known ones without a day."""

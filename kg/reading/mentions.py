@@ -192,7 +192,7 @@ def _demonym(token: Token, scene: Scene, ent: Span | None = None) -> list[Mentio
         return [Mention(token.i, ent.start, ent.end, actor, "demonym")]
     demonym = demonym_at(token, scene)
     if demonym is None:
-        group = people_at(token, scene) if token.dep_ not in ("amod", "compound", "nmod:desc") else None
+        group = people_at(token, scene, ent) if token.dep_ not in ("amod", "compound", "nmod:desc") else None
         known = group is not None and group.cls == "Group" and token.pos_ != "ADJ"
         return [Mention(token.i, token.i, token.i + 1, group, "demonym")] if group and known else []
     state, kind = demonym

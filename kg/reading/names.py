@@ -18,6 +18,8 @@ from kg.knowledge.words import words
 _NAMES = ("PER", "ORG", "LOC")
 _LABEL_OF_CLASS = {"State": "LOC", "Place": "LOC", "Organization": "ORG"}
 # Small towns bear the names of people and firms.
+_BODIES = frozenset({"igo", "ngo", "armed-group", "party", "movement", "union", "government-body", "religious"})
+_LONGEST_NAME = 7
 _UNSURE = frozenset({"city", "region", "area", "person"})
 
 
@@ -31,6 +33,7 @@ def correct_names(doc: Doc, catalogue: Catalogue) -> None:
     ]
     named = [_with_label(ent, _label(ent, catalogue)) for ent in map(_trimmed, joined)]
     named = [ent for ent in named if not (_is_title(ent, catalogue) or _is_no_people(ent))]
+    named = [*named, *_known_bodies(doc, named, catalogue)]
     agreed = _agreed_labels(named)
     named = [_with_label(ent, agreed.get(ent.text, ent.label_)) for ent in named]
     doc.ents = sorted([*named, *_missed(doc, named)], key=lambda ent: ent.start)
@@ -67,6 +70,29 @@ def _spelled_out(doc: Doc) -> list[Span]:
         if span is not None and cut and any(e.start < span.end and span.start < e.end for e in doc.ents):
             found.append(span)
     return found
+
+
+def _known_bodies(doc: Doc, named: list[Span], catalogue: Catalogue) -> Iterator[Span]:
+    """Organizations of the catalogue whose names of several words the network did not see."""
+    taken = {t.i for ent in named for t in ent}
+    i = 0
+    while i < len(doc) - 1:
+        span = _body_at(doc, i, taken, catalogue) if doc[i].text[:1].isupper() and i not in taken else None
+        if span is not None:
+            yield span
+        i = span.end if span is not None else i + 1
+
+
+def _body_at(doc: Doc, start: int, taken: set[int], catalogue: Catalogue) -> Span | None:
+    for end in range(min(len(doc), start + _LONGEST_NAME), start + 1, -1):
+        last = doc[end - 1]
+        if not last.text[:1].isupper() or taken.intersection(range(start, end)):
+            continue
+        capitals = all(t.text[:1].isupper() or t.pos_ in ("ADP", "DET", "CCONJ", "PUNCT") for t in doc[start:end])
+        hits = catalogue.find(doc[start:end].text) if capitals else ()
+        if any(h.actor.cls == "Organization" and h.kind in _BODIES and h.how in ("name", "alias") for h in hits):
+            return Span(doc, start, end, label="ORG")
+    return None
 
 
 def _start_of(letters: str, end: int, doc: Doc) -> int | None:

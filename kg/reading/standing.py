@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.knowledge.catalogue import Holding, RoleNoun
 from kg.knowledge.words import sector_words, words
@@ -78,11 +78,11 @@ def _ties(token: Token) -> Iterator[tuple[Token, str | None]]:
     yield from ((child, name) for child, name in after if name in _WHERE)
 
 
-def people_at(token: Token, scene: Scene) -> Actor | None:
-    """The people, faith or region whose adjective a word is: "Muslim", "Chechen", "Kashmiri"."""
+def people_at(token: Token, scene: Scene, ent: Span | None = None) -> Actor | None:
+    """The people, faith or region whose adjective a word, or the name that it heads, is: "Muslim", "Chechen"."""
     if demonym_at(token, scene) is not None:
         return None
-    hits = scene.catalogue.find(token.text)
+    hits = (scene.catalogue.find(ent.text) if ent is not None else ()) or scene.catalogue.find(token.text)
     found = (h.actor for h in hits if h.actor.cls == "Group" or (h.actor.cls == "Place" and h.how == "demonym"))
     return next(found, None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from kg.model import Actor
 
@@ -72,6 +73,15 @@ class Holdings:
         for holding in holdings:
             self._by_scope.setdefault(holding.scope.id, []).append(holding)
             self._by_person.setdefault(holding.person.id, []).append(holding)
+
+    @cached_property
+    def scopes(self) -> dict[str, tuple[Actor, ...]]:
+        """What each office is held of, by the office's key."""
+        found: dict[str, dict[str, Actor]] = {}
+        for held in self._by_scope.values():
+            for holding in held:
+                found.setdefault(holding.office, {})[holding.scope.id] = holding.scope
+        return {office: tuple(scopes.values()) for office, scopes in found.items()}
 
     def of(self, person_id: str) -> tuple[Holding, ...]:
         """All holdings of one person, in file order."""

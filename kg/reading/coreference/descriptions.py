@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.knowledge.words import TypeNoun, type_nouns, words
 from kg.model import Actor
 from kg.reading.coreference.ranking import back, likeliest
+from kg.reading.describing import countries_named
 from kg.reading.offices import Title, title_at
 from kg.reading.scene import Entity, Mention, Scene
 from kg.reading.syntax import children, conjuncts
@@ -50,7 +51,21 @@ def office_holder(token: Token, scene: Scene) -> Mention | None:
         if holder is not None:
             scene.entity(holder).offices.add((title.office.key, state.id))
             return Mention(token.i, token.i, token.i + 1, holder, "office")
-    return None if title.of else _national_holder(token, title, scene)
+    return None if title.of else _only_holder(token, title, scene) or _national_holder(token, title, scene)
+
+
+def _only_holder(token: Token, title: Title, scene: Scene) -> Mention | None:
+    """ "the pope", "the Home Secretary": an office that only one state or body has, unless only others are
+    spoken of.
+    """
+    scope = scene.catalogue.only_scope(title.office.key)
+    if scope is None or not is_definite(token) or children(token, "nmod", "nmod:poss"):
+        return None
+    spoken_of = countries_named(scene)
+    if spoken_of and scope.country is not None and scope.country not in spoken_of and scope.country != "VAT":
+        return None
+    holder = scene.catalogue.holder(title.office.key, scope.id, scene.day)
+    return Mention(token.i, token.i, token.i + 1, holder, "office") if holder is not None else None
 
 
 def _national_holder(token: Token, title: Title, scene: Scene) -> Mention | None:
