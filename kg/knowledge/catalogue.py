@@ -251,12 +251,15 @@ class Catalogue:
         rows = shelves.holdings(self._people, scopes, self._bodies, titles().names)
         return Holdings(rows, titles().kinds)
 
-    def holder(self, office_key: str, scope: str, day: date | None) -> Actor | None:
+    def holder(
+        self, office_key: str, scope: str, day: date | None, about: Actor | None = None
+    ) -> Actor | None:
         """Who held the office in ``scope`` on ``day``; never a guess.
 
         ``scope`` is a country's key, or the id of a state, an organization or a body. "head-of-state",
         "head-of-government" and "leader" find whatever the office is called there. None without a day, on
-        days that the dates known leave open, and where two people held it.
+        days that the dates known leave open, and where two people held it. ``about``: the state that an envoy
+        is sent to, or deals with.
         """
         if day is None:
             return None
@@ -264,7 +267,7 @@ class Catalogue:
         scope_id = scope if row is None else self._states[row.key].id
         if office_key == "leader" and row is not None and row.led_by:
             office_key = row.led_by
-        holder = self._holdings.holder(office_key, scope_id, day)
+        holder = self._holdings.holder(office_key, scope_id, day, about)
         if holder is None and row is None and office_key in ("leader", "head"):
             holder = self._holdings.holder("head-of-organization", scope_id, day)
         return holder

@@ -27,13 +27,14 @@ from kg.reading.mentions import find_mentions
 from kg.reading.names import correct_names
 from kg.reading.offices import Title, title_at, titles_of
 from kg.reading.scene import Mention, Scene
-from kg.reading.standing import country_told, role_at, sector_of_person, sector_told
+from kg.reading.standing import country_told, is_borderless, role_at, sector_of_person, sector_told
 
 _BATCH = 64
 _LONGEST = 1000
 _HALVES = re.compile("[\ud800-\udfff]")
 _CARRIER = "{} said so."
 _SUBJECT = _CARRIER.index("{")
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 
 
 class Description(NamedTuple):
@@ -111,7 +112,7 @@ def _phrase(doc: Doc) -> Span:
 
 def _description(span: Span, scene: Scene) -> Description:
     place = span[0].lower_ in words("where") and len(span) > 1
-    head = _head(span)
+    head = _head(span, scene)
     mention = _mention(head, span, scene)
     if mention is None:
         return _of_words(head, scene)
@@ -121,17 +122,19 @@ def _description(span: Span, scene: Scene) -> Description:
     known = None if ":new:" in actor.id else actor.name
     country, _ = (actor.country, None) if actor.country is not None else _country(actor, head, scene)
     sector = _sector(actor, how, head, scene)
-    if actor.cls == "Person" and sector == "IGO":
-        country = None if known else country
+    if known and actor.cls == "Person" and is_borderless(actor, _titles(head, scene), scene):
+        country = None
     return Description(country, sector, actor.cls, known)
 
 
-def _head(span: Span) -> Token:
-    """The word that the phrase hangs on."""
+def _head(span: Span, scene: Scene) -> Token:
+    """The word that the phrase hangs on: who is known goes before who is not, the last before the first."""
     inside = range(span.start, span.end)
-    tops = [t for t in span if t.head.i not in inside or t.head.i == t.i]
-    nouns = [t for t in tops if t.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X")]
-    return next(iter(nouns or tops or list(span)))
+    nouns = [t for t in span if t.pos_ in _NOMINAL]
+    tops = [t for t in nouns if not any(a.i in inside and a.pos_ in _NOMINAL for a in t.ancestors)]
+    named = [t for t in tops for m in scene.mentions.get(t.i, ()) if m.how != "demonym"]
+    known = [t for t in named if ":new:" not in scene.mentions[t.i][0].actor.id]
+    return next(iter([*known, *reversed(named), *tops, *span]))
 
 
 def _mention(head: Token, span: Span, scene: Scene) -> Mention | None:
@@ -150,7 +153,7 @@ def _country(actor: Actor, head: Token, scene: Scene) -> tuple[str | None, bool]
 
 
 def _sector(actor: Actor, how: str, head: Token, scene: Scene) -> str | None:
-    if actor.cls == "Person":
+    if actor.cls == "Person" and ":new:" not in actor.id:
         return sector_of_person(actor, _titles(head, scene), scene)
     if actor.cls == "State":
         role = role_at(head, scene) if head.pos_ == "NOUN" else None

@@ -23,7 +23,8 @@ _WHOLE_NAME, _SURNAME = 3.5, 0.0
 _LIKE_NAME, _LIKE_SURNAME = 2.5, -0.5
 _COUNTRY, _TITLE_COUNTRY, _ELSEWHERE = 2.0, 3.0, -1.0
 _TITLE, _TITLE_KIND = 4.0, 2.0
-_AT_THE_TIME, _AT_THE_TOP, _ABOUT_THEN, _LONG_AGO = 1.5, 1.5, 0.5, -3.0
+_AT_THE_TIME, _AT_THE_TOP, _ABOUT_THEN = 1.5, 1.5, 0.5
+_LONG_AGO, _LONG_AGO_THERE = -3.0, -1.0
 _ENOUGH, _APART = 2.25, 0.75
 _TOP = ("head-of-state", "head-of-government", "leader")
 _ABOUT, _LONG = 3, 10
@@ -108,4 +109,6 @@ def _of_time(person: Actor, held: tuple[Holding, ...], now: list[Holding], scene
     away = min(
         max(int((h.start or "0001")[:4]) - year, year - int((h.end or "9999")[:4]), 0) for h in held
     )
-    return _ABOUT_THEN if away <= _ABOUT else _LONG_AGO if away > _LONG else 0.0
+    strange = bool(countries_named(scene)) and person.country not in countries_named(scene)
+    far = _LONG_AGO if strange else _LONG_AGO_THERE
+    return _ABOUT_THEN if away <= _ABOUT else far if away > _LONG else 0.0

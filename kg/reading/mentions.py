@@ -110,6 +110,9 @@ def _identify(token: Token, ent: Span | None, covered: bool, scene: Scene) -> li
     if is_hyphenated(token) and token.doc[max(0, token.i - 3) : token.i - 1].text in ("-in", "-at"):
         # "commander-in-chief", "brother-in-law": nobody beside the commander
         return []
+    people = people_at(token, scene, ent) if ent is not None and token.tag_ in ("NNS", "NNPS") else None
+    if ent is not None and people is not None and people.cls == "Group":
+        return [Mention(token.i, ent.start, ent.end, people, "name")]
     if token.dep_ in _INSIDE and (ent is None or (token.dep_ == "flat" and is_hyphenated(token))):
         return []
     if token.pos_ == "ADJ" or (ent is not None and ent.label_ == "NORP"):
@@ -121,7 +124,7 @@ def _identify(token: Token, ent: Span | None, covered: bool, scene: Scene) -> li
     if ent is not None and ent.label_ != "PER" and ent.root.lemma_.lower() in words("no_actor"):
         if not any(hit.actor.cls == "Organization" for hit in scene.catalogue.find(trimmed(ent).text)):
             return []
-    if token.pos_ not in ("NOUN", "PROPN", "X", "NUM"):
+    if token.pos_ not in ("NOUN", "PROPN", "X", "NUM") and (ent is None or ent.label_ != "ORG"):
         return _counted(token, scene)
     return _noun(token, ent, scene)
 

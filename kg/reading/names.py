@@ -18,8 +18,9 @@ from kg.knowledge.words import words
 _NAMES = ("PER", "ORG", "LOC")
 _LABEL_OF_CLASS = {"State": "LOC", "Place": "LOC", "Organization": "ORG"}
 # Small towns bear the names of people and firms.
-_BODIES = frozenset({"igo", "ngo", "armed-group", "party", "movement", "union", "government-body", "religious"})
+_BODIES = frozenset({"igo", "ngo", "armed-group", "party", "movement", "union", "government-body", "religious"} | {"media"})
 _LONGEST_NAME = 7
+_INSIDE_NAMES = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "PART"})
 _UNSURE = frozenset({"city", "region", "area", "person"})
 
 
@@ -88,7 +89,7 @@ def _body_at(doc: Doc, start: int, taken: set[int], catalogue: Catalogue) -> Spa
         last = doc[end - 1]
         if not last.text[:1].isupper() or taken.intersection(range(start, end)):
             continue
-        capitals = all(t.text[:1].isupper() or t.pos_ in ("ADP", "DET", "CCONJ", "PUNCT") for t in doc[start:end])
+        capitals = all(t.text[:1].isupper() or t.pos_ in _INSIDE_NAMES for t in doc[start:end])
         hits = catalogue.find(doc[start:end].text) if capitals else ()
         if any(h.actor.cls == "Organization" and h.kind in _BODIES and h.how in ("name", "alias") for h in hits):
             return Span(doc, start, end, label="ORG")
@@ -156,10 +157,12 @@ def _is_no_start(token: Token, label: str) -> bool:
 
 def _label(ent: Span, catalogue: Catalogue) -> str:
     """What the catalogue knows a name to be, if only one thing; else what the network took it for."""
-    if ent.label_ not in _NAMES:
-        return str(ent.label_)
     text = ent.text
     known = [hit for hit in catalogue.find(text) if hit.how in ("name", "alias")]
+    if ent.label_ == "NORP" and len(ent) > 1 and any(hit.actor.cls == "Organization" for hit in known):
+        return "ORG"
+    if ent.label_ not in _NAMES:
+        return str(ent.label_)
     if catalogue.demonym(text) is not None and not known:
         return "NORP"
     labels = {_LABEL_OF_CLASS.get(hit.actor.cls) for hit in known if hit.kind not in _UNSURE}

@@ -44,7 +44,7 @@ def catalogue_mention(token: Token, scene: Scene, ent: Span | None) -> Mention |
     body = _body_told(token, scene)
     if body is not None:
         return body
-    for span in surfaces(token):
+    for span in (*([trimmed(ent)] if ent is not None else []), *surfaces(token)):
         if ent is not None and not _covers(span, ent, scene):
             continue
         text = _POSSESSIVE.sub("", span.text)
@@ -248,7 +248,8 @@ def named_body(ent: Span, scene: Scene) -> Mention:
     if not tied and cls == "Organization":
         country = _country_inside(span, scene)
     role = scene.catalogue.role_noun(span[-1].lemma_.lower())
-    sector = role.sector if role is not None and cls == "Organization" else None
+    body = cls == "Organization"
+    sector = sector_told(ent.root, role.sector if role is not None else None, scene) if body else None
     actor = scene.new_actor(cls, text, country=country, sector=sector, local=False)
     scene.add_alias(text, actor)
     return Mention(ent.root.i, span.start, span.end, actor, "new")

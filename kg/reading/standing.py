@@ -15,7 +15,7 @@ from kg.knowledge.catalogue import Holding, RoleNoun
 from kg.knowledge.words import sector_words, words
 from kg.model import Actor
 from kg.reading.describing import demonym_at, state_at
-from kg.reading.offices import Title
+from kg.reading.offices import Title, title_at
 from kg.reading.scene import Scene
 from kg.reading.syntax import base, children, phrase, preposition
 
@@ -47,9 +47,11 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
     country. "Withdrew troops from Iraq" does not say whose they are; "troops from Iraq guarded it" does.
     """
     peoples: list[str | None] = []
-    for child, name in _ties(token):
+    for child, name in _ties(token, scene):
         if name == "from" and base(token) != "nsubj":
             continue
+        if name in _WHERE and any(peoples):
+            break
         state = state_at(child, scene)
         if state is not None:
             return state.country, True
@@ -62,29 +64,34 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
         people = people_at(child, scene)
         if people is not None:
             peoples.append(people.country)
-    if token.dep_ == "conj" and not peoples and not any(_ties(token)):
+    if token.dep_ == "conj" and not peoples and not any(_ties(token, scene)):
         return country_told(token.head, scene)
     return next(filter(None, peoples), None), bool(peoples)
 
 
-def _ties(token: Token) -> Iterator[tuple[Token, str | None]]:
+def _ties(token: Token, scene: Scene) -> Iterator[tuple[Token, str | None]]:
     """What a noun is tied to, with the preposition: words before it, then whose it is, then where it is."""
     before = [c for c in children(token, *_BEFORE) if c.i < token.i]
     yield from ((child, None) for child in before)
     after = [(c, preposition(c)) for c in children(token, "nmod", "obl") if c.i > token.i]
     beside = [c for c in children(token, "appos", "flat", "compound") if c.i > token.i]
-    yield from ((child, name) for child, name in after if name in _WHOSE)
+    office = title_at(token, scene.catalogue)
+    whose = (*_WHOSE, "for") if office is not None and office.office.relation == "speaksFor" else _WHOSE
+    yield from ((child, name) for child, name in after if name in whose)
     yield from ((child, None) for child in beside)
     yield from ((child, name) for child, name in after if name in _WHERE)
 
 
 def people_at(token: Token, scene: Scene, ent: Span | None = None) -> Actor | None:
     """The people, faith or region whose adjective a word, or the name that it heads, is: "Muslim", "Chechen"."""
-    if demonym_at(token, scene) is not None:
-        return None
-    hits = (scene.catalogue.find(ent.text) if ent is not None else ()) or scene.catalogue.find(token.text)
-    found = (h.actor for h in hits if h.actor.cls == "Group" or (h.actor.cls == "Place" and h.how == "demonym"))
-    return next(found, None)
+    two = token.doc[max(0, token.i - 1) : token.i + 1].text
+    for text in (ent.text if ent is not None else two, two, token.text):
+        for hit in scene.catalogue.find(text):
+            if hit.actor.cls == "Group" or (hit.actor.cls == "Place" and hit.how == "demonym"):
+                return hit.actor
+        if demonym_at(token, scene) is not None:
+            return None
+    return None
 
 
 def sector_told(token: Token, own: str | None, scene: Scene, former: bool = False) -> str | None:
@@ -121,6 +128,8 @@ def _sector_of_words(token: Token, scene: Scene) -> str | None:
 
 
 def _sector_of_text(text: str, last: Token, scene: Scene) -> str | None:
+    if text.lower() in words("title_prefix"):
+        return None
     said = sector_words().get(text.lower()) or scene.catalogue.body_sector(text)
     if said is not None:
         return said
@@ -135,7 +144,7 @@ def _sector_of_text(text: str, last: Token, scene: Scene) -> str | None:
 
 def _sectors_of_owners(token: Token, scene: Scene) -> Iterator[str | None]:
     """The sectors of the bodies and people that a noun belongs to, as their own words tell them."""
-    for child, name in _ties(token):
+    for child, name in _ties(token, scene):
         if name in _WHERE:
             continue
         for mention in scene.mentions.get(child.i, ()):
@@ -169,3 +178,13 @@ def _sector_of_holding(holding: Holding, scene: Scene) -> str | None:
     office = scene.catalogue.office_sector(holding.office)
     own = holding.scope.cls == "Organization" and ":org:" in holding.scope.id
     return holding.scope.sector or office if own else office
+
+
+def is_borderless(person: Actor, titles: Sequence[Title], scene: Scene) -> bool:
+    """Whether somebody stands for a body without a country: by a title that is held, else by an office."""
+    for title in titles:
+        bodies = [m.actor for t in title.of for m in scene.mentions.get(t.i, ())]
+        if bodies or title.over:
+            return not title.over and any(b.sector in _BORDERLESS and b.country is None for b in bodies)
+    held = scene.catalogue.offices_of(person.id, scene.day) if scene.day is not None else ()
+    return bool(held) and all(h.scope.cls == "Organization" and h.scope.country is None for h in held)

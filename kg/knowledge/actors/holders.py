@@ -33,6 +33,8 @@ class Holding:
     start: str | None
     end: str | None
     as_of: date
+    about: Actor | None = None
+    """The state that an envoy is sent to, or deals with."""
 
     def covers(self, day: date) -> bool:
         """Whether the office was surely held on ``day``; days that a coarse date leaves open are not."""
@@ -87,12 +89,14 @@ class Holdings:
         """All holdings of one person, in file order."""
         return tuple(self._by_person.get(person_id, ()))
 
-    def holder(self, office: str, scope_id: str, day: date) -> Actor | None:
+    def holder(self, office: str, scope_id: str, day: date, about: Actor | None = None) -> Actor | None:
         """The one person who surely held the office on ``day``; None for none, or several."""
         kinds = _KINDS.get(office, ())
         found = {
             holding.person.id: holding.person
             for holding in self._by_scope.get(scope_id, ())
-            if (holding.office == office or self._kinds.get(holding.office) in kinds) and holding.covers(day)
+            if (holding.office == office or self._kinds.get(holding.office) in kinds)
+            and holding.about is about
+            and holding.covers(day)
         }
         return next(iter(found.values())) if len(found) == 1 else None

@@ -22,7 +22,8 @@ _SMALL = frozenset("the of and for in on to a an al el ul ud ad as bin ben ibn d
 _SOUNDS = (
     ("tch", "s"), ("sch", "s"), ("dzh", "s"), ("kh", "k"), ("gh", "k"), ("dh", "d"), ("th", "t"), ("sh", "s"),
     ("ch", "s"), ("zh", "s"), ("dj", "s"), ("dz", "s"), ("ts", "s"), ("tz", "s"), ("cz", "s"), ("ph", "f"),
-    ("ck", "k"), ("x", "ks"), ("q", "k"), ("g", "k"), ("c", "k"), ("j", "s"), ("z", "s"), ("w", "v"), ("h", ""),
+    ("ck", "k"), ("x", "ks"), ("q", "k"), ("g", "k"), ("c", "k"), ("j", "s"), ("z", "s"), ("w", "f"), ("v", "f"), ("h", ""), ("d", "t"),
+    ("b", "p"),
 )  # fmt: skip
 _SPELLINGS = (
     ("kh", "h"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "e"), ("ey", "e"), ("ai", "e"), ("ay", "e"),
