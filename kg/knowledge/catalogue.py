@@ -12,7 +12,7 @@ edited: each row is checked when it is loaded, and a bad one is named by file, l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -100,6 +100,12 @@ class Catalogue:
             return hits
         mine = [hit for hit in hits if hit.actor.id in self._my_ids]
         return mine if any(hit.how != "metonym" for hit in mine) else hits
+
+    def actors(self) -> Iterator[Actor]:
+        """Every state, organization, group and person of the files; bodies and places are found by name only."""
+        yield from self._states.values()
+        for shelf in (self._organizations, self._groups, self._people):
+            yield from (entry.actor for entry in shelf.values())
 
     # --- names ---------------------------------------------------------------------------------------------
 

@@ -141,10 +141,10 @@ def _is_no_person(ent: Span, scene: Scene) -> bool:
         return False
     hits = scene.catalogue.find(name.text)
     known = any(
-        h.actor.cls in ("State", "Organization")
+        h.actor.cls in ("State", "Organization", "Group")
         or (h.actor.cls == "Place" and not is_small_town(h, scene))
         for h in hits
-        if h.how != "demonym"
+        if h.how != "demonym" or h.kind == "people"
     )
     people = scene.catalogue.people_by_surname(name.text) if len(name) == 1 else ()
     return known and not people and not any(h.actor.cls == "Person" for h in hits)

@@ -61,7 +61,7 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
                 if mention.actor.cls != "Group" and name not in _WHERE:
                     return country, True
             peoples.append(country)
-        people = people_at(child, scene)
+        people = people_at(child, scene) or _body_called(child, scene)
         if people is not None:
             peoples.append(people.country)
     if token.dep_ == "conj" and not peoples and not any(_ties(token, scene)):
@@ -94,6 +94,12 @@ def people_at(token: Token, scene: Scene, ent: Span | None = None) -> Actor | No
     return None
 
 
+def _body_called(token: Token, scene: Scene) -> Actor | None:
+    """The organization that a word inside a longer name means: "Seleka" in "Seleka rebels"."""
+    hits = scene.catalogue.find(token.text) if token.pos_ == "PROPN" else ()
+    return next((h.actor for h in hits if h.actor.cls == "Organization"), None)
+
+
 def sector_told(token: Token, own: str | None, scene: Scene, former: bool = False) -> str | None:
     """The PLOVER sector that a phrase tells; ``own`` is what its noun or title says by itself.
 
@@ -103,10 +109,11 @@ def sector_told(token: Token, own: str | None, scene: Scene, former: bool = Fals
     """
     rank = token.lemma_.lower() in words("rank")
     told = own
-    if rank or own is None:
+    if rank or own in (None, "GOV"):
         owned = [s for s in _sectors_of_owners(token, scene) if s is not None]
-        borderless = [s for s in owned if s in _BORDERLESS]
-        said = [*borderless, *filter(None, [_sector_of_words(token, scene)]), *owned]
+        said = [s for s in owned if s in _BORDERLESS]
+        if rank or own is None:
+            said += [*filter(None, [_sector_of_words(token, scene)]), *owned]
         if own in _ARMED:
             said = [s for s in said if s in _ARMED]
         told = said[0] if said else own

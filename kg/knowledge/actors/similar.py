@@ -69,15 +69,20 @@ def skeletons(name: str) -> tuple[str, str]:
 
 def likeness(one: str, other: str) -> float:
     """How alike two names are, from 0 to 1: the least alike pair of words counts, in the best order."""
-    ours, theirs = [[_plain(w) for w in _words_of(name)] for name in (one, other)]
-    if len(ours) != len(theirs):
-        return _alike("".join(ours), "".join(theirs))
+    return _likeness(_form(one), _form(other))
+
+
+def _form(name: str) -> tuple[str, ...]:
+    return tuple(_plain(word) for word in _words_of(name))
+
+
+def _likeness(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
     if ours == theirs:
         return 1.0
-    ours, theirs = sorted(ours), sorted(theirs)
-    ordered = min(_alike(a, b) for a, b in zip(ours, theirs, strict=True))
-    written = min(_alike(_plain(a), _plain(b)) for a, b in zip(_words_of(one), _words_of(other), strict=True))
-    return max(ordered, written)
+    if len(ours) != len(theirs):
+        return _alike("".join(ours), "".join(theirs))
+    written = min(map(_alike, ours, theirs))
+    return written if written >= ENOUGH else max(written, min(map(_alike, sorted(ours), sorted(theirs))))
 
 
 def _alike(one: str, other: str) -> float:
@@ -96,17 +101,19 @@ class Similar:
     """Actors by the skeletons of their names."""
 
     def __init__(self, named: Iterable[tuple[str, Actor]]) -> None:
-        self._by_skeleton: dict[str, list[tuple[str, Actor]]] = {}
+        self._by_skeleton: dict[str, list[tuple[tuple[str, ...], Actor]]] = {}
         for name, actor in named:
+            form = _form(name)
             for key in skeletons(name):
-                self._by_skeleton.setdefault(key, []).append((name, actor))
+                self._by_skeleton.setdefault(key, []).append((form, actor))
 
     def find(self, name: str) -> tuple[tuple[Actor, float], ...]:
         """Actors with a name like this one and how alike it is, the likest first."""
         found: dict[str, tuple[Actor, float]] = {}
+        form = _form(name)
         for key in skeletons(name):
             for known, actor in self._by_skeleton.get(key, ()):
-                alike = likeness(name, known)
+                alike = _likeness(form, known)
                 if alike >= ENOUGH and alike > found.get(actor.id, (actor, 0.0))[1]:
                     found[actor.id] = (actor, alike)
         return tuple(sorted(found.values(), key=lambda pair: (-pair[1], pair[0].id)))
