@@ -5,6 +5,7 @@
                    ``explain(reading, id)`` says why a statement is there
 ``read_articles``  articles out of files, folders, pages and JSON lines
 ``classify``       what one marked actor does to another in a sentence
+``describe``       country, sector, class and actor of a phrase, at a date
 ``Store``          statements and articles kept on disk, asked by filter or SPARQL
 ``to_networkx``    the actors and what they did as a graph
 ``Article``        a text with its title, day and publisher
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from kg.model import Statement as Statement
     from kg.reading import Reader as Reader
     from kg.reading.classify import classify as classify
+    from kg.reading.describe import describe as describe
 
 __version__ = "0.1.0"
 
@@ -43,6 +45,7 @@ _HOMES = {
     "Statement": "kg.model",
     "Store": "kg.graph",
     "classify": "kg.reading.classify",
+    "describe": "kg.reading.describe",
     "read_articles": "kg.articles",
     "to_networkx": "kg.graph",
 }

@@ -46,7 +46,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
         *(_add_build, _add_extract, _add_query, _add_view, _add_export),
-        *(_add_explain, _add_rebuild, _add_eval, _add_classify),
+        *(_add_explain, _add_rebuild, _add_eval, _add_classify, _add_describe),
     ):
         add(commands)
     return parser
@@ -292,6 +292,21 @@ def _add_classify(commands: Commands) -> None:
         "agent and recipient are character offsets, end exclusive; recipient may be null. For each line one\n"
         'JSON object is printed: "type" (null where there is nothing), "mode", "score"; a line that\n'
         'cannot be read has an "error" besides. Blank lines are passed over.',
+    )
+    command.add_argument("file", metavar="FILE", help="JSON lines, or - for standard input")
+    _add_model(command)
+
+
+def _add_describe(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "describe",
+        "say of actor phrases which country, sector and class they are of, and who is meant",
+        'example:\n  echo \'{"phrase": "the Kazakh president", "date": "2022-01-13"}\' | kg describe -\n\n'
+        "the date says when the words were written: offices have holders at a date; it may be left out. For\n"
+        'each line one JSON object is printed: "country" (ISO 3166-1 alpha-3), "sector" (PLOVER), "class" and\n'
+        '"actor" (of the catalogue), null where nothing says it; a line that cannot be read has an "error"\n'
+        "besides. Blank lines are passed over.",
     )
     command.add_argument("file", metavar="FILE", help="JSON lines, or - for standard input")
     _add_model(command)

@@ -59,8 +59,9 @@ def statements(
 def actors(ledger: Ledger) -> Iterator[Actor]:
     """Every actor once, by id. Where articles differ, the description most of them share is taken."""
     rows = ledger.rows(
-        "SELECT id, name, cls, country, sector, wikidata, count(*) FROM actor "
-        "GROUP BY id, name, cls, country, sector, wikidata ORDER BY id, count(*) DESC, name, cls"
+        "SELECT id, name, cls, country, sector, wikidata, latitude, longitude, count(*) FROM actor "
+        "GROUP BY id, name, cls, country, sector, wikidata, latitude, longitude "
+        "ORDER BY id, count(*) DESC, name, cls"
     )
     for id_, same in groupby(rows, key=lambda row: row[0]):
         descriptions = list(same)
@@ -68,8 +69,9 @@ def actors(ledger: Ledger) -> Iterator[Actor]:
         country, sector, wikidata = (
             next((row[i] for row in descriptions if row[i] is not None), None) for i in (3, 4, 5)
         )
+        spot = next((row[6:8] for row in descriptions if row[6] is not None), (None, None))
         names = {row[0] for row in ledger.rows("SELECT DISTINCT name FROM name WHERE actor = ?", id_)}
-        yield Actor(id_, name, cls, country, sector, wikidata, tuple(sorted(names - {name})))
+        yield Actor(id_, name, cls, country, sector, wikidata, tuple(sorted(names - {name})), *spot)
 
 
 def find_actors(ledger: Ledger, name: str) -> list[str]:
