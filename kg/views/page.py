@@ -7,20 +7,25 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
 from kg.errors import InputError
 from kg.model import Actor, Article, Statement
 from kg.views.drawing import PHYSICS_UP_TO, network
-from kg.views.payload import known_actors, ordered, page_data, script_json
+from kg.views.payload import block, known_actors, ordered, page_data
 
 _SCRIPTS = (
+    "base.js",
     "data.js",
+    "graph.js",
     "colours.js",
     "filters.js",
+    "spread.js",
+    "map.js",
     "labels.js",
+    "looks.js",
     "canvas.js",
     "tools.js",
     "evidence.js",
@@ -38,11 +43,13 @@ def graph_page(
     *,
     title: str,
     actors: Sequence[Actor] = (),
+    focus: Collection[str] = (),
 ) -> str:
     """The graph of ``statements`` as one HTML page: network, evidence, filters, search and table.
 
     ``articles`` give publisher, date and link of what is cited; a statement whose article is not among them
-    is shown without. ``actors`` give other names. The order of the input does not matter.
+    is shown without. ``actors`` give other names, ``focus`` the ids of those whom the page is about. The order
+    of the input does not matter.
     """
     from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
@@ -52,12 +59,12 @@ def graph_page(
     rows = ordered(statements)
     known = known_actors(rows, actors)
     net = Network(directed=True, cdn_resources="in_line")
-    net.nodes, net.edges = network(rows, known)
-    data = page_data(rows, known, by_id)
-    data["physics"] = PHYSICS_UP_TO
+    net.nodes, net.edges, communities = network(rows, known)
+    told, evidence = page_data(rows, known, by_id)
     library, own, style = _library(), _own_script(), _asset("page.css")
     plain_title = _CONTROL.sub(" ", title).strip() or "Graph"
-    data["title"] = plain_title
+    told |= {"title": plain_title, "physics": PHYSICS_UP_TO, "communities": communities}
+    told["focus"] = [i for i, actor in enumerate(known) if actor.id in focus]
     net.templateEnv = Environment(
         loader=FileSystemLoader(str(files("kg.views") / "assets")),
         autoescape=True,
@@ -68,7 +75,8 @@ def graph_page(
         style=Markup(style),
         scripts=[Markup(library), Markup(own)],
         policy=_policy([library, own], [style]),
-        payload=lambda nodes, edges: Markup(script_json(data | {"nodes": nodes, "edges": edges})),
+        told=lambda nodes, edges: Markup(block("data", told | {"nodes": nodes, "edges": edges})),
+        evidence=Markup(block("evidence", evidence)),
     )
     net.path = "page.html.j2"
     page: str = net.generate_html()
@@ -82,12 +90,13 @@ def write_graph(
     *,
     title: str,
     actors: Sequence[Actor] = (),
+    focus: Collection[str] = (),
 ) -> None:
     """Writes :func:`graph_page` to ``path`` as UTF-8; an older page there stays whole until the new one is.
 
     Raises InputError where ``path`` cannot be written.
     """
-    page = graph_page(statements, articles, title=title, actors=actors)
+    page = graph_page(statements, articles, title=title, actors=actors, focus=focus)
     target = Path(path)
     try:
         handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
@@ -109,7 +118,7 @@ def _asset(name: str) -> str:
 
 def _own_script() -> str:
     parts = "\n".join(_asset(name) for name in _SCRIPTS)
-    return f'(function () {{\n"use strict";\nconst kg = {{}};\n{parts}\n}})();\n'
+    return f'(async function () {{\n"use strict";\nconst kg = {{}};\n{parts}\n}})();\n'
 
 
 def _library() -> str:

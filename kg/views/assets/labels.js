@@ -66,7 +66,23 @@
   }
   kg.edgePoint = (id, t = 0.5) => edgePoint(kg.network, kg.edgeOf.get(id), t);
 
+  /* Half of what a node takes with its label, before anything is measured. */
+  kg.halfWidth = function (node) {
+    if (node.community !== undefined) return Math.max(node.size + 4, 70);
+    return node.actor === undefined ? 30 : 14 + 3.6 * Math.min(19, kg.shortName(node.actor, kg.narrow).length);
+  };
+
+  const cut = (name, most) => (name.length > most ? `${name.slice(0, most - 1).trimEnd()}…` : name);
+
+  function communityLabel(ctx, { community }) {
+    const { named, size } = kg.data.communities[community];
+    const lines = named.slice(0, 2).map((actor) => cut(kg.shortName(actor, kg.narrow), 24));
+    if (size > 2) lines.push(`and ${(size - 2).toLocaleString("en")} more`);
+    return { ...block(ctx, `600 12.5px ${kg.palette.sans}`, lines, 15.5), colour: kg.palette.ink, last: size > 2 };
+  }
+
   function nodeLabel(ctx, node) {
+    if (node.community !== undefined) return communityLabel(ctx, node);
     if (node.actor === undefined) {
       const text = kg.lineLabel(kg.live(node));
       return { ...block(ctx, `500 11.5px ${kg.palette.sans}`, [text], 14), colour: kg.wordColour(node.type, node.manner), strike: node.manner === "denied" };
@@ -78,11 +94,11 @@
   }
 
   function order(nodes, edges) {
-    const told = (node) => (node.actor === undefined ? 11 + kg.live(node).length : node.weight);
+    const told = (node) => (node.community !== undefined ? 1000 + node.size : node.actor === undefined ? 11 + kg.liveCount(node) : node.weight);
     const quiet = (edge) => kg.quadOf(edge.type) === "relation";
     const lit = (item) => (kg.lit && kg.lit.has(item.id) ? 1 : 0);
     nodes.sort((a, b) => lit(b) - lit(a) || told(b) - told(a) || (a.id < b.id ? -1 : 1));
-    edges.sort((a, b) => lit(b) - lit(a) || (b.manner === "denied") - (a.manner === "denied") || quiet(a) - quiet(b) || kg.live(b).length - kg.live(a).length || (a.id < b.id ? -1 : 1));
+    edges.sort((a, b) => lit(b) - lit(a) || (b.manner === "denied") - (a.manner === "denied") || quiet(a) - quiet(b) || kg.liveCount(b) - kg.liveCount(a) || (a.id < b.id ? -1 : 1));
   }
 
   /* While everything is fitted into the window, labels stay inside it too. */
@@ -130,7 +146,7 @@
       const spots = nodeSpots(at[node.id].x * scale, at[node.id].y * scale, kg.radius(node) * scale, text);
       const must = node.actor !== undefined && kg.lit && kg.lit.has(node.id) && kg.drawn.nodes.length < 60;
       /* A label that matters may cover a small shape rather than be missing; never another label. */
-      const matters = node.weight >= 12;
+      const matters = node.weight >= 12 || node.community !== undefined;
       const spot = spots.find(([x, y]) => !room.taken(around(x, y, text), own.get(node)) && inside(around(x, y, text)))
         || (matters && spots.find(([x, y]) => !words.taken(around(x, y, text), own.get(node)) && inside(around(x, y, text))))
         || (must ? spots[0] : null);
@@ -140,8 +156,8 @@
       out.push({ ...text, id: node.id, x: spot[0], y: spot[1] });
     };
     /* First whom it is about, then what was told of them more than once, then all the others. */
-    const main = nodes.filter((node) => node.weight >= kg.heavy);
-    const often = edges.filter((edge) => kg.quadOf(edge.type) !== "relation" && kg.live(edge).length > 1).slice(0, 20);
+    const main = nodes.filter((node) => node.weight >= kg.heavy || node.community !== undefined);
+    const often = edges.filter((edge) => !edge.bundle && kg.quadOf(edge.type) !== "relation" && kg.liveCount(edge) > 1).slice(0, 20);
     main.forEach(placeNode);
     often.forEach((edge) => placeEdge(network, ctx, scale, edge, room, words, out, words));
     nodes.filter((node) => !main.includes(node)).forEach(placeNode);
@@ -150,12 +166,12 @@
   }
 
   function placeEdge(network, ctx, scale, edge, room, words, out, taken = room) {
-    const relation = kg.quadOf(edge.type) === "relation";
-    const text = block(ctx, `${relation ? 400 : 500} ${relation ? 10.5 : 11.5}px ${kg.palette.sans}`, [kg.lineLabel(kg.live(edge))], 14);
+    const relation = kg.quadOf(edge.type) === "relation" || edge.bundle;
+    const text = block(ctx, `${relation ? 400 : 500} ${relation ? 10.5 : 11.5}px ${kg.palette.sans}`, [kg.edgeLabel(edge)], 14);
     const ends = [edgePoint(network, edge, 0), edgePoint(network, edge, 1)];
     if (!ends[0] || !ends[1]) return;
     const denied = edge.manner === "denied";
-    const short = kg.live(edge).length > 1 && !relation ? 28 : text.w * 0.75 + 14;
+    const short = kg.liveCount(edge) > 1 && !relation ? 28 : text.w * 0.75 + 14;
     if (!denied && Math.hypot(ends[0].x - ends[1].x, ends[0].y - ends[1].y) * scale < short) return;
     /* Beside its cross, so that what is denied can be read at a glance. */
     const beside = [[0, 16], [0, -16], [text.w / 2 + 11, 0], [-text.w / 2 - 11, 0]];

@@ -1,6 +1,7 @@
 /* Selection, keyboard, theme, print; everything starts here. */
-(function () {
+await (async function () {
   kg.selected = null;
+  kg.ready = false;
 
   /* A selection is a function that fills the panel and says which edges and nodes to light; run again when filters change. */
   function select(show, focus = true) {
@@ -11,10 +12,10 @@
 
   const drawnEdges = (wanted) => kg.drawn.edges.filter((edge) => edge.statements.some((i) => wanted.has(i)));
 
-  kg.selectStatements = (heading, statements) => select(() => {
+  kg.selectStatements = (heading, statements, edges = null) => select(() => {
     const live = statements.filter((s) => kg.visible[s.index]);
     kg.showStatements(heading, live);
-    return kg.litBy(drawnEdges(new Set(live.map((s) => s.index))).map((edge) => edge.id));
+    return kg.litBy(edges || drawnEdges(new Set(live.map((s) => s.index))).map((edge) => edge.id));
   });
 
   kg.selectRow = (row) => kg.selectStatements(kg.lineHeading(row.agents, row.to, row.statements, true), row.statements);
@@ -24,6 +25,7 @@
   kg.selectEdge = function (id) {
     const edge = kg.edgeOf.get(id);
     if (edge.happening) return kg.selectNode(edge.happening);
+    if (edge.bundle) return kg.selectStatements(`${kg.endName(edge.from)} – ${kg.endName(edge.to)}`, edge.statements.map((i) => kg.data.statements[i]), [id]);
     const ends = [edge.from, edge.to].map((end) => [kg.nodeOf.get(end).actor]);
     return select(() => {
       const live = kg.live(edge);
@@ -35,6 +37,7 @@
   kg.selectNode = function (id) {
     const node = kg.nodeOf.get(id);
     if (node.actor !== undefined) return kg.selectActor(node.actor);
+    if (node.community !== undefined) return kg.openCommunity(node.community);
     const ends = kg.edgesAt.get(id);
     const who = ends.filter((edge) => edge.to === id).map((edge) => kg.nodeOf.get(edge.from).actor);
     const whom = ends.filter((edge) => edge.from === id).map((edge) => kg.nodeOf.get(edge.to).actor);
@@ -83,11 +86,12 @@
   kg.edgeTip = function (id) {
     const edge = kg.edgeOf.get(id);
     if (edge.happening) return kg.nodeTip(edge.happening);
-    const name = (end) => kg.actorName(kg.nodeOf.get(end).actor);
-    return [`${name(edge.from)} ${edge.directed ? "→" : "–"} ${name(edge.to)}`, `${kg.word(edge.type)}: ${kg.lineWord(kg.live(edge))}`, describe(kg.live(edge))];
+    const live = kg.live(edge);
+    return [`${kg.endName(edge.from)} ${edge.directed ? "→" : "–"} ${kg.endName(edge.to)}`, edge.bundle ? `mostly ${kg.quadOf(edge.type)}` : `${kg.word(edge.type)}: ${kg.lineWord(live)}`, describe(live)];
   };
   kg.nodeTip = function (id) {
     const node = kg.nodeOf.get(id);
+    if (node.community !== undefined) return [kg.endName(id), `${kg.plural(kg.data.communities[node.community].size, "actor")}; click to open`];
     if (node.actor === undefined) return [kg.lineLabel(kg.live(node)), describe(kg.live(node))];
     const actor = kg.data.actors[node.actor];
     return [actor.name, [actor.class.toLowerCase(), actor.country, actor.sector].filter(Boolean).join(" · "), kg.plural(actor.statements.length, "statement")];
@@ -153,22 +157,31 @@
     document.getElementById("print").addEventListener("click", () => window.print());
   }
 
+  const nextFrame = () => new Promise((done) => { setTimeout(done, 0); });
+
+  /* First the drawing; what stands beside it a moment later, so that nobody waits for the table. */
   kg.readPalette();
-  kg.buildFilters();
   kg.buildCanvas();
   kg.redraw(true);
-  kg.buildTable();
-  kg.buildSearch();
-  kg.showOverview();
+  window.kgView = kg;
+  performance.mark("kg-drawn");
+  await nextFrame();
+  kg.buildFilters();
+  await kg.addEvidence();
   summary();
+  repaint();
+  kg.showOverview();
   keys();
   printing();
-  repaint();
   prefersDark.addEventListener("change", repaint);
   document.getElementById("theme").addEventListener("click", () => {
     document.documentElement.dataset.theme = isDark() ? "light" : "dark";
     repaint();
   });
   document.getElementById("filters-toggle").addEventListener("click", () => kg.toggleFilters());
-  window.kgView = kg;
+  kg.buildSearch();
+  await nextFrame();
+  kg.buildTable();
+  kg.ready = true;
+  performance.mark("kg-ready");
 })();

@@ -74,7 +74,7 @@
           el("span", { class: "row-who" }, row.agents.length ? shortNames(row.agents) : "Someone"), " ",
           el("span", { class: "row-then" },
             el("span", { class: "row-does" }, row.group === "denied" ? el("s", {}, label) : label),
-            row.to.length ? [el("span", { class: "arrow" }, kg.quadOf(row.type) !== "relation" ? " → " : row.type === "holdsOffice" ? ", " : " "), el("span", { class: "row-who" }, shortNames(row.to))] : row.statements[0].place ? el("span", { class: "row-place" }, ` in ${kg.actorName(row.statements[0].place[0])}`) : theme(row),
+            row.to.length ? [el("span", { class: "arrow" }, kg.quadOf(row.type) !== "relation" ? " → " : row.type === "holdsOffice" ? ", " : " "), el("span", { class: "row-who" }, shortNames(row.to))] : row.statements[0].place !== undefined ? el("span", { class: "row-place" }, ` in ${kg.actorName(row.statements[0].place)}`) : theme(row),
             row.group === "denied" ? el("span", { class: "row-tag" }, "denied") : null)),
         el("span", { class: "row-count", title: kg.plural(row.statements.length, "statement") }, row.statements.length > 1 ? `×${row.statements.length}` : "")));
   };
