@@ -57,5 +57,5 @@ def opened(browser: Any, path: Path, **context: Any) -> tuple[Any, Seen]:
     page.on("pageerror", lambda e: seen.errors.append(str(e)))
     page.on("console", lambda m: seen.errors.append(m.text) if m.type in ("error", "warning") else None)
     page.goto(path.as_uri())
-    page.wait_for_function("window.kgView && window.kgView.ready")
+    page.wait_for_selector("html[data-ready]", state="attached")
     return page, seen

@@ -121,6 +121,7 @@ kg.fitted = true; /* until the reader moves the drawing */
   kg.showAround = function (nodeId) {
     kg.around = nodeId;
     kg.redraw(true);
+    kg.writeState();
     kg.light(kg.selected ? kg.selected() : kg.lit);
   };
 

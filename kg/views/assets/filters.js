@@ -4,19 +4,20 @@ kg.filters = {
   other: false, source: "", publisher: "", confidence: 0, from: "", to: "",
 };
 
-kg.passes = function (s) {
+kg.passesBesidesTime = function (s) {
   const f = kg.filters;
   if (s.type === "OTHER" && !f.other) return false;
   if (f.types.has(s.type) || f.manners.has(kg.mannerOf(s))) return false;
   if (f.classes.size && s.actors.some((actor) => f.classes.has(kg.data.actors[actor].class))) return false;
   if (f.publisher && (s.article.publisher || "?") !== f.publisher) return false;
   if (f.source === "own" ? s.said : f.source === "some" ? !s.said : f.source && String(s.source) !== f.source) return false;
-  if (s.confidence < f.confidence) return false;
-  if (f.from || f.to) {
-    if (!s.date) return false;
-    if ((f.from && s.until < f.from) || (f.to && s.date > f.to)) return false;
-  }
-  return true;
+  return s.confidence >= f.confidence;
+};
+
+kg.passes = function (s) {
+  const { from, to } = kg.filters;
+  if ((from || to) && (!s.date || (from && s.until < from) || (to && s.date > to))) return false;
+  return kg.passesBesidesTime(s);
 };
 
 kg.refilter = function () {

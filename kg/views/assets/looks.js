@@ -1,5 +1,6 @@
 /* What is drawn, and where: the actors told of most, everybody, the map of communities, or one actor with its neighbours. */
-kg.look = kg.hasMap && !kg.data.focus.length ? "map" : "first";
+kg.firstLook = kg.hasMap && !kg.data.focus.length ? "map" : "first";
+kg.look = kg.firstLook;
 kg.around = null;
 kg.drawn = { nodes: [], edges: [] };
 
@@ -59,8 +60,10 @@ kg.drawn = { nodes: [], edges: [] };
   const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const spotOf = (node) => stored(node, kg.look === "map" ? "first" : kg.look);
 
+  const hidesSome = kg.hasMap || kg.data.nodes.some((node) => node.wide);
+
   function fewLeft() {
-    if (!kg.isFiltered()) return false;
+    if (!hidesSome || !kg.isFiltered()) return false;
     const left = new Set();
     for (const edge of kg.data.edges) {
       if (!kg.isLive(edge)) continue;
@@ -108,6 +111,7 @@ kg.drawn = { nodes: [], edges: [] };
     kg.look = look;
     kg.open = 0;
     kg.redraw(true);
+    kg.writeState();
     kg.light(kg.selected ? kg.selected() : null);
   };
 

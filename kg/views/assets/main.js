@@ -1,26 +1,34 @@
 /* Selection, keyboard, theme, print; everything starts here. */
 await (async function () {
   kg.selected = null;
-  kg.ready = false;
+  kg.subject = null; /* the actor or statement that the permanent link names */
 
   /* A selection is a function that fills the panel and says which edges and nodes to light; run again when filters change. */
-  function select(show, focus = true) {
+  function select(show, subject = null) {
     kg.selected = show;
+    kg.subject = subject;
     kg.light(show());
-    if (focus) kg.focusPanel();
+    kg.focusPanel();
+    kg.writeState();
   }
 
   const drawnEdges = (wanted) => kg.drawn.edges.filter((edge) => edge.statements.some((i) => wanted.has(i)));
 
-  kg.selectStatements = (heading, statements, edges = null) => select(() => {
+  kg.selectStatements = (heading, statements, edges = null, subject = null) => select(() => {
     const live = statements.filter((s) => kg.visible[s.index]);
     kg.showStatements(heading, live);
     return kg.litBy(edges || drawnEdges(new Set(live.map((s) => s.index))).map((edge) => edge.id));
+  }, subject);
+
+  kg.selectSides = (told, denied) => select(() => {
+    const all = [...told, ...denied];
+    kg.showSides(told, denied);
+    return kg.litBy(drawnEdges(new Set(all.map((s) => s.index))).map((edge) => edge.id));
   });
 
   kg.selectRow = (row) => kg.selectStatements(kg.lineHeading(row.agents, row.to, row.statements, true), row.statements);
 
-  kg.selectStatement = (s) => kg.selectStatements(kg.lineHeading(s.agents.map(([a]) => a), s.recipients.map(([a]) => a), [s], true), [s]);
+  kg.selectStatement = (s) => kg.selectStatements(kg.lineHeading(s.agents.map(([a]) => a), s.recipients.map(([a]) => a), [s], true), [s], null, { statement: s.id });
 
   kg.selectEdge = function (id) {
     const edge = kg.edgeOf.get(id);
@@ -58,13 +66,16 @@ await (async function () {
       const own = kg.edgesAt.get(id);
       const points = new Set(own.map((edge) => edge.happening).filter(Boolean));
       return kg.litBy([...own, ...kg.data.edges.filter((edge) => points.has(edge.happening))].map((edge) => edge.id), [id]);
-    });
+    }, { actor: index });
     if (node) kg.bringIntoView(id);
   };
 
   kg.selectNothing = function () {
     const was = kg.selected;
     kg.selected = null;
+    kg.subject = null;
+    kg.writeState();
+  kg.subject = null; /* the actor or statement that the permanent link names */
     kg.showOverview();
     kg.light(null);
     if (was) kg.returnFocus();
@@ -74,6 +85,8 @@ await (async function () {
     kg.refilter();
     kg.redraw();
     kg.syncFilters();
+    kg.syncSlider();
+    kg.writeState();
     kg.showTable();
     if (kg.selected) kg.light(kg.selected());
     else kg.showOverview();
@@ -119,7 +132,7 @@ await (async function () {
 
   function keys() {
     document.addEventListener("keydown", (event) => {
-      const typing = event.target.closest("input:not([type=checkbox]):not([type=range]), select, textarea");
+      const typing = event.target.closest("input:not([type=checkbox]), select, textarea");
       if (event.key === "Escape") {
         if (document.body.classList.contains("filters-open")) kg.toggleFilters(false);
         else if (kg.selected) kg.selectNothing();
@@ -131,6 +144,8 @@ await (async function () {
         input.focus();
         input.select();
       } else if (event.key === "0") kg.fit();
+      else if (event.key === "+" || event.key === "=") document.getElementById("zoom-in").click();
+      else if (event.key === "-") document.getElementById("zoom-out").click();
     });
   }
 
@@ -167,6 +182,7 @@ await (async function () {
   performance.mark("kg-drawn");
   await nextFrame();
   kg.buildFilters();
+  kg.buildSlider();
   await kg.addEvidence();
   summary();
   repaint();
@@ -182,6 +198,9 @@ await (async function () {
   kg.buildSearch();
   await nextFrame();
   kg.buildTable();
-  kg.ready = true;
+  kg.buildSave();
+  kg.buildKeys();
+  kg.buildLink();
+  document.documentElement.dataset.ready = "";
   performance.mark("kg-ready");
 })();

@@ -75,8 +75,9 @@
           el("span", { class: "row-then" },
             el("span", { class: "row-does" }, row.group === "denied" ? el("s", {}, label) : label),
             row.to.length ? [el("span", { class: "arrow" }, kg.quadOf(row.type) !== "relation" ? " → " : row.type === "holdsOffice" ? ", " : " "), el("span", { class: "row-who" }, shortNames(row.to))] : row.statements[0].place !== undefined ? el("span", { class: "row-place" }, ` in ${kg.actorName(row.statements[0].place)}`) : theme(row),
-            row.group === "denied" ? el("span", { class: "row-tag" }, "denied") : null)),
-        el("span", { class: "row-count", title: kg.plural(row.statements.length, "statement") }, row.statements.length > 1 ? `×${row.statements.length}` : "")));
+            row.group === "denied" ? el("span", { class: "row-tag" }, "denied") : null,
+            row.publishers > 1 ? el("span", { class: "row-told" }, kg.plural(row.publishers, "publisher")) : null)),
+        el("span", { class: "row-count", title: `${kg.plural(row.statements.length, "statement")}, ${kg.plural(row.publishers, "publisher")}` }, row.statements.length > 1 ? `×${row.statements.length}` : "")));
   };
 
   function byDate(a, b) {
@@ -95,7 +96,9 @@
       const all = list.length > n && el("button", { type: "button", class: "quiet more", onclick: () => { kg.clear(items, sorted(list.slice()).map(kg.rowButton)); all.remove(); } }, `Show all ${list.length}`);
       return el("section", {}, el("h2", {}, heading, el("small", {}, hint)), items, all);
     };
+    const split = kg.disagreements(kg.shown);
     fill(false,
+      split.length > 0 && el("section", {}, el("h2", {}, "Told and denied", el("small", {}, "where sources do not agree")), el("ol", { class: "rows" }, split.map(kg.disagreementRow))),
       part("What is told", "by date; click to read the sentences", events, MOST_ROWS, (list) => list.sort(byDate)),
       part("What ties them", "offices, memberships, parts", ties, 8, (list) => list.sort((a, b) => b.agents.length - a.agents.length || byDate(a, b))),
       !rows.length && el("p", { class: "note" }, "Nothing passes these filters."));
@@ -107,6 +110,11 @@
       return;
     }
     fill(true, el("h2", {}, heading), evidenceNote(statements), key(), listed(statements));
+  };
+
+  kg.showSides = function (told, denied) {
+    const [s] = told;
+    fill(true, el("h2", {}, kg.lineHeading(s.agents.map(([a]) => a), s.recipients.map(([a]) => a), [s], true)), evidenceNote([...told, ...denied]), key(), kg.sides(told, denied));
   };
 
   kg.lineHeading = function (from, to, statements, directed) {
