@@ -1,7 +1,7 @@
-"""Communities of a large graph, on several levels: the Louvain method (Blondel, Guillaume, Lambiotte and
-Lefebvre 2008), with a bound on the passes of each level.
+"""Communities of a large graph: the Louvain method (Blondel, Guillaume, Lambiotte and Lefebvre 2008), with a
+bound on the passes of each level.
 
-NetworkX's own goes on until no node moves at all; on 10,000 actors without clear communities that took ten
+NetworkX's own goes on until no node moves at all; on 10,000 actors without clear communities that took six
 times as long for hardly another partition. The same graph gives the same communities on every run.
 """
 
@@ -17,11 +17,13 @@ _PASSES = 12
 _LEVELS = 6
 
 
-def partitions(
+def communities(
     nodes: Sequence[str], links: Iterable[tuple[str, str, float]], *, seed: int = 7
-) -> list[list[list[str]]]:
-    """Partitions of ``nodes`` joined by weighted ``links``, the finest first; each is made of whole groups of
-    the one before. Groups are sorted, the largest first; direction does not matter, weights add up.
+) -> list[list[str]]:
+    """Groups of ``nodes`` that are joined by weighted ``links`` more than with others.
+
+    Direction does not matter, weights of the same pair add up; a node without links is a group of its own.
+    Groups are sorted, and stand in order of size, the largest first.
     """
     order = sorted(nodes)
     index = {node: i for i, node in enumerate(order)}
@@ -33,7 +35,6 @@ def partitions(
     chance = random.Random(seed)
     members = [[i] for i in range(len(order))]
     loops = [0.0] * len(order)
-    found: list[list[list[str]]] = []
     current: Weights = weights
     for _ in range(_LEVELS):
         home = _moved(current, loops, chance)
@@ -43,9 +44,7 @@ def partitions(
         home = [names[group] for group in home]
         members = _joined(members, home, len(names))
         current, loops = _folded(current, loops, home, len(names))
-        groups = [sorted(order[i] for i in group) for group in members]
-        found.append(sorted(groups, key=lambda group: (-len(group), group[0])))
-    return found or [[[node] for node in order]]
+    return sorted((sorted(order[i] for i in group) for group in members), key=lambda g: (-len(g), g[0]))
 
 
 def _moved(weights: Weights, loops: Sequence[float], chance: random.Random) -> list[int]:

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.graph.communities import partitions
+from kg.graph.communities import communities
 from kg.views.places import Drawn, worth
 
 Json = dict[str, Any]
+Tie = tuple[str, str, float]
 
-_PARTS = 40
+_PARTS = 24
+_ACTORS = 40
 _NAMED = 3
 
 
@@ -30,11 +32,9 @@ class Community:
     size: int
 
 
-def communities(drawn: Drawn, weight: Mapping[str, int]) -> list[Community]:
+def community_tree(drawn: Drawn, weight: Mapping[str, int]) -> list[Community]:
     """The communities of all actors of ``weight``, parents before children; the first holds them all."""
-    links = _links(drawn)
-    levels = partitions(list(weight), links)
-    return _Tree(levels, _central(links, levels[-1]), weight).found
+    return _Tree(_ties(drawn), weight).found
 
 
 def as_json(tree: Sequence[Community], index: Mapping[str, int]) -> list[Json]:
@@ -52,10 +52,10 @@ def as_json(tree: Sequence[Community], index: Mapping[str, int]) -> list[Json]:
 
 def radius(size: int) -> float:
     """Radius in pixels of a community of ``size`` actors."""
-    return float(min(64, 13 + 2.1 * size**0.5))
+    return round(min(54.0, 24 + size**0.5), 1)
 
 
-def _links(drawn: Drawn) -> list[tuple[str, str, float]]:
+def _ties(drawn: Drawn) -> list[Tie]:
     """Ties between actors, by how much is told; what is only ``OTHER`` hardly counts."""
     found: Counter[tuple[str, str]] = Counter()
     for line in drawn.lines:
@@ -67,53 +67,39 @@ def _links(drawn: Drawn) -> list[tuple[str, str, float]]:
     return [(a, b, float(weight)) for (a, b), weight in sorted(found.items())]
 
 
-def _central(links: Iterable[tuple[str, str, float]], groups: Sequence[Sequence[str]]) -> dict[str, float]:
-    """How much ties each actor to its own community."""
-    home = {name: i for i, group in enumerate(groups) for name in group}
-    found: dict[str, float] = defaultdict(float)
-    for a, b, weight in links:
-        if home[a] == home[b]:
-            found[a] += weight
-            found[b] += weight
-    return found
-
-
 class _Tree:
-    """The levels of a partition as communities with at most :data:`_PARTS` parts each."""
+    """Communities with at most :data:`_PARTS` parts or :data:`_ACTORS` actors each, made of the ties inside them."""
 
-    def __init__(
-        self, levels: Sequence[Sequence[Sequence[str]]], central: Mapping[str, float], weight: Mapping[str, int]
-    ) -> None:
+    def __init__(self, links: Sequence[Tie], weight: Mapping[str, int]) -> None:
         self.found: list[Community] = []
-        self._groups = [{name: i for i, group in enumerate(level) for name in group} for level in levels]
-        self._rank = {
-            name: i
-            for i, name in enumerate(sorted(weight, key=lambda n: (-central.get(n, 0.0), -weight[n], n)))
-        }
         self._weight = weight
-        self._add(None, sorted(weight, key=self._rank.__getitem__))
+        self._add(None, sorted(weight, key=lambda n: (-weight[n], n)), links)
 
-    def _add(self, parent: int | None, members: Sequence[str]) -> None:
-        """``members``, by rank, as one community, and as others below it where they are many."""
+    def _add(self, parent: int | None, members: Sequence[str], links: Sequence[Tie]) -> None:
+        """``members``, the most central first, as one community, and as others below it where they are many."""
         here = len(self.found)
-        parts = [[name] for name in members] if len(members) <= _PARTS else self._split(members)
+        parts = [[name] for name in members] if len(members) <= _ACTORS else self._split(members, links)
         alone = tuple(part[0] for part in parts if len(part) == 1)
         self.found.append(Community(parent, tuple(members[:_NAMED]), alone, len(members)))
         for part in parts:
             if len(part) > 1:
-                self._add(here, part)
+                inside = set(part)
+                within = [tie for tie in links if tie[0] in inside and tie[1] in inside]
+                self._add(here, self._by_rank(part, within), within)
 
-    def _split(self, members: Sequence[str]) -> list[list[str]]:
-        parts = [[name] for name in members]
-        for level in reversed(self._groups):
-            groups: dict[int, list[str]] = {}
-            for name in members:
-                groups.setdefault(level[name], []).append(name)
-            if len(groups) > 1:
-                parts = list(groups.values())
-                break
-        parts.sort(key=lambda part: (-sum(self._weight[name] for name in part), self._rank[part[0]]))
+    def _split(self, members: Sequence[str], links: Sequence[Tie]) -> list[list[str]]:
+        parts = communities(members, links)
+        if len(parts) == 1:
+            parts = [[name] for name in members]
+        parts.sort(key=lambda part: (-sum(self._weight[name] for name in part), part[0]))
         if len(parts) <= _PARTS:
             return parts
-        rest = sorted((name for part in parts[_PARTS - 1 :] for name in part), key=self._rank.__getitem__)
-        return [*parts[: _PARTS - 1], rest]
+        return [*parts[: _PARTS - 1], [name for part in parts[_PARTS - 1 :] for name in part]]
+
+    def _by_rank(self, members: Sequence[str], links: Iterable[Tie]) -> list[str]:
+        """The most central first: those with the strongest ties inside."""
+        tied: dict[str, float] = defaultdict(float)
+        for a, b, weight in links:
+            tied[a] += weight
+            tied[b] += weight
+        return sorted(members, key=lambda name: (-tied[name], -self._weight[name], name))

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.model import Actor, Statement
-from kg.views.communities import Community, as_json, communities, radius
+from kg.views.communities import Community, as_json, community_tree, radius
 from kg.views.grouping import Happening, Line, gather
 from kg.views.places import EVERYTHING_UP_TO, Drawn, looks, size, weights
 
@@ -53,7 +53,7 @@ def network(
         edges += _point_edges(point, i, index)
     if len(weight) <= EVERYTHING_UP_TO:
         return nodes, edges, []
-    tree = communities(drawn, weight)
+    tree = community_tree(drawn, weight)
     nodes += [_community_node(one, i) for i, one in enumerate(tree) if i]
     return nodes, edges, as_json(tree, index)
 

@@ -13,20 +13,21 @@ kg.fitted = true; /* until the reader moves the drawing */
   const PAD = 112;
   const NOTICE = 46;
 
-  kg.radius = (node) => node.size * grow;
+  kg.radius = (node) => (node.community === undefined ? node.size * grow : node.size);
 
   function nodeItem(node) {
     const spot = kg.drawn.places.get(node.id);
-    const faint = kg.lit && !kg.lit.has(node.id);
+    const faint = kg.lit && !kg.lit.has(node.id) ? 0.36 : kg.drawn.aside.has(node.id) ? 0.6 : 1;
     return {
-      id: node.id, shape: node.shape, size: kg.radius(node), opacity: faint ? 0.36 : 1, ...kg.nodeStyle(node),
+      id: node.id, shape: node.shape, size: kg.radius(node), opacity: faint, ...kg.nodeStyle(node),
       x: Math.round(spot.x * stretch.x), y: Math.round(spot.y * stretch.y),
     };
   }
 
   function edgeItem(edge) {
     const style = kg.edgeStyle(edge, kg.live(edge), grow);
-    style.color.opacity = kg.lit && !kg.lit.has(edge.id) ? 0.24 : kg.quadOf(edge.type) === "relation" || edge.bundle ? 0.75 : 1;
+    const aside = kg.drawn.aside.has(edge.from) || kg.drawn.aside.has(edge.to);
+    style.color.opacity = kg.lit && !kg.lit.has(edge.id) ? 0.24 : aside ? 0.4 : kg.quadOf(edge.type) === "relation" || edge.bundle ? 0.75 : 1;
     return { id: edge.id, from: edge.from, to: edge.to, ...style };
   }
 
@@ -43,7 +44,8 @@ kg.fitted = true; /* until the reader moves the drawing */
     return high > wide ? { x: 1, y: Math.min(high / wide, 1.9) } : { x: Math.min(wide / high, 1.6), y: 1 };
   }
 
-  const room = (box) => box.clientHeight - PAD - (document.getElementById("notice").hidden ? 0 : NOTICE);
+  const tallest = () => Math.max(0, ...kg.drawn.nodes.filter((node) => node.community !== undefined).map((node) => node.size));
+  const room = (box) => box.clientHeight - PAD - 1.6 * tallest() - (document.getElementById("notice").hidden ? 0 : NOTICE);
   const across = (values) => Math.max(1, Math.max(...values) - Math.min(...values));
 
   /* Left and right end of the drawing at a scale: labels keep their size, so they count apart. */
@@ -82,6 +84,12 @@ kg.fitted = true; /* until the reader moves the drawing */
     bar.hidden = !inside.length;
     kg.clear(bar, inside.map((part) => (typeof part === "string" ? kg.el("span", {}, part) : part)));
   }
+
+  /* Width and height that the middles of nodes may take at zoom 1. */
+  kg.roomFor = function (share) {
+    const box = document.getElementById("network");
+    return [share * (box.clientWidth - 190), share * (box.clientHeight - PAD - NOTICE - 60)];
+  };
 
   kg.fit = function (animate = true) {
     const at = kg.drawn.nodes.map((node) => kg.network.getPosition(node.id));

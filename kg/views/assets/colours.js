@@ -70,13 +70,13 @@ kg.pointStyle = function (node) {
 };
 
 kg.edgeStyle = function (edge, live, grow = 1) {
-  const count = edge.bundle ? live.filter((s) => kg.groupOf(s) === edge.manner).length / 2 : live.length;
+  const count = edge.bundle ? live.filter((s) => kg.groupOf(s) === edge.manner).length / 4 : live.length;
   const colour = kg.colourOf(edge.type, edge.manner);
   const quiet = kg.quadOf(edge.type) === "relation" || edge.type === "OTHER";
   const base = quiet ? 1 : 1.9;
   const arrow = { fact: "arrow", open: "vee", denied: "bar" }[edge.manner];
   return {
-    width: grow * Math.min(8, base + (quiet ? 0.5 : 1.25) * Math.log2(Math.max(1, count))),
+    width: grow * Math.min(edge.bundle ? 6 : 8, base + (quiet ? 0.5 : 1.25) * Math.log2(Math.max(1, count))),
     color: { color: colour, highlight: colour, hover: colour, opacity: 1 },
     dashes: { fact: false, open: [9 * grow, 6 * grow], denied: [1.5 * grow, 5 * grow] }[edge.manner],
     arrows: { to: { enabled: edge.directed !== false, type: arrow, scaleFactor: quiet ? 0.42 : 0.55 } },

@@ -49,7 +49,8 @@
   });
   const around = (cx, cy, text, pad = 2) => [cx - text.w / 2 - pad, cy - text.h / 2 - pad, cx + text.w / 2 + pad, cy + text.h / 2 + pad];
 
-  function nodeSpots(x, y, r, text) {
+  function nodeSpots(x, y, r, text, inside) {
+    if (inside) return [[x, y]];
     const dy = r + 5 + text.h / 2;
     const dx = r + 6 + text.w / 2;
     return [[x, y + dy], [x, y - dy], [x + dx, y], [x - dx, y], [x + dx * 0.8, y + dy * 0.8], [x - dx * 0.8, y + dy * 0.8],
@@ -68,17 +69,19 @@
 
   /* Half of what a node takes with its label, before anything is measured. */
   kg.halfWidth = function (node) {
-    if (node.community !== undefined) return Math.max(node.size + 4, 70);
+    if (node.community !== undefined) return Math.max(node.size + 4, 3.4 * Math.max(...communityLines(node).map((line) => line.length)));
     return node.actor === undefined ? 30 : 14 + 3.6 * Math.min(19, kg.shortName(node.actor, kg.narrow).length);
   };
 
   const cut = (name, most) => (name.length > most ? `${name.slice(0, most - 1).trimEnd()}…` : name);
 
-  function communityLabel(ctx, { community }) {
+  function communityLines({ community }) {
     const { named, size } = kg.data.communities[community];
-    const lines = named.slice(0, 2).map((actor) => cut(kg.shortName(actor, kg.narrow), 24));
-    if (size > 2) lines.push(`and ${(size - 2).toLocaleString("en")} more`);
-    return { ...block(ctx, `600 12.5px ${kg.palette.sans}`, lines, 15.5), colour: kg.palette.ink, last: size > 2 };
+    return [...named.slice(0, 2).map((actor) => cut(kg.shortName(actor, true), 17)), ...(size > 2 ? [`+ ${(size - 2).toLocaleString("en")}`] : [])];
+  }
+
+  function communityLabel(ctx, { community }) {
+    return { ...block(ctx, `600 12px ${kg.palette.sans}`, communityLines({ community }), 14.5), colour: kg.palette.ink, muted: kg.data.communities[community].size > 2 };
   }
 
   function nodeLabel(ctx, node) {
@@ -114,9 +117,10 @@
     const room = Room();
     const words = Room();
     const inside = viewport(network, scale);
-    const nodes = kg.drawn.nodes.slice();
-    const edges = kg.drawn.edges.filter((edge) => !edge.happening);
     const at = network.getPositions();
+    /* The network draws, too, while it is being changed and has not all of them yet. */
+    const nodes = kg.drawn.nodes.filter((node) => at[node.id]);
+    const edges = kg.drawn.edges.filter((edge) => !edge.happening && at[edge.from] && at[edge.to]);
     const out = [];
     const own = new Map();
     order(nodes, edges);
@@ -143,8 +147,8 @@
     });
     const placeNode = (node) => {
       const text = nodeLabel(ctx, node);
-      const spots = nodeSpots(at[node.id].x * scale, at[node.id].y * scale, kg.radius(node) * scale, text);
-      const must = node.actor !== undefined && kg.lit && kg.lit.has(node.id) && kg.drawn.nodes.length < 60;
+      const spots = nodeSpots(at[node.id].x * scale, at[node.id].y * scale, kg.radius(node) * scale, text, node.community !== undefined);
+      const must = node.community !== undefined || (node.actor !== undefined && kg.lit && kg.lit.has(node.id) && kg.drawn.nodes.length < 60);
       /* A label that matters may cover a small shape rather than be missing; never another label. */
       const matters = node.weight >= 12 || node.community !== undefined;
       const spot = spots.find(([x, y]) => !room.taken(around(x, y, text), own.get(node)) && inside(around(x, y, text)))
@@ -194,13 +198,16 @@
     if (label.cross) return cross(ctx, label);
     ctx.font = label.font;
     ctx.lineWidth = label.line ? 5 : 3.5;
-    ctx.strokeStyle = kg.palette.paper;
+    ctx.strokeStyle = label.muted === undefined ? kg.palette.paper : kg.palette.wash;
     label.lines.forEach((line, i) => {
       const y = label.y - label.h / 2 + (i + 0.5) * label.height;
       ctx.strokeText(line, label.x, y);
     });
     ctx.fillStyle = label.colour;
-    label.lines.forEach((line, i) => ctx.fillText(line, label.x, label.y - label.h / 2 + (i + 0.5) * label.height));
+    label.lines.forEach((line, i) => {
+      if (label.muted && i === label.lines.length - 1) ctx.fillStyle = kg.palette.muted;
+      ctx.fillText(line, label.x, label.y - label.h / 2 + (i + 0.5) * label.height);
+    });
     if (label.strike) {
       ctx.strokeStyle = label.colour;
       ctx.lineWidth = 1.2;

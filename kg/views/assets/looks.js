@@ -2,7 +2,7 @@
 kg.firstLook = kg.hasMap && !kg.data.focus.length ? "map" : "first";
 kg.look = kg.firstLook;
 kg.around = null;
-kg.drawn = { nodes: [], edges: [] };
+kg.drawn = { nodes: [], edges: [], aside: new Set() }; /* aside: what only shows the surroundings of the rest */
 
 (function () {
   const MOST_AROUND = 60;
@@ -76,14 +76,14 @@ kg.drawn = { nodes: [], edges: [] };
   const kept = (lines, inside) => lines.filter((edge) => inside(edge.from) && inside(edge.to));
   const withEnds = (edges, places, more = []) => {
     const ids = new Set([...edges.flatMap((edge) => [edge.from, edge.to]), ...more]);
-    return { nodes: kg.data.nodes.filter((node) => ids.has(node.id)), edges, places };
+    return { nodes: kg.data.nodes.filter((node) => ids.has(node.id)), edges, places, aside: new Set() };
   };
 
   /* The few that a filter leaves of a large store, wherever on the map they are. */
   function scatter(lines) {
     const ids = [...new Set(lines.flatMap((edge) => [edge.from, edge.to]))].sort();
     const key = ids.join();
-    if (!scattered || scattered.key !== key) scattered = { key, places: kg.spread(ids, lines.map((edge) => [edge.from, edge.to, edge.happening ? 100 : 165]), kg.boxOf) };
+    if (!scattered || scattered.key !== key) scattered = { key, places: kg.spread(ids, lines.map((edge) => [edge.from, edge.to, edge.happening ? 100 : 165]), kg.boxOf, kg.roomFor(1)) };
     return withEnds(lines, scattered.places);
   }
 

@@ -2,7 +2,7 @@
    line, and only the strongest lines are drawn. */
 (function () {
   const tree = kg.data.communities;
-  const MOST_LINES = 3; /* of each, to those it is tied to most */
+  const MOST_LINES = 2; /* of each, to those it is tied to most */
   const MOST_INSIDE = 160;
   const MOST_AROUND = 8;
   const MOST_POINTS = 24;
@@ -118,7 +118,7 @@
 
   const boxOf = (id) => {
     const node = kg.nodeOf.get(id);
-    if (node.community !== undefined) return [158, 2 * node.size + 66];
+    if (node.community !== undefined) return [2 * Math.max(node.size, kg.halfWidth(node)) + 20, 2 * node.size + 20];
     return node.actor === undefined ? [70, 30] : [Math.max(74, 8.2 * Math.min(19, kg.shortName(node.actor).length)) + 14, 2 * node.size + 44];
   };
   kg.boxOf = boxOf;
@@ -133,14 +133,14 @@
       const links = backbone([...all.bundles.values()].filter(within)).map(({ ends }) => [...ends, 220])
         .concat(strongest(all.lines, MOST_INSIDE).map((edge) => [edge.from, edge.to, 165]))
         .concat(points.flatMap((node) => kg.edgesAt.get(node.id).map((edge) => [edge.from, edge.to, 100])));
-      const spots = kg.spread(ids, links, boxOf);
+      const spots = kg.spread(ids, links, boxOf, kg.roomFor(open ? 0.7 : 1));
       const outside = [...around(all.bundles.values(), stand.inside)];
       const middle = (id) => {
         const near = [...all.bundles.values()].filter(({ ends }) => ends.includes(id)).flatMap(({ ends }) => ends).filter((end) => spots.has(end)).map((end) => spots.get(end));
         return Math.atan2(near.reduce((sum, p) => sum + p.y, 0), near.reduce((sum, p) => sum + p.x, 0));
       };
       const reach = (key) => Math.max(160, ...[...spots.values()].map((p) => Math.abs(p[key])));
-      kg.ring(outside, middle, 1.12 * reach("x") + 190, 1.12 * reach("y") + 130).forEach((spot, id) => spots.set(id, spot));
+      kg.ring(outside, middle, reach("x") + 150, reach("y") + 105).forEach((spot, id) => spots.set(id, spot));
       places.set(open, spots);
     }
     return places.get(open);
@@ -160,7 +160,7 @@
     return {
       nodes: kg.data.nodes.filter((node) => shown.has(node.id)),
       edges: [...kept.map(bundleEdge), ...lines, ...points.flatMap((node) => kg.edgesAt.get(node.id))],
-      places: spots, around: [...shown].filter((id) => !stand.inside.has(id) && !id.startsWith("h")),
+      places: spots, aside: new Set([...shown].filter((id) => !stand.inside.has(id) && id[0] !== "h")),
     };
   };
 

@@ -79,13 +79,21 @@
     }
   }
 
-  /* Places by id; links are [id, id, length in pixels], boxes [width, height] by id. */
-  kg.spread = function (ids, links, boxOf, unit = 190) {
-    const at = stress(ways(ids, links), unit);
+  /* Centred, and as wide and high as there is room, so that boxes have the size on paper that they have on the screen. */
+  function fill(at, room) {
+    ["x", "y"].forEach((key, k) => {
+      const [low, high] = [Math.min(...at.map((p) => p[key])), Math.max(...at.map((p) => p[key]))];
+      const factor = high > low ? room[k] / (high - low) : 1;
+      at.forEach((p) => { p[key] = (p[key] - (low + high) / 2) * factor; });
+    });
+  }
+
+  /* Places by id; links are [id, id, length in pixels], boxes [width, height] by id, room [width, height]. */
+  kg.spread = function (ids, links, boxOf, room) {
+    const at = stress(ways(ids, links), 190);
+    fill(at, room);
     apart(at, ids.map(boxOf));
-    const middle = (key) => (Math.max(...at.map((p) => p[key])) + Math.min(...at.map((p) => p[key]))) / 2;
-    const [x, y] = ids.length ? [middle("x"), middle("y")] : [0, 0];
-    return new Map(ids.map((id, i) => [id, { x: Math.round(at[i].x - x), y: Math.round(at[i].y - y) }]));
+    return new Map(ids.map((id, i) => [id, { x: Math.round(at[i].x), y: Math.round(at[i].y) }]));
   };
 
   /* Places on an ellipse around others, each in the direction of what it is tied to, none nearer than its share. */
