@@ -6,6 +6,7 @@ lays out what is inside a community once it is opened.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,13 +19,14 @@ Json = dict[str, Any]
 Tie = tuple[str, str, float]
 
 _PARTS = 24
-_ACTORS = 40
+_ACTORS = 48
 _NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Community:
-    """``named`` are its most central actors; ``actors`` those that stand in it without a smaller one."""
+    """``named`` are its most central actors, none where it is what was left over; ``actors`` are those that
+    stand in it without a smaller one."""
 
     parent: int | None
     named: tuple[str, ...]
@@ -52,7 +54,7 @@ def as_json(tree: Sequence[Community], index: Mapping[str, int]) -> list[Json]:
 
 def radius(size: int) -> float:
     """Radius in pixels of a community of ``size`` actors."""
-    return round(min(54.0, 24 + size**0.5), 1)
+    return round(min(54.0, 24 + math.sqrt(size)), 1)
 
 
 def _ties(drawn: Drawn) -> list[Tie]:
@@ -68,24 +70,26 @@ def _ties(drawn: Drawn) -> list[Tie]:
 
 
 class _Tree:
-    """Communities with at most :data:`_PARTS` parts or :data:`_ACTORS` actors each, made of the ties inside them."""
+    """Communities of at most :data:`_PARTS` parts or :data:`_ACTORS` actors, made of the ties inside them."""
 
     def __init__(self, links: Sequence[Tie], weight: Mapping[str, int]) -> None:
         self.found: list[Community] = []
         self._weight = weight
         self._add(None, sorted(weight, key=lambda n: (-weight[n], n)), links)
 
-    def _add(self, parent: int | None, members: Sequence[str], links: Sequence[Tie]) -> None:
-        """``members``, the most central first, as one community, and as others below it where they are many."""
+    def _add(
+        self, parent: int | None, members: Sequence[str], links: Sequence[Tie], rest: bool = False
+    ) -> None:
+        """``members``, the most central first, as one community, with others below it where they are many."""
         here = len(self.found)
         parts = [[name] for name in members] if len(members) <= _ACTORS else self._split(members, links)
         alone = tuple(part[0] for part in parts if len(part) == 1)
-        self.found.append(Community(parent, tuple(members[:_NAMED]), alone, len(members)))
-        for part in parts:
+        self.found.append(Community(parent, () if rest else tuple(members[:_NAMED]), alone, len(members)))
+        for i, part in enumerate(parts):
             if len(part) > 1:
                 inside = set(part)
                 within = [tie for tie in links if tie[0] in inside and tie[1] in inside]
-                self._add(here, self._by_rank(part, within), within)
+                self._add(here, self._by_rank(part, within), within, rest=i == _PARTS - 1)
 
     def _split(self, members: Sequence[str], links: Sequence[Tie]) -> list[list[str]]:
         parts = communities(members, links)

@@ -5,7 +5,7 @@ Ids of nodes and edges are made here and hold nothing from the articles.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from kg.model import Actor, Statement
@@ -29,19 +29,20 @@ _BEND = 0.2
 
 
 def network(
-    statements: Sequence[Statement], actors: Sequence[Actor]
+    statements: Sequence[Statement], actors: Sequence[Actor], focus: Collection[str] = ()
 ) -> tuple[list[Json], list[Json], list[Json]]:
     """Nodes and edges in the words of vis-network, with what the page needs to style and filter them, and the
     communities of a large graph.
 
-    A node is an actor (``a0`` …: ``actor`` is its position), a happening (``h0`` …) or a community (``c1`` …).
-    ``first`` and ``wide`` are its positions on the two looks, None where it is not on them.
+    A node is an actor (``a0`` …: ``actor`` is its position), a happening (``h0`` …) or a community
+    (``c1`` …). ``first`` and ``wide`` are its places on the two looks, None where it is not on them. Those of ``focus``
+    are on the first.
     """
     index = {actor.id: i for i, actor in enumerate(actors)}
     lines, points = gather(statements)
     drawn = Drawn(statements, actors, lines, points)
     weight = weights(drawn)
-    first, wide = looks(drawn, weight)
+    first, wide = looks(drawn, weight, focus)
     nodes = [_actor_node(actor, i, weight[actor.id]) for i, actor in enumerate(actors) if actor.id in weight]
     for node in nodes:
         name = actors[node["actor"]].id

@@ -49,12 +49,13 @@ def graph_page(
     title: str,
     actors: Sequence[Actor] = (),
     focus: Collection[str] = (),
+    dyad: tuple[Collection[str], Collection[str]] | None = None,
 ) -> str:
     """The graph of ``statements`` as one HTML page: network, evidence, filters, search and table.
 
     ``articles`` give publisher, date and link of what is cited; a statement whose article is not among them
-    is shown without. ``actors`` give other names, ``focus`` the ids of those whom the page is about. The order
-    of the input does not matter.
+    is shown without. ``actors`` give other names, ``focus`` the ids of those whom the page is about,
+    ``dyad`` those of the two sides of a view of two actors. The order of the input does not matter.
     """
     from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
@@ -64,12 +65,15 @@ def graph_page(
     rows = ordered(statements)
     known = known_actors(rows, actors)
     net = Network(directed=True, cdn_resources="in_line")
-    net.nodes, net.edges, communities = network(rows, known)
+    net.nodes, net.edges, communities = network(rows, known, focus)
     told, evidence = page_data(rows, known, by_id)
     library, own, style = _library(), _own_script(), _asset("page.css")
     plain_title = _CONTROL.sub(" ", title).strip() or "Graph"
     told |= {"title": plain_title, "physics": PHYSICS_UP_TO, "communities": communities}
-    told["focus"] = [i for i, actor in enumerate(known) if actor.id in focus]
+    told["focus"], *sides = (
+        [i for i, actor in enumerate(known) if actor.id in ids] for ids in (focus, *(dyad or ()))
+    )
+    told["dyad"] = sides or None
     net.templateEnv = Environment(
         loader=FileSystemLoader(str(files("kg.views") / "assets")),
         autoescape=True,
@@ -96,12 +100,13 @@ def write_graph(
     title: str,
     actors: Sequence[Actor] = (),
     focus: Collection[str] = (),
+    dyad: tuple[Collection[str], Collection[str]] | None = None,
 ) -> None:
     """Writes :func:`graph_page` to ``path`` as UTF-8; an older page there stays whole until the new one is.
 
     Raises InputError where ``path`` cannot be written.
     """
-    page = graph_page(statements, articles, title=title, actors=actors, focus=focus)
+    page = graph_page(statements, articles, title=title, actors=actors, focus=focus, dyad=dyad)
     target = Path(path)
     try:
         handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")

@@ -48,10 +48,12 @@ def weights(drawn: Drawn) -> Counter[str]:
     return found
 
 
-def looks(drawn: Drawn, weight: Mapping[str, int]) -> tuple[Spots, Spots]:
-    """Positions on the first look and on the wide one (empty where the first shows everybody, or none could).
+def looks(drawn: Drawn, weight: Mapping[str, int], focus: Collection[str] = ()) -> tuple[Spots, Spots]:
+    """Positions on the first look and on the wide one (empty if the first shows everybody or none could).
+
+    The first look begins with those of ``focus``, else with whom most is told of.
     """
-    ranked = sorted(weight, key=lambda name: (-weight[name], name))
+    ranked = sorted(weight, key=lambda name: (name not in focus, -weight[name], name))
     if len(ranked) <= SMALL:
         return _spots(drawn, set(ranked), weight), {}
     first = _spots(drawn, _core(drawn, ranked, weight), weight)

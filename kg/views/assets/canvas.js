@@ -40,8 +40,8 @@ kg.fitted = true; /* until the reader moves the drawing */
     if (at.length < 3) return { x: 1, y: 1 };
     const high = room(box) / across(at.map((p) => p.y));
     const wide = widest(at.map((p) => p.x), box.clientWidth);
-    grow = Math.max(1, Math.min(2.4, 0.92 / Math.max(Math.min(high, wide), 0.01)));
-    return high > wide ? { x: 1, y: Math.min(high / wide, 1.9) } : { x: Math.min(wide / high, 1.6), y: 1 };
+    grow = Math.max(1, Math.min(kg.look === "map" ? 1.3 : 2.4, 0.92 / Math.max(Math.min(high, wide), 0.01)));
+    return high > wide ? { x: 1, y: Math.min(high / wide, 1.9) } : { x: Math.min(wide / high, 2), y: 1 };
   }
 
   const tallest = () => Math.max(0, ...kg.drawn.nodes.filter((node) => node.community !== undefined).map((node) => node.size));

@@ -19,6 +19,8 @@ kg.edgeLabel = (edge) => (edge.bundle ? kg.liveCount(edge).toLocaleString("en") 
 kg.endName = function (id) {
   const node = kg.nodeOf.get(id);
   if (node.community === undefined) return kg.actorName(node.actor);
-  const more = kg.data.communities[node.community].size - 2;
+  const { named, size } = kg.data.communities[node.community];
+  if (!named.length) return `${size.toLocaleString("en")} others`;
+  const more = size - 2;
   return `${kg.communityName(node.community)}${more > 0 ? ` and ${more.toLocaleString("en")} more` : ""}`;
 };

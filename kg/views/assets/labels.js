@@ -77,11 +77,12 @@
 
   function communityLines({ community }) {
     const { named, size } = kg.data.communities[community];
+    if (!named.length) return ["others", size.toLocaleString("en")];
     return [...named.slice(0, 2).map((actor) => cut(kg.shortName(actor, true), 17)), ...(size > 2 ? [`+ ${(size - 2).toLocaleString("en")}`] : [])];
   }
 
   function communityLabel(ctx, { community }) {
-    return { ...block(ctx, `600 12px ${kg.palette.sans}`, communityLines({ community }), 14.5), colour: kg.palette.ink, muted: kg.data.communities[community].size > 2 };
+    return { ...block(ctx, `600 12px ${kg.palette.sans}`, communityLines({ community }), 14.5), colour: kg.palette.ink, muted: kg.data.communities[community].size > 2 || null };
   }
 
   function nodeLabel(ctx, node) {

@@ -138,7 +138,7 @@ kg.drawn = { nodes: [], edges: [], aside: new Set() }; /* aside: what only shows
 
   const crumbs = () => kg.el("nav", { "aria-label": "Communities", class: "crumbs" }, kg.pathTo(kg.open).map((i, k, path) => [
     k ? kg.el("span", { "aria-hidden": "true" }, " › ") : "",
-    k < path.length - 1 ? button(i ? `${kg.communityName(i, 1)} …` : "All", () => kg.openCommunity(i)) : kg.el("b", {}, `${kg.communityName(i)} …`),
+    k < path.length - 1 ? button(i ? kg.communityName(i, 1) : "All", () => kg.openCommunity(i)) : kg.el("b", {}, kg.communityName(i)),
   ]));
 
   /* Where the reader has moved them to, they stay when filters change. */

@@ -5,7 +5,7 @@
   const MOST_LINES = 2; /* of each, to those it is tied to most */
   const MOST_INSIDE = 160;
   const MOST_AROUND = 8;
-  const MOST_POINTS = 24;
+  const MOST_POINTS = 12;
   const places = new Map();
   kg.hasMap = tree.length > 0;
   kg.open = 0; /* the community that is open; the first holds all */
@@ -20,17 +20,19 @@
     for (let i = community; i !== null; i = tree[i].parent) path.unshift(i);
     return path;
   };
-  kg.communityName = (i, most = 2) => kg.data.communities[i].named.slice(0, most).map((actor) => kg.shortName(actor)).join(", ");
+  kg.communityName = (i, most = 2) => (!kg.data.communities[i].named.length ? "others" : kg.data.communities[i].named.slice(0, most).map((actor) => kg.shortName(actor)).join(", "));
 
   function below(i, visit) {
     tree[i].actors.forEach(visit);
     tree[i].parts.forEach((part) => below(part, visit));
   }
 
-  kg.actorsBelow = function (i) {
-    const found = [];
-    below(i, (actor) => found.push(actor));
-    return found;
+  /* Statements about those who are in the community that is open. */
+  kg.toldInside = function (statements) {
+    if (kg.look !== "map" || !kg.open || kg.around !== null) return statements;
+    const inside = new Set();
+    below(kg.open, (actor) => inside.add(actor));
+    return statements.filter((s) => s.actors.some((actor) => inside.has(actor)));
   };
 
   /* For every actor the node that stands for it while a community is open: inside it its parts, around it the others. */
@@ -133,7 +135,7 @@
       const links = backbone([...all.bundles.values()].filter(within)).map(({ ends }) => [...ends, 220])
         .concat(strongest(all.lines, MOST_INSIDE).map((edge) => [edge.from, edge.to, 165]))
         .concat(points.flatMap((node) => kg.edgesAt.get(node.id).map((edge) => [edge.from, edge.to, 100])));
-      const spots = kg.spread(ids, links, boxOf, kg.roomFor(open ? 0.7 : 1));
+      const spots = kg.spread(ids, links, boxOf, kg.roomFor(open ? 0.75 : 1));
       const outside = [...around(all.bundles.values(), stand.inside)];
       const middle = (id) => {
         const near = [...all.bundles.values()].filter(({ ends }) => ends.includes(id)).flatMap(({ ends }) => ends).filter((end) => spots.has(end)).map((end) => spots.get(end));

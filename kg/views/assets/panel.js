@@ -65,11 +65,15 @@
     return text ? el("span", { class: "row-place" }, ` “${text.length > 60 ? `${text.slice(0, 58).trimEnd()}…` : text}”`) : null;
   }
 
+  /* The year stands under the day where the page tells of several years. */
+  const years = new Set(kg.data.statements.map((s) => (s.date || "").slice(0, 4)).filter(Boolean));
+  kg.rowDate = (date) => el("span", { class: "row-date" }, date ? kg.day(date, "day") : "", date && years.size > 1 ? el("span", { class: "row-year" }, date.slice(0, 4)) : null);
+
   kg.rowButton = function (row) {
     const label = kg.lineLabel(row.statements, true);
     return el("li", { class: `row ${row.group} q-${kg.quadOf(row.type).replace(" ", "-")}` },
       el("button", { type: "button", onclick: (event) => { opener = event.currentTarget; kg.selectRow(row); } },
-        el("span", { class: "row-date" }, row.date ? kg.day(row.date, "day") : ""),
+        kg.rowDate(row.date),
         el("span", { class: "row-text" },
           el("span", { class: "row-who" }, row.agents.length ? shortNames(row.agents) : "Someone"), " ",
           el("span", { class: "row-then" },
@@ -85,7 +89,8 @@
   }
 
   kg.showOverview = function () {
-    const rows = kg.rows(kg.shown);
+    const told = kg.toldInside(kg.shown);
+    const rows = kg.rows(told);
     const events = rows.filter((row) => kg.quadOf(row.type) !== "relation");
     const ties = rows.filter((row) => kg.quadOf(row.type) === "relation");
     const strength = (row) => row.publishers * 3 + row.statements.length + (row.to.length ? 2 : 0);
@@ -96,7 +101,7 @@
       const all = list.length > n && el("button", { type: "button", class: "quiet more", onclick: () => { kg.clear(items, sorted(list.slice()).map(kg.rowButton)); all.remove(); } }, `Show all ${list.length}`);
       return el("section", {}, el("h2", {}, heading, el("small", {}, hint)), items, all);
     };
-    const split = kg.disagreements(kg.shown);
+    const split = kg.disagreements(told);
     fill(false,
       split.length > 0 && el("section", {}, el("h2", {}, "Told and denied", el("small", {}, "where sources do not agree")), el("ol", { class: "rows" }, split.map(kg.disagreementRow))),
       part("What is told", "by date; click to read the sentences", events, MOST_ROWS, (list) => list.sort(byDate)),

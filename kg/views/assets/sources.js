@@ -27,7 +27,7 @@
     const [s] = told;
     const names = (references) => references.map(([actor]) => kg.shortName(actor)).join(", ");
     return el("li", { class: "row" }, el("button", { type: "button", onclick: (event) => { kg.rememberFocus(event.currentTarget); kg.selectSides(told, denied); } },
-      el("span", { class: "row-date" }, s.date ? kg.day(s.date, "day") : ""),
+      kg.rowDate(s.date || ""),
       el("span", { class: "row-text" }, el("span", { class: "row-who" }, names(s.agents) || "Someone"), ` ${kg.lineWord([...told, ...denied])} `, el("span", { class: "row-who" }, names(s.recipients)),
         el("span", { class: "row-then row-place" }, `told by ${who(told)}; denied by ${who(denied)}`)),
       el("span", { class: "row-count" }, `${told.length} : ${denied.length}`)));

@@ -66,11 +66,13 @@
       for (let i = 0; i < at.length; i++) {
         for (let j = 0; j < i; j++) {
           const [dx, dy] = [at[i].x - at[j].x, at[i].y - at[j].y];
-          const over = [(boxes[i][0] + boxes[j][0]) / 2 - Math.abs(dx), (boxes[i][1] + boxes[j][1]) / 2 - Math.abs(dy)];
+          const reach = [(boxes[i][0] + boxes[j][0]) / 2, (boxes[i][1] + boxes[j][1]) / 2];
+          const over = [reach[0] - Math.abs(dx), reach[1] - Math.abs(dy)];
           if (over[0] <= 0 || over[1] <= 0) continue;
           touched = true;
-          const [axis, sign] = over[0] < over[1] ? ["x", dx < 0 ? -1 : 1] : ["y", dy < 0 ? -1 : 1];
-          const push = 0.3 * sign * Math.min(...over);
+          /* As a share of the boxes: they are wide, and would all be pushed up and down. */
+          const [axis, sign, k] = over[0] / reach[0] < over[1] / reach[1] ? ["x", dx < 0 ? -1 : 1, 0] : ["y", dy < 0 ? -1 : 1, 1];
+          const push = 0.3 * sign * over[k];
           at[i][axis] += push;
           at[j][axis] -= push;
         }
