@@ -35,8 +35,8 @@ def network(
     communities of a large graph.
 
     A node is an actor (``a0`` …: ``actor`` is its position), a happening (``h0`` …) or a community
-    (``c1`` …). ``first`` and ``wide`` are its places on the two looks, None where it is not on them. Those of ``focus``
-    are on the first.
+    (``c1`` …). ``first`` and ``wide`` are its places on the two looks, None where it is not on them.
+    Those of ``focus`` are on the first.
     """
     index = {actor.id: i for i, actor in enumerate(actors)}
     lines, points = gather(statements)

@@ -7,10 +7,13 @@ they carry. Marks inside them count UTF-16 units, because that is how a browser 
 from __future__ import annotations
 
 import base64
+import csv
 import json
 import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from kg.model import Actor, ActorRef, Article, Span, Statement
@@ -99,10 +102,19 @@ def _actor(actor: Actor) -> Json:
         "name": actor.name,
         "class": actor.cls,
         "country": actor.country,
+        "flag": _flags().get(actor.country or ""),
         "sector": actor.sector,
         "wikidata": actor.wikidata,
         "aliases": sorted(set(actor.aliases) - {actor.name}),
     }
+
+
+@cache
+def _flags() -> dict[str, str]:
+    """The two letters of the flag of each country, by its alpha-3 code."""
+    lines = (files("kg.views") / "flags.csv").read_text(encoding="utf-8").splitlines()
+    rows = csv.reader(line for line in lines if not line.startswith("#"))
+    return {country: flag for country, flag in rows if len(country) == 3}
 
 
 def _article(name: str, article: Article | None) -> Json:

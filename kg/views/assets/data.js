@@ -47,6 +47,16 @@ kg.addEvidence = async function () {
   });
 };
 
+/* Not every system has flags; where they would be two letters in boxes, there are none. */
+const hasFlags = (() => {
+  const ctx = Object.assign(document.createElement("canvas"), { width: 24, height: 24 }).getContext("2d", { willReadFrequently: true });
+  ctx.font = "18px sans-serif";
+  ctx.fillText("\u{1f1eb}\u{1f1f7}", 0, 19);
+  const { data } = ctx.getImageData(0, 0, 24, 24);
+  return data.some((value, i) => i % 4 === 0 && Math.abs(value - data[i + 2]) > 60);
+})();
+kg.flag = ({ flag }) => (flag && hasFlags ? `${String.fromCodePoint(...[...flag].map((letter) => 0x1f1a5 + letter.charCodeAt(0)))} ` : "");
+
 kg.actorName = (index) => kg.data.actors[index].name;
 
 /* A long name gives way to its own acronym where space is short, and on a phone a person to the family name. */

@@ -82,8 +82,11 @@
   }
 
   function communityLabel(ctx, { community }) {
-    return { ...block(ctx, `600 12px ${kg.palette.sans}`, communityLines({ community }), 14.5), colour: kg.palette.ink, muted: kg.data.communities[community].size > 2 || null };
+    const aside = kg.drawn.aside.has(`c${community}`);
+    return { ...block(ctx, `${aside ? 400 : 600} 12px ${kg.palette.sans}`, communityLines({ community }), 14.5), colour: aside ? kg.palette.muted : kg.palette.ink, muted: kg.data.communities[community].size > 2 || null };
   }
+
+  const flagOf = ({ actor }) => (kg.data.actors[actor].class === "State" ? kg.flag(kg.data.actors[actor]) : "");
 
   function nodeLabel(ctx, node) {
     if (node.community !== undefined) return communityLabel(ctx, node);
@@ -94,7 +97,7 @@
     const heavy = node.weight >= kg.heavy;
     const size = (heavy ? 14 : 12.5) - (kg.narrow ? 1 : 0);
     const font = `${heavy ? 600 : 400} ${size}px ${kg.palette.sans}`;
-    return { ...block(ctx, font, kg.breakName(kg.shortName(node.actor, kg.narrow), 18), heavy ? 17 : 15.5), colour: kg.palette.ink };
+    return { ...block(ctx, font, kg.breakName(flagOf(node) + kg.shortName(node.actor, kg.narrow), 18), heavy ? 17 : 15.5), colour: kg.palette.ink };
   }
 
   function order(nodes, edges) {
@@ -173,6 +176,7 @@
   function placeEdge(network, ctx, scale, edge, room, words, out, taken = room) {
     const relation = kg.quadOf(edge.type) === "relation" || edge.bundle;
     const text = block(ctx, `${relation ? 400 : 500} ${relation ? 10.5 : 11.5}px ${kg.palette.sans}`, [kg.edgeLabel(edge)], 14);
+    if (kg.drawn.aside.has(edge.from) || kg.drawn.aside.has(edge.to)) return;
     const ends = [edgePoint(network, edge, 0), edgePoint(network, edge, 1)];
     if (!ends[0] || !ends[1]) return;
     const denied = edge.manner === "denied";

@@ -107,7 +107,7 @@ await (async function () {
     if (node.community !== undefined) return [kg.endName(id), `${kg.plural(kg.data.communities[node.community].size, "actor")}; click to open`];
     if (node.actor === undefined) return [kg.lineLabel(kg.live(node)), describe(kg.live(node))];
     const actor = kg.data.actors[node.actor];
-    return [actor.name, [actor.class.toLowerCase(), actor.country, actor.sector].filter(Boolean).join(" · "), kg.plural(actor.statements.length, "statement")];
+    return [actor.name, [actor.class.toLowerCase(), actor.country && kg.flag(actor) + actor.country, actor.sector].filter(Boolean).join(" · "), kg.plural(actor.statements.length, "statement")];
   };
 
   function summary() {

@@ -128,7 +128,7 @@
   };
 
   function facts(actor) {
-    const parts = [kg.CLASSES.find(([key]) => key === actor.class)[0], actor.country, actor.sector && `sector ${actor.sector}`].filter(Boolean).join(" · ");
+    const parts = [kg.CLASSES.find(([key]) => key === actor.class)[0], actor.country && kg.flag(actor) + actor.country, actor.sector && `sector ${actor.sector}`].filter(Boolean).join(" · ");
     return [
       el("p", { class: "note" }, parts, actor.wikidata ? [" · ", kg.webLink(`https://www.wikidata.org/wiki/${actor.wikidata}`, actor.wikidata)] : ""),
       actor.aliases.length ? el("p", { class: "note" }, `Also: ${actor.aliases.join(", ")}`) : null,
