@@ -12,6 +12,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,6 +20,16 @@ from typing import Any
 from kg.model import Actor, ActorRef, Article, Span, Statement
 
 Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """What sources cannot all be right about: an aspect ("occurrence", "number", "date" ...), and for each
+    side what it holds, with the ids of the statements that say so."""
+
+    aspect: str
+    sides: tuple[tuple[str, tuple[str, ...]], ...]
+
 
 PLAIN_UP_TO = 2_000_000
 """Characters of a block above which it is compressed."""
@@ -75,6 +86,16 @@ def page_data(
         "statements": [_statement(s, index, article_index[s.evidence.article]) for s in statements],
     }
     return told, {"sentences": quotes, "statements": evidence}
+
+
+def disagreements_data(disagreements: Iterable[Disagreement], statements: Sequence[Statement]) -> list[Json]:
+    """``[{aspect, sides: [[what it holds, [positions of statements]]]}]``, for what the page has."""
+    at = {s.id: i for i, s in enumerate(statements)}
+    found = [
+        (one.aspect, [[value, [at[id_] for id_ in ids if id_ in at]] for value, ids in one.sides])
+        for one in disagreements
+    ]
+    return [{"aspect": aspect, "sides": sides} for aspect, sides in found if all(ids for _, ids in sides)]
 
 
 def block(name: str, value: object) -> str:

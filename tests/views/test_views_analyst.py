@@ -15,7 +15,7 @@ import pytest
 from views_browser import opened, shown, until
 from views_story import ACTORS, ARTICLES, STATEMENTS
 
-from kg.views import write_graph
+from kg.views import Disagreement, write_graph
 
 TOKAYEV = "Kassym-Jomart Tokayev"
 GEXF = "{http://gexf.net/1.3}"
@@ -225,8 +225,8 @@ def split_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_sources_that_disagree_stand_side_by_side(browser: Any, split_file: Path) -> None:
     page, seen = opened(browser, split_file)
-    row = page.locator("#panel section", has_text="Told and denied").locator(".row button").first
-    assert "told by" in row.inner_text() and "denied by" in row.inner_text()
+    row = page.locator("#panel section", has_text="Sources do not agree").locator(".row button").first
+    assert "told as fact: " in row.inner_text() and "denied: " in row.inner_text()
     row.click()
     told, denied = page.locator("#panel .sides > section").all()
     assert told.locator(".card").count() >= 1 and denied.locator(".card").count() == 1
@@ -238,4 +238,19 @@ def test_sources_that_disagree_stand_side_by_side(browser: Any, split_file: Path
 
 
 def test_nothing_disagrees_where_plans_are_denied(story: Any) -> None:
-    assert "Told and denied" not in story.locator("#panel").inner_text()
+    assert "Sources do not agree" not in story.locator("#panel").inner_text()
+
+
+def test_given_disagreements_stand_side_by_side_with_what_each_holds(browser: Any, tmp_path: Path) -> None:
+    one, other, third = STATEMENTS[0], STATEMENTS[1], STATEMENTS[2]
+    given = [Disagreement("number", (("160 dead", (one.id, other.id)), ("225 dead", (third.id,))))]
+    path = tmp_path / "numbers.html"
+    write_graph(path, STATEMENTS, ARTICLES, title="Numbers", disagreements=given)
+    page, seen = opened(browser, path)
+    page.locator("#panel section", has_text="Sources do not agree").locator(".row button").click()
+    assert "do not agree on the number" in page.locator("#panel").inner_text()
+    heads = page.locator("#panel .sides h3").all_inner_texts()
+    assert [head.split("dead")[0] + "dead" for head in heads] == ["160 dead", "225 dead"]
+    assert page.locator("#panel .sides .card").count() == 3
+    assert seen.nothing(), seen
+    page.context.close()

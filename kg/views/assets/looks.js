@@ -121,7 +121,7 @@ kg.drawn = { nodes: [], edges: [], aside: new Set() }; /* aside: what only shows
   kg.noticeText = function () {
     const all = kg.data.nodes.filter((node) => node.actor !== undefined);
     const many = all.length.toLocaleString("en");
-    const rest = kg.linesLeftOut ? `, the strongest lines of them` : "";
+    const rest = kg.linesLeftOut ? "; only the strongest lines" : "";
     if (kg.around !== null) {
       const more = kg.aroundLeftOut ? `; ${kg.aroundLeftOut} more in the table` : "";
       return [`${kg.endName(kg.around)} and its neighbours${more}`, button("Show everything", () => kg.showAround(null))];
@@ -129,7 +129,7 @@ kg.drawn = { nodes: [], edges: [], aside: new Set() }; /* aside: what only shows
     if (!kg.drawn.nodes.length) return [kg.data.statements.length ? "Nothing passes these filters." : "There are no statements to show."];
     if (kg.hasMap && narrowed) return [`The ${kg.plural(kg.drawn.nodes.filter((node) => node.actor !== undefined).length, "actor")} that the filters leave, of ${many}`];
     if (kg.look === "map" && kg.open) return [crumbs(), `${kg.plural(kg.data.communities[kg.open].size, "actor")}${rest}`];
-    if (kg.look === "map") return [`${many} actors in communities${rest}; click one to open it`, button("Those told of most", () => kg.lookAt("first"))];
+    if (kg.look === "map") return [`${many} actors in communities; click one to open it`, button("Those told of most", () => kg.lookAt("first"))];
     if (lookNow() === "wide") return [`All ${many} actors`, button("Show those told of most", () => kg.lookAt("first"))];
     const here = all.filter((node) => node.first).length;
     if (here === all.length) return [];

@@ -20,9 +20,9 @@ await (async function () {
     return kg.litBy(edges || drawnEdges(new Set(live.map((s) => s.index))).map((edge) => edge.id));
   }, subject);
 
-  kg.selectSides = (told, denied) => select(() => {
-    const all = [...told, ...denied];
-    kg.showSides(told, denied);
+  kg.selectSides = (aspect, sides) => select(() => {
+    const all = sides.flatMap(([, list]) => list);
+    kg.showSides(aspect, sides);
     return kg.litBy(drawnEdges(new Set(all.map((s) => s.index))).map((edge) => edge.id));
   });
 

@@ -103,7 +103,7 @@
     };
     const split = kg.disagreements(told);
     fill(false,
-      split.length > 0 && el("section", {}, el("h2", {}, "Told and denied", el("small", {}, "where sources do not agree")), el("ol", { class: "rows" }, split.map(kg.disagreementRow))),
+      split.length > 0 && el("section", {}, el("h2", {}, "Sources do not agree", el("small", {}, "click to set them side by side")), el("ol", { class: "rows" }, split.map(kg.disagreementRow))),
       part("What is told", "by date; click to read the sentences", events, MOST_ROWS, (list) => list.sort(byDate)),
       part("What ties them", "offices, memberships, parts", ties, 8, (list) => list.sort((a, b) => b.agents.length - a.agents.length || byDate(a, b))),
       !rows.length && el("p", { class: "note" }, "Nothing passes these filters."));
@@ -117,9 +117,12 @@
     fill(true, el("h2", {}, heading), evidenceNote(statements), key(), listed(statements));
   };
 
-  kg.showSides = function (told, denied) {
-    const [s] = told;
-    fill(true, el("h2", {}, kg.lineHeading(s.agents.map(([a]) => a), s.recipients.map(([a]) => a), [s], true)), evidenceNote([...told, ...denied]), key(), kg.sides(told, denied));
+  kg.showSides = function (aspect, sides) {
+    const all = sides.flatMap(([, list]) => list);
+    const [s] = all;
+    fill(true, el("h2", {}, kg.lineHeading(s.agents.map(([a]) => a), s.recipients.map(([a]) => a), [s], true)),
+      el("p", { class: "note" }, aspect === "occurrence" ? "Sources do not agree on whether it happened" : `Sources do not agree on the ${aspect}`),
+      evidenceNote(all), key(), kg.sides(sides));
   };
 
   kg.lineHeading = function (from, to, statements, directed) {
