@@ -156,7 +156,7 @@ def test_keys_go_from_actor_to_actor_and_open_the_evidence(story: Any) -> None:
 def test_every_control_is_reached_by_tab(browser: Any, story_file: Path) -> None:
     page, seen = opened(browser, story_file)
     reached = []
-    for _ in range(70):
+    for _ in range(200):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("() => document.activeElement.id || document.activeElement.textContent"))
         if reached[-1] == "copy":
