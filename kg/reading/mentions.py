@@ -121,9 +121,9 @@ def _identify(token: Token, ent: Span | None, covered: bool, scene: Scene) -> li
         return [person(ent, scene)]
     if covered and ent is None:
         return []
-    if ent is not None and ent.label_ != "PER" and ent.root.lemma_.lower() in words("no_actor"):
-        if not any(hit.actor.cls == "Organization" for hit in scene.catalogue.find(trimmed(ent).text)):
-            return []
+    idle = ent is not None and ent.label_ != "PER" and ent.root.lemma_.lower() in words("no_actor")
+    if idle and not any(h.actor.cls == "Organization" for h in scene.catalogue.find(trimmed(ent).text)):
+        return []
     if token.pos_ not in ("NOUN", "PROPN", "X", "NUM") and (ent is None or ent.label_ != "ORG"):
         return _counted(token, scene)
     return _noun(token, ent, scene)
