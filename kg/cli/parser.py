@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from kg import __version__
+from kg.cli import serve
 
 _ACTORS = """actors of your own (--actors FILE): a CSV file with the columns name, class (Person, State,
 Organization, Group, Place) and, where known, country (for a State its own code: three capital letters),
@@ -45,7 +46,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kg {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
-        *(_add_build, _add_extract, _add_query, _add_view, _add_export),
+        *(_add_build, _add_extract, _add_query, _add_view, _add_serve, _add_export),
         *(_add_explain, _add_rebuild, _add_eval, _add_classify, _add_describe),
     ):
         add(commands)
@@ -231,6 +232,12 @@ def _add_view(commands: Commands) -> None:
         "--param", action="append", default=[], metavar="NAME=VALUE", help="with --query: a value of it"
     )
     _add_selection(command)
+
+
+def _add_serve(commands: Commands) -> None:
+    command = _command(commands, "serve", serve.HELP, serve.EPILOG)
+    _add_store(command)
+    serve.add_options(command)
 
 
 def _add_export(commands: Commands) -> None:

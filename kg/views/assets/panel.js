@@ -138,18 +138,19 @@
     ];
   }
 
-  function rowsOf(heading, statements, open) {
+  /* Rows that open down to their evidence, under a heading. */
+  kg.rowsOf = function (heading, statements, open) {
     if (!statements.length) return null;
     return el("section", {}, el("h3", {}, heading, el("small", {}, statements.length)),
       kg.rows(statements).sort(byDate).map((row, i) => {
         const cards = el("div", { class: "cards" });
         const show = () => { if (!cards.childElementCount) cards.append(...row.statements.map(kg.card)); };
         const details = el("details", { class: `row ${row.group} q-${kg.quadOf(row.type).replace(" ", "-")}`, ontoggle: show },
-          el("summary", {}, kg.rowButton(row).querySelector(".row-text").cloneNode(true), el("span", { class: "row-count" }, row.statements.length > 1 ? `×${row.statements.length}` : "")), cards);
+          el("summary", {}, [...kg.rowButton(row).querySelectorAll(".row-date, .row-text")], el("span", { class: "row-count" }, row.statements.length > 1 ? `×${row.statements.length}` : "")), cards);
         if (open && i === 0) { details.open = true; show(); }
         return details;
       }));
-  }
+  };
 
   kg.showActor = function (index) {
     const actor = kg.data.actors[index];
@@ -164,11 +165,11 @@
       node && el("p", { class: "acts" }, kg.around === at
         ? el("button", { type: "button", class: "quiet", onclick: () => kg.showAround(null) }, "Show everything")
         : el("button", { type: "button", class: "quiet", onclick: () => kg.showAround(at) }, "Show only its neighbours")),
-      rowsOf("What it did", events.filter(acts), mine.length <= 3),
-      rowsOf("What was done to it", events.filter((s) => !acts(s)), false),
-      rowsOf("Ties", mine.filter((s) => s.kind === "relation"), false),
-      rowsOf("What it says", live(actor.sourceOf), false),
-      rowsOf("What happened there", live(actor.placeOf), false),
+      kg.rowsOf("What it did", events.filter(acts), mine.length <= 3),
+      kg.rowsOf("What was done to it", events.filter((s) => !acts(s)), false),
+      kg.rowsOf("Ties", mine.filter((s) => s.kind === "relation"), false),
+      kg.rowsOf("What it says", live(actor.sourceOf), false),
+      kg.rowsOf("What happened there", live(actor.placeOf), false),
       hidden ? el("p", { class: "note" }, `${kg.plural(hidden, "statement")} of it left out by the filters`) : null);
   };
 
