@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from kg import __version__
-from kg.cli import serve
+from kg.cli import serve, view_options
 
 _ACTORS = """actors of your own (--actors FILE): a CSV file with the columns name, class (Person, State,
 Organization, Group, Place) and, where known, country (for a State its own code: three capital letters),
@@ -193,44 +193,9 @@ def _add_query(commands: Commands) -> None:
 
 
 def _add_view(commands: Commands) -> None:
-    command = _command(
-        commands,
-        "view",
-        "write a store as one HTML page that needs no network",
-        "example:\n  kg view --store graph/ -o graph.html\n"
-        "  kg view --store graph/ -o tokayev.html --around Tokayev --hops 2\n"
-        "  kg view --store graph/ -o dyad.html --dyad Russia Kazakhstan --since 2022-01-05\n"
-        "  kg view --store graph/ -o csto.html --bloc CSTO --at 2022-01-10\n"
-        "  kg view --store graph/ -o found.html --query mine.rq --param actor=CSTO\n\n"
-        "A query is to SELECT statements (any column), or to CONSTRUCT a graph of statements or of direct\n"
-        "edges between actors; what it finds is shown, each edge with its sentences.",
-    )
+    command = _command(commands, "view", view_options.HELP, view_options.EPILOG)
     _add_store(command)
-    command.add_argument("-o", "--output", required=True, metavar="FILE", help="the page to write")
-    command.add_argument("--title", metavar="WORDS", help="the page's title")
-    kind = command.add_mutually_exclusive_group()
-    kind.add_argument("--around", metavar="NAME", help="an actor and those near it (see --hops)")
-    kind.add_argument(
-        "--dyad", nargs=2, metavar=("NAME", "OTHER"), help="two actors: what they do to each other, over time"
-    )
-    kind.add_argument(
-        "--bloc", metavar="NAME", help="an organization, its members, and what they do to each other"
-    )
-    kind.add_argument("--query", metavar="QUERY", help="what a named query, a .rq file or SPARQL finds")
-    command.add_argument(
-        "--hops",
-        type=int,
-        choices=range(1, 5),
-        default=1,
-        metavar="N",
-        help="with --around: 1 (default) to 4",
-    )
-    command.add_argument(
-        "--at", type=_day, metavar="DAY", help="with --bloc: members on this day, not the latest known"
-    )
-    command.add_argument(
-        "--param", action="append", default=[], metavar="NAME=VALUE", help="with --query: a value of it"
-    )
+    view_options.add(command, _day)
     _add_selection(command)
 
 

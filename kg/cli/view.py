@@ -12,7 +12,7 @@ from kg.cli.output import check_output, say
 from kg.cli.query import pair
 from kg.cli.selecting import actors_of, ids_of, selected
 from kg.errors import InputError
-from kg.model import Statement
+from kg.model import Actor, Article, Statement
 
 if TYPE_CHECKING:
     from kg.graph import Store
@@ -42,20 +42,28 @@ def run(options: argparse.Namespace) -> int:
             )
         actors = actors_of(store, excerpt.statements)
         articles = list(store.articles(text=False))
-    from kg.views import write_graph
+    from kg.views import write_page
 
-    write_graph(
-        path,
-        excerpt.statements,
-        articles,
-        title=options.title or excerpt.title,
-        actors=actors,
-        focus=excerpt.focus,
-        dyad=excerpt.dyad,
-    )
+    write_page(path, _page(excerpt, options, actors, articles))
     count = len(excerpt.statements)
     say(f"{count:,} statements about {len(actors):,} actors written to {path}; open it in a browser")
     return 0
+
+
+def _page(excerpt: Excerpt, options: argparse.Namespace, actors: list[Actor], articles: list[Article]) -> str:
+    title = options.title or excerpt.title
+    if options.about or options.timeline:
+        from kg.views.sheets import actor_page, timeline_page
+
+        if options.timeline:
+            return timeline_page(excerpt.statements, articles, title=title, actors=actors)
+        actor = next(actor for actor in actors if actor.id == excerpt.focus[0])
+        return actor_page(actor, excerpt.statements, articles, actors=actors)
+    from kg.views import graph_page
+
+    return graph_page(
+        excerpt.statements, articles, title=title, actors=actors, focus=excerpt.focus, dyad=excerpt.dyad
+    )
 
 
 def _check_together(options: argparse.Namespace) -> None:
@@ -73,6 +81,10 @@ def _excerpt(store: Store, options: argparse.Namespace) -> Excerpt:
         ids = ids_of(store, options.around)
         found = excerpts.around(statements, ids, options.hops)
         return Excerpt(found, f"Around {_name(store, ids)}", focus=ids)
+    if options.about:
+        ids = ids_of(store, options.about)[:1]
+        chosen = {s.id for s in store.statements(actor=ids)}
+        return Excerpt([s for s in statements if s.id in chosen], _name(store, ids), focus=ids)
     if options.dyad:
         one, other = (ids_of(store, name) for name in options.dyad)
         title = f"{_name(store, one)} and {_name(store, other)}"

@@ -79,9 +79,9 @@ def days(ledger: Ledger, actor: str | None = None) -> list[Day]:
     """Events of one actor, or of all, counted by day, quad and manner."""
     rows = ledger.rows(
         "SELECT day, quad, CASE WHEN polarity = 'negative' THEN 'denied' WHEN modality = 'actual' THEN "
-        "'fact' ELSE 'open' END AS manner, count(*) FROM statement WHERE day IS NOT NULL AND quad IS NOT NULL "
-        "AND (?1 IS NULL OR n IN (SELECT statement FROM part WHERE actor = ?1 AND role IN ('agent', "
-        "'recipient'))) GROUP BY day, quad, manner ORDER BY day, quad, manner",
+        "'fact' ELSE 'open' END AS manner, count(*) FROM statement WHERE day IS NOT NULL "
+        "AND quad IS NOT NULL AND (?1 IS NULL OR n IN (SELECT statement FROM part WHERE actor = ?1 "
+        "AND role IN ('agent', 'recipient'))) GROUP BY day, quad, manner ORDER BY day, quad, manner",
         actor,
     )
     return [Day(*row) for row in rows]

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -26,6 +27,7 @@ from kg.serve.drawings import Drawings
 from kg.serve.protocol import Limits
 from kg.serve.shelf import Shelf
 from kg.views import graph_page
+from kg.views.frame import Additions
 from kg.views.payload import references, script_json
 from kg.views.sheets import Site, actor_page, events_page, render, timeline_page
 
@@ -36,6 +38,7 @@ _PARTS = (
     ("/events", "Events"),
     ("/query", "Query"),
 )
+_ASSETS = Path(str(files("kg.serve"))) / "assets"
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 # The rules that the table's column resizer brings along, as the browser hashes them.
 _RESIZER = "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='"
@@ -138,7 +141,7 @@ class Pages:
             "graph.html.j2",
             shown.title,
             "/graph",
-            policy_sources={"frame-src": "'self'"},
+            sources={"frame-src": "'self'"},
             shown=shown,
             address=f"/graph/page?{shown.address}",
         )
@@ -167,7 +170,7 @@ class Pages:
             "query.html.j2",
             query.title if query else "Query",
             "/query",
-            policy_sources=_EDITOR,
+            sources=_EDITOR,
             scripts=[_asset("query.js")],
             named=named,
             chosen=query,
@@ -205,20 +208,12 @@ class Pages:
         title: str,
         current: str,
         *,
-        policy_sources: Mapping[str, str] | None = None,
-        scripts: list[str] | None = None,
+        sources: Mapping[str, str] | None = None,
+        scripts: Sequence[str] = (),
         **values: Any,
     ) -> HTMLResponse:
-        page = render(
-            template,
-            title=title,
-            site=self._at(current),
-            scripts=scripts or [],
-            packages=("kg.serve", "kg.views"),
-            more_style=_asset("serve.css"),
-            sources=policy_sources,
-            **values,
-        )
+        more = Additions([str(_ASSETS)], [_asset("serve.css")], scripts, sources or {})
+        page = render(template, title=title, site=self._at(current), more=more, **values)
         return _html(page)
 
 
@@ -232,7 +227,7 @@ def _html(page: str) -> HTMLResponse:
 
 @cache
 def _asset(name: str) -> str:
-    return (files("kg.serve") / "assets" / name).read_text(encoding="utf-8")
+    return (_ASSETS / name).read_text(encoding="utf-8")
 
 
 def _days(request: Request) -> tuple[str | None, str | None]:

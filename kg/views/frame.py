@@ -11,7 +11,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,19 +30,37 @@ def plain_title(title: str) -> str:
     return _CONTROL.sub(" ", title).strip() or "Graph"
 
 
-def environment(parts: Sequence[str], *, title: str, with_network: bool = False) -> Environment:
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """What a page has beside the assets of the views: folders of templates, texts of styles and of scripts,
+    and sources that directives of its policy allow."""
+
+    folders: Sequence[str] = ()
+    styles: Sequence[str] = ()
+    scripts: Sequence[str] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+
+def environment(
+    parts: Sequence[str], *, title: str, with_network: bool = False, more: Additions | None = None
+) -> Environment:
     """Where templates that extend ``frame.html.j2`` are rendered: it knows title, style, scripts and policy.
 
     ``parts`` are names of scripts among the assets, without ``.js``, run in their order as one function;
-    ``with_network`` puts vis-network before them.
+    ``with_network`` puts vis-network before them, ``more`` comes behind.
     """
     from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
 
-    scripts = [*([_library()] if with_network else []), _own_script(parts)]
-    style = asset("page.css")
+    more = more or Additions()
+    scripts = [
+        *([_library()] if with_network else []),
+        *([_own_script(parts)] if parts else []),
+        *more.scripts,
+    ]
+    style = "".join([asset("page.css"), *more.styles])
     made = Environment(
-        loader=FileSystemLoader(str(files("kg.views") / "assets")),
+        loader=FileSystemLoader([str(files("kg.views") / "assets"), *more.folders]),
         autoescape=True,
         keep_trailing_newline=True,
     )
@@ -49,7 +68,7 @@ def environment(parts: Sequence[str], *, title: str, with_network: bool = False)
         title=plain_title(title),
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],
-        policy=_policy(scripts, [style]),
+        policy=_policy(scripts, [style], more.sources),
     )
     return made
 
@@ -78,18 +97,20 @@ def _library() -> str:
     return re.sub(r"<(?=/script|script|!--)", r"\\x3c", text, flags=re.IGNORECASE)
 
 
-def _policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
-    """Nothing may be loaded, and only the page's own scripts and style may run."""
-    return "; ".join(
-        [
-            "default-src 'none'",
-            "script-src " + " ".join(_hash(text) for text in scripts),
-            "style-src " + " ".join(_hash(text) for text in styles),
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        ]
-    )
+def _policy(scripts: Sequence[str], styles: Sequence[str], sources: Mapping[str, str]) -> str:
+    """Nothing may be loaded but from ``sources``, and only the page's own scripts and style may run."""
+    allowed = {
+        "default-src": "",
+        "script-src": " ".join(map(_hash, scripts)),
+        "style-src": " ".join(map(_hash, styles)),
+        "img-src": "data:",
+        "base-uri": "",
+        "form-action": "",
+    }
+    for directive, more in sources.items():
+        allowed[directive] = f"{allowed.get(directive, '')} {more}".strip()
+    none = "'none'"
+    return "; ".join(f"{directive} {found or none}" for directive, found in allowed.items())
 
 
 def _hash(text: str) -> str:

@@ -73,13 +73,18 @@ def write_graph(
     dyad: tuple[Collection[str], Collection[str]] | None = None,
     disagreements: Iterable[Disagreement] | None = None,
 ) -> None:
-    """Writes :func:`graph_page` to ``path`` as UTF-8; an older page there stays whole until the new one is.
-
-    Raises InputError where ``path`` cannot be written.
-    """
+    """Writes :func:`graph_page` to ``path``, as :func:`write_page` does."""
     page = graph_page(
         statements, articles, title=title, actors=actors, focus=focus, dyad=dyad, disagreements=disagreements
     )
+    write_page(path, page)
+
+
+def write_page(path: str | Path, page: str) -> None:
+    """Writes a page as UTF-8; an older one there stays whole until the new one is.
+
+    Raises InputError where ``path`` cannot be written.
+    """
     target = Path(path)
     try:
         handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")

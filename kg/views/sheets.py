@@ -4,23 +4,14 @@ local web page when a :class:`Site` is given."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import Any
 
 from kg.model import Actor, Article, Statement
-from kg.views.html import asset, plain_title, policy, script, templates
+from kg.views.frame import Additions, asset, environment
 from kg.views.payload import block, known_actors, ordered, page_data
 
-_SHARED = (
-    "base.js",
-    "data.js",
-    "evidence.js",
-    "sources.js",
-    "panel.js",
-    "slider.js",
-    "sheet.js",
-)
+_SHARED = ("base", "data", "evidence", "sources", "panel", "slider", "sheet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +28,6 @@ class Site:
     graph: str = "/graph?around="
     timeline: str = "/timeline?actor="
 
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 Note = Sequence[tuple[str | None, str]]
 """Pieces of a text, each with the address it leads to or None."""
@@ -112,12 +100,11 @@ def _sheet(
     if actor:
         told["subject"] = next(i for i, one in enumerate(known) if one.id == actor.id)
     told["site"] = site and {"actor": site.actor, "graph": site.graph, "timeline": site.timeline}
-    own = script((*_SHARED, f"{kind}.js"))
     return render(
         f"{kind}.html.j2",
-        title=plain_title(title, kind.capitalize()),
+        title=title,
         site=site,
-        scripts=[own],
+        parts=(*_SHARED, kind),
         note=note,
         actor=actor,
         told=Markup(block("data", told)),
@@ -125,38 +112,21 @@ def _sheet(
     )
 
 
-@cache
-def _environment(*packages: str) -> Environment:
-    return templates(*packages)
-
-
 def render(
     template: str,
     *,
     title: str,
     site: Site | None,
-    scripts: Sequence[str] = (),
-    packages: Sequence[str] = ("kg.views",),
-    more_style: str = "",
-    sources: Mapping[str, str] | None = None,
+    parts: Sequence[str] = (),
+    more: Additions | None = None,
     **values: Any,
 ) -> str:
-    """A template of ``packages`` that extends ``sheet.html.j2``; ``sources`` adds to its content-security
-    policy."""
-    from markupsafe import Markup
-
-    own_style = asset("page.css") + asset("sheet.css") + more_style
-    more = {"form-action": "'self'"} | dict(sources or {}) if site else sources
-    page: str = (
-        _environment(*packages)
-        .get_template(template)
-        .render(
-            title=title,
-            site=site,
-            style=Markup(own_style),
-            scripts=[Markup(text) for text in scripts],
-            policy=policy(scripts, [own_style], more),
-            **values,
-        )
-    )
+    """A template that extends ``sheet.html.j2``, with what is added to it as in
+    :func:`kg.views.frame.environment`."""
+    more = more or Additions()
+    styles, sources = [asset("sheet.css"), *more.styles], dict(more.sources)
+    if site:
+        sources |= {"form-action": "'self'"}
+    made = environment(parts, title=title, more=replace(more, styles=styles, sources=sources))
+    page: str = made.get_template(template).render(site=site, **values)
     return page

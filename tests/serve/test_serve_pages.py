@@ -113,7 +113,8 @@ def test_what_is_left_out_is_said(folder: Path) -> None:
     assert not some.whole and 0 < len(some.statements)
     texts = [text for _, text in some.note("/timeline?")]
     assert "2022-01-06" in texts[0] and texts[1].startswith("2022 (")
-    assert some.note("/timeline?")[1][0] == "/timeline?since=2022-01-01&until=2022-12-31"
+    address = some.note("/timeline?")[1][0]
+    assert address == "/timeline?since=2022-01-01&until=2022-12-31"
     assert Chosen((), None, None, True).note("/") == ()
 
 

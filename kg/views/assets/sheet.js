@@ -33,11 +33,11 @@
   }
 
   /* A row that opens to both sides of a disagreement. */
-  kg.differing = function ({ told, denied }) {
-    const both = el("div", { class: "both" });
-    const row = kg.disagreementRow({ told, denied }).querySelector(".row-text").cloneNode(true);
-    return el("details", { class: "row", ontoggle: () => { if (!both.childElementCount) both.append(kg.sides(told, denied)); } },
-      el("summary", {}, row, el("span", { class: "row-count" }, `${told.length} : ${denied.length}`)), both);
+  kg.differing = function (one) {
+    const box = el("div", { class: "both" });
+    const row = kg.disagreementRow(one);
+    return el("details", { class: "row", ontoggle: () => { if (!box.childElementCount) box.append(kg.sides(one.sides)); } },
+      el("summary", {}, [...row.querySelectorAll(".row-date, .row-text, .row-count")]), box);
   };
 
   kg.update = function () {

@@ -47,7 +47,7 @@
     const rest = days.length - shown.length;
     const split = kg.disagreements(kg.shown);
     kg.clear(document.getElementById("days"),
-      split.length > 0 && el("section", { class: "day differ" }, el("h2", {}, el("b", {}, "Told and denied"), el("small", {}, "where sources do not agree")), el("div", {}, split.map(kg.differing))),
+      split.length > 0 && el("section", { class: "day differ" }, el("h2", {}, el("b", {}, "Sources do not agree")), el("div", {}, split.map(kg.differing))),
       days.length > 1 && el("p", { class: "order" }, el("button", { type: "button", class: "quiet", onclick: () => { newest = !newest; kg.show(); document.querySelector(".order button").focus(); } }, newest ? "Oldest first" : "Newest first")),
       shown.map(oneDay),
       rest > 0 && el("button", { type: "button", class: "quiet more", onclick: () => { most += AT_ONCE; kg.show(); } }, `Show more: ${kg.plural(rest, "day")}`),
