@@ -32,6 +32,9 @@ def add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--rows", type=_rows, default=100_000, metavar="N", help="rows of an answer at most (100,000)"
     )
+    command.add_argument(
+        "--memory", type=_megabytes, default=2048, metavar="MB", help="memory for a query (2048)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -39,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     from kg.serve import Limits
     from kg.serve import run as serve
 
-    limits = Limits(options.timeout, options.rows)
+    limits = Limits(options.timeout, options.rows, options.memory)
     serve(Path(options.store), host=options.host, port=options.port, allow=options.allow_host, limits=limits)
     return 0
 
@@ -50,6 +53,10 @@ def _seconds(value: str) -> float:
 
 def _port(value: str) -> int:
     return int(_between(value, 0, 65_535, "a port"))
+
+
+def _megabytes(value: str) -> int:
+    return int(_between(value, 64, 1_000_000, "a number of megabytes"))
 
 
 def _rows(value: str) -> int:

@@ -19,6 +19,9 @@ from kg.graph import guard
 from kg.graph.guard import Term as Term
 from kg.graph.vocabulary import PREFIXES
 
+MAX_MEMORY = 2 * 1024**3
+"""Bytes that a process of :func:`run_apart` may take."""
+
 Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
@@ -88,6 +91,7 @@ def run_apart(
     max_rows: int | None,
     timeout: float,
     dataset: Dataset = EVERYTHING,
+    max_memory: int = MAX_MEMORY,
 ) -> Result:
     """The result of a prepared query, from a process that is ended after ``timeout`` seconds.
 
@@ -99,6 +103,7 @@ def run_apart(
         "query": prepared,
         "max_rows": max_rows,
         "seconds": timeout,
+        "bytes": max_memory,
         "default": list(dataset.default),
         "named": list(dataset.named),
     }
@@ -118,7 +123,7 @@ def run_apart(
     if done.returncode != 0:
         raise QueryLimitError(
             f"the query ended without an answer (exit {done.returncode}); "
-            "it may need more memory than is allowed"
+            f"it may need more memory than the {max_memory // 2**20:,} MB that are allowed"
         )
     answer = json.loads(done.stdout)
     if "error" in answer:

@@ -13,7 +13,6 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.graph.asking import Dataset, run, to_json
 
-MAX_MEMORY = 2 * 1024**3
 # Characters of JSON; the process that asked holds them several times over.
 MAX_ANSWER = 100_000_000
 # Seconds of processor time beyond the time allowed: should who asked be gone, nobody else ends this process.
@@ -24,7 +23,7 @@ def main() -> None:
     """Answer the order on standard input."""
     order = json.load(sys.stdin)
     database = ox.Store.read_only(order["database"])
-    _limit(order["seconds"])
+    _limit(order["seconds"], order["bytes"])
     sys.stdout.write(json.dumps(_answer(database, order)))
 
 
@@ -43,11 +42,11 @@ def _answer(database: ox.Store, order: dict[str, Any]) -> dict[str, Any]:
     return answer
 
 
-def _limit(seconds: float) -> None:
+def _limit(seconds: float, memory: int) -> None:
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY, MAX_MEMORY))
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
         most = math.ceil(seconds) + _GRACE
         resource.setrlimit(resource.RLIMIT_CPU, (most, most))
 

@@ -241,13 +241,14 @@ class Store:
         timeout: float | None = None,
         max_rows: int | None = 100_000,
         dataset: Dataset = EVERYTHING,
+        max_memory: int = asking.MAX_MEMORY,
     ) -> Result:
         """Run a SPARQL 1.1 query (SELECT, ASK, CONSTRUCT, DESCRIBE) over the current articles and direct
         edges.
 
         ``bindings`` gives variables their terms, one or several, at the head of the outermost group. Outside
         ``GRAPH`` a pattern matches in every graph. With ``timeout`` (seconds) it runs in a process of its
-        own, which is ended when the time is up. ``dataset`` narrows what is seen to some graphs. Raises
+        own, which is ended when the time is up or it takes more than ``max_memory`` bytes. ``dataset`` narrows what is seen to some graphs. Raises
         QueryError for a query that is malformed or asks for what is not allowed, and its QueryLimitError for
         one that does not end in time or asks for too much.
         """
@@ -255,9 +256,9 @@ class Store:
         if timeout is None:
             return asking.run(self._rdf, text, max_rows, dataset)
         if self._view:
-            return asking.run_apart(self._view.path, text, max_rows, timeout, dataset)
+            return asking.run_apart(self._view.path, text, max_rows, timeout, dataset, max_memory)
         with snapshot.backup(self.folder, self._rdf) as path:
-            return asking.run_apart(path, text, max_rows, timeout, dataset)
+            return asking.run_apart(path, text, max_rows, timeout, dataset, max_memory)
 
     def quads(self, *, superseded: bool = False) -> Iterator[ox.Quad]:
         """Every quad of articles and direct edges, without the ontology.

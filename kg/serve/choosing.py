@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,9 +13,11 @@ from kg.graph import Store, excerpts
 from kg.graph.browsing import Day
 from kg.model import Statement
 
-# What a browser lists, and what it draws, without keeping its reader waiting.
-MOST_LISTED = 3_000
-MOST_DRAWN = 30_000
+# What a browser lists, and what it draws, without keeping its reader waiting. Ties and other happenings come
+# with the events of the days that are listed.
+_EVENTS_LISTED = 3_000
+_MOST_LISTED = 6_000
+_MOST_DRAWN = 30_000
 # A store of more statements than this opens around the actor most is told of.
 _WHOLE = 6_000
 _MOST_NEAR = 400
@@ -22,23 +25,26 @@ _MOST_NEAR = 400
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Statements of some days; ``whole``: there are no others. ``days`` counts those of every day."""
+    """Statements of some days. ``whole``: there are no others; ``cut``: those days have more. ``days`` counts
+    the events of every day."""
 
     statements: Sequence[Statement]
     since: str | None
     until: str | None
     whole: bool
+    cut: bool = False
     days: Sequence[Day] = ()
 
     def note(self, address: str) -> Sequence[tuple[str | None, str]]:
         """What is left out, as pieces of text with the address each leads to; nothing where all is shown."""
         if self.whole:
             return ()
+        first = f"the first {len(self.statements):,} statements of " if self.cut else ""
         span = f"{self.since or 'the first day'} to {self.until or 'the last day'}"
-        pieces: list[tuple[str | None, str]] = [(None, f"Shown is {span}. All there is, by year: ")]
-        years: dict[str, int] = {}
+        pieces: list[tuple[str | None, str]] = [(None, f"Shown: {first}{span}. Events by year: ")]
+        years: Counter[str] = Counter()
         for one in self.days:
-            years[one.day[:4]] = years.get(one.day[:4], 0) + one.events
+            years[one.day[:4]] += one.events
         for year, count in sorted(years.items()):
             days = urlencode({"since": f"{year}-01-01", "until": f"{year}-12-31"})
             pieces.append((f"{address}{days}", f"{year} ({count:,})"))
@@ -61,12 +67,11 @@ def window(
     days = store.days(actor)
     narrowed = bool(since or until)
     if not narrowed:
-        since = _latest(days, MOST_LISTED)
-    found = list(
-        islice(store.statements(actor=actor, kind=kind, since=since, until=until), MOST_LISTED * 2 + 1)
-    )
-    whole = not narrowed and since is None and len(found) <= 2 * MOST_LISTED
-    return Chosen(found[: 2 * MOST_LISTED], since, until, whole, days)
+        since = _latest(days, _EVENTS_LISTED)
+    all_of_them = store.statements(actor=actor, kind=kind, since=since, until=until)
+    found = list(islice(all_of_them, _MOST_LISTED + 1))
+    cut = len(found) > _MOST_LISTED
+    return Chosen(found[:_MOST_LISTED], since, until, not (narrowed or since or cut), cut, days)
 
 
 def _latest(days: Sequence[Day], most: int) -> str | None:
@@ -101,7 +106,7 @@ class Around:
     def statements(self, store: Store) -> list[Statement]:
         """What is drawn."""
         if self.actor is None:
-            return list(islice(store.statements(since=self.since, until=self.until), MOST_DRAWN))
+            return list(islice(store.statements(since=self.since, until=self.until), _MOST_DRAWN))
         return near(store, [self.actor], self.hops, since=self.since, until=self.until)
 
 

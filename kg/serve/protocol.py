@@ -25,10 +25,12 @@ _MAX_BODY = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long a query may take (seconds), how many rows or triples it may give, and how many run at once."""
+    """How long a query may take (seconds), how many rows or triples it may give, how much memory it may take
+    (MB), and how many run at once."""
 
     seconds: float = 30.0
     rows: int = 100_000
+    memory: int = 2048
     at_once: int = 2
 
 
@@ -72,15 +74,17 @@ class Endpoint:
         )
 
     def _result(self, query: str, dataset: Dataset) -> Result:
-        seconds, rows = self._limits.seconds, self._limits.rows
+        seconds, rows, memory = self._limits.seconds, self._limits.rows, self._limits.memory * 2**20
         if not self._turns.acquire(timeout=seconds):
             raise Refused(503, f"{self._limits.at_once} other queries are running; ask again")
         try:
             with self._shelf.store() as store:
-                result = store.query(query, timeout=seconds, max_rows=rows, dataset=dataset)
+                result = store.query(
+                    query, timeout=seconds, max_rows=rows, dataset=dataset, max_memory=memory
+                )
         except QueryLimitError as error:
             # What the protocol calls QueryRequestRefused has this status.
-            raise Refused(500, f"{error} (kg serve --timeout SECONDS)") from error
+            raise Refused(500, f"{error} (see kg serve --timeout, --memory)") from error
         except QueryError as error:
             raise Refused(400, str(error)) from error
         finally:

@@ -110,7 +110,7 @@ def test_what_is_left_out_is_said(folder: Path) -> None:
     with Store.open(folder, read_only=True) as store:
         assert window(store, None, None, None).note("/timeline?") == ()
         some = window(store, None, "2022-01-06", None)
-    assert not some.whole and 0 < len(some.statements)
+    assert not some.whole and some.statements
     texts = [text for _, text in some.note("/timeline?")]
     assert "2022-01-06" in texts[0] and texts[1].startswith("2022 (")
     address = some.note("/timeline?")[1][0]

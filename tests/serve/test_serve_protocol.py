@@ -195,6 +195,16 @@ def test_a_cross_product_is_ended_and_the_server_goes_on(folder: Path) -> None:
         assert client.get("/").status_code == 200
 
 
+def test_a_query_that_eats_memory_is_ended_and_the_server_goes_on(folder: Path) -> None:
+    doubled = " ".join(f"BIND(CONCAT(?a{n}, ?a{n}) AS ?a{n + 1})" for n in range(40))
+    query = f'SELECT (STRLEN(?a40) AS ?n) {{ BIND("0123456789" AS ?a0) {doubled} }}'
+    limits = Limits(seconds=120, memory=512)
+    with TestClient(make_app(folder, limits=limits), base_url="http://localhost") as client:
+        found = client.get("/sparql", params={"query": query})
+        assert found.status_code == 500 and "more memory than the 512 MB" in found.text
+        assert client.get("/sparql", params={"query": "ASK {}"}).json()["boolean"] is True
+
+
 def test_a_browser_without_a_query_is_led_to_the_editor(client: TestClient) -> None:
     found = client.get("/sparql", headers={"accept": "text/html"}, follow_redirects=False)
     assert found.headers["location"] == "/query"
