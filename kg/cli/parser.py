@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from kg import __version__
+from kg.cli import serve, view_options
 
 _ACTORS = """actors of your own (--actors FILE): a CSV file with the columns name, class (Person, State,
 Organization, Group, Place) and, where known, country (for a State its own code: three capital letters),
@@ -45,8 +46,8 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kg {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
-        *(_add_build, _add_extract, _add_query, _add_view, _add_export),
-        *(_add_explain, _add_rebuild, _add_eval, _add_classify),
+        *(_add_build, _add_extract, _add_query, _add_view, _add_serve, _add_export),
+        *(_add_explain, _add_rebuild, _add_eval, _add_classify, _add_describe),
     ):
         add(commands)
     return parser
@@ -192,17 +193,16 @@ def _add_query(commands: Commands) -> None:
 
 
 def _add_view(commands: Commands) -> None:
-    command = _command(
-        commands,
-        "view",
-        "write a store as one HTML page that needs no network",
-        "example:\n  kg view --store graph/ -o graph.html\n"
-        "  kg view --store graph/ -o csto.html --actor CSTO --since 2022-01-05",
-    )
+    command = _command(commands, "view", view_options.HELP, view_options.EPILOG)
     _add_store(command)
-    command.add_argument("-o", "--output", required=True, metavar="FILE", help="the page to write")
-    command.add_argument("--title", metavar="WORDS", help="the page's title")
+    view_options.add(command, _day)
     _add_selection(command)
+
+
+def _add_serve(commands: Commands) -> None:
+    command = _command(commands, "serve", serve.HELP, serve.EPILOG)
+    _add_store(command)
+    serve.add_options(command)
 
 
 def _add_export(commands: Commands) -> None:
@@ -292,6 +292,21 @@ def _add_classify(commands: Commands) -> None:
         "agent and recipient are character offsets, end exclusive; recipient may be null. For each line one\n"
         'JSON object is printed: "type" (null where there is nothing), "mode", "score"; a line that\n'
         'cannot be read has an "error" besides. Blank lines are passed over.',
+    )
+    command.add_argument("file", metavar="FILE", help="JSON lines, or - for standard input")
+    _add_model(command)
+
+
+def _add_describe(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "describe",
+        "say of actor phrases which country, sector and class they are of, and who is meant",
+        'example:\n  echo \'{"phrase": "the Kazakh president", "date": "2022-01-13"}\' | kg describe -\n\n'
+        "the date says when the words were written: offices have holders at a date; it may be left out. For\n"
+        'each line one JSON object is printed: "country" (ISO 3166-1 alpha-3), "sector" (PLOVER), "class" and\n'
+        '"actor" (of the catalogue), null where nothing says it; a line that cannot be read has an "error"\n'
+        "besides. Blank lines are passed over.",
     )
     command.add_argument("file", metavar="FILE", help="JSON lines, or - for standard input")
     _add_model(command)

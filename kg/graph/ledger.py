@@ -228,8 +228,11 @@ class Ledger:
 
     def _insert_actors(self, article: int, actors: Sequence[Actor]) -> None:
         self._db.executemany(
-            "INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(article, a.id, a.name, a.cls, a.country, a.sector, a.wikidata) for a in actors],
+            "INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (article, a.id, a.name, a.cls, a.country, a.sector, a.wikidata, a.latitude, a.longitude)
+                for a in actors
+            ],
         )
         self._db.executemany(
             "INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 
@@ -10,6 +11,14 @@ from kg.graph.ledger_rows import fold, statement_of
 from kg.model import Actor, Statement
 
 Choice = str | Collection[str] | None
+
+AMONG = "(?1 IS NULL OR id IN (SELECT value FROM json_each(?1)))"
+"""A condition on ``id``, any number of ids allowed; to be bound with :func:`among`."""
+
+
+def among(ids: Collection[str] | None) -> str | None:
+    """What :data:`AMONG` is bound with; None lets everything pass."""
+    return None if ids is None else json.dumps(list(ids))
 
 
 def statements(
@@ -56,11 +65,14 @@ def statements(
         yield statement_of(row[0])
 
 
-def actors(ledger: Ledger) -> Iterator[Actor]:
-    """Every actor once, by id. Where articles differ, the description most of them share is taken."""
+def actors(ledger: Ledger, ids: Collection[str] | None = None) -> Iterator[Actor]:
+    """Every actor, or those of ``ids``, once, by id. Where articles differ, the description most of them
+    share is taken."""
     rows = ledger.rows(
-        "SELECT id, name, cls, country, sector, wikidata, count(*) FROM actor "
-        "GROUP BY id, name, cls, country, sector, wikidata ORDER BY id, count(*) DESC, name, cls"
+        "SELECT id, name, cls, country, sector, wikidata, latitude, longitude, count(*) FROM actor "
+        f"WHERE {AMONG} GROUP BY id, name, cls, country, sector, wikidata, latitude, longitude "
+        "ORDER BY id, count(*) DESC, name, cls",
+        among(ids),
     )
     for id_, same in groupby(rows, key=lambda row: row[0]):
         descriptions = list(same)
@@ -68,8 +80,9 @@ def actors(ledger: Ledger) -> Iterator[Actor]:
         country, sector, wikidata = (
             next((row[i] for row in descriptions if row[i] is not None), None) for i in (3, 4, 5)
         )
+        spot = next((row[6:8] for row in descriptions if row[6] is not None), (None, None))
         names = {row[0] for row in ledger.rows("SELECT DISTINCT name FROM name WHERE actor = ?", id_)}
-        yield Actor(id_, name, cls, country, sector, wikidata, tuple(sorted(names - {name})))
+        yield Actor(id_, name, cls, country, sector, wikidata, tuple(sorted(names - {name})), *spot)
 
 
 def find_actors(ledger: Ledger, name: str) -> list[str]:
