@@ -13,15 +13,16 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.knowledge.lexicon import Entry, Lexicon
+from kg.knowledge.lexicon import Entry, Lexicon, Pos
 from kg.language.semantics import EVENT_TYPES, EventWords, event_words_of
 from kg.reading.frames import Frame
 from kg.reading.scene import Scene
 from kg.reading.slots import noun_slots, predicate_slots
 
 # Fitted on the development part of data/annotations, in log-odds: how much the lexicon's sense adds to a
-# type, what keeps a word that has no such sense from being an event, and what one known to be no event.
-KNOWN, UNKNOWN, KNOWN_OTHER = 3.0, 0.3, 2.0
+# type, more if it has conditions, which hold; and what speaks against an event where the lexicon lacks the
+# word, where no sense of it fits, and where the sense is known to be no event.
+KNOWN, FITTING, UNKNOWN, UNFIT, KNOWN_OTHER = 1.5, 4.5, 0.3, 1.5, 2.0
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _SUBJECTS = {"v": ("subj",), "n": ("light", "poss", "by", "adj", "of", "between"), "a": ("subj",)}
 _OBJECTS = {
@@ -44,7 +45,7 @@ def _weighed(
 ) -> Iterator[tuple[int, Frame]]:
     for token in doc:
         frame = frames.get(token.i)
-        chosen = _choice(token, frame, learned)
+        chosen = _choice(token, frame, learned, lexicon)
         if frame is None:
             found = None if chosen is None or token.i in scene.mentions else _new_frame(token)
             if found is not None and chosen is not None:
@@ -59,14 +60,18 @@ def _weighed(
             yield token.i, replace(frame, entry=entry)
 
 
-def _choice(token: Token, frame: Frame | None, learned: EventWords) -> str | None:
+def _choice(token: Token, frame: Frame | None, learned: EventWords, lexicon: Lexicon) -> str | None:
     """The type that a word tells of, or None."""
     scores = learned.types[token.i].astype(float)
     known = None if frame is None or frame.entry is None else frame.entry.type
     if known in EVENT_TYPES:
-        scores[EVENT_TYPES.index(known)] += KNOWN
+        assert frame is not None and frame.entry is not None
+        special = frame.entry.needs or frame.entry.particle or frame.entry.modifiers
+        scores[EVENT_TYPES.index(known)] += FITTING if special else KNOWN
+    elif known == "OTHER":
+        scores[0] += KNOWN_OTHER
     else:
-        scores[0] += KNOWN_OTHER if known == "OTHER" else UNKNOWN
+        scores[0] += UNFIT if lexicon.entries(token.lemma_, _pos(token)) else UNKNOWN
     best = int(scores.argmax())
     return EVENT_TYPES[best] if best else None
 
@@ -84,13 +89,19 @@ def _new_frame(token: Token) -> Frame | None:
 def _entry(frame: Frame, event_type: str, lexicon: Lexicon) -> Entry:
     """The row of the lexicon that fits the type, or else one made from the type alone."""
     token = frame.token
-    pos = {"VERB": "v", "AUX": "v", "ADJ": "a"}.get(token.pos_, "n")
-    lemma = token.lemma_.lower()
+    pos, lemma = _pos(token), token.lemma_.lower()
     rows = [e for e in lexicon.entries(lemma, pos) if e.type == event_type]
     for row in rows:
         if row.particle is None and not row.modifiers:
             return row
     return Entry(
-        lemma, lemma, None, (), pos, event_type, None,  # type: ignore[arg-type]
+        lemma, lemma, None, (), pos, event_type, None,
         _SUBJECTS[pos], _OBJECTS[pos], pos == "n" and event_type in _MUTUAL, ("comp", "about"), (), (), 0,
     )  # fmt: skip
+
+
+def _pos(token: Token) -> Pos:
+    """The part of speech under which the lexicon has a word."""
+    if token.pos_ == "ADJ":
+        return "a"
+    return "v" if token.pos_ in ("VERB", "AUX") else "n"
