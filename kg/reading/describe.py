@@ -92,7 +92,9 @@ class Describer:
                 f"{_LONGEST:,} characters at most"
             )
         if not any(c.isalnum() for c in phrase.text):
-            raise InputError(f"the phrase {phrase.text!r} has no word in it; give the words that name an actor")
+            raise InputError(
+                f"the phrase {phrase.text!r} has no word in it; give the words that name an actor"
+            )
         correct_names(doc, self._catalogue)
         scene = find_mentions(doc, self._catalogue, "described", phrase.day, ())
         return _description(_phrase(doc), scene)

@@ -121,12 +121,18 @@ def _identify(token: Token, ent: Span | None, covered: bool, scene: Scene) -> li
         return [person(ent, scene)]
     if covered and ent is None:
         return []
-    if ent is not None and ent.label_ != "PER" and ent.root.lemma_.lower() in words("no_actor"):
-        if not any(hit.actor.cls == "Organization" for hit in scene.catalogue.find(trimmed(ent).text)):
-            return []
+    if ent is not None and ent.label_ != "PER" and _is_no_actor(ent, scene):
+        return []
     if token.pos_ not in ("NOUN", "PROPN", "X", "NUM") and (ent is None or ent.label_ != "ORG"):
         return _counted(token, scene)
     return _noun(token, ent, scene)
+
+
+def _is_no_actor(ent: Span, scene: Scene) -> bool:
+    """A war, a treaty, a street; but Downing Street acts."""
+    if ent.root.lemma_.lower() not in words("no_actor"):
+        return False
+    return all(hit.actor.cls != "Organization" for hit in scene.catalogue.find(trimmed(ent).text))
 
 
 def _is_no_person(ent: Span, scene: Scene) -> bool:

@@ -18,7 +18,9 @@ from kg.knowledge.words import words
 _NAMES = ("PER", "ORG", "LOC")
 _LABEL_OF_CLASS = {"State": "LOC", "Place": "LOC", "Organization": "ORG"}
 # Small towns bear the names of people and firms.
-_BODIES = frozenset({"igo", "ngo", "armed-group", "party", "movement", "union", "government-body", "religious"} | {"media"})
+_BODIES = frozenset(
+    {"igo", "ngo", "armed-group", "party", "movement", "union", "government-body", "religious"} | {"media"}
+)
 _LONGEST_NAME = 7
 _INSIDE_NAMES = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "PART"})
 _UNSURE = frozenset({"city", "region", "area", "person"})
@@ -91,7 +93,9 @@ def _body_at(doc: Doc, start: int, taken: set[int], catalogue: Catalogue) -> Spa
             continue
         capitals = all(t.text[:1].isupper() or t.pos_ in _INSIDE_NAMES for t in doc[start:end])
         hits = catalogue.find(doc[start:end].text) if capitals else ()
-        if any(h.actor.cls == "Organization" and h.kind in _BODIES and h.how in ("name", "alias") for h in hits):
+        if any(
+            h.actor.cls == "Organization" and h.kind in _BODIES and h.how in ("name", "alias") for h in hits
+        ):
             return Span(doc, start, end, label="ORG")
     return None
 

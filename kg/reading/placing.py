@@ -121,6 +121,8 @@ def _town_before(span: Span, scene: Scene) -> set[str]:
     doc = span.doc
     if span.start < 2 or doc[span.start - 1].text != ",":
         return set()
-    ents: Iterator[Span] = (e for e in doc.ents if e.end == span.start - 1 and e.label_ in ("LOC", "PER", "ORG"))
+    ents: Iterator[Span] = (
+        e for e in doc.ents if e.end == span.start - 1 and e.label_ in ("LOC", "PER", "ORG")
+    )
     cities = (h for ent in ents for h in scene.catalogue.find(ent.text) if h.kind == "city")
     return {hit.actor.country for hit in cities if hit.actor.country is not None}

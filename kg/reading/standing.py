@@ -1,8 +1,8 @@
 """What the words of a phrase say of somebody: the country and the sector that he, she or it stands for.
 
 "Nigerian Muslim leaders" are of Nigeria and of religion, "a spokesman of the Turkish opposition party" of
-Turkey and of the opposition. The noun says it where it can ("bishops"); a noun of rank ("leaders", "spokesman")
-takes it from the words before it and from whom it belongs to.
+Turkey and of the opposition. The noun says it where it can ("bishops"); a noun of rank ("leaders") takes
+it from the words before it and from whom it belongs to.
 """
 
 from __future__ import annotations
@@ -28,13 +28,15 @@ _LONGEST = 3
 
 
 def role_at(token: Token, scene: Scene) -> RoleNoun | None:
-    """The role that a noun names, with the words before it where they make one: "trade union", "truck driver"."""
+    """The role that a noun names, with the words before it where they make one: "trade union"."""
     doc, lemma = token.doc, token.lemma_.lower()
     low, _ = phrase(token)
     for length in range(_LONGEST, 1, -1):
         start = token.i + 1 - length
         if start >= low:
-            role = scene.catalogue.role_noun(f"{doc[start : token.i].text} {lemma}".replace(" - ", "-").lower())
+            role = scene.catalogue.role_noun(
+                f"{doc[start : token.i].text} {lemma}".replace(" - ", "-").lower()
+            )
             if role is not None:
                 return role
     return scene.catalogue.role_noun(lemma)
@@ -57,9 +59,9 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
             return state.country, True
         for mention in scene.mentions.get(child.i, ()):
             country = mention.actor.country
-            if country is not None or mention.actor.sector in _BORDERLESS:
-                if mention.actor.cls != "Group" and name not in _WHERE:
-                    return country, True
+            sure = country is not None or mention.actor.sector in _BORDERLESS
+            if sure and mention.actor.cls != "Group" and name not in _WHERE:
+                return country, True
             peoples.append(country)
         people = people_at(child, scene) or _body_called(child, scene)
         if people is not None:
@@ -83,7 +85,7 @@ def _ties(token: Token, scene: Scene) -> Iterator[tuple[Token, str | None]]:
 
 
 def people_at(token: Token, scene: Scene, ent: Span | None = None) -> Actor | None:
-    """The people, faith or region whose adjective a word, or the name that it heads, is: "Muslim", "Chechen"."""
+    """The people, faith or region that a word, or the name that it heads, is of: "Muslim", "Chechen"."""
     two = token.doc[max(0, token.i - 1) : token.i + 1].text
     for text in (ent.text if ent is not None else two, two, token.text):
         for hit in scene.catalogue.find(text):
@@ -156,7 +158,9 @@ def _sectors_of_owners(token: Token, scene: Scene) -> Iterator[str | None]:
             continue
         for mention in scene.mentions.get(child.i, ()):
             if mention.actor.cls in ("Organization", "Person"):
-                yield (_sector_of_words(child, scene) if child.pos_ == "NOUN" else None) or mention.actor.sector
+                yield (
+                    _sector_of_words(child, scene) if child.pos_ == "NOUN" else None
+                ) or mention.actor.sector
         if not scene.mentions.get(child.i):
             role = role_at(child, scene)
             if role is not None and child.i > token.i:
