@@ -303,10 +303,10 @@ def _add_describe(commands: Commands) -> None:
         "describe",
         "say of actor phrases which country, sector and class they are of, and who is meant",
         'example:\n  echo \'{"phrase": "the Kazakh president", "date": "2022-01-13"}\' | kg describe -\n\n'
-        "the date says when the words were written: offices have holders at a date; it may be left out. For\n"
-        'each line one JSON object is printed: "country" (ISO 3166-1 alpha-3), "sector" (PLOVER), "class" and\n'
-        '"actor" (of the catalogue), null where nothing says it; a line that cannot be read has an "error"\n'
-        "besides. Blank lines are passed over.",
+        "the date, which may be left out, says when the words were written: offices have holders at a date.\n"
+        'For each line one JSON object is printed: "country" (ISO 3166-1 alpha-3), "sector" (PLOVER),\n'
+        '"class" and "actor" (of the catalogue), null where nothing says it. A line that cannot be read has\n'
+        'an "error" besides; blank lines are passed over.',
     )
     command.add_argument("file", metavar="FILE", help="JSON lines, or - for standard input")
     _add_model(command)
