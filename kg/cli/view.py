@@ -99,11 +99,9 @@ def _excerpt(store: Store, options: argparse.Namespace) -> Excerpt:
 def _bloc(store: Store, statements: Sequence[Statement], options: argparse.Namespace) -> Excerpt:
     """Members are those that the catalogue knows for the day, and those that the articles tell of."""
     from kg.graph import excerpts
-    from kg.knowledge.catalogue import load
 
     ids = ids_of(store, options.bloc)
-    catalogue = load()
-    known = [member for id_ in ids for member in catalogue.members(id_, options.at)]
+    known = excerpts.known_members(ids, options.at)
     until = options.at.isoformat() if options.at else None
     members = {member.id: member for member in (*excerpts.told_members(statements, ids, until), *known)}
     if not members:
