@@ -248,9 +248,10 @@ class Store:
 
         ``bindings`` gives variables their terms, one or several, at the head of the outermost group. Outside
         ``GRAPH`` a pattern matches in every graph. With ``timeout`` (seconds) it runs in a process of its
-        own, which is ended when the time is up or it takes more than ``max_memory`` bytes. ``dataset`` narrows what is seen to some graphs. Raises
-        QueryError for a query that is malformed or asks for what is not allowed, and its QueryLimitError for
-        one that does not end in time or asks for too much.
+        own, which is ended when the time is up or it takes more than ``max_memory`` bytes.
+        ``dataset`` narrows what is seen to some graphs. Raises QueryError for a query that is malformed or
+        asks for what is not allowed, and its QueryLimitError for one that asks for too much time, memory or
+        answer.
         """
         text = asking.prepare(sparql, bindings)
         if timeout is None:
