@@ -6,6 +6,7 @@
 ``read_articles``  articles out of files, folders, pages and JSON lines
 ``classify``       what one marked actor does to another in a sentence
 ``Store``          statements and articles kept on disk, asked by filter or SPARQL
+``open_store``     the same wherever it is: in a folder, or on a SPARQL server at an http address
 ``to_networkx``    the actors and what they did as a graph
 ``Article``        a text with its title, day and publisher
 ``Statement``      one claim, with its actors, sentence, source and confidence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from kg.articles import read_articles as read_articles
     from kg.errors import KGError as KGError
     from kg.graph import Store as Store
+    from kg.graph import open_store as open_store
     from kg.graph import to_networkx as to_networkx
     from kg.model import Actor as Actor
     from kg.model import Article as Article
@@ -43,6 +45,7 @@ _HOMES = {
     "Statement": "kg.model",
     "Store": "kg.graph",
     "classify": "kg.reading.classify",
+    "open_store": "kg.graph",
     "read_articles": "kg.articles",
     "to_networkx": "kg.graph",
 }

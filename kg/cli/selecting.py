@@ -9,7 +9,7 @@ from kg.errors import InputError
 from kg.model import Actor, ActorRef, Statement
 
 if TYPE_CHECKING:
-    from kg.graph import Store
+    from kg.graph import AnyStore
 
 
 def is_narrowed(options: argparse.Namespace) -> bool:
@@ -18,7 +18,7 @@ def is_narrowed(options: argparse.Namespace) -> bool:
     return options.facts or any(value is not None for value in chosen)
 
 
-def selected(store: Store, options: argparse.Namespace) -> list[Statement]:
+def selected(store: AnyStore, options: argparse.Namespace) -> list[Statement]:
     """The statements that meet --actor, --since, --until, --facts and --confidence.
 
     Raises InputError for an actor that the store does not know, and where nothing is left.
@@ -39,7 +39,7 @@ def selected(store: Store, options: argparse.Namespace) -> list[Statement]:
     return found
 
 
-def actors_of(store: Store, statements: list[Statement]) -> list[Actor]:
+def actors_of(store: AnyStore, statements: list[Statement]) -> list[Actor]:
     """The actors of ``statements``, with all their names."""
     ids = {
         ref.actor.id
@@ -55,7 +55,7 @@ def _sources(s: Statement) -> list[ActorRef]:
     return [ref for ref in (s.attribution.source, *s.attribution.via) if ref]
 
 
-def _ids(store: Store, name: str | None) -> list[str] | None:
+def _ids(store: AnyStore, name: str | None) -> list[str] | None:
     if name is None:
         return None
     ids = store.find_actors(name)

@@ -12,9 +12,9 @@ from kg.cli.selecting import actors_of, selected
 def run(options: argparse.Namespace) -> int:
     """Write the page."""
     path = check_output(options.output)
-    from kg.graph import Store
+    from kg.graph import open_store
 
-    with Store.open(options.store, read_only=True) as store:
+    with open_store(options.store, read_only=True) as store:
         statements = selected(store, options)
         actors = actors_of(store, statements)
         articles = list(store.articles(text=False))

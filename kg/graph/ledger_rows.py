@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,21 @@ from kg.model import QUADS, Article, Statement
 
 Edge = tuple[str, str, str]
 """A direct edge: the IRIs of agent, property and recipient."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the ledger knows of an article that is current, without its text and its statements."""
+
+    n: int
+    iri: str
+    id: str
+    sha256: str
+    version: int
+    previous: str | None
+    run: str | None
+    quads: int
+    digest: str
 
 
 def statement_row(s: Statement, position: int, published: date | None) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -12,6 +12,13 @@ CREATE TABLE article (
     previous TEXT, run TEXT, quads INTEGER NOT NULL, digest TEXT NOT NULL, added TEXT NOT NULL, text BLOB NOT
     NULL);
 CREATE INDEX article_url ON article (url);
+CREATE INDEX article_text ON article (sha256);
+CREATE INDEX article_quads ON article (quads);
+CREATE TABLE place (
+    id TEXT PRIMARY KEY, article INTEGER NOT NULL, url TEXT, title TEXT, publisher TEXT, published TEXT,
+    language TEXT) WITHOUT ROWID;
+CREATE INDEX place_article ON place (article);
+CREATE INDEX place_url ON place (url);
 CREATE TABLE superseded (
     article INTEGER NOT NULL, version INTEGER NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL,
     meta TEXT NOT NULL, quads INTEGER NOT NULL, graph BLOB NOT NULL, text BLOB NOT NULL,

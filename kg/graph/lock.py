@@ -27,13 +27,16 @@ else:
         fcntl.flock(handle, kind if wait else kind | fcntl.LOCK_NB)
 
 
+FILES = ("writer.lock", "writer.pid", "turn.lock")
+
+
 class WriterLock:
     """Held by the one process that may write; the file beside the lock says which process that is."""
 
     def __init__(self, folder: Path) -> None:
         """Raises StoreError that names the holder where another process, or this one, holds it already."""
-        self._holder = folder / "writer.pid"
-        self._handle = os.open(folder / "writer.lock", os.O_RDWR | os.O_CREAT, 0o666)
+        self._holder = folder / FILES[1]
+        self._handle = os.open(folder / FILES[0], os.O_RDWR | os.O_CREAT, 0o666)
         try:
             _lock(self._handle, shared=False, wait=False)
         except OSError as error:
@@ -60,7 +63,7 @@ class WriterLock:
 def turn(folder: Path, *, shared: bool) -> Iterator[None]:
     """Hold the store still for a moment: a writer for one article, a reader (``shared``) for one look."""
     try:
-        handle = os.open(folder / "turn.lock", os.O_RDWR | os.O_CREAT, 0o666)
+        handle = os.open(folder / FILES[2], os.O_RDWR | os.O_CREAT, 0o666)
     except OSError:
         # A folder that nobody can write into has no writer to wait for.
         yield

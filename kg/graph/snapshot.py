@@ -12,9 +12,12 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.ids import digest
 
 SNAPSHOTS = "snapshots"
 _TRIES = 5
+_LARGE_LOG = 4_000_000
+_NO_DATA = ("LOCK", "IDENTITY")
 
 
 class Snapshot:
@@ -38,11 +41,36 @@ def open_database(path: Path) -> ox.Store:
         raise damaged(path.parent, str(error)) from error
 
 
+def close_database(path: Path, database: list[ox.Store]) -> str:
+    """Write out and close the one database in the list, which is emptied; the fingerprint of its files then.
+
+    Its write-ahead log is dropped where it is large: every reader would copy it.
+    """
+    database.pop().flush()
+    if sum(file.stat().st_size for file in path.glob("*.log")) > _LARGE_LOG:
+        open_database(path)
+    return fingerprint(path)
+
+
+def fingerprint(path: Path) -> str:
+    """What tells whether any file of a closed database was changed: names, sizes and times."""
+    told: list[tuple[str, int, int]] = []
+    for file in sorted(path.glob("*")) if path.is_dir() else ():
+        if file.name not in _NO_DATA and not file.name.startswith("LOG"):
+            try:
+                found = file.stat()
+            except FileNotFoundError:
+                continue  # the engine tidies away files in the background
+            told.append((file.name, found.st_size, found.st_mtime_ns))
+    return digest(*told, length=32)
+
+
 def damaged(folder: Path, how: str) -> StoreError:
     """The error for a store whose RDF can no longer be trusted."""
     return StoreError(
         f"the RDF in {folder} is damaged ({how}); the articles are safe: "
-        f"make it again with: kg rebuild {folder}"
+        f"make it again with: kg rebuild {folder}",
+        damage=True,
     )
 
 

@@ -126,7 +126,7 @@ XSD = Namespace(
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#", ("prefLabel", "altLabel", "exactMatch", "notation"))
 PROV = Namespace(
     "http://www.w3.org/ns/prov#",
-    ("Entity", "Activity", "wasDerivedFrom", "wasGeneratedBy", "wasRevisionOf"),
+    ("Entity", "Activity", "alternateOf", "wasDerivedFrom", "wasGeneratedBy", "wasRevisionOf"),
 )
 OA = Namespace(
     "http://www.w3.org/ns/oa#",

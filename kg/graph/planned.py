@@ -1,0 +1,87 @@
+"""An article on its way into a store: what was read from it, the quads that makes, and in place of what."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.graph.ledger_rows import Entry
+from kg.graph.names import id_to_iri
+from kg.graph.rdf import RUN, article_quads
+from kg.model import Actor, Article, Statement
+
+Reading = tuple[Article, Sequence[Statement], Sequence[Actor]]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """One article as it goes into the store.
+
+    ``places`` are other places with the same text, as articles without theirs.
+    """
+
+    article: Article
+    statements: Sequence[Statement]
+    actors: Sequence[Actor]
+    places: Sequence[Article]
+    version: int
+    previous: str | None
+    run: str | None
+    quads: Sequence[ox.Quad]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """An earlier version: the entry that holds it, the article as it was then, and its graph as N-Quads."""
+
+    entry: Entry
+    article: Article
+    graph: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A graph to be written, in place of what, and which earlier version is to be kept."""
+
+    graph: Graph
+    entry: Entry | None = None
+    old: Superseded | None = None
+    is_news: bool = True
+    """Whether the article itself is new or changed, not only what was read from it."""
+
+
+def make_graph(
+    reading: Reading,
+    run: str | None,
+    version: int = 1,
+    previous: str | None = None,
+    places: Sequence[Article] = (),
+) -> Graph:
+    """An article as it goes into the store. Raises ContractError for what RDF cannot hold."""
+    article, statements, actors = reading
+    quads = article_quads(
+        article,
+        statements,
+        actors,
+        version=version,
+        previous=ox.NamedNode(previous) if previous else None,
+        run=id_to_iri(run, RUN) if run else None,
+        places=places,
+    )
+    return Graph(article, statements, actors, places, version, previous, run, quads, digest_of(quads))
+
+
+def digest_of(quads: Iterable[ox.Quad]) -> str:
+    """One sum over the quads of a graph, in whatever order they come."""
+    return hashlib.sha256(b"\n".join(sorted(nquads(quads).splitlines()))).hexdigest()
+
+
+def nquads(quads: Iterable[ox.Quad]) -> bytes:
+    """Quads as N-Quads."""
+    written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
+    assert written is not None
+    return written
