@@ -37,7 +37,6 @@ class Entry:
 def statement_row(s: Statement, position: int, published: date | None) -> tuple[object, ...]:
     """The columns of a statement after its number and its article's."""
     start, end = (s.time.start, s.time.end) if s.time else (None, None)
-    known = start if start and not start.startswith("--") else None
     return (
         s.id,
         position,
@@ -48,12 +47,20 @@ def statement_row(s: Statement, position: int, published: date | None) -> tuple[
         s.predicate,
         s.polarity,
         s.modality,
-        known or (published and published.isoformat()),
+        day_of(s, published),
         start,
         end,
         s.confidence,
         json.dumps(statement_to_json(s), ensure_ascii=False, separators=(",", ":")),
     )
+
+
+def day_of(s: Statement, published: date | None) -> str | None:
+    """The day that a statement is counted under: its own if its year is known, else its article's."""
+    start = s.time.start if s.time else None
+    if start and not start.startswith("--"):
+        return start
+    return published.isoformat() if published else None
 
 
 def edge_key(quad: Quad) -> Edge:

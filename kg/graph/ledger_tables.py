@@ -28,11 +28,13 @@ CREATE TABLE statement (
     NOT NULL, type TEXT NOT NULL, mode TEXT, quad TEXT, predicate TEXT NOT NULL, polarity TEXT NOT NULL,
     modality TEXT NOT NULL, day TEXT, start TEXT, end TEXT, confidence REAL NOT NULL, json TEXT NOT NULL);
 CREATE INDEX statement_article ON statement (article);
+CREATE INDEX statement_day ON statement (day, type, polarity, modality);
+CREATE INDEX statement_told ON statement (polarity, modality);
 CREATE TABLE part (statement INTEGER NOT NULL, role TEXT NOT NULL, actor TEXT NOT NULL);
 CREATE INDEX part_actor ON part (actor, role, statement);
 CREATE INDEX part_statement ON part (statement);
 CREATE TABLE pair (statement INTEGER NOT NULL, agent TEXT NOT NULL, recipient TEXT NOT NULL);
-CREATE INDEX pair_agent ON pair (agent, recipient);
+CREATE INDEX pair_agent ON pair (agent, recipient, statement);
 CREATE INDEX pair_statement ON pair (statement);
 CREATE TABLE edge (
     subject TEXT NOT NULL, predicate TEXT NOT NULL, object TEXT NOT NULL, article INTEGER NOT NULL,

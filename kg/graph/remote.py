@@ -14,7 +14,7 @@ from types import TracebackType
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph import asking, remote_asking, remote_health, selection, taking
+from kg.graph import aggregates, asking, remote_asking, remote_health, selection, taking
 from kg.graph.asking import Result, Term
 from kg.graph.ledger_rows import Entry, fold
 from kg.graph.names import ACTOR, STATEMENT, actor_iri, article_iri, iri_to_id
@@ -27,6 +27,7 @@ from kg.graph.vocabulary import ONTOLOGY_GRAPH
 from kg.model import Actor, Article, Statement
 
 Choice = str | Collection[str] | None
+_EVERYTHING = selection.Chosen({}, {}, False, None, None, None, None)
 
 
 class RemoteStore:
@@ -190,6 +191,21 @@ class RemoteStore:
             graphs = {row["g"].value for row in self._shelf.pages("?g", pattern, "g")}
             found = [pair for pair in found if pair[0].iri in graphs]
         return sorted(found, key=lambda pair: _by_day(pair[1]))
+
+    def pair_counts(self, *, facts: bool = True, most: int | None = None) -> list[tuple[str, str, int]]:
+        """See :meth:`kg.graph.Store.pair_counts`."""
+        return aggregates.count_pairs(self.statements(), facts=facts, most=most)
+
+    def month_counts(self, *, facts: bool = True) -> list[tuple[str, str, int]]:
+        """See :meth:`kg.graph.Store.month_counts`."""
+        return aggregates.count_months(
+            (
+                (statement, known.published)
+                for entry, known in self._holding(_EVERYTHING)
+                for statement in read_statements(self._shelf.quads(entry))
+            ),
+            facts=facts,
+        )
 
     def find_statements(self, start: str, most: int = 5) -> list[tuple[str, str]]:
         """See :meth:`kg.graph.Store.find_statements`."""

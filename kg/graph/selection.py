@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 
 from kg.graph.ledger import Ledger
-from kg.graph.ledger_rows import fold, statement_of, statement_row
+from kg.graph.ledger_rows import day_of, fold, statement_of
 from kg.graph.rdf import references
 from kg.model import Actor, Statement
 
@@ -79,7 +79,7 @@ class Chosen:
     def holds(self, s: Statement, published: date | None) -> bool:
         """Whether a statement of an article of that day meets every filter."""
         roles = {(role, ref.actor.id) for role, ref in references(s)}
-        day = statement_row(s, 0, published)[_DAY]
+        day = day_of(s, published)
         return (
             all(
                 any((role is None or r == role) and id_ in _several(choice) for r, id_ in roles)
@@ -92,13 +92,10 @@ class Chosen:
                 if choice is not None
             )
             and (s.is_fact or not self.facts)
-            and (self.since is None or (day is not None and str(day) >= self.since))
-            and (self.until is None or (day is not None and str(day) <= self.until))
+            and (self.since is None or (day is not None and day >= self.since))
+            and (self.until is None or (day is not None and day <= self.until))
             and (self.confidence is None or s.confidence >= self.confidence)
         )
-
-
-_DAY = 9  # of the columns of statement_row
 
 
 def merged(described: Iterable[Actor]) -> Iterator[Actor]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -79,14 +80,15 @@ def take(folder: Path, database: Path) -> Snapshot:
 
     Linking is tried again where the writer tidied files away meanwhile. Raises StoreError.
     """
-    failure = ""
+    failure, full = "", False
     for _ in range(_TRIES):
-        path = _new_folder(folder)
+        path = _new_folder(folder, elsewhere=full)
         try:
             _link_all(database, path)
             return Snapshot(path, ox.Store.read_only(str(path)))
         except (OSError, RuntimeError) as error:
             failure = str(error)
+            full = isinstance(error, OSError) and error.errno == errno.ENOSPC
             shutil.rmtree(path, ignore_errors=True)
     raise damaged(folder, failure)
 
@@ -110,12 +112,14 @@ def clean(folder: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _new_folder(folder: Path) -> Path:
+def _new_folder(folder: Path, *, elsewhere: bool = False) -> Path:
     prefix = f"{os.getpid()}-"
     try:
+        if elsewhere:
+            raise OSError(errno.ENOSPC, "no room there")
         (folder / SNAPSHOTS).mkdir(exist_ok=True)
         return Path(tempfile.mkdtemp(prefix=prefix, dir=folder / SNAPSHOTS))
-    except OSError:  # a store on a read-only disk is copied to where files can be written
+    except OSError:  # a store on a read-only or full disk is copied to where files can be written
         return Path(tempfile.mkdtemp(prefix=f"kg-{prefix}"))
 
 

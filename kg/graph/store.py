@@ -16,7 +16,7 @@ from types import TracebackType
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph import asking, health, intake, kept, opening, selection, snapshot, taking
+from kg.graph import aggregates, asking, health, intake, kept, opening, selection, snapshot, taking
 from kg.graph.asking import Result, Term
 from kg.graph.health import RDF
 from kg.graph.journal import Journal
@@ -222,6 +222,16 @@ class Store:
             until=until,
             confidence=confidence,
         )
+
+    def pair_counts(self, *, facts: bool = True, most: int | None = None) -> list[tuple[str, str, int]]:
+        """How many statements tell of each agent with each recipient, by id, the most told first; for things
+        done together each pair once. Only what is told as a fact, unless ``facts`` is false."""
+        return aggregates.pair_counts(self._ledger, facts=facts, most=most)
+
+    def month_counts(self, *, facts: bool = True) -> list[tuple[str, str, int]]:
+        """How many statements of each type each month has (``2022-01``), by month and type; undated ones are
+        left out."""
+        return aggregates.month_counts(self._ledger, facts=facts)
 
     def find_statements(self, start: str, most: int = 5) -> list[tuple[str, str]]:
         """Ids of statements that begin with ``start``, each with the id of its article; not more than
