@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
 from kg.graph.ledger_rows import Entry
 from kg.graph.names import id_to_iri
-from kg.graph.rdf import RUN, article_quads
-from kg.model import Actor, Article, Statement
+from kg.graph.rdf import RUN, article_quads, every_actor, references
+from kg.model import Actor, ActorRef, Article, Statement
 
 Reading = tuple[Article, Sequence[Statement], Sequence[Actor]]
 
@@ -63,6 +63,7 @@ def make_graph(
 ) -> Graph:
     """An article as it goes into the store. Raises ContractError for what RDF cannot hold."""
     article, statements, actors = reading
+    statements = described_once(statements, actors)
     quads = article_quads(
         article,
         statements,
@@ -73,6 +74,39 @@ def make_graph(
         places=places,
     )
     return Graph(article, statements, actors, places, version, previous, run, quads, digest_of(quads))
+
+
+def described_once(statements: Iterable[Statement], actors: Iterable[Actor]) -> list[Statement]:
+    """The statements with one description of each actor, the one that its graph has."""
+    statements = list(statements)
+    known = {actor.id: actor for actor in every_actor(statements, actors)}
+
+    def same(ref: ActorRef) -> ActorRef:
+        actor = known[ref.actor.id]
+        return ref if _plain(actor) == _plain(ref.actor) else replace(ref, actor=actor)
+
+    told = []
+    for s in statements:
+        if any(_plain(known[ref.actor.id]) != _plain(ref.actor) for _, ref in references(s)):
+            source = s.attribution and replace(
+                s.attribution,
+                source=s.attribution.source and same(s.attribution.source),
+                via=tuple(map(same, s.attribution.via)),
+            )
+            s = replace(
+                s,
+                agents=tuple(map(same, s.agents)),
+                recipients=tuple(map(same, s.recipients)),
+                place=s.place and same(s.place),
+                attribution=source,
+            )
+        told.append(s)
+    return told
+
+
+def _plain(actor: Actor) -> tuple[str | None, ...]:
+    """What a description says, other names aside, which only the list of actors tells."""
+    return actor.name, actor.cls, actor.country, actor.sector, actor.wikidata
 
 
 def digest_of(quads: Iterable[ox.Quad]) -> str:

@@ -365,6 +365,20 @@ def test_a_killed_writer_leaves_only_what_was_acknowledged(tmp_path: Path, where
             assert list(opened.verify()) == []
 
 
+def test_an_actor_is_described_once_in_an_article(store: Store) -> None:
+    first, *others = post_statements()
+    agent = dataclasses.replace(
+        first.agents[0], actor=dataclasses.replace(first.agents[0].actor, name="FREEDONIA", sector=None)
+    )
+    place = dataclasses.replace(first.recipients[0], actor=agent.actor)
+    odd = dataclasses.replace(first, agents=(agent,), place=place)
+    assert store.add(POST, [odd, *others], ACTORS)
+    assert list(store.verify()) == []
+    told = next(store.statements(article=POST.id))
+    assert told.place is not None
+    assert (told.agents[0].actor.name, told.place.actor.name) == ("Freedonia", "Freedonia")
+
+
 def test_an_actor_s_names_gather_over_articles(store: Store) -> None:
     more = dataclasses.replace(FIREFLY, name="Firefly", aliases=("R. T. Firefly",))
     store.add(Article("x", "Firefly slept."), [], [more])
