@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import KGError
-from kg.graph import kept, snapshot
+from kg.graph import intake, kept, snapshot
 from kg.graph.journal import Journal
 from kg.graph.ledger import Ledger
 from kg.graph.ledger_rows import Entry, edge_quad
@@ -79,6 +79,7 @@ def remake(folder: Path, ledger: Ledger) -> ox.Store:
         quad for entry, article in kept.entries(ledger) for quad in kept.quads(ledger, entry, article)
     )
     rdf.extend(map(edge_quad, ledger.edges()))
+    intake.load_ontology(ledger, rdf, anew=True)
     rdf.flush()
     del rdf
     _put_in_place(folder)

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
-from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -25,7 +24,7 @@ from kg.graph.ledger import Ledger
 from kg.graph.ledger_rows import Entry, edge_key, edge_quad
 from kg.graph.ledger_writing import acknowledge, forget_all
 from kg.graph.names import article_iri
-from kg.graph.planned import Graph, Planned, Reading, nquads
+from kg.graph.planned import Planned, Reading, nquads
 from kg.graph.rdf import direct_edges
 from kg.graph.vocabulary import EDGES_GRAPH, ONTOLOGY_GRAPH
 from kg.model import Article, Statement
@@ -93,10 +92,7 @@ def write(parts: Parts, planned: Sequence[Planned], journaled: Iterable[Article]
             for p in planned:
                 old = graph_of(parts.rdf, p.entry) if p.entry else None
                 ledger.begin(article_iri(p.graph.article.id).value, p.entry.iri if p.entry else None, old)
-        if len(planned) > 1:
-            _load(parts.rdf, planned)
-        else:
-            _swap(ledger, parts.rdf, planned[0].graph, planned[0].entry)
+        _swap(ledger, parts.rdf, planned)
         texts = [p.graph.article for p in planned if p.is_news] if journaled is None else journaled
         size = parts.journal.append(texts)
         with ledger.transaction() as db:
@@ -105,18 +101,15 @@ def write(parts: Parts, planned: Sequence[Planned], journaled: Iterable[Article]
             ledger.set_meta("journal", str(size))
 
 
-def _load(rdf: ox.Store, planned: Sequence[Planned]) -> None:
-    """Several new graphs at once, which takes a third of the time."""
-    edges = dict.fromkeys(edge for p in planned for edge in _edges(p.graph.statements))
-    rdf.bulk_extend(chain(chain.from_iterable(p.graph.quads for p in planned), map(edge_quad, edges)))
-
-
-def _swap(ledger: Ledger, rdf: ox.Store, graph: Graph, entry: Entry | None) -> None:
-    edges = _edges(graph.statements)
-    lost = ledger.lost_edges(entry, edges) if entry else []
-    if entry:
+def _swap(ledger: Ledger, rdf: ox.Store, planned: Sequence[Planned]) -> None:
+    # Bulk loading would take half the time of a small store's, and ever more in a large one: each load adds
+    # small files to every index, which are then merged with all the rest.
+    edges = {edge for p in planned for edge in _edges(p.graph.statements)}
+    entries = [p.entry for p in planned if p.entry]
+    lost = [edge for entry in entries for edge in ledger.lost_edges(entry, edges)]
+    for entry in entries:
         rdf.remove_graph(ox.NamedNode(entry.iri))
-    rdf.extend([*graph.quads, *map(edge_quad, edges)])
+    rdf.extend([*(quad for p in planned for quad in p.graph.quads), *map(edge_quad, edges)])
     for edge in lost:
         rdf.remove(edge_quad(edge))
 

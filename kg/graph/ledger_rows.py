@@ -15,6 +15,8 @@ from kg.graph.vocabulary import EDGES_GRAPH
 from kg.interchange import statement_from_json, statement_to_json
 from kg.model import QUADS, Article, Statement
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 Edge = tuple[str, str, str]
 """A direct edge: the IRIs of agent, property and recipient."""
 
@@ -51,7 +53,7 @@ def statement_row(s: Statement, position: int, published: date | None) -> tuple[
         start,
         end,
         s.confidence,
-        json.dumps(statement_to_json(s), ensure_ascii=False, separators=(",", ":")),
+        _encode(statement_to_json(s)),
     )
 
 

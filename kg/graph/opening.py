@@ -63,7 +63,7 @@ def _prepare(folder: Path, ledger: Ledger, rebuild: bool) -> ox.Store:
     untouched = health.is_untouched(folder, ledger)
     rdf = health.remake(folder, ledger) if rebuild else snapshot.open_database(folder / RDF)
     intake.recover(ledger, rdf)
-    intake.load_ontology(ledger, rdf, anew=rebuild)
+    intake.load_ontology(ledger, rdf)
     if not untouched:
         health.check_counts(folder, ledger, rdf)
     health.check_journal(ledger, Journal(folder))

@@ -121,7 +121,7 @@ Store.rebuild(sys.argv[1])
         "real = Path.rename\n"
         "Path.rename = lambda self, to: (real(self, to), die())",  # the old one away, the new one not there
         "real = shutil.rmtree\n"  # both there, the old one not yet removed
-        "shutil.rmtree = lambda path, **_: die() if 'old' in str(path) and path.exists() else real(path)",
+        "shutil.rmtree = lambda path, **_: die() if '.old' in str(path) and path.exists() else real(path, 1)",
     ],
 )
 def test_a_rebuild_that_is_killed_is_all_or_nothing(store: Store, patch: str) -> None:
