@@ -42,10 +42,13 @@ def is_untouched(folder: Path, ledger: Ledger) -> bool:
 
 
 def check_journal(ledger: Ledger, journal: Journal) -> None:
-    """Cut off what was never acknowledged; make a journal that is too short again from the ledger."""
+    """Mend a journal that a killed writer left, and make one that is too short again from the ledger.
+
+    What it has more than the ledger stays: should the ledger have lost it, it is found here.
+    """
     known = int(ledger.meta("journal") or 0)
     if journal.size() > known:
-        journal.cut(known)
+        ledger.set_meta("journal", str(journal.mend()))
     elif journal.size() < known:
         ledger.set_meta("journal", str(journal.replace(_texts(ledger))))
 

@@ -1,7 +1,7 @@
 """Every text that came into a store, in the order it came, as JSON lines that ``kg build`` reads, too.
 
 The ledger holds the same texts and answers faster; the journal is there for the day the ledger is damaged.
-Lines are only appended, and the ledger notes the length that was acknowledged.
+Lines are only appended, and the ledger notes the length: one that is shorter is made again.
 """
 
 from __future__ import annotations
@@ -35,10 +35,11 @@ class Journal:
             os.fsync(file.fileno())
             return file.tell()
 
-    def cut(self, size: int) -> None:
-        """Forget what comes after ``size`` bytes."""
-        if self.size() > size:
-            os.truncate(self.path, size)
+    def mend(self) -> int:
+        """Cut off the half of a line that a killed writer left; the length after that."""
+        if self.path.exists():
+            os.truncate(self.path, sum(map(len, self._lines())))
+        return self.size()
 
     def replace(self, articles: Iterable[Article]) -> int:
         """Write these articles in place of all; the length after that."""

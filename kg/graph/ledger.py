@@ -30,7 +30,8 @@ class Ledger:
         self._path = path
         self._db = _connect(path, read_only)
         try:
-            if not read_only and not self.one("SELECT 1 FROM sqlite_master"):
+            self.is_new = not read_only and not self.one("SELECT 1 FROM sqlite_master")
+            if self.is_new:
                 with self.transaction():  # killed half-way, it is a new file still
                     for statement in TABLES.split(";\n"):
                         self._db.execute(statement)

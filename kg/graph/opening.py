@@ -15,22 +15,19 @@ from kg.graph.ledger import Ledger
 from kg.graph.lock import FILES, WriterLock, turn
 
 LEDGER = "ledger.sqlite"
+_BEGUN = (*FILES, *(LEDGER + end for end in ("", "-wal", "-shm", "-journal")))
 
 
 def check_folder(folder: Path, *, create: bool, rebuild: bool = False) -> None:
     """Make the folder if there is none. Raises StoreError where there is no store, or something else."""
-    if (folder / LEDGER).exists():
+    if _size(folder / LEDGER) or (rebuild and _size(folder / FILE)):
         return
-    if (folder / FILE).exists():
-        if rebuild:
-            return
-        raise StoreError(
-            f"{folder} has lost its ledger; read its articles again with: kg rebuild {folder}", damage=True
-        )
+    if _size(folder / FILE):
+        raise _lost(folder)
     if not create:
         raise StoreError(f"there is no store at {folder}; build one with: kg build ARTICLES --store {folder}")
     # A process killed while it made the store may have left no more than its locks.
-    if folder.exists() and (not folder.is_dir() or any(path.name not in FILES for path in folder.iterdir())):
+    if folder.exists() and (not folder.is_dir() or any(path.name not in _BEGUN for path in folder.iterdir())):
         raise StoreError(f"{folder} holds something else than a store; name an empty or a new folder")
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -58,6 +55,9 @@ def to_write(folder: Path, *, rebuild: bool = False) -> tuple[Ledger, ox.Store, 
 
 
 def _prepare(folder: Path, ledger: Ledger, rebuild: bool) -> ox.Store:
+    journal = Journal(folder)
+    if ledger.is_new and journal.size() and not rebuild:
+        raise _lost(folder)
     snapshot.clean(folder)
     health.tidy(folder)
     untouched = health.is_untouched(folder, ledger)
@@ -66,7 +66,7 @@ def _prepare(folder: Path, ledger: Ledger, rebuild: bool) -> ox.Store:
     intake.load_ontology(ledger, rdf)
     if not untouched:
         health.check_counts(folder, ledger, rdf)
-    health.check_journal(ledger, Journal(folder))
+    health.check_journal(ledger, journal)
     ledger.set_meta("files", "")
     return rdf
 
@@ -74,16 +74,28 @@ def _prepare(folder: Path, ledger: Ledger, rebuild: bool) -> ox.Store:
 def _sound_ledger(folder: Path) -> Ledger:
     """The ledger, or a new one where it is damaged and the journal has the articles."""
     path, journal = folder / LEDGER, Journal(folder)
+    ledger: Ledger | None = None
     try:
         ledger = Ledger(path)
-        if path.exists() and ledger.one("PRAGMA quick_check(1)") == ("ok",):
+        if not ledger.is_new and ledger.one("PRAGMA quick_check(1)") == ("ok",):
             return ledger
-        ledger.close()
     except StoreError:
         if not journal.size():
             raise
-    for file in folder.glob(LEDGER + "*"):
-        file.rename(file.with_name("damaged-" + file.name))
-    ledger = Ledger(path)
-    ledger.set_meta("journal", str(journal.size()))
+    if ledger is None or not ledger.is_new:  # else it is an empty file, and a new ledger now
+        if ledger:
+            ledger.close()
+        for file in folder.glob(LEDGER + "*"):
+            file.rename(file.with_name("damaged-" + file.name))
+        ledger = Ledger(path)
     return ledger
+
+
+def _lost(folder: Path) -> StoreError:
+    return StoreError(
+        f"{folder} has lost its ledger; read its articles again with: kg rebuild {folder}", damage=True
+    )
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0

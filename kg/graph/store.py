@@ -160,8 +160,12 @@ class Store:
         return taking.has(self._shelf, article)
 
     def unread(self) -> Iterator[Article]:
-        """Every text that once came in and that the ledger no longer has; none unless it was damaged."""
-        return (article for article in self._journal if not self.has(article))
+        """Every text that once came in and that the ledger lacks, in the order they came; none unless the
+        ledger was damaged, or a writer was killed in the moment before it acknowledged one."""
+        last = {health.text_key(article): n for n, article in enumerate(self._journal)}
+        for n, article in enumerate(self._journal):
+            if last[health.text_key(article)] == n and not taking.has_text(self._shelf, article):
+                yield article
 
     def articles(self, *, text: bool = True) -> Iterator[Article]:
         """The current articles, by day and id; without ``text`` their text is empty, which is faster."""

@@ -126,11 +126,17 @@ def plan(shelf: Shelf, reading: Reading, run: str | None) -> Planned | None:
 
 def has(shelf: Shelf, article: Article) -> bool:
     """See :meth:`kg.graph.store.Store.has`."""
+    entry = shelf.find(article)
+    if entry and entry.id == article.id and entry.sha256 == text_sha256(article.text):
+        return shelf.described(entry) == _place(article)
+    return has_text(shelf, article)
+
+
+def has_text(shelf: Shelf, article: Article) -> bool:
+    """Whether this text is known at this id or URL, as the current or an earlier one."""
     sha256 = text_sha256(article.text)
     if entry := shelf.find(article):
-        if entry.sha256 == sha256:
-            return entry.id != article.id or shelf.described(entry) == _place(article)
-        return shelf.was_superseded(entry, sha256)
+        return entry.sha256 == sha256 or shelf.was_superseded(entry, sha256)
     found = shelf.find_place(article)
     return found is not None and found[0].sha256 == sha256
 

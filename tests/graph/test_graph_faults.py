@@ -279,7 +279,7 @@ def test_a_lost_journal_is_made_again(store: Store) -> None:
 def test_the_tables_are_made_again_from_the_graph(store: Store) -> None:
     before = (list(store.statements()), list(store.actors()), store.pair_counts(), store.month_counts())
     with store._ledger.transaction() as db:
-        db.execute("UPDATE statement SET json = replace(json, 'Freedonia', 'Sylvania')")
+        db.execute("UPDATE statement SET json = replace(json, 'Freedonia', 'FREEDONIA')")
         db.execute("DELETE FROM pair")
         db.execute("DELETE FROM edge")
     assert any("otherwise than the table" in problem for problem in store.verify())
