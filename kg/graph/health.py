@@ -181,14 +181,14 @@ def _problems_of(ledger: Ledger, rdf: ox.Store, entry: Entry, article: Article) 
         return
     if digest_of(quads) != entry.digest:
         yield "its graph is not the one that was written"
-    statements = {statement.id: statement for statement in kept.statements(ledger, entry.n)}
-    for statement in statements.values():
-        yield from misfits(statement, article)
     try:
+        statements = {statement.id: statement for statement in kept.statements(ledger, entry.n)}
         told = {statement.id: statement for statement in read_statements(quads)}
     except KGError as error:
         yield str(error)
         return
+    for statement in statements.values():
+        yield from misfits(statement, article)
     if told.keys() != statements.keys():
         yield "the RDF tells other statements than the table"
         return

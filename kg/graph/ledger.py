@@ -24,14 +24,16 @@ _ENTRY = "SELECT n, iri, id, sha256, version, previous, run, quads, digest FROM 
 class Ledger:
     """The SQLite file of a store. Every public method that writes leaves it whole."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, create: bool = True) -> None:
+        """Raises StoreError where it is damaged; a missing or empty one is so, unless ``create``."""
         if read_only and not path.exists():
             raise StoreError(f"{path.parent} is no store: it has no {path.name}")
         self._path = path
         self._db = _connect(path, read_only)
         try:
-            self.is_new = not read_only and not self.one("SELECT 1 FROM sqlite_master")
-            if self.is_new:
+            if not read_only and not self.one("SELECT 1 FROM sqlite_master"):
+                if not create:
+                    raise damaged(path, "it is empty")
                 with self.transaction():  # killed half-way, it is a new file still
                     for statement in TABLES.split(";\n"):
                         self._db.execute(statement)
@@ -55,6 +57,8 @@ class Ledger:
         """The rows of a SELECT, each a tuple; values are bound."""
         try:
             yield from self._db.execute(sql, values)
+        except sqlite3.ProgrammingError:
+            raise
         except sqlite3.DatabaseError as error:
             raise damaged(self._path, str(error)) from error
 

@@ -39,7 +39,9 @@ def to_write(folder: Path, *, rebuild: bool = False) -> tuple[Ledger, ox.Store, 
     """The parts of a store, open to write; with ``rebuild`` the RDF is made anew. Raises StoreError."""
     lock = WriterLock(folder)
     try:
-        ledger = _sound_ledger(folder) if rebuild else Ledger(folder / LEDGER)
+        # Where texts were taken in, an empty ledger has lost them.
+        create = not _size(folder / FILE)
+        ledger = _sound_ledger(folder) if rebuild else Ledger(folder / LEDGER, create=create)
         try:
             with turn(folder, shared=False):
                 return ledger, _prepare(folder, ledger, rebuild), lock
@@ -56,8 +58,6 @@ def to_write(folder: Path, *, rebuild: bool = False) -> tuple[Ledger, ox.Store, 
 
 def _prepare(folder: Path, ledger: Ledger, rebuild: bool) -> ox.Store:
     journal = Journal(folder)
-    if ledger.is_new and journal.size() and not rebuild:
-        raise _lost(folder)
     snapshot.clean(folder)
     health.tidy(folder)
     untouched = health.is_untouched(folder, ledger)
@@ -73,22 +73,18 @@ def _prepare(folder: Path, ledger: Ledger, rebuild: bool) -> ox.Store:
 
 def _sound_ledger(folder: Path) -> Ledger:
     """The ledger, or a new one where it is damaged and the journal has the articles."""
-    path, journal = folder / LEDGER, Journal(folder)
-    ledger: Ledger | None = None
+    path = folder / LEDGER
     try:
-        ledger = Ledger(path)
-        if not ledger.is_new and ledger.one("PRAGMA quick_check(1)") == ("ok",):
+        ledger = Ledger(path, create=False)
+        if ledger.one("PRAGMA quick_check(1)") == ("ok",):
             return ledger
+        ledger.close()
     except StoreError:
-        if not journal.size():
+        if not _size(folder / FILE):
             raise
-    if ledger is None or not ledger.is_new:  # else it is an empty file, and a new ledger now
-        if ledger:
-            ledger.close()
-        for file in folder.glob(LEDGER + "*"):
-            file.rename(file.with_name("damaged-" + file.name))
-        ledger = Ledger(path)
-    return ledger
+    for file in folder.glob(LEDGER + "*"):
+        file.rename(file.with_name("damaged-" + file.name))
+    return Ledger(path)
 
 
 def _lost(folder: Path) -> StoreError:

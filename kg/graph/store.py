@@ -55,12 +55,17 @@ class Store:
     def _open_reader(cls, folder: Path) -> Store:
         with turn(folder, shared=True):
             ledger = Ledger(folder / opening.LEDGER, read_only=True)
-            view = snapshot.take(folder, folder / RDF)
+            try:
+                view = snapshot.take(folder, folder / RDF)
+            except BaseException:
+                ledger.close()
+                raise
             try:
                 # With something pending a writer died half-way; the next one to open puts it right.
                 if not ledger.pending() and not health.is_untouched(folder, ledger):
                     health.check_counts(folder, ledger, view.database)
             except BaseException:
+                ledger.close()
                 view.drop()
                 raise
         store = cls(folder, ledger, view.database, None)
