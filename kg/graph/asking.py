@@ -40,7 +40,7 @@ class Result:
 def prepare(sparql: str, bindings: Mapping[str, Term | Collection[Term]] | None = None) -> str:
     """The query, found harmless and with its parameters bound. Raises QueryError."""
     guard.check(sparql)
-    return guard.bind(sparql, bindings or {})
+    return guard.bind(sparql, bindings) if bindings else sparql
 
 
 def run(database: ox.Store, prepared: str, max_rows: int | None) -> Result:
