@@ -32,3 +32,7 @@ class StoreError(KGError):
 
 class QueryError(KGError):
     """A SPARQL query, or a parameter of one, that is malformed or not allowed."""
+
+
+class QueryLimitError(QueryError):
+    """A query that is allowed, but takes more time, memory or rows than it may."""

@@ -158,9 +158,19 @@ class Actor:
     sector: str | None = None
     wikidata: str | None = None
     aliases: tuple[str, ...] = ()
+    latitude: float | None = None
+    """Degrees north, and east, of a place; None where that is not known."""
+    longitude: float | None = None
 
     def __post_init__(self) -> None:
         _one_of("actor class", self.cls, ACTOR_CLASSES)
+        if (self.latitude is None) != (self.longitude is None) or (
+            self.latitude is not None and not (abs(self.latitude) <= 90 and abs(self.longitude or 0) <= 180)
+        ):
+            raise ContractError(
+                f"{self.name!r} lies at {self.latitude}, {self.longitude}; give degrees north (-90 to 90) and "
+                "east (-180 to 180), or neither"
+            )
         if not self.id or not self.name:
             raise ContractError(f"an actor needs an id and a name, given {self.id!r} and {self.name!r}")
         if self.country is not None and not _COUNTRY.fullmatch(self.country):

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from kg import __version__
+from kg.cli import serve, view_options
 from kg.cli.texts import ACTORS, SERVERS, SOURCES, STORE
 
 EXPORTS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "json", "csv", "jsonl")
@@ -31,8 +32,8 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kg {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
-        *(_add_build, _add_extract, _add_query, _add_view, _add_export),
-        *(_add_explain, _add_status, _add_verify, _add_remove, _add_rebuild, _add_eval, _add_classify),
+        *(_add_build, _add_extract, _add_query, _add_view, _add_serve, _add_export, _add_explain),
+        *(_add_status, _add_verify, _add_remove, _add_rebuild, _add_eval, _add_classify, _add_describe),
     ):
         add(commands)
     return parser
@@ -179,17 +180,16 @@ def _add_query(commands: Commands) -> None:
 
 
 def _add_view(commands: Commands) -> None:
-    command = _command(
-        commands,
-        "view",
-        "write a store as one HTML page that needs no network",
-        "example:\n  kg view --store graph/ -o graph.html\n"
-        "  kg view --store graph/ -o csto.html --actor CSTO --since 2022-01-05",
-    )
+    command = _command(commands, "view", view_options.HELP, view_options.EPILOG)
     _add_store(command)
-    command.add_argument("-o", "--output", required=True, metavar="FILE", help="the page to write")
-    command.add_argument("--title", metavar="WORDS", help="the page's title")
+    view_options.add(command, _day)
     _add_selection(command)
+
+
+def _add_serve(commands: Commands) -> None:
+    command = _command(commands, "serve", serve.HELP, serve.EPILOG)
+    _add_store(command)
+    serve.add_options(command)
 
 
 def _add_export(commands: Commands) -> None:
@@ -233,25 +233,16 @@ def _add_explain(commands: Commands) -> None:
 
 
 def _add_status(commands: Commands) -> None:
-    command = _command(
-        commands,
-        "status",
-        "say what a store holds, how large it is, and whether it is sound",
-        "example:\n  kg status --store graph/\n  kg status --store graph/ --json",
-    )
+    about = "say what a store holds, how large it is, and whether it is sound"
+    command = _command(commands, "status", about, "example:\n  kg status --store graph/ --json")
     _add_store(command)
     command.add_argument("--json", action="store_true", help="as one JSON object")
 
 
 def _add_verify(commands: Commands) -> None:
-    command = _command(
-        commands,
-        "verify",
-        "check a store: every offset against its text, the ledger against the graph",
-        "example:\n  kg verify --store graph/\n\n"
-        "What is wrong is printed, one problem a line; kg rebuild mends it.",
-    )
-    _add_store(command)
+    about = "check a store: every offset against its text, the ledger against the graph"
+    more = "example:\n  kg verify --store graph/\n\nPrints what is wrong, a line each; kg rebuild mends it."
+    _add_store(_command(commands, "verify", about, more))
 
 
 def _add_remove(commands: Commands) -> None:
@@ -318,6 +309,21 @@ def _add_classify(commands: Commands) -> None:
         "agent and recipient are character offsets, end exclusive; recipient may be null. For each line one\n"
         'JSON object is printed: "type" (null where there is nothing), "mode", "score"; a line that\n'
         'cannot be read has an "error" besides. Blank lines are passed over.',
+    )
+    command.add_argument("file", metavar="FILE", help="JSON lines, or - for standard input")
+    _add_model(command)
+
+
+def _add_describe(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "describe",
+        "say of actor phrases which country, sector and class they are of, and who is meant",
+        'example:\n  echo \'{"phrase": "the Kazakh president", "date": "2022-01-13"}\' | kg describe -\n\n'
+        "the date says when the words were written: offices have holders at a date; it may be left out. For\n"
+        'each line one JSON object is printed: "country" (ISO 3166-1 alpha-3), "sector" (PLOVER), "class" and\n'
+        '"actor" (of the catalogue), null where nothing says it; a line that cannot be read has an "error"\n'
+        "besides. Blank lines are passed over.",
     )
     command.add_argument("file", metavar="FILE", help="JSON lines, or - for standard input")
     _add_model(command)

@@ -49,10 +49,12 @@ def actors(ledger: Ledger, n: int) -> list[Actor]:
     names: dict[str, list[str]] = {}
     for actor, name in ledger.rows("SELECT actor, name FROM name WHERE article = ?", n):
         names.setdefault(actor, []).append(name)
-    rows = ledger.rows("SELECT id, name, cls, country, sector, wikidata FROM actor WHERE article = ?", n)
+    rows = ledger.rows(
+        "SELECT id, name, cls, country, sector, wikidata, latitude, longitude FROM actor WHERE article = ?", n
+    )
     return [
-        Actor(id_, name, cls, country, sector, qid, tuple(a for a in sorted(names[id_]) if a != name))
-        for id_, name, cls, country, sector, qid in rows
+        Actor(id_, name, cls, country, sector, qid, tuple(sorted(set(names[id_]) - {name})), *spot)
+        for id_, name, cls, country, sector, qid, *spot in rows
     ]
 
 

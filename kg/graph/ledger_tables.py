@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -42,7 +42,7 @@ CREATE TABLE edge (
 CREATE INDEX edge_article ON edge (article);
 CREATE TABLE actor (
     article INTEGER NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, cls TEXT NOT NULL, country TEXT, sector
-    TEXT, wikidata TEXT, PRIMARY KEY (id, article)) WITHOUT ROWID;
+    TEXT, wikidata TEXT, latitude REAL, longitude REAL, PRIMARY KEY (id, article)) WITHOUT ROWID;
 CREATE INDEX actor_article ON actor (article);
 CREATE INDEX actor_wikidata ON actor (wikidata);
 CREATE TABLE name (

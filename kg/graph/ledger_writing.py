@@ -139,8 +139,11 @@ def insert_reading(
     )
     described = every_actor(statements, actors)
     many(
-        "INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(article, a.id, a.name, a.cls, a.country, a.sector, a.wikidata) for a in described],
+        "INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (article, a.id, a.name, a.cls, a.country, a.sector, a.wikidata, a.latitude, a.longitude)
+            for a in described
+        ],
     )
     many(
         "INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)",

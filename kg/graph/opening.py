@@ -56,6 +56,25 @@ def to_write(folder: Path, *, rebuild: bool = False) -> tuple[Ledger, ox.Store, 
         raise
 
 
+def to_read(folder: Path) -> tuple[Ledger, snapshot.Snapshot]:
+    """The ledger and a snapshot of the RDF, both as they are at this moment. Raises StoreError."""
+    with turn(folder, shared=True):
+        ledger = Ledger(folder / LEDGER, read_only=True)
+        try:
+            view = snapshot.take(folder, folder / RDF)
+            try:
+                # With something pending a writer died half-way; the next one to open puts it right.
+                if not ledger.pending() and not health.is_untouched(folder, ledger):
+                    health.check_counts(folder, ledger, view.database)
+                return ledger, view
+            except BaseException:
+                view.drop()
+                raise
+        except BaseException:
+            ledger.close()
+            raise
+
+
 def _prepare(folder: Path, ledger: Ledger, rebuild: bool) -> ox.Store:
     journal = Journal(folder)
     snapshot.clean(folder)

@@ -104,9 +104,9 @@ def described_once(statements: Iterable[Statement], actors: Iterable[Actor]) -> 
     return told
 
 
-def _plain(actor: Actor) -> tuple[str | None, ...]:
+def _plain(a: Actor) -> tuple[str | float | None, ...]:
     """What a description says, other names aside, which only the list of actors tells."""
-    return actor.name, actor.cls, actor.country, actor.sector, actor.wikidata
+    return a.name, a.cls, a.country, a.sector, a.wikidata, a.latitude, a.longitude
 
 
 def digest_of(quads: Iterable[ox.Quad]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
@@ -83,15 +84,7 @@ def every_actor(statements: Iterable[Statement], actors: Iterable[Actor] = ()) -
         elif known is not actor:
             more = {actor.name, *actor.aliases} - {known.name, *known.aliases}
             if more:
-                found[actor.id] = Actor(
-                    known.id,
-                    known.name,
-                    known.cls,
-                    known.country,
-                    known.sector,
-                    known.wikidata,
-                    aliases=(*known.aliases, *sorted(more)),
-                )
+                found[actor.id] = replace(known, aliases=(*known.aliases, *sorted(more)))
     return list(found.values())
 
 
@@ -166,6 +159,9 @@ def actor_triples(actor: Actor) -> Iterator[Triple]:
         yield Triple(node, KG.sector, Literal(actor.sector))
     if actor.wikidata is not None:
         yield Triple(node, SKOS.exactMatch, NamedNode(WIKIDATA + actor.wikidata))
+    for term, degrees in ((KG.lat, actor.latitude), (KG.long, actor.longitude)):
+        if degrees is not None:
+            yield Triple(node, term, Literal(degrees))
 
 
 def statement_triples(

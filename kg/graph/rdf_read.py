@@ -75,8 +75,15 @@ def _actors(graph: Graph) -> dict[str, Actor]:
                 sector=_maybe(node, KG.sector),
                 wikidata=qid and qid.removeprefix(WIKIDATA),
                 aliases=tuple(sorted(node.get(SKOS.altLabel.value, ()))),
+                latitude=_degrees(node, KG.lat),
+                longitude=_degrees(node, KG.long),
             )
     return actors
+
+
+def _degrees(node: Node, term: NamedNode) -> float | None:
+    value = _maybe(node, term)
+    return None if value is None else float(value)
 
 
 def _statement(iri: str, node: Node, graph: Graph, actors: dict[str, Actor]) -> Statement:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from importlib.resources import files
 from types import TracebackType
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph import aggregates, asking, remote_asking, remote_health, selection, taking
-from kg.graph.asking import Result, Term
+from kg.graph import aggregates, asking, remote_asking, remote_browsing, remote_health, selection, taking
+from kg.graph.asking import EVERYTHING, Dataset, Result, Term
+from kg.graph.browsing import Day, Found
 from kg.graph.ledger_rows import Entry, fold
 from kg.graph.names import ACTOR, STATEMENT, actor_iri, article_iri, iri_to_id
 from kg.graph.planned import Reading
@@ -131,9 +133,9 @@ class RemoteStore:
         """Raises StoreError: a server has no tables."""
         raise StoreError(f"{self.folder} has no tables to make again: a server answers from its RDF")
 
-    def articles(self, *, text: bool = True) -> Iterator[Article]:
+    def articles(self, *, text: bool = True, ids: Collection[str] | None = None) -> Iterator[Article]:
         """See :meth:`kg.graph.Store.articles`; the text comes in any case."""
-        found = [held.article for held in self._shelf.all_held()]
+        found = [held.article for held in self._shelf.all_held() if ids is None or held.article.id in ids]
         yield from sorted(found, key=_by_day)
 
     def article(self, id: str) -> Article | None:
@@ -198,14 +200,25 @@ class RemoteStore:
 
     def month_counts(self, *, facts: bool = True) -> list[tuple[str, str, int]]:
         """See :meth:`kg.graph.Store.month_counts`."""
-        return aggregates.count_months(
-            (
-                (statement, known.published)
-                for entry, known in self._holding(_EVERYTHING)
-                for statement in read_statements(self._shelf.quads(entry))
-            ),
-            facts=facts,
-        )
+        return aggregates.count_months(self._dated(), facts=facts)
+
+    def _dated(self) -> Iterator[tuple[Statement, date | None]]:
+        """Every statement with the day of its article."""
+        for entry, known in self._holding(_EVERYTHING):
+            for statement in read_statements(self._shelf.quads(entry)):
+                yield statement, known.published
+
+    def search_actors(self, text: str, most: int = 50) -> list[Found]:
+        """See :meth:`kg.graph.Store.search_actors`."""
+        return remote_browsing.search(self.statements(), self.actors(), text, most)
+
+    def prominent_actors(self, most: int = 12) -> list[Found]:
+        """See :meth:`kg.graph.Store.prominent_actors`."""
+        return remote_browsing.prominent(self.statements(), self.actors(), most)
+
+    def days(self, actor: str | None = None) -> list[Day]:
+        """See :meth:`kg.graph.Store.days`."""
+        return remote_browsing.days(self._dated(), actor)
 
     def find_statements(self, start: str, most: int = 5) -> list[tuple[str, str]]:
         """See :meth:`kg.graph.Store.find_statements`."""
@@ -222,12 +235,12 @@ class RemoteStore:
         held = self._shelf.held(graph.value)
         return held.article.id if held else graph.value
 
-    def actors(self) -> Iterator[Actor]:
+    def actors(self, ids: Collection[str] | None = None) -> Iterator[Actor]:
         """See :meth:`kg.graph.Store.actors`."""
         told: list[Actor] = []
         for held in self._shelf.all_held():
             told.extend(read_actors(self._shelf.quads(held.entry)))
-        yield from selection.merged(told)
+        yield from selection.merged(told, ids)
 
     def find_actors(self, name: str) -> list[str]:
         """See :meth:`kg.graph.Store.find_actors`."""
@@ -266,11 +279,16 @@ class RemoteStore:
         *,
         timeout: float | None = None,
         max_rows: int | None = 100_000,
+        dataset: Dataset = EVERYTHING,
+        max_memory: int = asking.MAX_MEMORY,
     ) -> Result:
-        """See :meth:`kg.graph.Store.query`. A pattern outside ``GRAPH`` matches in what the server takes for
-        its default graph: always write ``GRAPH``."""
+        """See :meth:`kg.graph.Store.query`; how much memory it may take, the server decides.
+
+        A pattern outside ``GRAPH`` matches in what the server takes for its default graph: always write
+        ``GRAPH``.
+        """
         text = asking.prepare(sparql, bindings)
-        return remote_asking.run(self._server, text, max_rows, timeout)
+        return remote_asking.run(self._server, text, max_rows, timeout, dataset)
 
     def quads(self, *, superseded: bool = False) -> Iterator[ox.Quad]:
         """See :meth:`kg.graph.Store.quads`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
-from kg.graph.asking import Result
+from kg.graph.asking import EVERYTHING, Dataset, Result
 from kg.graph.guard import tokens
 from kg.graph.remote_rows import term
 from kg.graph.server import Refused, Server
@@ -15,20 +15,27 @@ from kg.graph.vocabulary import PREFIXES
 _ASKED = "__ASK_RETVAL"
 
 
-def run(server: Server, prepared: str, max_rows: int | None, timeout: float | None) -> Result:
+def run(
+    server: Server,
+    prepared: str,
+    max_rows: int | None,
+    timeout: float | None,
+    dataset: Dataset = EVERYTHING,
+) -> Result:
     """The result of a prepared query. Raises QueryError where the server refuses it or the time is up."""
     text = _with_prefixes(prepared)
+    graphs = {"default-graph-uri": list(dataset.default), "named-graph-uri": list(dataset.named)}
     form = next(
         (t.text.upper() for t in tokens(prepared) if t.kind == "word" and t.text.upper() in _FORMS), ""
     )
     try:
         if form in ("CONSTRUCT", "DESCRIBE"):
-            found = server.construct(text, timeout)
+            found = server.construct(text, timeout, graphs)
             triples = tuple(dict.fromkeys(quad.triple for quad in ox.parse(found, ox.RdfFormat.N_TRIPLES)))
             return Result(
                 triples=triples[:max_rows], truncated=max_rows is not None and len(triples) > max_rows
             )
-        answer = server.answer(text, timeout, union=True)
+        answer = server.answer(text, timeout, graphs)
     except Refused as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
     except SyntaxError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,14 @@ from kg.graph.rdf import references
 from kg.model import Actor, Statement
 
 Choice = str | Collection[str] | None
+
+AMONG = "(?1 IS NULL OR id IN (SELECT value FROM json_each(?1)))"
+"""A condition on ``id``, any number of ids allowed; to be bound with :func:`among`."""
+
+
+def among(ids: Collection[str] | None) -> str | None:
+    """What :data:`AMONG` is bound with; None lets everything pass."""
+    return None if ids is None else json.dumps(list(ids))
 
 
 def statements(
@@ -98,36 +107,44 @@ class Chosen:
         )
 
 
-def merged(described: Iterable[Actor]) -> Iterator[Actor]:
+def merged(described: Iterable[Actor], ids: Collection[str] | None = None) -> Iterator[Actor]:
     """As :func:`actors`, from descriptions in hand."""
-    counted: dict[str, Counter[tuple[str | None, ...]]] = {}
+    counted: dict[str, Counter[Description]] = {}
     names: dict[str, set[str]] = {}
     for a in described:
-        counted.setdefault(a.id, Counter())[a.name, a.cls, a.country, a.sector, a.wikidata] += 1
-        names.setdefault(a.id, set()).update((a.name, *a.aliases))
+        if ids is None or a.id in ids:
+            kind = (a.name, a.cls, a.country, a.sector, a.wikidata, a.latitude, a.longitude)
+            counted.setdefault(a.id, Counter())[kind] += 1
+            names.setdefault(a.id, set()).update((a.name, *a.aliases))
     for id_ in sorted(counted):
-        ranked = sorted(counted[id_].items(), key=lambda pair: (-pair[1], pair[0][0] or "", pair[0][1] or ""))
+        ranked = sorted(counted[id_].items(), key=lambda pair: (-pair[1], pair[0][:2]))
         yield _most_told(id_, [description for description, _ in ranked], names[id_])
 
 
-def actors(ledger: Ledger) -> Iterator[Actor]:
-    """Every actor once, by id. Where articles differ, the description most of them share is taken."""
+def actors(ledger: Ledger, ids: Collection[str] | None = None) -> Iterator[Actor]:
+    """Every actor, or those of ``ids``, once, by id. Where articles differ, the description most of them
+    share is taken."""
     rows = ledger.rows(
-        "SELECT id, name, cls, country, sector, wikidata, count(*) FROM actor "
-        "GROUP BY id, name, cls, country, sector, wikidata ORDER BY id, count(*) DESC, name, cls"
+        "SELECT id, name, cls, country, sector, wikidata, latitude, longitude, count(*) FROM actor "
+        f"WHERE {AMONG} GROUP BY id, name, cls, country, sector, wikidata, latitude, longitude "
+        "ORDER BY id, count(*) DESC, name, cls",
+        among(ids),
     )
     for id_, same in groupby(rows, key=lambda row: row[0]):
         names = {row[0] for row in ledger.rows("SELECT DISTINCT name FROM name WHERE actor = ?", id_)}
-        yield _most_told(id_, [row[1:6] for row in same], names)
+        yield _most_told(id_, [row[1:8] for row in same], names)
 
 
-def _most_told(id: str, descriptions: Sequence[tuple[str | None, ...]], names: set[str]) -> Actor:
+Description = tuple[str, str, str | None, str | None, str | None, float | None, float | None]
+
+
+def _most_told(id: str, descriptions: Sequence[Description], names: set[str]) -> Actor:
     name, cls = descriptions[0][:2]
-    assert name is not None and cls is not None
     country, sector, wikidata = (
         next((d[i] for d in descriptions if d[i] is not None), None) for i in (2, 3, 4)
     )
-    return Actor(id, name, cls, country, sector, wikidata, tuple(sorted(names - {name})))
+    spot = next((d[5:7] for d in descriptions if d[5] is not None), (None, None))
+    return Actor(id, name, cls, country, sector, wikidata, tuple(sorted(names - {name})), *spot)  # type: ignore[arg-type]
 
 
 def find_actors(ledger: Ledger, name: str) -> list[str]:

@@ -15,11 +15,11 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.errors import QueryError, StoreError
+from kg.errors import QueryLimitError, StoreError
 
 JSON, NTRIPLES = "application/sparql-results+json", "application/n-triples"
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -27,6 +27,8 @@ _TRIES = 5
 _TIMEOUT = 60.0
 _LONGEST_PAUSE = 30.0
 _PIECE = 1 << 16
+
+Graphs = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +109,34 @@ class Server:
         """The rows of a SELECT, each a term in SPARQL JSON by variable. Raises StoreError."""
         yield from self.answer(sparql)["results"]["bindings"]
 
-    def answer(self, sparql: str, timeout: float | None = None, *, union: bool = False) -> dict[str, Any]:
-        """The answer of a SELECT or ASK in SPARQL 1.1 JSON, whole. Raises StoreError, and QueryError where
-        the time is up."""
-        answer: dict[str, Any] = self._query(sparql, JSON, _parsed, timeout, union)
+    def answer(
+        self, sparql: str, timeout: float | None = None, graphs: Graphs | None = None
+    ) -> dict[str, Any]:
+        """The answer of a SELECT or ASK in SPARQL 1.1 JSON, whole.
+
+        ``graphs`` are the parameters of the protocol that name what is seen; none of them: the union of all.
+        Raises StoreError, and QueryLimitError where the time is up.
+        """
+        answer: dict[str, Any] = self._query(sparql, JSON, _parsed, timeout, graphs)
         return answer
 
-    def construct(self, sparql: str, timeout: float | None = None) -> bytes:
+    def construct(self, sparql: str, timeout: float | None = None, graphs: Graphs | None = None) -> bytes:
         """The triples of a CONSTRUCT or DESCRIBE as N-Triples."""
-        triples: bytes = self._query(sparql, NTRIPLES, bytes, timeout, True)
+        triples: bytes = self._query(sparql, NTRIPLES, bytes, timeout, graphs)
         return triples
 
     def _query(
-        self, sparql: str, accept: str, read: Callable[[bytes], Any], timeout: float | None, union: bool
+        self,
+        sparql: str,
+        accept: str,
+        read: Callable[[bytes], Any],
+        timeout: float | None,
+        graphs: Graphs | None,
     ) -> Any:
-        form = {"query": sparql, **(self.layout.union or {} if union else {})}
-        body = urllib.parse.urlencode(form).encode()
+        seen: Mapping[str, Any] = {}
+        if graphs is not None:
+            seen = graphs if any(graphs.values()) else self.layout.union or {}
+        body = urllib.parse.urlencode({"query": sparql, **seen}, doseq=True).encode()
         headers = {"Accept": accept, "Content-Type": "application/x-www-form-urlencoded"}
         return self._send("POST", self._url(self.layout.query), body, headers, read=read, timeout=timeout)
 
@@ -170,7 +184,7 @@ class Server:
                 return read(_attempt(self._opener, request, timeout or _TIMEOUT))
             except TimeoutError as error:
                 if timeout is not None:
-                    raise QueryError(
+                    raise QueryLimitError(
                         f"the query took longer than {timeout:g} seconds; narrow it or allow it more time"
                     ) from error
                 failure, wait = f"no answer in {_TIMEOUT:g} seconds", 0.0

@@ -16,8 +16,8 @@ from types import TracebackType
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph import aggregates, asking, health, intake, kept, opening, selection, snapshot, taking
-from kg.graph.asking import Result, Term
+from kg.graph import aggregates, asking, browsing, health, intake, kept, opening, selection, snapshot, taking
+from kg.graph.asking import EVERYTHING, Dataset, Result, Term
 from kg.graph.health import RDF
 from kg.graph.journal import Journal
 from kg.graph.ledger import Ledger
@@ -49,25 +49,9 @@ class Store:
         """
         folder = Path(path)
         opening.check_folder(folder, create=create and not read_only)
-        return cls._open_reader(folder) if read_only else cls(folder, *opening.to_write(folder))
-
-    @classmethod
-    def _open_reader(cls, folder: Path) -> Store:
-        with turn(folder, shared=True):
-            ledger = Ledger(folder / opening.LEDGER, read_only=True)
-            try:
-                view = snapshot.take(folder, folder / RDF)
-            except BaseException:
-                ledger.close()
-                raise
-            try:
-                # With something pending a writer died half-way; the next one to open puts it right.
-                if not ledger.pending() and not health.is_untouched(folder, ledger):
-                    health.check_counts(folder, ledger, view.database)
-            except BaseException:
-                ledger.close()
-                view.drop()
-                raise
+        if not read_only:
+            return cls(folder, *opening.to_write(folder))
+        ledger, view = opening.to_read(folder)
         store = cls(folder, ledger, view.database, None)
         store._view = view
         return store
@@ -172,12 +156,14 @@ class Store:
             if last[health.text_key(article)] == n and not taking.has_text(self._shelf, article):
                 yield article
 
-    def articles(self, *, text: bool = True) -> Iterator[Article]:
-        """The current articles, by day and id; without ``text`` their text is empty, which is faster."""
+    def articles(self, *, text: bool = True, ids: Collection[str] | None = None) -> Iterator[Article]:
+        """The current articles, or those of ``ids``, by day and id; without ``text`` their text is empty,
+        which is faster."""
         column = "text" if text else "NULL"
         for row in self._ledger.rows(
             f"SELECT id, {column}, title, publisher, published, url, language FROM article "
-            "ORDER BY coalesce(published, '9999'), id"
+            f"WHERE {selection.AMONG} ORDER BY coalesce(published, '9999'), id",
+            selection.among(ids),
         ):
             yield article_of(row)
 
@@ -247,9 +233,9 @@ class Store:
         ``most``."""
         return selection.find_statements(self._ledger, start, most)
 
-    def actors(self) -> Iterator[Actor]:
-        """Every actor of a current article once, by id, with all its names."""
-        yield from selection.actors(self._ledger)
+    def actors(self, ids: Collection[str] | None = None) -> Iterator[Actor]:
+        """Every actor of a current article once, by id, with all its names; with ``ids`` only these."""
+        yield from selection.actors(self._ledger, ids)
 
     def find_actors(self, name: str) -> list[str]:
         """Ids of the actors that go by ``name`` (any of their names, in any case), or have it as id or
@@ -260,6 +246,18 @@ class Store:
         """Some names of actors that hold ``part``, in any case; for messages and completion."""
         return selection.names_like(self._ledger, part, most)
 
+    def search_actors(self, text: str, most: int = 50) -> list[browsing.Found]:
+        """Actors with a name that holds ``text`` in any case, the best first."""
+        return browsing.search(self._ledger, text, most)
+
+    def prominent_actors(self, most: int = 12) -> list[browsing.Found]:
+        """The actors that most events tell of."""
+        return browsing.prominent(self._ledger, most)
+
+    def days(self, actor: str | None = None) -> list[browsing.Day]:
+        """Events of one actor (by id), or of all, counted by day, quad and manner."""
+        return browsing.days(self._ledger, actor)
+
     def query(
         self,
         sparql: str,
@@ -267,22 +265,25 @@ class Store:
         *,
         timeout: float | None = None,
         max_rows: int | None = 100_000,
+        dataset: Dataset = EVERYTHING,
+        max_memory: int = asking.MAX_MEMORY,
     ) -> Result:
         """Run a SPARQL 1.1 query (SELECT, ASK, CONSTRUCT, DESCRIBE) over the current articles and direct
         edges.
 
         ``bindings`` gives variables their terms, one or several, at the head of the outermost group. Outside
         ``GRAPH`` a pattern matches in every graph. With ``timeout`` (seconds) it runs in a process of its
-        own, which is ended when the time is up. Raises QueryError for a query that is malformed, asks for
-        what is not allowed, or does not end in time.
+        own, which is ended when the time is up or it takes more than ``max_memory`` bytes. ``dataset``
+        narrows what is seen to some graphs. Raises QueryError for a query that is malformed or asks for what
+        is not allowed, and its QueryLimitError for one that does not end in time or asks for too much.
         """
         text = asking.prepare(sparql, bindings)
         if timeout is None:
-            return asking.run(self._rdf, text, max_rows)
+            return asking.run(self._rdf, text, max_rows, dataset)
         if self._view:
-            return asking.run_apart(self._view.path, text, max_rows, timeout)
+            return asking.run_apart(self._view.path, text, max_rows, timeout, dataset, max_memory)
         with snapshot.backup(self.folder, self._rdf) as path:
-            return asking.run_apart(path, text, max_rows, timeout)
+            return asking.run_apart(path, text, max_rows, timeout, dataset, max_memory)
 
     def quads(self, *, superseded: bool = False) -> Iterator[ox.Quad]:
         """Every quad of articles and direct edges, without the ontology.

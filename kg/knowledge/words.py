@@ -51,6 +51,12 @@ class _Word:
 
 
 @dataclass(frozen=True, slots=True)
+class _SectorWord:
+    word: str
+    sector: str
+
+
+@dataclass(frozen=True, slots=True)
 class RelationWord:
     """A word that states a relation, and the slots in which its two ends stand."""
 
@@ -94,6 +100,15 @@ def _classes() -> dict[str, frozenset[str]]:
 def words(name: str) -> frozenset[str]:
     """The lemmas of the class ``name``; a name that is no class is a fault of the program (KeyError)."""
     return _classes()[name]
+
+
+@cache
+def sector_words() -> dict[str, str]:
+    """Words before a noun of rank, in lower case, with the sector that they put it in."""
+    rows = read_table(
+        knowledge_file("sector_words.csv"), _SectorWord, key="word", allowed={"sector": SECTORS}
+    )
+    return {row.word.lower(): row.sector for row in rows}
 
 
 @cache

@@ -70,13 +70,25 @@ def state_at(token: Token, scene: Scene) -> Actor | None:
     return None
 
 
+def countries_named(scene: Scene) -> set[str]:
+    """The codes of the countries of all that the article names; worked out once."""
+    if scene.countries is None:
+        found = (state_at(ent.root, scene) for ent in scene.doc.ents if ent.label_ in ("LOC", "NORP"))
+        scene.countries = {state.country for state in found if state is not None and state.country}
+    told = {e.actor.country for e in scene.entities.values() if e.actor.country}
+    return scene.countries | told
+
+
 def demonym_at(token: Token, scene: Scene) -> tuple[Actor, str] | None:
     """The state of a demonym as it stands: "South Korean" is one, "pro-Russian" is none."""
     doc = token.doc
     before = doc[token.i - 1].lower_ if token.i else ""
     if before == "-" and token.i > 1 and doc[token.i - 2].lower_ in words("side_prefix"):
         return None
-    two = scene.catalogue.demonym(doc[token.i - 1 : token.i + 1].text) if before else None
+    pair = doc[token.i - 1 : token.i + 1].text if before else ""
+    if pair and any(hit.actor.cls == "Group" for hit in scene.catalogue.find(pair)):
+        return None  # "Bosnian Serb" is not of Serbia
+    two = scene.catalogue.demonym(pair) if pair else None
     if two is not None:
         # "Sri Lankan", "New Zealander"
         return two

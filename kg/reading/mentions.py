@@ -36,8 +36,10 @@ from kg.reading.describing import (
     trimmed,
 )
 from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title, named_body, person
+from kg.reading.placing import is_small_town
 from kg.reading.scene import Mention, Scene
-from kg.reading.syntax import children, phrase, preposition
+from kg.reading.standing import country_told, people_at, role_at, sector_told
+from kg.reading.syntax import children, conjuncts, phrase, preposition
 
 _INSIDE = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det"})
 
@@ -108,6 +110,9 @@ def _identify(token: Token, ent: Span | None, covered: bool, scene: Scene) -> li
     if is_hyphenated(token) and token.doc[max(0, token.i - 3) : token.i - 1].text in ("-in", "-at"):
         # "commander-in-chief", "brother-in-law": nobody beside the commander
         return []
+    people = people_at(token, scene, ent) if ent is not None and token.tag_ in ("NNS", "NNPS") else None
+    if ent is not None and people is not None and people.cls == "Group":
+        return [Mention(token.i, ent.start, ent.end, people, "name")]
     if token.dep_ in _INSIDE and (ent is None or (token.dep_ == "flat" and is_hyphenated(token))):
         return []
     if token.pos_ == "ADJ" or (ent is not None and ent.label_ == "NORP"):
@@ -116,9 +121,10 @@ def _identify(token: Token, ent: Span | None, covered: bool, scene: Scene) -> li
         return [person(ent, scene)]
     if covered and ent is None:
         return []
-    if ent is not None and ent.label_ != "PER" and ent.root.lemma_.lower() in words("no_actor"):
+    idle = ent is not None and ent.label_ != "PER" and ent.root.lemma_.lower() in words("no_actor")
+    if idle and not any(h.actor.cls == "Organization" for h in scene.catalogue.find(trimmed(ent).text)):
         return []
-    if token.pos_ not in ("NOUN", "PROPN", "X", "NUM"):
+    if token.pos_ not in ("NOUN", "PROPN", "X", "NUM") and (ent is None or ent.label_ != "ORG"):
         return _counted(token, scene)
     return _noun(token, ent, scene)
 
@@ -134,8 +140,14 @@ def _is_no_person(ent: Span, scene: Scene) -> bool:
     if len(name) > 1 and scene.catalogue.given_name_gender(name[0].text) is not None:
         return False
     hits = scene.catalogue.find(name.text)
-    known = any(h.actor.cls in ("State", "Organization") and h.how != "demonym" for h in hits)
-    return known and not any(h.actor.cls == "Person" for h in hits)
+    known = any(
+        h.actor.cls in ("State", "Organization", "Group")
+        or (h.actor.cls == "Place" and not is_small_town(h, scene))
+        for h in hits
+        if h.how != "demonym" or h.kind == "people"
+    )
+    people = scene.catalogue.people_by_surname(name.text) if len(name) == 1 else ()
+    return known and not people and not any(h.actor.cls == "Person" for h in hits)
 
 
 def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
@@ -145,7 +157,7 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     known = catalogue_mention(token, scene, ent)
     if known is not None:
         return [known]
-    if ent is not None:
+    if ent is not None and not _is_description(token, scene):
         body = _body_of_context(token, scene) if ent.label_ == "ORG" else None
         return [body or named_body(ent, scene)]
     if _modifies_a_name(token):
@@ -156,11 +168,30 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     several = collective(token, scene)
     if several:
         return several
-    for find in (office_holder, named_beside, named_kind, _body_of_context, definite, _described):
+    for find in (office_holder, named_beside, named_kind, _body_of_context, definite):
         found = find(token, scene)
         if found is not None:
             return [found]
+    lemma = token.lemma_.lower()
+    behind_it = lemma in words("transparent") and scene.catalogue.role_noun(lemma) is not None
+    if behind_it and not _describes_another(token):
+        behind = _transparent(token, scene)
+        if behind:
+            return behind
+    described = _described(token, scene)
+    if described is not None:
+        return [described]
     return _demonym(token, scene) or _counted(token, scene)
+
+
+def _is_description(token: Token, scene: Scene) -> bool:
+    """ "Chechen rebels": several people, whatever the network took the words for."""
+    role = role_at(token, scene) if token.tag_ in ("NNS", "NNPS") and token.text.islower() else None
+    return role is not None and role.plural == "Group" and role.cls == "Person"
+
+
+def _describes_another(token: Token) -> bool:
+    return token.dep_ in ("compound", "nmod:desc", "amod")
 
 
 def _modifies_a_name(token: Token) -> bool:
@@ -172,21 +203,32 @@ def _demonym(token: Token, scene: Scene, ent: Span | None = None) -> list[Mentio
     whole = scene.catalogue.demonym(ent.text) if ent is not None and len(ent) > 1 else None
     if ent is not None and whole is not None:
         # "Sri Lankan" is one word for whoever reads it
-        return [Mention(token.i, ent.start, ent.end, whole[0], "demonym")]
+        people = whole[1] == "people" and token.tag_ in ("NNS", "NNPS")
+        actor = _people(token, ent.text, whole[0], scene) if people else whole[0]
+        return [Mention(token.i, ent.start, ent.end, actor, "demonym")]
     demonym = demonym_at(token, scene)
     if demonym is None:
-        return []
+        group = people_at(token, scene, ent) if token.dep_ not in ("amod", "compound", "nmod:desc") else None
+        known = group is not None and group.cls == "Group" and token.pos_ != "ADJ"
+        return [Mention(token.i, token.i, token.i + 1, group, "demonym")] if group and known else []
     state, kind = demonym
-    if kind == "people" and token.pos_ != "ADJ":
-        name = token.text
-        actor = scene.new_actor("Group", name, country=state.country, sector=None, local=False)
-        return [Mention(token.i, token.i, token.i + 1, actor, "demonym")]
-    return [Mention(token.i, token.i, token.i + 1, state, "demonym")]
+    people = kind == "people" and token.pos_ != "ADJ"
+    actor = _people(token, token.text, state, scene) if people else state
+    return [Mention(token.i, token.i, token.i + 1, actor, "demonym")]
+
+
+def _people(token: Token, name: str, state: Actor, scene: Scene) -> Actor:
+    """The people of a state; "ethnic Uzbeks in Kyrgyzstan" are of where they live."""
+    if any(c.lower_ == "ethnic" for c in children(token, "amod")):
+        country, tied = country_told(token, scene)
+        return scene.new_actor("Group", f"ethnic {name}", country=country, sector="SOC", local=not tied)
+    return scene.new_actor("Group", name, country=state.country, sector="CVL", local=False)
 
 
 def _body_of_context(token: Token, scene: Scene) -> Mention | None:
     """ "the Defense Ministry": the body of the state that the sentence or the article speaks of."""
-    if not (is_definite(token) or token.pos_ == "PROPN" or token.dep_ == "conj"):
+    where = _police_of(token, scene)
+    if not (is_definite(token) or token.pos_ == "PROPN" or token.dep_ == "conj" or where):
         return None
     start, _ = phrase(token)
     doc = token.doc
@@ -213,6 +255,13 @@ def _body_of_context(token: Token, scene: Scene) -> Mention | None:
     return None
 
 
+def _police_of(token: Token, scene: Scene) -> bool:
+    """Whether a bare noun is a force of order of the country it is in: "police in Nairobi"."""
+    bare = not children(token, "det", "amod", "nummod")
+    force = scene.catalogue.body_sector(token.text) in ("COP", "MIL", "LEG")
+    return bare and force and any(preposition(c) == "in" for c in children(token, "nmod"))
+
+
 def _country_of_sentence(token: Token, scene: Scene) -> str | None:
     """The one country that the words of the sentence before a noun are about, if they are about one."""
     before = [m.actor.country for i in range(token.sent.start, token.i) for m in scene.mentions.get(i, ())]
@@ -225,26 +274,21 @@ def _described(token: Token, scene: Scene) -> Mention | None:
     lemma = token.lemma_.lower()
     # "a group of protesters" is protesters; "rights groups" are somebody themselves
     counts = lemma in words("counter") and any(preposition(c) == "of" for c in children(token, "nmod"))
-    role = None if counts else scene.catalogue.role_noun(lemma)
-    if role is None or token.dep_ in ("compound", "nmod:desc", "amod"):
+    role = None if counts else role_at(token, scene)
+    if role is None or _describes_another(token):
         return None
-    if lemma in words("transparent"):
-        inner = _transparent(token, scene)
-        if inner is not None:
-            return inner
     plural = token.tag_ in ("NNS", "NNPS")
     cls = role.plural if plural else role.cls
     start, end = described_span(token)
     name = re.sub(r"\s+", " ", token.doc[start:end].text)
-    state = country_near(token, scene)
-    owner = _owner(token, scene)
-    country = state.country if state is not None else owner.country if owner is not None else None
-    tied = start < token.i and (state is not None or owner is not None)
+    country, tied = country_told(token, scene)
+    tied = tied and start < token.i
+    sector = sector_told(token, role.sector, scene)
     number = " ".join(c.text for c in children(token, "nummod"))
     if any(c.lower_ in ("a", "an", "another") for c in children(token, "det")):
         # "A soldier" is not the one told of before, even if nothing else tells them apart.
         number += scene.another(lemma, token)
-    actor = scene.new_actor(cls, name, country=country, sector=role.sector, local=not tied, number=number)
+    actor = scene.new_actor(cls, name, country=country, sector=sector, local=not tied, number=number)
     for entity in scene.recent(token.i, classes=(cls,)):
         again = is_definite(token) and plural and not country and not number and entity.actor.country is None
         if lemma in entity.lemmas and (entity.actor.id == actor.id or again):
@@ -252,33 +296,28 @@ def _described(token: Token, scene: Scene) -> Mention | None:
     return Mention(token.i, start, end, actor, "new")
 
 
-def _owner(token: Token, scene: Scene) -> Actor | None:
-    for child in children(token, "compound", "nmod:poss", "amod"):
-        for mention in scene.mentions.get(child.i, ()):
-            return mention.actor
-    return None
-
-
-def _transparent(token: Token, scene: Scene) -> Mention | None:
-    """ "the leadership of the ministry", "Kazakh authorities": the ministry, the state."""
+def _transparent(token: Token, scene: Scene) -> list[Mention]:
+    """ "the leadership of the ministry", "Kazakh authorities": the ministry, the state; all of a list."""
     for child in token.children:
         if child.dep_ in ("amod", "compound", "nmod:poss") or (
             child.dep_ == "nmod" and preposition(child) == "of"
         ):
-            for mention in scene.mentions.get(child.i, ()):
-                if mention.actor.cls in ("State", "Organization"):
-                    return Mention(token.i, mention.start, mention.end, mention.actor, "metonym")
+            mentions = [m for t in conjuncts(child) for m in scene.mentions.get(t.i, ())]
+            bodies = [m for m in mentions if m.actor.cls in ("State", "Organization")]
+            if bodies:
+                return [Mention(token.i, m.start, m.end, m.actor, "metonym") for m in bodies]
+            for mention in mentions:
                 led = mention.actor.cls == "Person" and token.lemma_.lower() in words("led")
                 if led and mention.actor.country is not None:
                     # "the Howard government"
                     state = scene.catalogue.country(mention.actor.country)
-                    return Mention(token.i, mention.start, token.i + 1, state, "metonym")
+                    return [Mention(token.i, mention.start, token.i + 1, state, "metonym")]
         if child.dep_ == "nmod" and preposition(child) == "in":
             # "the government in Cairo"
             for mention in scene.mentions.get(child.i, ()):
                 if mention.metonym is not None:
-                    return Mention(token.i, mention.start, mention.end, mention.metonym, "metonym")
-    return None
+                    return [Mention(token.i, mention.start, mention.end, mention.metonym, "metonym")]
+    return []
 
 
 def _counted(token: Token, scene: Scene) -> list[Mention]:

@@ -18,6 +18,11 @@ from kg.knowledge.words import words
 _NAMES = ("PER", "ORG", "LOC")
 _LABEL_OF_CLASS = {"State": "LOC", "Place": "LOC", "Organization": "ORG"}
 # Small towns bear the names of people and firms.
+_BODIES = frozenset(
+    {"igo", "ngo", "armed-group", "party", "movement", "union", "government-body", "religious"} | {"media"}
+)
+_LONGEST_NAME = 7
+_INSIDE_NAMES = frozenset({"ADP", "DET", "CCONJ", "PUNCT", "PART"})
 _UNSURE = frozenset({"city", "region", "area", "person"})
 
 
@@ -31,6 +36,7 @@ def correct_names(doc: Doc, catalogue: Catalogue) -> None:
     ]
     named = [_with_label(ent, _label(ent, catalogue)) for ent in map(_trimmed, joined)]
     named = [ent for ent in named if not (_is_title(ent, catalogue) or _is_no_people(ent))]
+    named = [*named, *_known_bodies(doc, named, catalogue)]
     agreed = _agreed_labels(named)
     named = [_with_label(ent, agreed.get(ent.text, ent.label_)) for ent in named]
     doc.ents = sorted([*named, *_missed(doc, named)], key=lambda ent: ent.start)
@@ -44,11 +50,11 @@ def _joined(doc: Doc, catalogue: Catalogue) -> Iterator[Span]:
         after = ents[0] if ents else None
         if after is not None and after.start == ent.end and {ent.label_, after.label_} <= {*_NAMES, "NORP"}:
             whole = Span(doc, ent.start, after.end, label=ent.label_)
-            if catalogue.demonym(whole.text) is not None or any(
-                hit.how in ("name", "alias") and len(ent) == 1 for hit in catalogue.find(whole.text)
-            ):
+            known = [h for h in catalogue.find(whole.text) if h.how in ("name", "alias") and len(ent) == 1]
+            if catalogue.demonym(whole.text) is not None or known:
                 ents.pop(0)
-                ent = whole
+                label = _LABEL_OF_CLASS.get(known[0].actor.cls) if known else None
+                ent = _with_label(whole, label or ent.label_)
         yield ent
 
 
@@ -67,6 +73,31 @@ def _spelled_out(doc: Doc) -> list[Span]:
         if span is not None and cut and any(e.start < span.end and span.start < e.end for e in doc.ents):
             found.append(span)
     return found
+
+
+def _known_bodies(doc: Doc, named: list[Span], catalogue: Catalogue) -> Iterator[Span]:
+    """Organizations of the catalogue whose names of several words the network did not see."""
+    taken = {t.i for ent in named for t in ent}
+    i = 0
+    while i < len(doc) - 1:
+        span = _body_at(doc, i, taken, catalogue) if doc[i].text[:1].isupper() and i not in taken else None
+        if span is not None:
+            yield span
+        i = span.end if span is not None else i + 1
+
+
+def _body_at(doc: Doc, start: int, taken: set[int], catalogue: Catalogue) -> Span | None:
+    for end in range(min(len(doc), start + _LONGEST_NAME), start + 1, -1):
+        last = doc[end - 1]
+        if not last.text[:1].isupper() or taken.intersection(range(start, end)):
+            continue
+        capitals = all(t.text[:1].isupper() or t.pos_ in _INSIDE_NAMES for t in doc[start:end])
+        hits = catalogue.find(doc[start:end].text) if capitals else ()
+        if any(
+            h.actor.cls == "Organization" and h.kind in _BODIES and h.how in ("name", "alias") for h in hits
+        ):
+            return Span(doc, start, end, label="ORG")
+    return None
 
 
 def _start_of(letters: str, end: int, doc: Doc) -> int | None:
@@ -130,10 +161,12 @@ def _is_no_start(token: Token, label: str) -> bool:
 
 def _label(ent: Span, catalogue: Catalogue) -> str:
     """What the catalogue knows a name to be, if only one thing; else what the network took it for."""
-    if ent.label_ not in _NAMES:
-        return str(ent.label_)
     text = ent.text
     known = [hit for hit in catalogue.find(text) if hit.how in ("name", "alias")]
+    if ent.label_ == "NORP" and len(ent) > 1 and any(hit.actor.cls == "Organization" for hit in known):
+        return "ORG"
+    if ent.label_ not in _NAMES:
+        return str(ent.label_)
     if catalogue.demonym(text) is not None and not known:
         return "NORP"
     labels = {_LABEL_OF_CLASS.get(hit.actor.cls) for hit in known if hit.kind not in _UNSURE}

@@ -10,9 +10,12 @@ from spacy.tokens import Span, Token
 from kg.knowledge.catalogue import Hit
 from kg.knowledge.words import words
 from kg.model import Actor
-from kg.reading.describing import country_near, state_at, trimmed
+from kg.reading.describing import countries_named, state_at, trimmed
+from kg.reading.linking import person_meant
 from kg.reading.offices import Title, title_at, titles_of
+from kg.reading.placing import homonym_region, in_context, is_small_town
 from kg.reading.scene import Mention, Scene, squeeze
+from kg.reading.standing import country_told, sector_told
 from kg.reading.syntax import children, phrase
 
 _CLASS_OF_LABEL = {"PER": "Person", "ORG": "Organization", "LOC": "Place"}
@@ -41,7 +44,7 @@ def catalogue_mention(token: Token, scene: Scene, ent: Span | None) -> Mention |
     body = _body_told(token, scene)
     if body is not None:
         return body
-    for span in surfaces(token):
+    for span in (*([trimmed(ent)] if ent is not None else []), *surfaces(token)):
         if ent is not None and not _covers(span, ent, scene):
             continue
         text = _POSSESSIVE.sub("", span.text)
@@ -59,8 +62,9 @@ def catalogue_mention(token: Token, scene: Scene, ent: Span | None) -> Mention |
             hits = [h for h in hits if h.kind != "city"]
         if label == "ORG" or (len(span) == 1 and label is None):
             hits = [h for h in hits if h.actor.cls != "Person"]
-        if hits:
-            return _mention_of_hits(token, span, hits, label, scene)
+        found = in_context(hits, span, scene, place=label == "LOC")
+        if found:
+            return _mention_of_hits(token, span, found, label, scene)
     return None
 
 
@@ -115,7 +119,7 @@ def _is_foreign_body(hit: Hit, span: Span, scene: Scene) -> bool:
         return False
     near = {m.actor.country for i in range(span.sent.start, span.start) for m in scene.mentions.get(i, ())}
     main = scene.main_country()
-    about = near - {None} or ({main} if main is not None else _countries_named(scene))
+    about = near - {None} or ({main} if main is not None else countries_named(scene))
     return hit.actor.country not in about
 
 
@@ -123,13 +127,9 @@ def _mention_of_hits(token: Token, span: Span, hits: list[Hit], label: str | Non
     names = [h for h in hits if h.how != "metonym"] or hits
     order = {"ORG": ("Organization", "State", "Place"), "LOC": ("State", "Place", "Organization")}
     ranks = order.get(label or "", ("State", "Organization", "Person", "Place"))
-    countries = {e.actor.country for e in scene.entities.values()} - {None}
-
-    def rank(hit: Hit) -> tuple[int, int, str]:
-        cls = ranks.index(hit.actor.cls) if hit.actor.cls in ranks else 9
-        return (cls, 0 if hit.actor.country in countries else 1, "")
-
-    best = min(names, key=rank)
+    best = homonym_region(names, span, scene) or min(
+        names, key=lambda hit: ranks.index(hit.actor.cls) if hit.actor.cls in ranks else len(ranks)
+    )
     state = next((h.actor for h in hits if h.how == "metonym" and h.actor.cls == "State"), None)
     return Mention(token.i, span.start, span.end, best.actor, best.how, state)
 
@@ -215,64 +215,20 @@ def _known_person(span: Span, titles: list[Title], scene: Scene) -> tuple[Actor 
     told = scene.by_alias(text)
     if told is not None and told.cls == "Person":
         return told, _how_of_name(text, told)
-    people = [h.actor for h in scene.catalogue.find(text) if h.actor.cls == "Person"]
-    if len(span) > 1:
-        # A namesake of who held office long ago, in a country that nobody speaks of, is somebody new.
-        known = [p for p in people if _in_office(p, scene, 10) or _fits_country(p, titles, scene)]
-        if known:
-            best = _best_person(known, titles, scene)
-            return best, _how_of_name(text, best)
     full = scene.full_names.get(span[-1].lower_) or scene.first_names.get(span[0].lower_)
     if full is not None and (full.start, full.end) != (span.start, span.end) and len(span) == 1:
         actor, _ = _known_person(trimmed(full), titles, scene)
         return actor or _new_person(trimmed(full), titles, scene), "alias"
-    if len(span) == 1:
-        people = people or list(scene.catalogue.people_by_surname(text))
-        fitting = [p for p in people if _fits_country(p, titles, scene) and _in_office(p, scene, 3)]
-        now = [p for p in fitting if scene.day is not None and scene.catalogue.offices_of(p.id, scene.day)]
-        for chosen in (fitting, now):
-            if len(chosen) == 1:
-                return chosen[0], "alias"
-    return None, "new"
-
-
-def _in_office(person: Actor, scene: Scene, years: int) -> bool:
-    """Whether somebody held an office within so many years of the article's day, or never held one."""
-    held = scene.catalogue.offices_of(person.id)
-    if not held or scene.day is None:
-        return True
-    year = scene.day.year
-    return any(
-        int((h.start or "0001")[:4]) - years <= year <= int((h.end or "9999")[:4]) + years for h in held
-    )
-
-
-def _best_person(people: list[Actor], titles: list[Title], scene: Scene) -> Actor:
-    return min(people, key=lambda p: (not _fits_country(p, titles, scene), p.id))
-
-
-def _fits_country(candidate: Actor, titles: list[Title], scene: Scene) -> bool:
-    """Whether the article speaks of the person's country or body: a bare surname is not enough."""
-    near = {s.country for t in titles for of in t.of for s in [state_at(of, scene)] if s is not None}
-    if near:
-        return candidate.country in near
-    return candidate.country is not None and candidate.country in _countries_named(scene)
-
-
-def _countries_named(scene: Scene) -> set[str]:
-    """The countries of all that the article names; worked out once."""
-    if scene.countries is None:
-        found = (state_at(ent.root, scene) for ent in scene.doc.ents if ent.label_ in ("LOC", "NORP"))
-        scene.countries = {state.country for state in found if state is not None and state.country}
-    told = {e.actor.country for e in scene.entities.values() if e.actor.country}
-    return scene.countries | told
+    meant = person_meant(span, titles, scene)
+    return (None, "new") if meant is None else (meant, _how_of_name(text, meant))
 
 
 def _new_person(span: Span, titles: list[Title], scene: Scene) -> Actor:
     states = [s for t in titles for of in t.of for s in [state_at(of, scene)] if s is not None]
     bodies = [m.actor.country for t in titles for of in t.of for m in scene.mentions.get(of.i, ())]
     country = next((c for c in (*(s.country for s in states), *bodies) if c), None)
-    sector = next((t.office.sector for t in titles if t.office.sector), None)
+    told = (sector_told(t.token, t.office.sector, scene, t.over) for t in titles)
+    sector = next((s for s in told if s is not None), None)
     name = re.sub(r"\s+", " ", span.text)
     full_name = len(span) > 1
     return scene.new_actor(
@@ -288,12 +244,29 @@ def named_body(ent: Span, scene: Scene) -> Mention:
     if told is not None:
         return Mention(ent.root.i, span.start, span.end, told, _how_of_name(text, told))
     cls = _CLASS_OF_LABEL.get(ent.label_, "Organization")
-    state = country_near(ent.root, scene)
+    country, tied = country_told(ent.root, scene)
+    if not tied and cls == "Organization":
+        country = _country_inside(span, scene)
     role = scene.catalogue.role_noun(span[-1].lemma_.lower())
-    sector = role.sector if role is not None and cls == "Organization" else None
-    actor = scene.new_actor(cls, text, country=state.country if state else None, sector=sector, local=False)
+    body = cls == "Organization"
+    sector = sector_told(ent.root, role.sector if role is not None else None, scene) if body else None
+    actor = scene.new_actor(cls, text, country=country, sector=sector, local=False)
     scene.add_alias(text, actor)
     return Mention(ent.root.i, span.start, span.end, actor, "new")
+
+
+def _country_inside(span: Span, scene: Scene) -> str | None:
+    """The country of a body that has it, or a large city of it, in its name: "Baghdad University"."""
+    doc = span.doc
+    for start in range(span.start, span.end):
+        for end in range(min(span.end, start + 3), start, -1):
+            text = doc[start:end].text
+            demonym = scene.catalogue.demonym(text)
+            hits = [h for h in scene.catalogue.find(text) if h.actor.cls in ("State", "Place")]
+            known = [h.actor for h in hits if h.how != "demonym" and not is_small_town(h, scene)]
+            if end - start < len(span) and text[:1].isupper() and (demonym or known):
+                return demonym[0].country if demonym is not None else known[0].country
+    return None
 
 
 def learn_acronym(mention: Mention, scene: Scene) -> None:

@@ -23,6 +23,8 @@ class Title:
     text: str
     of: tuple[Token, ...]
     former: bool
+    over: bool
+    """Held once and no more; who is elected and not yet in office is not that."""
 
 
 def title_at(token: Token, catalogue: Catalogue, holder: Token | None = None) -> Title | None:
@@ -45,8 +47,9 @@ def title_at(token: Token, catalogue: Catalogue, holder: Token | None = None) ->
     skipped, chosen = left[:start], [t for n, t in enumerate(chosen) if n or not t.is_punct]
     prefix = [t for t in skipped if t.lower_ in words("title_prefix") and t.lower_ not in words("former")]
     text = _joined([*prefix, *chosen, token, *tail])
-    former = office.status in ("former", "elect") or any(t.lower_ in words("former") for t in skipped)
-    return Title(token, office, text, tuple(_of(token, [*chosen, *tail], holder)), former)
+    over = office.status == "former" or any(t.lower_ in words("former") for t in skipped)
+    former = over or office.status == "elect"
+    return Title(token, office, text, tuple(_of(token, [*chosen, *tail], holder)), former, over)
 
 
 def _joined(tokens: list[Token]) -> str:
@@ -61,7 +64,8 @@ def _left_words(token: Token) -> list[Token]:
     while i >= 0 and len(left) < 6:
         word = doc[i]
         inside = word.head.i == token.i or word.dep_ in ("amod", "compound", "punct", "flat", "nmod:desc")
-        if not inside or word.pos_ in ("DET", "VERB", "ADP") or (word.is_punct and word.text != "-"):
+        acts = word.pos_ == "VERB" and word.dep_ != "amod"
+        if not inside or acts or word.pos_ in ("DET", "ADP") or (word.is_punct and word.text != "-"):
             break
         left.insert(0, word)
         i -= 1

@@ -78,6 +78,8 @@ class Scene:
         self.first_names = dict(_first_names(self.full_names))
         self.people = dict(_people(doc))
         self.countries: set[str] | None = None
+        self.spoken_of: list[tuple[str, str]] | None = None
+        """Each name of the article with the country that it speaks of."""
         self.quoted: frozenset[int] = frozenset()
         """The tokens that stand in quotation marks."""
         self._main: tuple[str | None] | None = None
@@ -108,12 +110,13 @@ class Scene:
         """
         if self._main is None:
             named = (e for e in self.doc.ents if e.label_ in ("LOC", "NORP", "ORG", "PER"))
-            countries = [c for e in named for c in self._countries_of(e.text)]
+            countries = [c for e in named for c in self.countries_of(e.text)]
             top = Counter(countries[:1] + countries).most_common(1)
             self._main = (top[0][0] if top and 2 * top[0][1] >= len(countries) + 1 else None,)
         return self._main[0]
 
-    def _countries_of(self, name: str) -> list[str]:
+    def countries_of(self, name: str) -> list[str]:
+        """The code of the country that a name speaks of, if any, in a list."""
         demonym = self.catalogue.demonym(name)
         found = [demonym[0]] if demonym is not None else [h.actor for h in self.catalogue.find(name)]
         return [a.country for a in found if a.country][:1]

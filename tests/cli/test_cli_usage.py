@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
-COMMANDS = ["build", "extract", "query", "view", "export", "eval", "classify"]
+COMMANDS = ["build", "extract", "query", "view", "export", "eval", "classify", "describe"]
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 

@@ -60,6 +60,8 @@ def actor_pools(draw: st.DrawFn) -> list[Actor]:
             country=draw(st.sampled_from([None, "KAZ", "RUS"])),
             sector=draw(st.sampled_from([None, *sorted(SECTORS)])),
             wikidata=draw(st.sampled_from([None, "Q159"])),
+            latitude=(lat := draw(st.sampled_from([None, 43.238, -0.5, 90.0]))),
+            longitude=None if lat is None else draw(st.sampled_from([76.945, -180.0, 0.0])),
             aliases=tuple(sorted(draw(st.sets(_some.filter(lambda a, n=name: a != n), max_size=2)))),
         )
         for given in ids

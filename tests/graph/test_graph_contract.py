@@ -27,6 +27,7 @@ from graph_story import (
 
 from kg.errors import QueryError, StoreError
 from kg.graph import AnyStore, Store, open_store, queries, rebuild_store, to_networkx
+from kg.graph.asking import Dataset
 from kg.graph.rdf_read import read_statements
 from kg.graph.remote import RemoteStore
 from kg.graph.vocabulary import EDGES_GRAPH
@@ -262,6 +263,22 @@ def test_aggregates_and_networks(store: AnyStore) -> None:
     assert ("2023-03", "REQUEST", 1) in store.month_counts()
     assert ("2023-03", "REQUEST", 2) in store.month_counts(facts=False)
     assert to_networkx(store).number_of_edges() == sum(n for _, _, n in store.pair_counts())
+
+
+def test_browsing_and_narrowing(store: AnyStore, tmp_path: Path) -> None:
+    with Store.open(tmp_path / "embedded", create=True) as embedded:
+        for article, statements in story():
+            embedded.add(article, statements, ACTORS)
+        for text in ("fire", "sylvania", "the league", "nobody"):
+            assert store.search_actors(text) == embedded.search_actors(text)
+        assert store.prominent_actors(4) == embedded.prominent_actors(4)
+        assert store.days() == embedded.days()
+        assert store.days("tomania") == embedded.days("tomania")
+    assert [a.id for a in store.actors(["tomania", "gloria"])] == ["gloria", "tomania"]
+    assert list(store.articles(ids=[NOTE.id])) == [NOTE]
+    note = Dataset(named=["urn:kg:article:note"])
+    asked = store.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s a kg:Statement } }", dataset=note)
+    assert [str(row[0]) for row in asked.rows] == ["<urn:kg:article:note>"]
 
 
 def test_a_reader_changes_nothing(store: AnyStore, where: str) -> None:

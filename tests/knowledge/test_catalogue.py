@@ -439,7 +439,7 @@ def test_objects_are_no_role_nouns(catalogue: Catalogue) -> None:
 def test_places_know_where_they_are(catalogue: Catalogue) -> None:
     place = catalogue.place("urn:kg:actor:place:KAZ:almaty")
     assert place is not None and place.actor.country == "KAZ" and place.population > 1_000_000
-    assert (round(place.latitude or 0), round(place.longitude or 0)) == (43, 77)
+    assert (round(place.actor.latitude or 0), round(place.actor.longitude or 0)) == (43, 77)
     assert catalogue.place("urn:kg:actor:place:KAZ:nowhere") is None
 
 

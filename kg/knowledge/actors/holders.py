@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from kg.model import Actor
 
@@ -32,6 +33,8 @@ class Holding:
     start: str | None
     end: str | None
     as_of: date
+    about: Actor | None = None
+    """The state that an envoy is sent to, or deals with."""
 
     def covers(self, day: date) -> bool:
         """Whether the office was surely held on ``day``; days that a coarse date leaves open are not."""
@@ -73,16 +76,27 @@ class Holdings:
             self._by_scope.setdefault(holding.scope.id, []).append(holding)
             self._by_person.setdefault(holding.person.id, []).append(holding)
 
+    @cached_property
+    def scopes(self) -> dict[str, tuple[Actor, ...]]:
+        """What each office is held of, by the office's key."""
+        found: dict[str, dict[str, Actor]] = {}
+        for held in self._by_scope.values():
+            for holding in held:
+                found.setdefault(holding.office, {})[holding.scope.id] = holding.scope
+        return {office: tuple(scopes.values()) for office, scopes in found.items()}
+
     def of(self, person_id: str) -> tuple[Holding, ...]:
         """All holdings of one person, in file order."""
         return tuple(self._by_person.get(person_id, ()))
 
-    def holder(self, office: str, scope_id: str, day: date) -> Actor | None:
+    def holder(self, office: str, scope_id: str, day: date, about: Actor | None = None) -> Actor | None:
         """The one person who surely held the office on ``day``; None for none, or several."""
         kinds = _KINDS.get(office, ())
         found = {
             holding.person.id: holding.person
             for holding in self._by_scope.get(scope_id, ())
-            if (holding.office == office or self._kinds.get(holding.office) in kinds) and holding.covers(day)
+            if (holding.office == office or self._kinds.get(holding.office) in kinds)
+            and holding.about is about
+            and holding.covers(day)
         }
         return next(iter(found.values())) if len(found) == 1 else None

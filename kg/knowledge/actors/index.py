@@ -24,45 +24,36 @@ class Hit:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A hit with what its name demands of a mention."""
-
-    hit: Hit
-    needed: str | None
-    capital: bool
-    article: bool
-
-
 class Index:
-    """Hits by name key, in the order in which they were added."""
+    """Hits by name key, in the order in which they were added.
+
+    What a name demands of a mention is worked out when it is looked up: most never are.
+    """
 
     def __init__(self) -> None:
-        self._hits: dict[str, list[_Entry]] = {}
+        self._named: dict[str, list[tuple[str, Actor, str, str]]] = {}
 
     def add(self, name: str, actor: Actor, how: str, kind: str) -> None:
-        """Let ``name`` mean ``actor``; a second entry for one actor under one key is left out."""
-        key = name_key(name)
-        entries = self._hits.setdefault(key, [])
-        needed = capitals_needed(name)
-        if any(e.hit.actor is actor and (e.needed is None or e.needed == needed) for e in entries):
-            return
-        single = " " not in key
-        # "The Times" is a paper, "times" are not: one word after its own "The" is no name without it.
-        article = single and name.startswith("The ")
-        # A name written small in the file may be small in the text.
-        entries.append(_Entry(Hit(actor, how, kind), needed, single and not is_lower(name), article))
+        """Let ``name`` mean ``actor``; the first entry for one actor under one key goes first."""
+        self._named.setdefault(name_key(name), []).append((name, actor, how, kind))
 
     def find(self, key: str, surface: str) -> list[Hit]:
         """What ``surface``, whose name key is ``key``, can mean."""
-        entries = self._hits.get(key)
-        if not entries:
-            return []
-        lower, article = is_lower(surface), surface[:4] in ("The ", "the ")
-        return [
-            e.hit
-            for e in entries
-            if not (e.capital and lower)
-            and (article or not e.article)
-            and (e.needed is None or has_capitals(surface, e.needed))
-        ]
+        found: dict[str, Hit] = {}
+        for name, actor, how, kind in self._named.get(key, ()):
+            if actor.id not in found and _fits(name, key, surface):
+                found[actor.id] = Hit(actor, how, kind)
+        return list(found.values())
+
+
+def _fits(name: str, key: str, surface: str) -> bool:
+    """Whether a mention is written as a name demands."""
+    if " " not in key:
+        # A name written small in the file may be small in the text.
+        if is_lower(surface) and not is_lower(name):
+            return False
+        # "The Times" is a paper, "times" are not: one word after its own "The" is no name without it.
+        if name.startswith("The ") and surface[:4] not in ("The ", "the "):
+            return False
+    needed = capitals_needed(name)
+    return needed is None or has_capitals(surface, needed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.knowledge.actors.rows import Word
 from kg.knowledge.tables import knowledge_file, read_table
@@ -39,6 +39,7 @@ _POSSESSIVE = re.compile(r"'s\b")
 _MARKS = re.compile(r"[^\w\s]")
 _JOINING = frozenset(".'`\"")
 _ACRONYM_LENGTH = 5
+_LONGEST_ACRONYM = len("the A.B.C.D.E.")
 
 
 def fold(name: str) -> str:
@@ -59,7 +60,7 @@ def name_key(name: str) -> str:
     lowered = fold(name).lower()
     if "'" in lowered:
         lowered = _POSSESSIVE.sub("", lowered)
-    if not lowered.isalnum():
+    if not lowered.replace(" ", "").isalnum():
         lowered = _MARKS.sub(_without_mark, lowered)
     words = lowered.split()
     if len(words) > 1:
@@ -89,6 +90,7 @@ def _english_words() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=100_000)
 def capitals_needed(name: str) -> str | None:
     """The exact letters that a mention of ``name`` must have; None if any writing will do.
 
@@ -96,6 +98,8 @@ def capitals_needed(name: str) -> str | None:
     ("AIDS") need their capitals; of others "Nato" and "Unesco" will do. A name that is a word but for its
     accents ("Malé") needs them.
     """
+    if len(name) > _LONGEST_ACRONYM:
+        return None
     letters = fold(name).replace(".", "").removeprefix("the ")
     if len(letters) > _ACRONYM_LENGTH:
         return None

@@ -12,6 +12,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
@@ -180,10 +181,15 @@ class _Finder:
 
     def __init__(self, rows: Mapping[str, _Named], country: str) -> None:
         self._rows, self._country = rows, country
-        self._keys: dict[str, list[str]] = {}
-        for key, row in rows.items():
+
+    @cached_property
+    def _keys(self) -> dict[str, list[str]]:
+        """Worked out only if there is a row to find: it takes as long as all the rest of the load."""
+        found: dict[str, list[str]] = {}
+        for key, row in self._rows.items():
             for name in (row.name, *row.names):
-                self._keys.setdefault(name_key(name), []).append(key)
+                found.setdefault(name_key(name), []).append(key)
+        return found
 
     def key(self, own: OwnRow) -> str | None:
         for name in (own.name, *own.aliases):

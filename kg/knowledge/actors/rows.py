@@ -189,13 +189,17 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class HolderRow:
-    """``scope``: key of a country or an organization, or ``COUNTRY:body-kind``; no ``end``: still held."""
+    """``scope``: key of a country or an organization, or ``COUNTRY:body-kind``; no ``end``: still held.
+
+    ``about``: key of the state that an envoy is sent to, or deals with.
+    """
 
     person: str
     office: str
     scope: str
     start: str | None = None
     end: str | None = None
+    about: str | None = None
 
     def __post_init__(self) -> None:
         _check_days(start=self.start, end=self.end)

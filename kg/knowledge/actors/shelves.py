@@ -235,17 +235,26 @@ def _surnames_of(row: PersonRow) -> Iterator[str]:
 def holdings(
     made: Mapping[str, Person], scopes: Mapping[str, Actor], bodies: Bodies, offices: Mapping[str, str]
 ) -> Iterator[Holding]:
-    """``holders.csv``; a scope ``RUS:ministry-of-defence`` is a body.
+    """``holders.csv`` and ``envoys.csv``; a scope ``RUS:ministry-of-defence`` is a body.
 
     Raises KnowledgeError for a scope that is neither a country, nor an organization, nor a body.
     """
-    rows = read_table(
-        knowledge_file("actors", "holders.csv"),
-        HolderRow,
-        key=("person", "office", "scope", "start"),
-        allowed={"person": made.keys(), "office": offices.keys()},
-    )
-    checked = as_of("holders.csv")
+    allowed = {"person": made.keys(), "office": offices.keys(), "about": scopes.keys()}
+    keys = ("person", "office", "scope", "start")
+    for file, key in (("holders.csv", keys), ("envoys.csv", (*keys, "about"))):
+        rows = read_table(knowledge_file("actors", file), HolderRow, key=key, allowed=allowed)
+        yield from _holdings(file, rows, made, scopes, bodies, offices)
+
+
+def _holdings(
+    file: str,
+    rows: Sequence[HolderRow],
+    made: Mapping[str, Person],
+    scopes: Mapping[str, Actor],
+    bodies: Bodies,
+    offices: Mapping[str, str],
+) -> Iterator[Holding]:
+    checked = as_of(file)
     for row in rows:
         if ":" in row.scope:
             scope = bodies.actor(*row.scope.split(":", 1))
@@ -253,12 +262,12 @@ def holdings(
             scope = scopes[row.scope]
         else:
             raise KnowledgeError(
-                f"holders.csv, {row.person!r}: scope {row.scope!r} is no key of countries.csv "
+                f"{file}, {row.person!r}: scope {row.scope!r} is no key of countries.csv "
                 "or organizations.csv, and no COUNTRY:body-kind"
             )
-        yield Holding(
-            made[row.person].actor, row.office, offices[row.office], scope, row.start, row.end, checked
-        )
+        name, about = offices[row.office], scopes[row.about] if row.about is not None else None
+        person = made[row.person].actor
+        yield Holding(person, row.office, name, scope, row.start, row.end, checked, about)
 
 
 def members(

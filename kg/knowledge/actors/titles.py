@@ -38,6 +38,7 @@ class Titles:
         self.offices: dict[str, Office] = {}
         self.names: dict[str, str] = {}
         self.kinds: dict[str, OfficeKind] = {}
+        self.sectors: dict[str, str | None] = {}
         for row in read_table(
             knowledge_file("actors", "offices.csv"),
             OfficeRow,
@@ -54,6 +55,7 @@ class Titles:
     def _add(self, office: Office, forms: tuple[str, ...]) -> None:
         self.names.setdefault(office.key, office.name)
         self.kinds.setdefault(office.key, office.kind)
+        self.sectors.setdefault(office.key, office.sector)
         for form in forms:
             self.offices.setdefault(name_key(form), office)
 

@@ -45,7 +45,8 @@ def known_names() -> Iterator[tuple[str, str]]:
     for body in shelves.organizations(countries).values():
         yield from (("ORG", name) for name in (body.actor.name, *body.actor.aliases))
     for city in read_table(knowledge_file("actors", "places.csv"), CityRow, key="key"):
-        yield "LOC", city.name
+        if city.kind == "city":
+            yield "LOC", city.name
 
 
 def exchanged(sentence: Sentence, pool: Pool, random: Random) -> Sentence:

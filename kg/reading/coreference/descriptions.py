@@ -7,9 +7,10 @@ from spacy.tokens import Token
 from kg.knowledge.words import TypeNoun, type_nouns, words
 from kg.model import Actor
 from kg.reading.coreference.ranking import back, likeliest
+from kg.reading.describing import countries_named, state_at
 from kg.reading.offices import Title, title_at
 from kg.reading.scene import Entity, Mention, Scene
-from kg.reading.syntax import children, conjuncts
+from kg.reading.syntax import children, conjuncts, preposition
 
 _ACTING = ("Person", "State", "Organization", "Group")
 _SENTENCES_BACK = 4
@@ -44,13 +45,36 @@ def office_holder(token: Token, scene: Scene) -> Mention | None:
         return Mention(token.i, min(start, token.i), token.i + 1, entity.actor, "coreference")
     if title.former:
         return None
-    states = [m.actor for t in title.of for m in scene.mentions.get(t.i, ())]
+    sent = _sent_to(title, scene) if title.office.kind == "envoy" else {}
+    states = [m.actor for t in title.of if t.i not in sent for m in scene.mentions.get(t.i, ())]
     for state in states:
-        holder = scene.catalogue.holder(title.office.key, state.id, scene.day)
+        about = next(iter(sent.values()), None)
+        holder = scene.catalogue.holder(title.office.key, state.id, scene.day, about)
         if holder is not None:
             scene.entity(holder).offices.add((title.office.key, state.id))
             return Mention(token.i, token.i, token.i + 1, holder, "office")
-    return None if title.of else _national_holder(token, title, scene)
+    return None if title.of else _only_holder(token, title, scene) or _national_holder(token, title, scene)
+
+
+def _sent_to(title: Title, scene: Scene) -> dict[int, Actor]:
+    """The state that an envoy is for, by the word that names it: "the UN envoy for Yemen"."""
+    behind = [t for t in title.of if t.i > title.token.i and preposition(t) in ("for", "to", "on")]
+    states = {t.i: state_at(t, scene) for t in behind}
+    return {i: state for i, state in states.items() if state is not None}
+
+
+def _only_holder(token: Token, title: Title, scene: Scene) -> Mention | None:
+    """ "the pope", "the Home Secretary": an office that only one state or body has, unless only others are
+    spoken of.
+    """
+    scope = scene.catalogue.only_scope(title.office.key)
+    if scope is None or not is_definite(token) or children(token, "nmod", "nmod:poss"):
+        return None
+    spoken_of = countries_named(scene)
+    if spoken_of and scope.country is not None and scope.country not in spoken_of and scope.country != "VAT":
+        return None
+    holder = scene.catalogue.holder(title.office.key, scope.id, scene.day)
+    return Mention(token.i, token.i, token.i + 1, holder, "office") if holder is not None else None
 
 
 def _national_holder(token: Token, title: Title, scene: Scene) -> Mention | None:

@@ -1,0 +1,128 @@
+"""Which of the places, states and bodies of one name is meant: by what stands beside it and in the article.
+
+"Paris, Texas" is not Paris, "Athens, Georgia" lies in a state of the USA, "Congo" beside Brazzaville is the
+smaller one; a small town of a country that nobody speaks of is no place of the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span
+
+from kg.knowledge.catalogue import Hit
+from kg.model import Actor
+from kg.reading.scene import Scene
+
+_LONGEST = 3
+_SMALL_TOWN = 100_000
+_FAR = 15.0
+"""Degrees between the centre of a region and a town in it; the largest regions reach as far."""
+
+
+def countries_beside(text: str, scene: Scene) -> Counter[str]:
+    """How often the names of an article other than this one speak of each country."""
+    if scene.spoken_of is None:
+        scene.spoken_of = [
+            (ent.text, country)
+            for ent in scene.doc.ents
+            if ent.label_ in ("LOC", "NORP", "ORG", "PER")
+            for country in scene.countries_of(ent.text)
+        ]
+    return Counter(country for name, country in scene.spoken_of if name != text)
+
+
+def in_context(hits: Sequence[Hit], span: Span, scene: Scene, *, place: bool) -> list[Hit]:
+    """The hits of a name, those that fit what stands beside it first; towns that fit nothing left out.
+
+    ``place``: whether the name was taken for that of a place.
+    """
+    around = countries_beside(span.text, scene)
+    told = _region_behind(span, scene)
+    before = _town_before(span, scene)
+    strange = [hit for hit in hits if _is_strange_town(hit, around, place, scene)] if not told else []
+    fitting = [hit for hit in hits if hit not in strange]
+    nearest = _nearest([h for h in fitting if h.kind == "city"], told)
+    if nearest is not None:
+        return [nearest]
+    if before:
+        regions = [h for h in fitting if h.actor.cls == "Place" and h.kind == "region"]
+        inside = [h for h in regions if h.actor.country in before]
+        states = {h.actor.country for h in fitting if h.actor.cls == "State"}
+        if inside and not states & before:
+            return inside
+    return sorted(fitting, key=lambda hit: -around[hit.actor.country or ""])
+
+
+def homonym_region(hits: Sequence[Hit], span: Span, scene: Scene) -> Hit | None:
+    """The region among a state and a region of one name, where only the region's country is spoken of."""
+    states = {h.actor.country for h in hits if h.actor.cls == "State" and h.how in ("name", "alias")}
+    around = countries_beside(span.text, scene)
+    regions = [h for h in hits if h.kind == "region" and h.how == "name" and around[h.actor.country or ""]]
+    return regions[0] if states and regions and not any(around[s or ""] for s in states) else None
+
+
+def _is_strange_town(hit: Hit, around: Counter[str], place: bool, scene: Scene) -> bool:
+    """A small town in a country of which the article says nothing, though it speaks of others, or whose name
+    was not taken for that of a place.
+    """
+    unspoken = bool(around) and not around[hit.actor.country or ""]
+    return (unspoken or not place) and is_small_town(hit, scene)
+
+
+def is_small_town(hit: Hit, scene: Scene) -> bool:
+    """Whether a hit is a town whose name may well be somebody else's."""
+    place = scene.catalogue.place(hit.actor.id) if hit.kind == "city" else None
+    return place is not None and 0 < place.population < _SMALL_TOWN
+
+
+def _region_behind(span: Span, scene: Scene) -> list[Actor]:
+    """What "Texas" can mean in "Paris, Texas"."""
+    doc, start = span.doc, span.end + 1
+    if start >= len(doc) or doc[span.end].text != "," or not doc[start].text[:1].isupper():
+        return []
+    for end in range(min(len(doc), start + _LONGEST), start, -1):
+        found = [h.actor for h in scene.catalogue.find(_text(doc, start, end)) if h.how != "demonym"]
+        found = [a for a in found if a.cls in ("State", "Place")]
+        if found:
+            return found
+    return []
+
+
+def _text(doc: Doc, start: int, end: int) -> str:
+    return doc[start:end].text.rstrip(" ,")
+
+
+def _nearest(cities: Sequence[Hit], regions: Sequence[Actor]) -> Hit | None:
+    """The city in one of the regions, or states: the one nearest to its middle, else the largest."""
+    for region in regions:
+        inside = [hit for hit in cities if hit.actor.country == region.country]
+        if not inside:
+            continue
+        if region.cls == "State" or region.latitude is None:
+            return inside[0]
+        near = min(inside, key=lambda hit: _distance(hit.actor, region))
+        if _distance(near.actor, region) < _FAR:
+            return near
+    return None
+
+
+def _distance(one: Actor, other: Actor) -> float:
+    """Degrees, roughly: a degree east counts half, as it does at sixty degrees north."""
+    if one.latitude is None or other.latitude is None:
+        return float("inf")
+    north, east = one.latitude - other.latitude, (one.longitude or 0) - (other.longitude or 0)
+    return float((north**2 + (east / 2) ** 2) ** 0.5)
+
+
+def _town_before(span: Span, scene: Scene) -> set[str]:
+    """The countries of the towns that "Athens" can be in "Athens, Georgia"."""
+    doc = span.doc
+    if span.start < 2 or doc[span.start - 1].text != ",":
+        return set()
+    ents: Iterator[Span] = (
+        e for e in doc.ents if e.end == span.start - 1 and e.label_ in ("LOC", "PER", "ORG")
+    )
+    cities = (h for ent in ents for h in scene.catalogue.find(ent.text) if h.kind == "city")
+    return {hit.actor.country for hit in cities if hit.actor.country is not None}

@@ -1,0 +1,201 @@
+"""What the words of a phrase say of somebody: the country and the sector that he, she or it stands for.
+
+"Nigerian Muslim leaders" are of Nigeria and of religion, "a spokesman of the Turkish opposition party" of
+Turkey and of the opposition. The noun says it where it can ("bishops"); a noun of rank ("leaders", "spokesman")
+takes it from the words before it and from whom it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span, Token
+
+from kg.knowledge.catalogue import Holding, RoleNoun
+from kg.knowledge.words import sector_words, words
+from kg.model import Actor
+from kg.reading.describing import demonym_at, state_at
+from kg.reading.offices import Title, title_at
+from kg.reading.scene import Scene
+from kg.reading.syntax import base, children, phrase, preposition
+
+_BEFORE = ("amod", "compound", "nmod:poss", "nmod:desc", "flat", "dep")
+_WHOSE = ("of", "from", "with", "by")
+_WHERE = ("in", "at", "near", "across", "inside", "outside", "around", "throughout", "on", "along", "within")
+_ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
+_BORDERLESS = frozenset({"IGO", "NGO", "MNC"})
+_LONGEST = 3
+
+
+def role_at(token: Token, scene: Scene) -> RoleNoun | None:
+    """The role that a noun names, with the words before it where they make one: "trade union", "truck driver"."""
+    doc, lemma = token.doc, token.lemma_.lower()
+    low, _ = phrase(token)
+    for length in range(_LONGEST, 1, -1):
+        start = token.i + 1 - length
+        if start >= low:
+            role = scene.catalogue.role_noun(
+                f"{doc[start : token.i].text} {lemma}".replace(" - ", "-").lower()
+            )
+            if role is not None:
+                return role
+    return scene.catalogue.role_noun(lemma)
+
+
+def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
+    """The code of the country that a noun is tied to, and whether it is tied to anybody at all.
+
+    The words before it go first: "Syrian refugees in Turkey" are of Syria, "UN peacekeepers in Congo" of no
+    country. "Withdrew troops from Iraq" does not say whose they are; "troops from Iraq guarded it" does.
+    """
+    peoples: list[str | None] = []
+    for child, name in _ties(token, scene):
+        if name == "from" and base(token) != "nsubj":
+            continue
+        if name in _WHERE and any(peoples):
+            break
+        state = state_at(child, scene)
+        if state is not None:
+            return state.country, True
+        for mention in scene.mentions.get(child.i, ()):
+            country = mention.actor.country
+            if country is not None or mention.actor.sector in _BORDERLESS:
+                if mention.actor.cls != "Group" and name not in _WHERE:
+                    return country, True
+            peoples.append(country)
+        people = people_at(child, scene) or _body_called(child, scene)
+        if people is not None:
+            peoples.append(people.country)
+    if token.dep_ == "conj" and not peoples and not any(_ties(token, scene)):
+        return country_told(token.head, scene)
+    return next(filter(None, peoples), None), bool(peoples)
+
+
+def _ties(token: Token, scene: Scene) -> Iterator[tuple[Token, str | None]]:
+    """What a noun is tied to, with the preposition: words before it, then whose it is, then where it is."""
+    before = [c for c in children(token, *_BEFORE) if c.i < token.i]
+    yield from ((child, None) for child in before)
+    after = [(c, preposition(c)) for c in children(token, "nmod", "obl") if c.i > token.i]
+    beside = [c for c in children(token, "appos", "flat", "compound") if c.i > token.i]
+    office = title_at(token, scene.catalogue)
+    whose = (*_WHOSE, "for") if office is not None and office.office.relation == "speaksFor" else _WHOSE
+    yield from ((child, name) for child, name in after if name in whose)
+    yield from ((child, None) for child in beside)
+    yield from ((child, name) for child, name in after if name in _WHERE)
+
+
+def people_at(token: Token, scene: Scene, ent: Span | None = None) -> Actor | None:
+    """The people, faith or region whose adjective a word, or the name that it heads, is: "Muslim", "Chechen"."""
+    two = token.doc[max(0, token.i - 1) : token.i + 1].text
+    for text in (ent.text if ent is not None else two, two, token.text):
+        for hit in scene.catalogue.find(text):
+            if hit.actor.cls == "Group" or (hit.actor.cls == "Place" and hit.how == "demonym"):
+                return hit.actor
+        if demonym_at(token, scene) is not None:
+            return None
+    return None
+
+
+def _body_called(token: Token, scene: Scene) -> Actor | None:
+    """The organization that a word inside a longer name means: "Seleka" in "Seleka rebels"."""
+    hits = scene.catalogue.find(token.text) if token.pos_ == "PROPN" else ()
+    return next((h.actor for h in hits if h.actor.cls == "Organization"), None)
+
+
+def sector_told(token: Token, own: str | None, scene: Scene, former: bool = False) -> str | None:
+    """The PLOVER sector that a phrase tells; ``own`` is what its noun or title says by itself.
+
+    A noun of rank takes the sector of a body without a country ("a UN official"), else of the words before it
+    ("opposition leaders"), else of whom it belongs to ("a Hamas spokesman"); an armed man stays armed. Who
+    held an office once is of the elites.
+    """
+    rank = token.lemma_.lower() in words("rank")
+    told = own
+    if rank or own in (None, "GOV"):
+        owned = [s for s in _sectors_of_owners(token, scene) if s is not None]
+        said = [s for s in owned if s in _BORDERLESS]
+        if rank or own is None:
+            said += [*filter(None, [_sector_of_words(token, scene)]), *owned]
+        if own in _ARMED:
+            said = [s for s in said if s in _ARMED]
+        told = said[0] if said else own
+    over = former or any(t.lower_ in words("former") for t in token.doc[phrase(token)[0] : token.i])
+    return "ELI" if over and told in ("GOV", "LEG") else told
+
+
+def _sector_of_words(token: Token, scene: Scene) -> str | None:
+    """The sector of the nearest words before a noun that have one: "police", "trade union", "Muslim"."""
+    doc = token.doc
+    low, _ = phrase(token)
+    for end in range(token.i, low, -1):
+        for start in range(max(low, end - _LONGEST), end):
+            sector = _sector_of_text(doc[start:end].text.replace(" - ", "-"), doc[end - 1], scene)
+            if sector is not None:
+                led = sector == "SOC" and token.lemma_.lower() in words("elder")
+                return "ELI" if led else sector
+    return None
+
+
+def _sector_of_text(text: str, last: Token, scene: Scene) -> str | None:
+    if text.lower() in words("title_prefix"):
+        return None
+    said = sector_words().get(text.lower()) or scene.catalogue.body_sector(text)
+    if said is not None:
+        return said
+    role = scene.catalogue.role_noun(text.lower()) or scene.catalogue.role_noun(last.lemma_.lower())
+    if role is not None and last.pos_ != "ADJ" and (last.text == text or role.lemma == text.lower()):
+        return role.sector
+    if demonym_at(last, scene) is not None:
+        return None  # "South African" is no "African"
+    hits = [h for h in scene.catalogue.find(text) if h.actor.cls == "Group"]
+    return hits[0].actor.sector if hits else None
+
+
+def _sectors_of_owners(token: Token, scene: Scene) -> Iterator[str | None]:
+    """The sectors of the bodies and people that a noun belongs to, as their own words tell them."""
+    for child, name in _ties(token, scene):
+        if name in _WHERE:
+            continue
+        for mention in scene.mentions.get(child.i, ()):
+            if mention.actor.cls in ("Organization", "Person"):
+                yield (
+                    _sector_of_words(child, scene) if child.pos_ == "NOUN" else None
+                ) or mention.actor.sector
+        if not scene.mentions.get(child.i):
+            role = role_at(child, scene)
+            if role is not None and child.i > token.i:
+                yield sector_told(child, role.sector, scene)
+
+
+def sector_of_person(person: Actor, titles: Sequence[Title], scene: Scene) -> str | None:
+    """What somebody stands for in a phrase: by the title that it gives, else by the office held that day.
+
+    Who held an office of state once, and holds none that day, is of the elites.
+    """
+    for title in titles:
+        told = sector_told(title.token, title.office.sector, scene, title.over)
+        if told is not None:
+            return told
+    held = scene.catalogue.offices_of(person.id)
+    if scene.day is None or not held:
+        return person.sector
+    sectors = [_sector_of_holding(h, scene) for h in held if h.covers(scene.day)]
+    over = all(h.end is not None and h.end < scene.day.isoformat() for h in held)
+    return next(filter(None, sectors), "ELI" if over and person.sector == "GOV" else person.sector)
+
+
+def _sector_of_holding(holding: Holding, scene: Scene) -> str | None:
+    """Who leads an organization stands for it; who holds an office of a state for what the office is."""
+    office = scene.catalogue.office_sector(holding.office)
+    own = holding.scope.cls == "Organization" and ":org:" in holding.scope.id
+    return holding.scope.sector or office if own else office
+
+
+def is_borderless(person: Actor, titles: Sequence[Title], scene: Scene) -> bool:
+    """Whether somebody stands for a body without a country: by a title that is held, else by an office."""
+    for title in titles:
+        bodies = [m.actor for t in title.of for m in scene.mentions.get(t.i, ())]
+        if bodies or title.over:
+            return not title.over and any(b.sector in _BORDERLESS and b.country is None for b in bodies)
+    held = scene.catalogue.offices_of(person.id, scene.day) if scene.day is not None else ()
+    return bool(held) and all(h.scope.cls == "Organization" and h.scope.country is None for h in held)

@@ -1,0 +1,84 @@
+"""Homonyms kept apart: by day, title and country of people, by what stands beside and around places."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.model import Actor, Article
+from kg.reading import Reader
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def linked(reader: Reader, text: str, words: str, day: date | None) -> Actor | None:
+    """The actor of the last occurrence of the words in a text of a day."""
+    (reading,) = reader.read([Article("t", text, published=day)])
+    found = [
+        mention.actor
+        for mentions in reading.told.scene.mentions.values()
+        for mention in mentions
+        if reading.told.doc[mention.start : mention.end].text == words
+    ]
+    return found[-1] if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day", "name"),
+    [
+        ("President Bush met reporters on Monday.", "Bush", date(1990, 9, 11), "George H. W. Bush"),
+        ("President Bush met reporters on Monday.", "Bush", date(2003, 3, 17), "George W. Bush"),
+        ("Foreign Minister Lavrov flew to Lima.", "Lavrov", date(2010, 5, 5), "Sergei Lavrov"),
+        ("Ukraine's Zelenskiy called for talks.", "Zelenskiy", date(2022, 5, 5), "Volodymyr Zelenskyy"),
+        ("Toqaev spoke in Kazakhstan's parliament.", "Toqaev", date(2022, 5, 5), "Kassym-Jomart Tokayev"),
+        ("Mahmud Ahmadi-Nejad spoke in Tehran.", "Mahmud Ahmadi-Nejad", date(2008, 5, 5), "Mahmoud Ahmadinejad"),
+        # a namesake where nobody speaks of the country
+        ("Bush opened a bakery in Peru.", "Bush", date(2003, 3, 17), "Bush"),
+    ],
+)
+def test_people(reader: Reader, text: str, words: str, day: date, name: str) -> None:
+    actor = linked(reader, text, words, day)
+    assert actor is not None and actor.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "cls", "country", "near"),
+    [
+        ("A fire broke out in Paris, Texas, on Monday.", "Paris", "Place", "USA", (34, -96)),
+        ("Ministers met in Paris on Monday.", "Paris", "Place", "FRA", (49, 2)),
+        ("Voters in Athens, Georgia, queued.", "Georgia", "Place", "USA", (33, -83)),
+        ("Voters in Tbilisi, Georgia, queued.", "Georgia", "State", "GEO", None),
+        ("Russia bombed Georgia near Gori.", "Georgia", "State", "GEO", None),
+        ("Democrats in the United States won in Georgia.", "Georgia", "Place", "USA", (33, -83)),
+        ("Shots were heard in Springfield, Illinois.", "Springfield", "Place", "USA", (40, -90)),
+        ("Shots were heard in Springfield, Missouri.", "Springfield", "Place", "USA", (37, -93)),
+        ("Protests spread to Almaty in Kazakhstan.", "Almaty", "Place", "KAZ", (43, 77)),
+        ("Troops from Kinshasa crossed Congo.", "Congo", "State", "COD", None),
+        ("Troops from Brazzaville crossed Congo.", "Congo", "State", "COG", None),
+    ],
+)
+def test_places(
+    reader: Reader, text: str, words: str, cls: str, country: str, near: tuple[int, int] | None
+) -> None:
+    actor = linked(reader, text, words, date(2008, 8, 10))
+    assert actor is not None and (actor.cls, actor.country) == (cls, country)
+    if near is not None:
+        assert actor.latitude is not None and actor.longitude is not None
+        assert abs(actor.latitude - near[0]) < 1.5 and abs(actor.longitude - near[1]) < 1.5
+
+
+def test_small_towns_of_countries_that_nobody_speaks_of_are_not_meant(reader: Reader) -> None:
+    actor = linked(reader, "A soldier from Buda, Texas, was hurt near Dallas.", "Buda", None)
+    assert actor is None or actor.country == "USA"
+
+
+def test_a_capital_acts_for_its_state_and_lies_in_it(reader: Reader) -> None:
+    (reading,) = reader.read([Article("t", "Lima accused Quito of lying. Police met protesters in Lima.")])
+    accuse = next(s for s in reading.statements if s.type == "ACCUSE")
+    assert [(a.actor.cls, a.how) for a in (*accuse.agents, *accuse.recipients)] == [("State", "metonym")] * 2
+    places = {s.place.actor.cls for s in reading.statements if s.place is not None}
+    assert places <= {"Place"}
