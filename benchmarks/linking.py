@@ -14,6 +14,7 @@ import gc
 import time
 from collections.abc import Callable, Iterable
 
+from kg.knowledge.actors import shelves
 from kg.knowledge.actors.names import name_key
 from kg.knowledge.catalogue import Catalogue
 from kg.model import Actor
@@ -23,32 +24,38 @@ _VOWELS = str.maketrans("aeiou", "eaoui")
 
 def main() -> None:
     """Print speeds, ratios and shares found."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rounds", type=int, default=3, help="the best of so many counts")
     rounds = parser.parse_args().rounds
     gc.disable()
     loaded = min(_time(Catalogue) for _ in range(rounds))
     catalogue = Catalogue()
     places = _time(lambda: catalogue.find("Warm Up"))
-    known = {name: actor for name, actor in _names(catalogue)}
+    known = dict(_names())
     names = list(known)
     floor = {name: name_key(name) for name in names}
     plain = min(_time(lambda: [floor[n] for n in names]) for _ in range(rounds)) / len(names)
     first = _time(lambda: [catalogue.find(n) for n in names]) / len(names)
     again = min(_time(lambda: [catalogue.find(n) for n in names]) for _ in range(rounds)) / len(names)
-    other = {_respelled(name): actor for name, actor in known.items() if actor.cls == "Person" and " " in name}
-    catalogue.people_like("warm up")
-    fuzzy = _time(lambda: [catalogue.people_like(n) for n in other]) / len(other)
-    found = sum(_first(catalogue.people_like(n)) == actor.id for n, actor in other.items())
+    other = {
+        _respelled(name): actor for name, actor in known.items() if actor.cls == "Person" and " " in name
+    }
+    catalogue.spellings.people("warm up")
+    fuzzy = _time(lambda: [catalogue.spellings.people(n) for n in other]) / len(other)
+    found = sum(_first(catalogue.spellings.people(n)) == actor.id for n, actor in other.items())
     print(f"catalogue loaded in {loaded:.3f} s, the places in {places:.3f} s more when first asked for")
     for what, spent in (("exact, first time", first), ("exact, again", again), ("other spelling", fuzzy)):
         print(f"{what:18} {1 / spent:>10,.0f} a second, {spent / plain:8,.1f} times a dict lookup")
     print(f"{len(names):,} names; of {len(other):,} other spellings {found / len(other):.3f} found")
 
 
-def _names(catalogue: Catalogue) -> Iterable[tuple[str, Actor]]:
-    for actor in catalogue.actors():
-        yield from ((name, actor) for name in (actor.name, *actor.aliases))
+def _names() -> Iterable[tuple[str, Actor]]:
+    countries = shelves.countries()
+    for shelf in (shelves.people(countries), shelves.organizations(countries), shelves.groups(countries)):
+        for entry in shelf.values():
+            yield from ((name, entry.actor) for name in (entry.actor.name, *entry.actor.aliases))
 
 
 def _respelled(name: str) -> str:

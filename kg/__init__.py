@@ -7,6 +7,7 @@
 ``classify``       what one marked actor does to another in a sentence
 ``describe``       country, sector, class and actor of a phrase, at a date
 ``Store``          statements and articles kept on disk, asked by filter or SPARQL
+``open_store``     the same wherever it is: in a folder, or on a SPARQL server at an http address
 ``to_networkx``    the actors and what they did as a graph
 ``Graph``          a store in a notebook: drawings, parts around an actor, data frames
 ``Article``        a text with its title, day and publisher
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from kg.articles import read_articles as read_articles
     from kg.errors import KGError as KGError
     from kg.graph import Store as Store
+    from kg.graph import open_store as open_store
     from kg.graph import to_networkx as to_networkx
     from kg.model import Actor as Actor
     from kg.model import Article as Article
@@ -48,6 +50,7 @@ _HOMES = {
     "Statement": "kg.model",
     "Store": "kg.graph",
     "classify": "kg.reading.classify",
+    "open_store": "kg.graph",
     "describe": "kg.reading.describe",
     "read_articles": "kg.articles",
     "to_networkx": "kg.graph",

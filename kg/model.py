@@ -168,8 +168,8 @@ class Actor:
             self.latitude is not None and not (abs(self.latitude) <= 90 and abs(self.longitude or 0) <= 180)
         ):
             raise ContractError(
-                f"{self.name!r} lies at {self.latitude}, {self.longitude}; give degrees north (-90 to 90) and "
-                "east (-180 to 180), or neither"
+                f"{self.name!r} lies at {self.latitude}, {self.longitude}; give degrees north (-90 to 90) "
+                "and east (-180 to 180), or neither"
             )
         if not self.id or not self.name:
             raise ContractError(f"an actor needs an id and a name, given {self.id!r} and {self.name!r}")

@@ -36,12 +36,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _answer(query: Query, options: argparse.Namespace) -> int:
-    from kg.graph import Store, queries, tables
+    from kg.graph import open_store, queries, tables
 
     if options.store is None:
         raise InputError("name the store to ask: --store DIR")
     params = dict(map(pair, options.param))
-    with Store.open(options.store, read_only=True) as store:
+    with open_store(options.store, read_only=True) as store:
         table = queries.run(store, query, params, timeout=options.timeout, max_rows=options.limit)
     if options.format == "csv":
         sys.stdout.write(tables.to_csv(table))

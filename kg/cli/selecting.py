@@ -10,7 +10,7 @@ from kg.errors import InputError
 from kg.model import Actor, ActorRef, Statement
 
 if TYPE_CHECKING:
-    from kg.graph import Store
+    from kg.graph import AnyStore
 
 
 def is_narrowed(options: argparse.Namespace) -> bool:
@@ -19,7 +19,7 @@ def is_narrowed(options: argparse.Namespace) -> bool:
     return options.facts or any(value is not None for value in chosen)
 
 
-def selected(store: Store, options: argparse.Namespace) -> list[Statement]:
+def selected(store: AnyStore, options: argparse.Namespace) -> list[Statement]:
     """The statements that meet --actor, --since, --until, --facts and --confidence.
 
     Raises InputError for an actor that the store does not know, and where nothing is left.
@@ -40,7 +40,7 @@ def selected(store: Store, options: argparse.Namespace) -> list[Statement]:
     return found
 
 
-def actors_of(store: Store, statements: Iterable[Statement]) -> list[Actor]:
+def actors_of(store: AnyStore, statements: Iterable[Statement]) -> list[Actor]:
     """The actors of ``statements``, with all their names."""
     ids = {
         ref.actor.id
@@ -56,7 +56,7 @@ def _sources(s: Statement) -> list[ActorRef]:
     return [ref for ref in (s.attribution.source, *s.attribution.via) if ref]
 
 
-def ids_of(store: Store, name: str) -> list[str]:
+def ids_of(store: AnyStore, name: str) -> list[str]:
     """Ids of the actors that go by ``name``. Raises InputError where there is none."""
     ids = store.find_actors(name)
     if not ids:

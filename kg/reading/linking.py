@@ -1,4 +1,4 @@
-"""Which of the people whom a name can mean is meant: weighed, so that each reason counts and none decides alone.
+"""Which of the people whom a name can mean is meant: each reason counts, and none decides alone.
 
 What speaks for somebody: the whole name, the office that the title names on the article's day, the country
 of the title, the countries that the article speaks of, an office held at the time, a high one most. What
@@ -60,7 +60,7 @@ def _candidates(span: Span, scene: Scene) -> Iterator[Candidate]:
         found.setdefault(actor.id, Candidate(actor, _SURNAME))
     if not found:
         weight = _LIKE_SURNAME if single else _LIKE_NAME
-        like = scene.catalogue.people_like(text)
+        like = scene.catalogue.spellings.people(text)
         found = {actor.id: Candidate(actor, weight * alike) for actor, alike in like}
     yield from found.values()
 

@@ -13,6 +13,7 @@ from kg.knowledge.catalogue import Catalogue
 from kg.knowledge.words import words
 from kg.model import Actor
 from kg.reading.attribution import Quotation
+from kg.reading.behind import bodies_behind
 from kg.reading.coreference import (
     address,
     apposed,
@@ -39,7 +40,7 @@ from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title
 from kg.reading.placing import is_small_town
 from kg.reading.scene import Mention, Scene
 from kg.reading.standing import country_told, people_at, role_at, sector_told
-from kg.reading.syntax import children, conjuncts, phrase, preposition
+from kg.reading.syntax import children, phrase, preposition
 
 _INSIDE = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det"})
 
@@ -121,12 +122,18 @@ def _identify(token: Token, ent: Span | None, covered: bool, scene: Scene) -> li
         return [person(ent, scene)]
     if covered and ent is None:
         return []
-    idle = ent is not None and ent.label_ != "PER" and ent.root.lemma_.lower() in words("no_actor")
-    if idle and not any(h.actor.cls == "Organization" for h in scene.catalogue.find(trimmed(ent).text)):
+    if ent is not None and ent.label_ != "PER" and _is_no_actor(ent, scene):
         return []
     if token.pos_ not in ("NOUN", "PROPN", "X", "NUM") and (ent is None or ent.label_ != "ORG"):
         return _counted(token, scene)
     return _noun(token, ent, scene)
+
+
+def _is_no_actor(ent: Span, scene: Scene) -> bool:
+    """A war, a treaty, a street; but Downing Street acts."""
+    if ent.root.lemma_.lower() not in words("no_actor"):
+        return False
+    return all(hit.actor.cls != "Organization" for hit in scene.catalogue.find(trimmed(ent).text))
 
 
 def _is_no_person(ent: Span, scene: Scene) -> bool:
@@ -172,12 +179,9 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
         found = find(token, scene)
         if found is not None:
             return [found]
-    lemma = token.lemma_.lower()
-    behind_it = lemma in words("transparent") and scene.catalogue.role_noun(lemma) is not None
-    if behind_it and not _describes_another(token):
-        behind = _transparent(token, scene)
-        if behind:
-            return behind
+    behind = [] if _describes_another(token) else bodies_behind(token, scene)
+    if behind:
+        return behind
     described = _described(token, scene)
     if described is not None:
         return [described]
@@ -294,30 +298,6 @@ def _described(token: Token, scene: Scene) -> Mention | None:
         if lemma in entity.lemmas and (entity.actor.id == actor.id or again):
             return Mention(token.i, start, end, entity.actor, "coreference")
     return Mention(token.i, start, end, actor, "new")
-
-
-def _transparent(token: Token, scene: Scene) -> list[Mention]:
-    """ "the leadership of the ministry", "Kazakh authorities": the ministry, the state; all of a list."""
-    for child in token.children:
-        if child.dep_ in ("amod", "compound", "nmod:poss") or (
-            child.dep_ == "nmod" and preposition(child) == "of"
-        ):
-            mentions = [m for t in conjuncts(child) for m in scene.mentions.get(t.i, ())]
-            bodies = [m for m in mentions if m.actor.cls in ("State", "Organization")]
-            if bodies:
-                return [Mention(token.i, m.start, m.end, m.actor, "metonym") for m in bodies]
-            for mention in mentions:
-                led = mention.actor.cls == "Person" and token.lemma_.lower() in words("led")
-                if led and mention.actor.country is not None:
-                    # "the Howard government"
-                    state = scene.catalogue.country(mention.actor.country)
-                    return [Mention(token.i, mention.start, token.i + 1, state, "metonym")]
-        if child.dep_ == "nmod" and preposition(child) == "in":
-            # "the government in Cairo"
-            for mention in scene.mentions.get(child.i, ()):
-                if mention.metonym is not None:
-                    return [Mention(token.i, mention.start, mention.end, mention.metonym, "metonym")]
-    return []
 
 
 def _counted(token: Token, scene: Scene) -> list[Mention]:

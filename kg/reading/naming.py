@@ -23,6 +23,8 @@ _CLASS_OF_LABEL = {"PER": "Person", "ORG": "Organization", "LOC": "Place"}
 _PROPER = frozenset(
     {"state", "igo", "person", "city", "region", "area", "company", "media", "party", "armed-group"}
 )
+_SAME_BODY = 0.9
+"""How alike the least alike words of two spellings of one body are; "Zorin" and "Zoran" are 0.8."""
 _POSSESSIVE = re.compile(r"\s*['’]s?$")
 
 
@@ -244,6 +246,9 @@ def named_body(ent: Span, scene: Scene) -> Mention:
     if told is not None:
         return Mention(ent.root.i, span.start, span.end, told, _how_of_name(text, told))
     cls = _CLASS_OF_LABEL.get(ent.label_, "Organization")
+    like = scene.catalogue.spellings.organizations(text) if cls == "Organization" else ()
+    if len(like) == 1 and like[0][1] >= _SAME_BODY:
+        return Mention(ent.root.i, span.start, span.end, like[0][0], "alias")
     country, tied = country_told(ent.root, scene)
     if not tied and cls == "Organization":
         country = _country_inside(span, scene)

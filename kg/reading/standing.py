@@ -1,8 +1,8 @@
 """What the words of a phrase say of somebody: the country and the sector that he, she or it stands for.
 
 "Nigerian Muslim leaders" are of Nigeria and of religion, "a spokesman of the Turkish opposition party" of
-Turkey and of the opposition. The noun says it where it can ("bishops"); a noun of rank ("leaders", "spokesman")
-takes it from the words before it and from whom it belongs to.
+Turkey and of the opposition. The noun says it where it can ("bishops"); a noun of rank ("leaders") takes
+it from the words before it and from whom it belongs to.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ _WHOSE = ("of", "from", "with", "by")
 _WHERE = ("in", "at", "near", "across", "inside", "outside", "around", "throughout", "on", "along", "within")
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
 _BORDERLESS = frozenset({"IGO", "NGO", "MNC"})
+_OF_NO_COUNTRY = _BORDERLESS | {"JUD", "LEG", "GOV"}
 _LONGEST = 3
 
 
 def role_at(token: Token, scene: Scene) -> RoleNoun | None:
-    """The role that a noun names, with the words before it where they make one: "trade union", "truck driver"."""
+    """The role that a noun names, with the words before it where they make one: "trade union"."""
     doc, lemma = token.doc, token.lemma_.lower()
     low, _ = phrase(token)
     for length in range(_LONGEST, 1, -1):
@@ -59,9 +60,9 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
             return state.country, True
         for mention in scene.mentions.get(child.i, ()):
             country = mention.actor.country
-            if country is not None or mention.actor.sector in _BORDERLESS:
-                if mention.actor.cls != "Group" and name not in _WHERE:
-                    return country, True
+            sure = country is not None or _has_no_country(mention.actor)
+            if sure and mention.actor.cls != "Group" and name not in _WHERE:
+                return country, True
             peoples.append(country)
         people = people_at(child, scene) or _body_called(child, scene)
         if people is not None:
@@ -73,7 +74,7 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
 
 def _ties(token: Token, scene: Scene) -> Iterator[tuple[Token, str | None]]:
     """What a noun is tied to, with the preposition: words before it, then whose it is, then where it is."""
-    before = [c for c in children(token, *_BEFORE) if c.i < token.i]
+    before = [c for c in children(token, *_BEFORE) if c.i < token.i] + _beside(token)
     yield from ((child, None) for child in before)
     after = [(c, preposition(c)) for c in children(token, "nmod", "obl") if c.i > token.i]
     beside = [c for c in children(token, "appos", "flat", "compound") if c.i > token.i]
@@ -84,8 +85,20 @@ def _ties(token: Token, scene: Scene) -> Iterator[tuple[Token, str | None]]:
     yield from ((child, name) for child, name in after if name in _WHERE)
 
 
+def _beside(token: Token) -> list[Token]:
+    """The noun before a name that a tree hangs beside it, not below: "newspaper" in "the newspaper X"."""
+    before = token.doc[token.i - 1] if token.i else token
+    same = before.head.i == token.head.i and before.dep_ == token.dep_ and before.dep_ != "root"
+    return [before] if before.i != token.i and same and before.pos_ == "NOUN" and not token.is_lower else []
+
+
+def _has_no_country(actor: Actor) -> bool:
+    """Whether an actor is a body of many countries, or of none: the UN, one of its courts."""
+    return actor.country is None and actor.cls == "Organization" and actor.sector in _OF_NO_COUNTRY
+
+
 def people_at(token: Token, scene: Scene, ent: Span | None = None) -> Actor | None:
-    """The people, faith or region whose adjective a word, or the name that it heads, is: "Muslim", "Chechen"."""
+    """The people, faith or region that a word, or the name that it heads, is of: "Muslim", "Chechen"."""
     two = token.doc[max(0, token.i - 1) : token.i + 1].text
     for text in (ent.text if ent is not None else two, two, token.text):
         for hit in scene.catalogue.find(text):
@@ -126,7 +139,7 @@ def sector_told(token: Token, own: str | None, scene: Scene, former: bool = Fals
 def _sector_of_words(token: Token, scene: Scene) -> str | None:
     """The sector of the nearest words before a noun that have one: "police", "trade union", "Muslim"."""
     doc = token.doc
-    low, _ = phrase(token)
+    low = min(phrase(t)[0] for t in (token, *_beside(token)))
     for end in range(token.i, low, -1):
         for start in range(max(low, end - _LONGEST), end):
             sector = _sector_of_text(doc[start:end].text.replace(" - ", "-"), doc[end - 1], scene)
@@ -196,6 +209,6 @@ def is_borderless(person: Actor, titles: Sequence[Title], scene: Scene) -> bool:
     for title in titles:
         bodies = [m.actor for t in title.of for m in scene.mentions.get(t.i, ())]
         if bodies or title.over:
-            return not title.over and any(b.sector in _BORDERLESS and b.country is None for b in bodies)
+            return not title.over and any(map(_has_no_country, bodies))
     held = scene.catalogue.offices_of(person.id, scene.day) if scene.day is not None else ()
     return bool(held) and all(h.scope.cls == "Organization" and h.scope.country is None for h in held)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import sys
 from collections.abc import AsyncIterator, Collection
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from importlib.resources import files
 from pathlib import Path
 
@@ -62,18 +62,18 @@ def run(
     """
     import uvicorn
 
-    app = make_app(folder, hosts=(*LOOPBACK, host, *allow), limits=limits)
-    listening = _listen(host, port)
-    name = f"[{host}]" if ":" in host else host
-    print(
-        f"kg: {folder} at http://{name}:{listening.getsockname()[1]}/ (Ctrl-C ends it)",
-        file=sys.stderr,
-        flush=True,
-    )
-    if host not in LOOPBACK:
-        print("kg: whoever reaches this machine can read the store", file=sys.stderr, flush=True)
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
-    uvicorn.Server(config).run(sockets=[listening])
+    with closing(_listen(host, port)) as listening:
+        app = make_app(folder, hosts=(*LOOPBACK, host, *allow), limits=limits)
+        name = f"[{host}]" if ":" in host else host
+        _tell(f"{folder} at http://{name}:{listening.getsockname()[1]}/ (Ctrl-C ends it)")
+        if host not in LOOPBACK:
+            _tell("whoever reaches this machine can read the store")
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _tell(message: str) -> None:
+    print(f"kg: {message}", file=sys.stderr, flush=True)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kg.errors import StoreError
 from kg.graph import Store
-from kg.graph.store import LEDGER
+from kg.graph.opening import LEDGER
 
 # A writer that adds an article a second must not make every request open the store anew.
 _REST = 2.0

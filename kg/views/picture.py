@@ -53,6 +53,7 @@ def take_picture(
         tab = browser.new_page(
             viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"
         )
+        tab.set_default_timeout(120_000)
         tab.goto(page.resolve().as_uri())
         tab.wait_for_selector("html[data-ready]", state="attached")
         if line and not tab.evaluate(_OPEN_LINE, list(line)):

@@ -24,19 +24,19 @@ from kg.knowledge.actors.similar import ENOUGH, likeness
     ],
 )
 def test_other_spellings_of_people(name: str, actor: str) -> None:
-    found = catalogue.load().people_like(name)
+    found = catalogue.load().spellings.people(name)
     assert found and found[0][0].name == actor and found[0][1] >= ENOUGH
 
 
 @pytest.mark.parametrize("name", ["Hassan Ali", "Maria Novak", "polish", "Peter Hahn", "Zorin"])
 def test_strangers_are_like_nobody(name: str) -> None:
-    assert catalogue.load().people_like(name) == ()
+    assert catalogue.load().spellings.people(name) == ()
 
 
 def test_other_spellings_of_bodies() -> None:
-    found = catalogue.load().organizations_like("Shanghai Co-operation Organisation")
+    found = catalogue.load().spellings.organizations("Shanghai Co-operation Organisation")
     assert [actor.name for actor, _ in found][:1] == ["Shanghai Cooperation Organisation"]
-    assert catalogue.load().organizations_like("Zorin") == ()
+    assert catalogue.load().spellings.organizations("Zorin") == ()
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,12 @@ def linked(reader: Reader, text: str, words: str, day: date | None) -> Actor | N
         ("Foreign Minister Lavrov flew to Lima.", "Lavrov", date(2010, 5, 5), "Sergei Lavrov"),
         ("Ukraine's Zelenskiy called for talks.", "Zelenskiy", date(2022, 5, 5), "Volodymyr Zelenskyy"),
         ("Toqaev spoke in Kazakhstan's parliament.", "Toqaev", date(2022, 5, 5), "Kassym-Jomart Tokayev"),
-        ("Mahmud Ahmadi-Nejad spoke in Tehran.", "Mahmud Ahmadi-Nejad", date(2008, 5, 5), "Mahmoud Ahmadinejad"),
+        (
+            "Mahmud Ahmadi-Nejad spoke in Tehran.",
+            "Mahmud Ahmadi-Nejad",
+            date(2008, 5, 5),
+            "Mahmoud Ahmadinejad",
+        ),
         # a namesake where nobody speaks of the country
         ("Bush opened a bakery in Peru.", "Bush", date(2003, 3, 17), "Bush"),
     ],

@@ -40,7 +40,7 @@ class CityRow:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place actor with what it is (``city``, ``region``, ``area``) and how many live there (0: not known)."""
+    """A place actor, what it is (``city``, ``region``, ``area``), how many live there (0: not known)."""
 
     actor: Actor
     kind: str

@@ -221,6 +221,13 @@ def surnames(made: Mapping[str, Person], mine: Collection[str] = ()) -> dict[str
     }
 
 
+def people_names(made: Mapping[str, Person], rows: Mapping[str, CountryRow]) -> frozenset[str]:
+    """Name keys of what people are called: given names, last words of names; capitals of states are none."""
+    names = {name_key(person.row.name.split()[-1]) for person in made.values()}
+    capitals = {name_key(capital) for row in rows.values() for capital in row.capital}
+    return frozenset((names | given_names().keys()) - capitals)
+
+
 def _surnames_of(row: PersonRow) -> Iterator[str]:
     if row.surname:
         yield from row.surname

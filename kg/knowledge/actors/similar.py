@@ -7,10 +7,10 @@ words in alphabetical order. What a skeleton finds is then compared letter by le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
 
-from kg.knowledge.actors.names import fold
+from kg.knowledge.actors.names import fold, is_lower, name_key
 from kg.model import Actor
 
 ENOUGH = 0.78
@@ -24,8 +24,8 @@ _SMALL = frozenset(
 _SOUNDS = (
     ("tch", "s"), ("sch", "s"), ("dzh", "s"), ("kh", "k"), ("gh", "k"), ("dh", "d"), ("th", "t"), ("sh", "s"),
     ("ch", "s"), ("zh", "s"), ("dj", "s"), ("dz", "s"), ("ts", "s"), ("tz", "s"), ("cz", "s"), ("ph", "f"),
-    ("ck", "k"), ("x", "ks"), ("q", "k"), ("g", "k"), ("c", "k"), ("j", "s"), ("z", "s"), ("w", "f"), ("v", "f"), ("h", ""), ("d", "t"),
-    ("b", "p"),
+    ("ck", "k"), ("x", "ks"), ("q", "k"), ("g", "k"), ("c", "k"), ("j", "s"), ("z", "s"), ("w", "f"),
+    ("v", "f"), ("h", ""), ("d", "t"), ("b", "p"),
 )  # fmt: skip
 _SPELLINGS = (
     ("kh", "h"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "e"), ("ey", "e"), ("ai", "e"), ("ay", "e"),
@@ -119,3 +119,35 @@ class Similar:
                 if alike >= ENOUGH and alike > found.get(actor.id, (actor, 0.0))[1]:
                     found[actor.id] = (actor, alike)
         return tuple(sorted(found.values(), key=lambda pair: (-pair[1], pair[0].id)))
+
+
+class Spellings:
+    """People and organizations by names that are spelled nearly so, each with how alike they are (0 to 1)."""
+
+    def __init__(
+        self, people: Iterable[Actor], surnames: Mapping[str, Iterable[Actor]], bodies: Iterable[Actor]
+    ) -> None:
+        self._all = (people, surnames, bodies)
+
+    @cached_property
+    def _people(self) -> Similar:
+        return Similar((name, actor) for actor in self._all[0] for name in (actor.name, *actor.aliases))
+
+    @cached_property
+    def _surnames(self) -> Similar:
+        return Similar((name, actor) for name, bearers in self._all[1].items() for actor in bearers)
+
+    @cached_property
+    def _bodies(self) -> Similar:
+        named = ((name, actor) for actor in self._all[2] for name in (actor.name, *actor.aliases))
+        return Similar((name, actor) for name, actor in named if " " in name)
+
+    def people(self, name: str) -> tuple[tuple[Actor, float], ...]:
+        """People whose name is spelled nearly so, the likest first; one word may be a family name."""
+        if is_lower(name):
+            return ()
+        return (self._people if " " in name_key(name) else self._surnames).find(name)
+
+    def organizations(self, name: str) -> tuple[tuple[Actor, float], ...]:
+        """Organizations whose name of several words is spelled nearly so, the likest first."""
+        return self._bodies.find(name) if " " in name_key(name) else ()
