@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from kg import __version__
-from kg.cli import serve, view_options
+from kg.cli import events_options, serve, view_options
 from kg.cli.texts import ACTORS, SERVERS, SOURCES, STORE
 
 EXPORTS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "json", "csv", "jsonl")
@@ -33,7 +33,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
         *(_add_build, _add_extract, _add_query, _add_view, _add_serve, _add_export, _add_explain),
-        *(_add_status, _add_verify, _add_remove, _add_rebuild, _add_eval, _add_classify, _add_describe),
+        *(_add_events, _add_status, _add_verify, _add_remove, _add_rebuild, _add_eval, _add_classify, _add_describe),
     ):
         add(commands)
     return parser
@@ -214,6 +214,12 @@ def _add_export(commands: Commands) -> None:
         help="in networks, what is denied, planned or open too, told apart by attributes",
     )
     _add_selection(command)
+
+
+def _add_events(commands: Commands) -> None:
+    command = _command(commands, "events", "bring together what several reports tell", events_options.HELP)
+    events_options.add_options(command, _day)
+    _add_store(command)
 
 
 def _add_explain(commands: Commands) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
@@ -157,10 +158,10 @@ class Store:
             if last[health.text_key(article)] == n and not taking.has_text(self._shelf, article):
                 yield article
 
-    @property
+    @cached_property
     def events(self) -> Events:
         """What several statements tell of the same happening, with where they disagree."""
-        return Events(self.folder, self._ledger, self._rdf if self._lock else None)
+        return Events(self.folder, self._ledger, lambda: self._rdf if self._lock else None)
 
     def articles(self, *, text: bool = True, ids: Collection[str] | None = None) -> Iterator[Article]:
         """The current articles, or those of ``ids``, by day and id; without ``text`` their text is empty,

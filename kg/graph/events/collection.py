@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from kg.graph.events.mirror import Mirror, is_whole
 from kg.graph.events.record import Event
 from kg.graph.ledger import Ledger
 from kg.graph.lock import turn
+from kg.graph.names import STATEMENT
 
 DECISIONS = "decisions.csv"
 
@@ -27,7 +28,9 @@ class Events:
     whose events are behind is gone through in memory. A writer keeps them with :meth:`update`.
     """
 
-    def __init__(self, folder: Path, ledger: Ledger, rdf: ox.Store | None) -> None:
+    def __init__(self, folder: Path, ledger: Ledger, rdf: Callable[[], ox.Store | None]) -> None:
+        """``rdf`` gives the database of a store that is open for writing; it is asked each time, so that a
+        store can be closed while somebody still holds its events."""
         self._folder = folder
         self._ledger = ledger
         self._rdf = rdf
@@ -51,12 +54,11 @@ class Events:
         What it costs hangs on what changed, not on what the store holds. Killed half-way it goes on when
         called again. Raises StoreError for a store opened read-only.
         """
-        if self._rdf is None:
-            raise StoreError(f"{self._folder} was opened read-only; open it for writing to update its events")
+        rdf = self._writable()
         db, judgements = self._ledger.connection, self.judgements()
         if is_whole(self._ledger) and linking.is_current(db, judgements):
             return 0
-        mirror = Mirror(self._ledger, self._rdf)
+        mirror = Mirror(self._ledger, rdf)
         with turn(self._folder, shared=False):
             mirror.begin()
         changed: set[str] = set()
@@ -71,6 +73,14 @@ class Events:
                 mirror.apply(changes)
                 changed |= changes.keys()
 
+    def _writable(self) -> ox.Store:
+        rdf = self._rdf()
+        if rdf is None:
+            raise StoreError(
+                f"{self._folder} was opened read-only; open it for writing to update events or decide"
+            )
+        return rdf
+
     @cached_property
     def _current(self) -> sqlite3.Connection:
         db, judgements = self._ledger.connection, self.judgements()
@@ -83,7 +93,7 @@ class Events:
         return memory
 
     def _db(self) -> sqlite3.Connection:
-        if self._rdf is None:
+        if self._rdf() is None:
             return self._current
         self.update()
         return self._ledger.connection
@@ -120,7 +130,7 @@ class Events:
     def get(self, id: str) -> Event | None:
         """The event with this id or with a report that has it; the beginning of an id will do where only one
         event has it. Raises InputError where several have."""
-        found = tables.find_events(self._db(), id)
+        found = next(filter(None, (tables.find_events(self._db(), start) for start in _starts(id))), set())
         if len(found) > 1:
             raise InputError(f"{id!r} is the beginning of several ids: {', '.join(sorted(found)[:5])}")
         return tables.event(self._db(), found.pop()) if found else None
@@ -128,7 +138,7 @@ class Events:
     def report(self, id: str) -> str:
         """The full id of the statement that ``id`` or its beginning names: for an event that of its first
         report. Raises InputError where there is none, or several."""
-        found = tables.find_reports(self._db(), id)
+        found = next(filter(None, (tables.find_reports(self._db(), start) for start in _starts(id))), [])
         if len(found) == 1:
             return found[0]
         several = f"is the beginning of several ids: {', '.join(found[:5])}"
@@ -173,8 +183,7 @@ class Events:
 
     def decide(self, decisions: Sequence[Decision]) -> None:
         """Put decisions into the file and bring the events up to date with them."""
-        if self._rdf is None:
-            raise StoreError(f"{self._folder} was opened read-only; open it for writing to decide")
+        self._writable()
         write_decisions(self.decisions_file, decisions)
         self.update()
 
@@ -183,6 +192,16 @@ class Events:
         return Decision("event", judgement, one, other, by, now(), why, *labels)
 
 
+def _starts(id: str) -> tuple[str, str]:
+    """What an id that a person gave may begin with: our own may be given without what all begin with."""
+    return id, STATEMENT + id
+
+
+def short_id(id: str) -> str:
+    """How an id is shown to people, who may give it so."""
+    return id.removeprefix(STATEMENT)[:8]
+
+
 def _is_about(decision: Decision, one: str, other: str | None) -> bool:
     ids = (decision.left, decision.right)
-    return all(any(id_.startswith(given) for id_ in ids) for given in (one, other) if given)
+    return all(any(id_.startswith(_starts(given)) for id_ in ids) for given in (one, other) if given)

@@ -21,7 +21,8 @@ def grouped(
     """The ids of ``reports`` in groups, each an event; the order of everything is that of the reports.
 
     Kruskal's algorithm: links, the strongest first, join two groups unless the days that these name lie too
-    far apart, or a pair in ``apart`` would end in one group. Pairs in ``same`` come before all links.
+    far apart, both tell of it in one sentence (which tells of two happenings, then), or a pair in ``apart``
+    would end in one group. Pairs in ``same`` come before all links.
     """
     groups = {id_: [id_] for id_ in reports}
     enemies: dict[str, set[str]] = {}
@@ -49,5 +50,10 @@ def _may_join(
     members = set(joined)
     if any(not members.isdisjoint(enemies.get(one, ())) for one in joined):
         return False
-    days = [r.first for r in map(reports.__getitem__, joined) if r.first is not None and r.first == r.last]
-    return decided or not days or max(days) - min(days) <= _LONGEST
+    found = [reports[one] for one in joined]
+    if decided:
+        return True
+    if len({(r.article, r.sentence) for r in found}) < len(found):
+        return False
+    days = [r.first for r in found if r.first is not None and r.first == r.last]
+    return not days or max(days) - min(days) <= _LONGEST

@@ -12,7 +12,7 @@ from itertools import product
 
 from kg.graph.events.reports import MUTUAL, Party, Report
 
-LINK = 0.5
+LINK = 0.45
 """From this likeness on two reports are linked."""
 
 REACH = 45
@@ -61,7 +61,17 @@ def _parties(a: Report, b: Report, text: float) -> float:
     # Told from one side only: a passive without "by", a strike on nobody named.
     only = agents if agents is not None else recipients
     assert only is not None
-    return only * (0.8 + 0.2 * text)
+    told = (a.agents, b.agents) if agents is not None else (a.recipients, b.recipients)
+    vague = a.article != b.article and any(all(map(_is_anybody, parties)) for parties in told)
+    return only * (0.8 + 0.2 * text) * (_ANYBODY if vague else 1.0)
+
+
+_ANYBODY = 0.85
+
+
+def _is_anybody(party: Party) -> bool:
+    """Whether it may be others in every article: "people", "troops"."""
+    return not party.known and party.country is None and party.cls in ("Group", "Place")
 
 
 def _mutual(a: Report, b: Report) -> float:
