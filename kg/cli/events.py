@@ -50,7 +50,7 @@ def _list(store: Store, options: argparse.Namespace) -> int:
         number += 1
         print(json_line(event_to_json(event)) if options.json else plain(_line(event)))
     if not options.json:
-        print(f"{number:,} events")
+        print(f"{number:,} event{'' if number == 1 else 's'}")
     return 0
 
 

@@ -68,8 +68,8 @@ class FoundEvent:
 @dataclass(frozen=True, slots=True)
 class ClusterScores:
     """``found`` of ``wanted`` passages have a statement; precision and recall are over those found, and
-    ``whole_recall`` counts each that is missing as an event of its own. ``publishers`` is how many events have
-    the right number of independent ones, of those whose every passage was found."""
+    ``whole_recall`` counts each that is missing as an event of its own. ``publishers`` is how many events
+    have the right number of independent ones, of those whose every passage was found."""
 
     wanted: int
     found: int

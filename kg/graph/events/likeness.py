@@ -35,7 +35,7 @@ def likeness(a: Report, b: Report) -> float:
     if same_article and a.sentence == b.sentence:
         return 0.0
     text = _text(a, b)
-    who = _parties(a, b, text)
+    who = _parties(a, b, text, same_word)
     when = _when(a, b)
     if not who or not when:
         return 0.0
@@ -50,9 +50,11 @@ def likeness(a: Report, b: Report) -> float:
     return max(0.0, min(1.0, who * when * (0.35 + 0.55 * text + 0.2 * manner + 0.2 * where)))
 
 
-def _parties(a: Report, b: Report, text: float) -> float:
+def _parties(a: Report, b: Report, text: float, same_word: bool) -> float:
+    # With one side of it told, another word for it is mostly another thing.
+    alone = 1.0 if same_word else _OTHER_WORD
     if a.type in MUTUAL:
-        return _mutual(a, b)
+        return _mutual(a, b, alone)
     agents, recipients = side(a.agents, b.agents), side(a.recipients, b.recipients)
     if agents is None and recipients is None:
         return 0.0
@@ -63,10 +65,10 @@ def _parties(a: Report, b: Report, text: float) -> float:
     assert only is not None
     told = (a.agents, b.agents) if agents is not None else (a.recipients, b.recipients)
     vague = a.article != b.article and any(all(map(_is_anybody, parties)) for parties in told)
-    return only * (0.8 + 0.2 * text) * (_ANYBODY if vague else 1.0)
+    return only * (0.8 + 0.2 * text) * (_ANYBODY if vague else 1.0) * alone
 
 
-_ANYBODY = 0.85
+_ANYBODY, _OTHER_WORD = 0.85, 0.85
 
 
 def _is_anybody(party: Party) -> bool:
@@ -74,14 +76,14 @@ def _is_anybody(party: Party) -> bool:
     return not party.known and party.country is None and party.cls in ("Group", "Place")
 
 
-def _mutual(a: Report, b: Report) -> float:
+def _mutual(a: Report, b: Report, alone: float) -> float:
     ones, others = (*a.agents, *a.recipients), (*b.agents, *b.recipients)
     found = side(ones, others) or 0.0
     shared = min(len(ones), len(others))
     # Of two that meet both must fit; where one report names but one, it may be anybody's meeting.
     if shared > 1 and sum(max(fit(x, y) for y in others) >= _FITS for x in ones) < 2:
         return 0.0
-    return found if shared > 1 or len(ones) == len(others) else found * 0.8
+    return found if shared > 1 else found * alone * (1.0 if len(ones) == len(others) else 0.8)
 
 
 _FITS = 0.35

@@ -66,8 +66,7 @@ def _take_in(db: sqlite3.Connection, articles: Collection[int], judgements: Judg
         new += found
     fresh = {r.id for r in new}
     for r in new:
-        links.seek(r.id)
-        links.offer(r, fresh)
+        links.seek(r.id, but=fresh)
     return _regroup(db, links.touched, judgements)
 
 
@@ -79,21 +78,23 @@ class _Links:
         self.known: dict[str, Report] = {}
         self.touched: set[str] = set()
 
-    def seek(self, id: str) -> None:
-        """Link a report to those before it."""
+    def seek(self, id: str, but: Collection[str] | None = None) -> None:
+        """Link a report to those before it. A new one is offered to those behind it, too, all ``but`` those
+        that seek themselves."""
         one = self._get(id)
-        alike = [(o, likeness(o, one)) for o in self._candidates(one) if o.order < one.order]
-        self._link(one, [(o, how) for o, how in alike if how >= LINK])
-
-    def offer(self, one: Report, but: Collection[str]) -> None:
-        """Let the reports behind it, all ``but`` those that seek themselves, link to a report."""
+        alike = []
         for other in self._candidates(one):
-            if other.order < one.order or other.id in but:
-                continue
-            how = likeness(one, other)
-            if how >= LINK:
-                had = tables.parents(self._db, other.id)
-                self._link(other, [(one, how), *((self._get(p), h) for p, h in had.items())])
+            if other.order < one.order:
+                alike.append((other, likeness(other, one)))
+            elif but is not None and other.id not in but:
+                self._offer(one, other)
+        self._link(one, [(other, how) for other, how in alike if how >= LINK])
+
+    def _offer(self, parent: Report, child: Report) -> None:
+        how = likeness(parent, child)
+        if how >= LINK:
+            had = tables.parents(self._db, child.id)
+            self._link(child, [(parent, how), *((self._get(p), h) for p, h in had.items())])
 
     def _link(self, child: Report, offered: Iterable[tuple[Report, float]]) -> None:
         best = sorted(offered, key=lambda pair: (-pair[1], pair[0].order))[:MOST]
@@ -104,11 +105,8 @@ class _Links:
             self.touched |= {child.id, *links, *before}
 
     def _candidates(self, one: Report) -> Iterator[Report]:
-        ids: set[str] = set()
-        for key in keys(one)[1]:
-            ids.update(tables.found_by(self._db, key, one.day, REACH))
-        ids.discard(one.id)
-        for id_ in sorted(ids):
+        ids = tables.found_by(self._db, keys(one)[1], one.day, REACH)
+        for id_ in sorted(ids - {one.id}):
             yield self._get(id_)
 
     def _get(self, id: str) -> Report:

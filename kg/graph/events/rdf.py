@@ -47,8 +47,8 @@ def _terms(event: Event) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
     yield SEM.eventType, KG[event.type]
     yield KG.factuality, Literal(event.factuality)
     yield KG.independentPublishers, Literal(event.publishers)
-    for who in dict.fromkeys((*event.agents, *event.recipients)):
-        yield SEM.hasActor, actor_iri(who.id)
+    for actor in dict.fromkeys(who.id for who in event.participants):
+        yield SEM.hasActor, actor_iri(actor)
     if event.place:
         yield SEM.hasPlace, actor_iri(event.place.id)
     if event.start:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from kg.graph.events.contradictions import Contradiction, Position, contradictions
 from kg.graph.events.origins import origins
 from kg.graph.events.told import Told, in_order, is_denial, is_happening
-from kg.model import Actor
+from kg.model import Actor, ActorRef
 
 V = TypeVar("V", bound=Hashable)
 
@@ -46,7 +46,8 @@ class Event:
 
     ``id`` is that of the statement that told of it first, so that the same reports give the same id in
     whatever order they came, and an id once seen still leads to the event. ``start`` and ``end`` are the ISO
-    days that most origins name, None where none names any; ``told`` is the first day it was published.
+    days that most origins name, None where none names any; so are ``agents``, ``recipients`` and ``place``,
+    while ``participants`` are all whom any report names. ``told`` is the first day it was published.
     ``publishers`` counts origins: publishers that did not take it from each other.
     """
 
@@ -56,6 +57,7 @@ class Event:
     predicate: str
     agents: tuple[Someone, ...]
     recipients: tuple[Someone, ...]
+    participants: tuple[Someone, ...]
     place: Someone | None
     start: str | None
     end: str | None
@@ -72,25 +74,22 @@ def event_of(reports: Sequence[Told]) -> Event:
     found = origins(reports)
     clashes = tuple(contradictions(reports))
     typed = [t for t in reports if t.statement.type != "OTHER"] or reports
-    # Who took part is said best by a report that names both sides, and as surely as any.
-    best = max(
-        typed, key=lambda t: (bool(t.report.agents) + bool(t.report.recipients), t.statement.confidence)
-    )
+    told = list(zip((t.statement for t in reports), found, strict=True))
     day = _most(
-        ((t.statement.time.start, t.statement.time.end), o)
-        for t, o in zip(reports, found, strict=True)
-        if t.statement.time and t.report.first is not None
+        ((s.time.start, s.time.end), origin)
+        for (s, origin), t in zip(told, reports, strict=True)
+        if s.time and t.report.first is not None
     )
-    place = _most(
-        (t.statement.place.actor, o) for t, o in zip(reports, found, strict=True) if t.statement.place
-    )
+    place = _most((s.place.actor, origin) for s, origin in told if s.place)
+    everybody = (ref.actor for s, _ in told for ref in (*s.agents, *s.recipients))
     return Event(
         id=reports[0].statement.id,
         type=typed[0].statement.type,
-        mode=_most((t.statement.mode, o) for t, o in zip(reports, found, strict=True) if t.statement.mode),
-        predicate=best.statement.predicate,
-        agents=tuple(_someone(ref.actor) for ref in best.statement.agents),
-        recipients=tuple(_someone(ref.actor) for ref in best.statement.recipients),
+        mode=_most((s.mode, origin) for s, origin in told if s.mode),
+        predicate=_most((s.predicate, origin) for s, origin in told) or "",
+        agents=_side((s.agents, origin) for s, origin in told),
+        recipients=_side((s.recipients, origin) for s, origin in told),
+        participants=tuple(sorted({_someone(actor) for actor in everybody}, key=lambda who: who.id)),
         place=_someone(place) if place else None,
         start=day and (day[0] or day[1]),
         end=day and (day[1] or day[0]),
@@ -108,6 +107,19 @@ def _most(votes: Iterable[tuple[V, int]]) -> V | None:
     for value, origin in votes:
         given.setdefault(value, set()).add(origin)
     return max(given, key=lambda value: len(given[value]), default=None)
+
+
+def _side(told: Iterable[tuple[tuple[ActorRef, ...], int]]) -> tuple[Someone, ...]:
+    """Who stands on one side by most origins: by name, for who is known by no catalogue has an id in every
+    article."""
+    first: dict[tuple[str, ...], tuple[Someone, ...]] = {}
+    votes = []
+    for refs, origin in told:
+        names = tuple(sorted({ref.actor.name for ref in refs}))
+        if names:
+            first.setdefault(names, tuple(dict.fromkeys(_someone(ref.actor) for ref in refs)))
+            votes.append((names, origin))
+    return first[chosen] if (chosen := _most(votes)) else ()
 
 
 def _factuality(reports: Sequence[Told], found: Sequence[Contradiction]) -> str:
@@ -145,7 +157,9 @@ def event_to_json(event: Event) -> dict[str, Any]:
 
 def event_from_json(data: dict[str, Any]) -> Event:
     """What :func:`event_to_json` gave."""
-    people = {role: tuple(Someone(**who) for who in data[role]) for role in ("agents", "recipients")}
+    people = {
+        role: tuple(Someone(**who) for who in data[role]) for role in ("agents", "recipients", "participants")
+    }
     return Event(
         **{
             **data,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from kg.graph.events.words import marked, stem, stems
 from kg.model import Actor, ActorRef, Article, Statement
@@ -150,21 +151,29 @@ def _ordinal(day: str | None) -> int | None:
 
 def to_text(report: Report) -> str:
     """The report as JSON, equal for equal reports."""
-    return json.dumps(astuple(report), default=sorted, separators=(",", ":"))
+    return json.dumps(_plain(report), separators=(",", ":"))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Report | Party):
+        return [_plain(getattr(value, name)) for name in value.__match_args__]
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return list(map(_plain, value)) if isinstance(value, tuple) else value
 
 
 def from_text(text: str) -> Report:
     """What :func:`to_text` wrote."""
-    values = json.loads(text)
-    party, sets = Report.__match_args__.index("agents"), Report.__match_args__.index("stems")
-    values[2] = tuple(values[2])
-    for i in (party, party + 1):
-        values[i] = tuple(map(_party_of, values[i]))
-    values[party + 2] = values[party + 2] and _party_of(values[party + 2])
-    values[sets:] = map(frozenset, values[sets:])
-    return Report(*values)
+    values = dict(zip(Report.__match_args__, json.loads(text), strict=True))
+    values["order"] = tuple(values["order"])
+    for side in ("agents", "recipients"):
+        values[side] = tuple(map(_party_of, values[side]))
+    values["place"] = values["place"] and _party_of(values["place"])
+    for words in ("stems", "marked", "theme"):
+        values[words] = frozenset(values[words])
+    return Report(**values)
 
 
-def _party_of(values: Sequence[object]) -> Party:
-    id_, name, *plain, acts_for = values
-    return Party(id_, tuple(name), *plain, tuple(acts_for))  # type: ignore[arg-type]
+def _party_of(values: Sequence[Any]) -> Party:
+    found = dict(zip(Party.__match_args__, values, strict=True))
+    return Party(**{**found, "name": tuple(found["name"]), "acts_for": tuple(found["acts_for"])})

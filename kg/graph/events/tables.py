@@ -38,6 +38,8 @@ CREATE INDEX event_day ON event (day);
 CREATE TABLE event_actor (actor TEXT NOT NULL, event TEXT NOT NULL, PRIMARY KEY (actor, event)) WITHOUT ROWID;
 CREATE INDEX event_actor_event ON event_actor (event);
 """
+_VARIABLES = 900
+"""Bound values of one query at most; SQLite allows 999 before 3.32."""
 _NAMES = tuple(line.split()[2] for line in _TABLES.splitlines() if line.startswith("CREATE TABLE"))
 
 
@@ -120,15 +122,18 @@ def comrades(db: sqlite3.Connection, report: str) -> list[str]:
     return [row[0] for row in rows]
 
 
-def found_by(db: sqlite3.Connection, key: str, day: int, reach: int) -> Iterator[str]:
-    """Reports with a key, of days not further than ``reach`` from ``day``; undated ones (day 0) always."""
-    sql = "SELECT report FROM event_key WHERE key = ?"
-    values: tuple[object, ...] = (key,)
-    if day:
-        sql += " AND (day = 0 OR day BETWEEN ? AND ?)"
-        values = (key, day - reach, day + reach)
-    for row in db.execute(sql, values):
-        yield row[0]
+def found_by(db: sqlite3.Connection, keys: Collection[str], day: int, reach: int) -> set[str]:
+    """Reports with any of these keys, of days not further than ``reach`` from ``day``; undated ones (day 0)
+    always."""
+    near = "AND (day = 0 OR day BETWEEN ? AND ?)" if day else ""
+    values = (day - reach, day + reach) if day else ()
+    found: set[str] = set()
+    several = sorted(keys)
+    for start in range(0, len(several), _VARIABLES):
+        some = several[start : start + _VARIABLES]
+        sql = f"SELECT report FROM event_key WHERE key IN ({', '.join('?' * len(some))}) {near}"
+        found.update(row[0] for row in db.execute(sql, (*some, *values)))
+    return found
 
 
 def find_report(db: sqlite3.Connection, id: str) -> Report | None:
@@ -184,8 +189,9 @@ def put_event(db: sqlite3.Connection, event: Event) -> None:
         ),
     )
     db.executemany("INSERT INTO event_member VALUES (?, ?)", [(t.statement, event.id) for t in event.reports])
-    actors = {who.id for who in (*event.agents, *event.recipients)}
-    db.executemany("INSERT INTO event_actor VALUES (?, ?)", [(actor, event.id) for actor in sorted(actors)])
+    db.executemany(
+        "INSERT OR IGNORE INTO event_actor VALUES (?, ?)", [(who.id, event.id) for who in event.participants]
+    )
 
 
 def drop_event(db: sqlite3.Connection, id: str) -> None:
