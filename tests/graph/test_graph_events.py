@@ -80,6 +80,22 @@ def test_reports_of_two_happenings_are_not(one: Reading, other: Reading) -> None
     assert likeness(report(one), report(other)) < LINK
 
 
+@pytest.mark.parametrize(
+    ("victim", "words", "linked"),
+    [(OTTO, "Muskar", True), (SAILORS, "sailors", False)],
+    ids=["person", "group"],
+)
+def test_who_did_it_may_be_in_doubt(victim: Actor, words: str, linked: bool) -> None:
+    def taking(publisher: str, who: Actor) -> Reading:
+        sentence = f"{who.name} abducted the {words} from a hotel in Klow at night."
+        ends = [(who, who.name)], [(victim, words)]
+        return reading(publisher, "2023-03-06", sentence, "ASSAULT", "abducted", *ends, on="2023-03-05")
+
+    one, other = report(taking("Post", BORDURIA)), report(taking("Echo", SYLDAVIA))
+    assert (likeness(one, other) >= LINK) is linked
+    assert not linked or keys(one)[1] & keys(other)[0]
+
+
 def test_one_side_told_finds_both_sides_told() -> None:
     passive = reading(
         "Echo",

@@ -29,7 +29,8 @@ def fingerprint(text: str) -> bytes:
         return b""
     factors, shifts = _family()
     mixed = (hashes[:, None] * factors + shifts) >> np.uint64(32)
-    return mixed.min(axis=0).astype("<u4").tobytes()
+    least: NDArray[np.uint32] = mixed.min(axis=0).astype("<u4")
+    return least.tobytes()
 
 
 def resemblance(one: bytes, other: bytes) -> float:

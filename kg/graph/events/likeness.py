@@ -7,6 +7,7 @@ person, another day, a plan made after the deed) has the likeness 0.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection
 from itertools import product
 
@@ -59,7 +60,9 @@ def _parties(a: Report, b: Report, text: float, same_word: bool) -> float:
     if agents is None and recipients is None:
         return 0.0
     if agents is not None and recipients is not None:
-        return min(agents, recipients) ** 0.5 * max(agents, recipients) ** 0.5
+        if not agents and same_word and text >= 0.4 and a.type in _TO_ONE and _are_people(a, b):
+            return recipients * _DOER_IN_DOUBT
+        return math.sqrt(agents * recipients)
     # Told from one side only: a passive without "by", a strike on nobody named.
     only = agents if agents is not None else recipients
     assert only is not None
@@ -68,7 +71,13 @@ def _parties(a: Report, b: Report, text: float, same_word: bool) -> float:
     return only * (0.8 + 0.2 * text) * (_ANYBODY if vague else 1.0) * alone
 
 
-_ANYBODY, _OTHER_WORD = 0.85, 0.85
+_ANYBODY, _OTHER_WORD, _DOER_IN_DOUBT = 0.85, 0.85, 0.8
+_TO_ONE = ("ASSAULT", "COERCE")
+"""What is done to somebody once: where two are said to have done it, the reports disagree."""
+
+
+def _are_people(a: Report, b: Report) -> bool:
+    return all(party.cls == "Person" for party in (*a.recipients, *b.recipients))
 
 
 def _is_anybody(party: Party) -> bool:
@@ -222,13 +231,15 @@ def keys(report: Report) -> tuple[frozenset[str], frozenset[str]]:
     kinds = [f"={report.predicate}"] + ([report.type] if report.type != "OTHER" else [])
     if report.type in MUTUAL:
         names = {f for p in (*report.agents, *report.recipients) for f in forms(p)}
-        found = frozenset(f"{k} {n}" for k in kinds for n in names)
-        return found, found
+        alike = frozenset(f"{k} {n}" for k in kinds for n in names)
+        return alike, alike
     agents = {f"{f}>" for p in report.agents for f in forms(p)}
     recipients = {f">{f}" for p in report.recipients for f in forms(p)}
     single = agents | recipients
     if agents and recipients:
         both = {f"{a}{r}" for a, r in product(agents, recipients)}
+        if report.type in _TO_ONE and all(p.cls == "Person" for p in report.recipients):
+            both |= {f"?{r}" for r in recipients}
         found, sought = both | {f"2 {n}" for n in single}, both | {f"1 {n}" for n in single}
     else:
         found, sought = {f"1 {n}" for n in single}, {f"{i} {n}" for i in "12" for n in single}

@@ -88,11 +88,8 @@ def _value(text: str) -> float:
 @cache
 def _pattern() -> re.Pattern[str]:
     known = number_words()
-    hedges = "|".join(
-        r"\s+".join(map(re.escape, w.split()))
-        for k in ("least", "most", "about")
-        for w in sorted(known[k], key=len, reverse=True)  # type: ignore[index]
-    )
+    bounds = [*known["least"], *known["most"], *known["about"]]
+    hedges = "|".join(r"\s+".join(w.split()) for w in sorted(bounds, key=len, reverse=True))
     unit = "|".join(sorted(known["unit"], key=len, reverse=True))
     scale = "|".join(known["scale"])
     figure = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"

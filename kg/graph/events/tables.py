@@ -225,7 +225,7 @@ def events(
     other: bool = True,
 ) -> Iterator[Event]:
     """See :meth:`kg.graph.events.collection.Events.all`."""
-    where, values = ["publishers >= ?"], [publishers]
+    where, values = ["publishers >= ?"], list[object]([publishers])
     for condition, choice in (
         ("type IN ({})", type),
         ("id IN (SELECT event FROM event_actor WHERE actor IN ({}))", actor),
