@@ -21,7 +21,7 @@ from events_by_hand import (
     told,
 )
 
-from kg.graph.events.fingerprints import COPY, fingerprint, is_copied_sentence, resemblance
+from kg.graph.events.fingerprints import COPY, copied_sentences, copies, fingerprint, resemblance
 from kg.graph.events.likeness import LINK, keys, likeness
 from kg.graph.events.numbers import counts
 from kg.graph.events.origins import origins
@@ -272,6 +272,7 @@ def test_a_copy_is_known_by_its_fingerprint() -> None:
     assert resemblance(fingerprint(text), fingerprint(text)) == 1.0
     assert COPY < resemblance(fingerprint(text), fingerprint(edited)) < 1.0
     assert resemblance(fingerprint(text), fingerprint(other)) < 0.1
+    assert copies([fingerprint(t) for t in (other, text, "too short", edited)]) == [(1, 3)]
     assert fingerprint("too short") == b"" and resemblance(b"", b"") == 0.0
 
 
@@ -288,7 +289,9 @@ def test_the_fingerprint_is_the_same_on_every_machine() -> None:
     ],
 )
 def test_a_sentence_taken_over_is_known(one: str, other: str, copied: bool) -> None:
-    assert is_copied_sentence(one, other) is copied
+    assert copied_sentences(
+        [one, "Something else was told of the harbour on that day by nobody.", other]
+    ) == ([(0, 2)] if copied else [])
 
 
 def test_a_body_and_who_acts_for_it_are_one_side() -> None:

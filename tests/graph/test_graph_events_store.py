@@ -202,6 +202,26 @@ def test_an_edited_file_is_followed_by_readers_and_writers(store: Store) -> None
     assert store.events.get(demands[0]) is None
 
 
+def test_a_decision_outlives_a_new_reading(store: Store) -> None:
+    article, statements = story()[-1]
+    demands = [s.id for s in store.statements(type="REQUEST")]
+    store.events.merge(*demands)
+    merged = store.events.get(demands[0])
+    store.add(article, [])
+    assert store.events.get(demands[0]) is None
+    store.add(article, statements)
+    assert store.events.get(demands[0]) == merged
+
+
+def test_tables_of_an_older_version_are_made_again(store: Store) -> None:
+    before = whole(store)
+    store._ledger.connection.execute("UPDATE event_meta SET value = '0'")
+    store._ledger.connection.execute("UPDATE event SET id = 'x' || id")
+    store.events.update()
+    assert whole(store) == before
+    assert list(store.verify()) == []
+
+
 def test_decisions_about_what_is_not_there_wait(store: Store) -> None:
     before = whole(store)
     write_decisions(store.events.decisions_file, [Decision("event", "positive", "gone", "also gone")])

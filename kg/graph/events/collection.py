@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kg.errors import InputError, StoreError
 from kg.graph.decisions import Decision, Judgements, now, read_decisions, write_decisions
 from kg.graph.events import linking, tables
-from kg.graph.events.mirror import Mirror, is_whole
+from kg.graph.events.mirror import Mirror, forget, is_whole
 from kg.graph.events.record import Event
 from kg.graph.ledger import Ledger
 from kg.graph.lock import turn
@@ -58,6 +58,8 @@ class Events:
         db, judgements = self._ledger.connection, self.judgements()
         if is_whole(self._ledger) and linking.is_current(db, judgements):
             return 0
+        if tables.version(db) != tables.VERSION:
+            forget(self._ledger)
         mirror = Mirror(self._ledger, rdf)
         with turn(self._folder, shared=False):
             mirror.begin()

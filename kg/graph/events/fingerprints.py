@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -35,17 +37,38 @@ def fingerprint(text: str) -> bytes:
 
 def resemblance(one: bytes, other: bytes) -> float:
     """About the share of the runs of either text that both have (standard error at most 0.05)."""
-    if not one or not other:
-        return 0.0
-    return float(np.mean(np.frombuffer(one, "<u4") == np.frombuffer(other, "<u4")))
+    return float(_shares([one, other])[0, 1])
 
 
-def is_copied_sentence(one: str, other: str) -> bool:
-    """Whether two sentences are the same but for a few words; short ones can be so by chance."""
-    ones, others = _runs(one, _SENTENCE_RUN), _runs(other, _SENTENCE_RUN)
-    if min(len(ones), len(others)) < _SHORTEST - _SENTENCE_RUN + 1:
-        return False
-    return len(ones & others) >= _SENTENCE_COPY * min(len(ones), len(others))
+def copies(fingerprints: Sequence[bytes]) -> list[tuple[int, int]]:
+    """The pairs, by position, of texts that are one but for edits."""
+    found = np.argwhere(np.triu(_shares(fingerprints) >= COPY, 1))
+    return [(int(i), int(j)) for i, j in found]
+
+
+def _shares(fingerprints: Sequence[bytes]) -> NDArray[np.float32]:
+    number = len(fingerprints)
+    shares = np.zeros((number, number), np.float32)
+    filled = [i for i, found in enumerate(fingerprints) if found]
+    rows = np.array([np.frombuffer(fingerprints[i], "<u4") for i in filled])
+    for i, row in zip(filled, rows, strict=True):
+        shares[i, filled] = (rows == row).mean(axis=1)
+    return shares
+
+
+def copied_sentences(sentences: Sequence[str]) -> list[tuple[int, int]]:
+    """The pairs, by position, of sentences that are the same but for a few words; short ones, which can be so
+    by chance, are in none."""
+    runs = [_runs(sentence, _SENTENCE_RUN) for sentence in sentences]
+    shared: Counter[tuple[int, int]] = Counter()
+    having: dict[str, list[int]] = {}
+    for i, mine in enumerate(runs):
+        if len(mine) > _SHORTEST - _SENTENCE_RUN:
+            for run in sorted(mine):
+                shared.update((other, i) for other in having.get(run, ()))
+                having.setdefault(run, []).append(i)
+    fewest = {pair: min(len(runs[i]) for i in pair) for pair in shared}
+    return sorted(pair for pair, number in shared.items() if number >= _SENTENCE_COPY * fewest[pair])
 
 
 def _runs(text: str, length: int) -> set[str]:

@@ -67,7 +67,8 @@ def _take_in(db: sqlite3.Connection, articles: Collection[int], judgements: Judg
     fresh = {r.id for r in new}
     for r in new:
         links.seek(r.id, but=fresh)
-    return _regroup(db, links.touched, judgements)
+    decided = {id_ for _, *pair in _decided(judgements) for id_ in pair}
+    return _regroup(db, links.touched | (fresh & decided), judgements)
 
 
 class _Links:

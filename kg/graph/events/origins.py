@@ -8,9 +8,8 @@ and when the sentence was taken over word for word.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
-from kg.graph.events.fingerprints import COPY, is_copied_sentence, resemblance
+from kg.graph.events.fingerprints import copied_sentences, copies
 from kg.graph.events.told import Told
 from kg.graph.ledger_rows import fold
 
@@ -33,9 +32,8 @@ def origins(reports: Sequence[Told]) -> list[int]:
     for i, told in enumerate(reports):
         for name in _named(told, publishers):
             join(names.setdefault(name, i), i)
-    for i, j in combinations(range(len(reports)), 2):
-        if find(i) != find(j) and _is_copy(reports[i], reports[j]):
-            join(i, j)
+    for i, j in _copies(reports):
+        join(i, j)
     number: dict[int, int] = {}
     return [number.setdefault(find(i), len(number)) for i in range(len(reports))]
 
@@ -57,9 +55,19 @@ def _named(told: Told, publishers: set[str]) -> Iterator[str]:
             yield name
 
 
-def _is_copy(one: Told, other: Told) -> bool:
-    if one.article.id == other.article.id or resemblance(one.fingerprint, other.fingerprint) >= COPY:
-        return True
-    quoted = any(t.statement.attribution and t.statement.attribution.quoted for t in (one, other))
+def _copies(reports: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """Pairs of reports, by position, in copies of one text, and of the same sentence taken over."""
+    first: dict[str, int] = {}
+    for i, told in enumerate(reports):
+        yield first.setdefault(told.article.id, i), i
+    one_each = list(first.values())
+    for i, j in copies([reports[i].fingerprint for i in one_each]):
+        yield one_each[i], one_each[j]
     # Two who write down the same words of a speaker need not know of each other.
-    return not quoted and is_copied_sentence(one.statement.evidence.quote, other.statement.evidence.quote)
+    own = [
+        i
+        for i, told in enumerate(reports)
+        if not (told.statement.attribution and told.statement.attribution.quoted)
+    ]
+    for i, j in copied_sentences([reports[i].statement.evidence.quote for i in own]):
+        yield own[i], own[j]
