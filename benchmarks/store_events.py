@@ -4,7 +4,7 @@
 
 Invented articles, about as many a day at every size, each with twenty statements among two hundred actors of
 twenty countries, a third of them about happenings that other articles of these days tell of. The figures are
-per article, for portions of 500, and for one article more on its own at the end of each portion; the last
+per article, for portions of 250, and for one article more on its own at the end of each portion; the last
 column is the ratio to the first portion.
 """
 
@@ -21,7 +21,7 @@ from pathlib import Path
 from kg.graph import Store
 from kg.model import EVENT_MODES, Actor, ActorRef, Article, Evidence, Span, Statement
 
-PORTION, A_DAY, STATEMENTS = 500, 20, 20
+PORTION, A_DAY, STATEMENTS = 250, 20, 20
 TYPES = [type_ for type_ in EVENT_MODES if type_ != "OTHER"]
 WORDS = "border truce harbour convoy ransom senate drought pipeline embassy marchers ballot treaty".split()
 CODES = [f"{a}{b}X" for a in "ABCDE" for b in "ABCD"]
@@ -102,8 +102,8 @@ def main(number: int) -> None:
             first = first or (each, single)
             events = sum(1 for _ in store.events.all())
             ratios = f"{each / first[0]:.2f} {single / first[1]:.2f}"
-            print(f"{done:>9,} {each:>11.1f} {single:>9.1f} {events:>8,}  {ratios}")
+            print(f"{done:>9,} {each:>11.1f} {single:>9.1f} {events:>8,}  {ratios}", flush=True)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3000)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)

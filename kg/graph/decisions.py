@@ -99,9 +99,10 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
 def write_decisions(path: Path, added: Iterable[Decision]) -> None:
     """Put rows at the end of a file, which is made where there is none; on disk when this returns.
 
-    Raises InputError where the file has other columns than ours and StoreError never: what cannot be written
-    is an OSError of the system.
+    Columns that the file lacks are left out, those of its owner left empty. Raises InputError for a file that
+    :func:`read_decisions` refuses; nothing is then written.
     """
+    read_decisions(path)
     new = not path.exists() or not path.stat().st_size
     header = COLUMNS if new else _header(path)
     out = io.StringIO()

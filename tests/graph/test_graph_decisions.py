@@ -104,3 +104,6 @@ def test_a_bad_row_is_named_and_nothing_is_taken(tmp_path: Path, text: str, mess
     path.write_text(text)
     with pytest.raises(InputError, match=message):
         read_decisions(path)
+    with pytest.raises(InputError, match=message):
+        write_decisions(path, [WHOLE])
+    assert path.read_text() == text
