@@ -68,7 +68,7 @@ def article(
                 f"s{n}-{i}",
                 "event",
                 type_,
-                "act",
+                type_.lower(),
                 (refs[0],),
                 (refs[1],),
                 Evidence(made.id, start, start + len(sentence), sentence),

@@ -228,19 +228,31 @@ def keys(report: Report) -> tuple[frozenset[str], frozenset[str]]:
     something that the other is found by: type (or predicate, for OTHER) with one actor of each side that both
     tell of. Where one report tells of one side only, that side is enough.
     """
-    kinds = [f"={report.predicate}"] + ([report.type] if report.type != "OTHER" else [])
+    if report.type == "OTHER":
+        shown, wanted = (
+            [f"other {report.predicate}"],
+            [f"other {report.predicate}", f"typed {report.predicate}"],
+        )
+    else:
+        shown, wanted = [report.type, f"typed {report.predicate}"], [report.type, f"other {report.predicate}"]
+    found, sought = _ends(report)
+    return (
+        frozenset(f"{kind} {end}" for kind in shown for end in found),
+        frozenset(f"{kind} {end}" for kind in wanted for end in sought),
+    )
+
+
+def _ends(report: Report) -> tuple[set[str], set[str]]:
+    """The part of the keys that tells who took part, to be found by and to look for."""
     if report.type in MUTUAL:
-        names = {f for p in (*report.agents, *report.recipients) for f in forms(p)}
-        alike = frozenset(f"{k} {n}" for k in kinds for n in names)
-        return alike, alike
+        names = {name for party in (*report.agents, *report.recipients) for name in forms(party)}
+        return names, names
     agents = {f"{f}>" for p in report.agents for f in forms(p)}
     recipients = {f">{f}" for p in report.recipients for f in forms(p)}
     single = agents | recipients
-    if agents and recipients:
-        both = {f"{a}{r}" for a, r in product(agents, recipients)}
-        if report.type in _TO_ONE and all(p.cls == "Person" for p in report.recipients):
-            both |= {f"?{r}" for r in recipients}
-        found, sought = both | {f"2 {n}" for n in single}, both | {f"1 {n}" for n in single}
-    else:
-        found, sought = {f"1 {n}" for n in single}, {f"{i} {n}" for i in "12" for n in single}
-    return tuple(frozenset(f"{k} {n}" for k in kinds for n in names) for names in (found, sought))  # type: ignore[return-value]
+    if not agents or not recipients:
+        return {f"1 {n}" for n in single}, {f"{i} {n}" for i in "12" for n in single}
+    both = {f"{a}{r}" for a, r in product(agents, recipients)}
+    if report.type in _TO_ONE and all(p.cls == "Person" for p in report.recipients):
+        both |= {f"?{r}" for r in recipients}
+    return both | {f"2 {n}" for n in single}, both | {f"1 {n}" for n in single}
