@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> int:
     """List or open events, or decide about them."""
     from kg.graph import Store
+    from kg.graph.stores import is_address
 
+    if is_address(options.store):
+        raise InputError(f"a store on a server ({options.store}) keeps no events yet; name a store's folder")
     reads = options.action in ("list", "show", "decisions")
     with Store.open(options.store, read_only=reads) as store:
         for decision in store.events.judgements().overruled:
