@@ -32,17 +32,9 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kg {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
-        *(
-            _add_build,
-            _add_extract,
-            _add_query,
-            _add_view,
-            _add_serve,
-            _add_export,
-            _add_events,
-            _add_explain,
-        ),
-        *(_add_status, _add_verify, _add_remove, _add_rebuild, _add_eval, _add_classify, _add_describe),
+        *(_add_build, _add_extract, _add_query, _add_view, _add_serve, _add_export, _add_events),
+        *(_add_explain, _add_status, _add_verify, _add_remove, _add_rebuild),
+        *(_add_eval, _add_classify, _add_describe),
     ):
         add(commands)
     return parser
