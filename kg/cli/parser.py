@@ -9,8 +9,8 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from kg import __version__
-from kg.cli import serve, view_options
-from kg.cli.texts import ACTORS, SERVERS, SOURCES, STORE
+from kg.cli import events_options, serve, view_options
+from kg.cli.texts import ACTORS, EXPORT, SERVERS, SOURCES, STORE
 
 EXPORTS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "json", "csv", "jsonl")
 
@@ -32,8 +32,9 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kg {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
-        *(_add_build, _add_extract, _add_query, _add_view, _add_serve, _add_export, _add_explain),
-        *(_add_status, _add_verify, _add_remove, _add_rebuild, _add_eval, _add_classify, _add_describe),
+        *(_add_build, _add_extract, _add_query, _add_view, _add_serve, _add_export, _add_events),
+        *(_add_explain, _add_status, _add_verify, _add_remove, _add_rebuild),
+        *(_add_eval, _add_classify, _add_describe),
     ):
         add(commands)
     return parser
@@ -193,16 +194,7 @@ def _add_serve(commands: Commands) -> None:
 
 
 def _add_export(commands: Commands) -> None:
-    command = _command(
-        commands,
-        "export",
-        "write a store in another format",
-        "example:\n  kg export --store graph/ --format trig -o graph.trig\n"
-        "  kg export --store graph/ --format graphml -o graph.graphml --since 2022-01-05\n\n"
-        "turtle, trig, nquads and jsonld hold all the store knows, what is denied or planned marked so;\n"
-        "graphml, gexf and json (node-link) the network of actors, facts only unless --all is given;\n"
-        "csv and jsonl the statements, one a row or line.",
-    )
+    command = _command(commands, "export", "write a store in another format", EXPORT)
     _add_store(command)
     command.add_argument("--format", choices=EXPORTS, help="the format; without it, the file's suffix tells")
     command.add_argument(
@@ -214,6 +206,12 @@ def _add_export(commands: Commands) -> None:
         help="in networks, what is denied, planned or open too, told apart by attributes",
     )
     _add_selection(command)
+
+
+def _add_events(commands: Commands) -> None:
+    command = _command(commands, "events", "bring together what several reports tell", events_options.HELP)
+    events_options.add_options(command, _day)
+    _add_store(command)
 
 
 def _add_explain(commands: Commands) -> None:

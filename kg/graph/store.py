@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
@@ -18,6 +19,7 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.graph import aggregates, asking, browsing, health, intake, kept, opening, selection, snapshot, taking
 from kg.graph.asking import EVERYTHING, Dataset, Result, Term
+from kg.graph.events.collection import Events
 from kg.graph.health import RDF
 from kg.graph.journal import Journal
 from kg.graph.ledger import Ledger
@@ -155,6 +157,11 @@ class Store:
         for n, article in enumerate(self._journal):
             if last[health.text_key(article)] == n and not taking.has_text(self._shelf, article):
                 yield article
+
+    @cached_property
+    def events(self) -> Events:
+        """What several statements tell of the same happening, with where they disagree."""
+        return Events(self.folder, self._ledger, lambda: self._rdf if self._lock else None)
 
     def articles(self, *, text: bool = True, ids: Collection[str] | None = None) -> Iterator[Article]:
         """The current articles, or those of ``ids``, by day and id; without ``text`` their text is empty,

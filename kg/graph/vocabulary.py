@@ -71,6 +71,8 @@ CLASSES = (
     "Actor",
     "Statement",
     "Event",
+    "Contradiction",
+    "Position",
     "Mention",
     "EventType",
     "RelationType",
@@ -92,14 +94,16 @@ PROPERTIES = (
     "denotes", "how",
     # of an actor
     "country", "sector", "lat", "long",
-    # of an article, an event, a type
-    "sha256", "version", "supersededBy", "reportedBy", "quad", "quadClass", "cameo", "edge",
+    # of an article, a type
+    "sha256", "version", "supersededBy", "quad", "quadClass", "cameo", "edge",
+    # of an event, and of where its reports disagree
+    "reportedBy", "factuality", "independentPublishers", "contradiction", "aspect", "position", "value",
 )
 # fmt: on
 
 SCHEMES = ("eventTypes", "relationTypes", "modes", "contexts", "sectors")
 GRAPHS = ("edges", "events")
-DATATYPES = ("Polarity", "Modality", "How", "Quad")
+DATATYPES = ("Polarity", "Modality", "How", "Quad", "Factuality", "Aspect")
 MODES = {(kind, mode): f"{kind}-{mode}" for kind, modes in EVENT_MODES.items() for mode in modes}
 
 KG = Namespace(
@@ -145,6 +149,10 @@ SCHEMA = Namespace(
     "https://schema.org/",
     ("NewsArticle", "headline", "publisher", "datePublished", "url", "inLanguage"),
 )
+SEM = Namespace(
+    "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    ("eventType", "hasActor", "hasPlace", "hasBeginTimeStamp", "hasEndTimeStamp"),
+)
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 PREFIXES = {
@@ -156,7 +164,7 @@ PREFIXES = {
     "prov": PROV.iri,
     "oa": OA.iri,
     "schema": SCHEMA.iri,
-    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "sem": SEM.iri,
     "org": "http://www.w3.org/ns/org#",
     "wd": WIKIDATA,
 }
