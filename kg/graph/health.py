@@ -81,8 +81,10 @@ def _actors(ledger: Ledger, n: int) -> list[Actor]:
         "SELECT id, name, cls, country, sector, wikidata, latitude, longitude FROM actor WHERE article = ?", n
     )
     return [
-        Actor(id_, name, *kind, tuple(a for a in sorted(names[id_]) if a != name), latitude, longitude)
-        for id_, name, *kind, latitude, longitude in rows
+        Actor(
+            id_, name, cls, country, sector, qid, tuple(a for a in sorted(names[id_]) if a != name), lat, long
+        )
+        for id_, name, cls, country, sector, qid, lat, long in rows
     ]
 
 
