@@ -42,6 +42,9 @@ def in_context(hits: Sequence[Hit], span: Span, scene: Scene, *, place: bool) ->
     told = _region_behind(span, scene)
     before = _town_before(span, scene)
     inside = {actor.country for actor in told}
+    if told and all(actor.cls == "Place" for actor in told):
+        # "Buda, Texas" is in no other country, "Paris, Germany and France" are three
+        hits = [hit for hit in hits if hit.kind != "city" or hit.actor.country in inside]
     fitting = [
         hit for hit in hits if hit.actor.country in inside or not _is_strange_town(hit, around, place, scene)
     ]
