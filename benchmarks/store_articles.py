@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import accumulate
 
 from kg.ids import digest
 from kg.model import (
@@ -50,7 +51,7 @@ def actors(count: int) -> list[Actor]:
 def readings(count: int, statements: int = 20) -> Iterator[tuple[Article, list[Statement]]]:
     """``count`` articles with so many statements each."""
     pool = actors(max(200, count))
-    weights = [1 / (rank + 10) for rank in range(len(pool))]
+    weights = list(accumulate(1 / (rank + 10) for rank in range(len(pool))))
     chance = random.Random(2)
     for n in range(count):
         yield _reading(n, statements, pool, weights, chance)
@@ -59,7 +60,7 @@ def readings(count: int, statements: int = 20) -> Iterator[tuple[Article, list[S
 def _reading(
     n: int, count: int, pool: list[Actor], weights: list[float], chance: random.Random
 ) -> tuple[Article, list[Statement]]:
-    cast = chance.choices(pool, weights, k=12)
+    cast = chance.choices(pool, cum_weights=weights, k=12)
     sentences = []
     for _ in range((count + 1) // 2):
         named = chance.sample(cast, 4)

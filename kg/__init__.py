@@ -7,7 +7,9 @@
 ``classify``       what one marked actor does to another in a sentence
 ``describe``       country, sector, class and actor of a phrase, at a date
 ``Store``          statements and articles kept on disk, asked by filter or SPARQL
+``open_store``     the same wherever it is: in a folder, or on a SPARQL server at an http address
 ``to_networkx``    the actors and what they did as a graph
+``Graph``          a store in a notebook: drawings, parts around an actor, data frames
 ``Article``        a text with its title, day and publisher
 ``Statement``      one claim, with its actors, sentence, source and confidence
 ``Actor``          a person, state, organization, group or place
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from kg.articles import read_articles as read_articles
     from kg.errors import KGError as KGError
     from kg.graph import Store as Store
+    from kg.graph import open_store as open_store
     from kg.graph import to_networkx as to_networkx
     from kg.model import Actor as Actor
     from kg.model import Article as Article
@@ -34,17 +37,20 @@ if TYPE_CHECKING:
     from kg.reading import Reader as Reader
     from kg.reading.classify import classify as classify
     from kg.reading.describe import describe as describe
+    from kg.views.notebook import Graph as Graph
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "Actor": "kg.model",
     "Article": "kg.model",
+    "Graph": "kg.views.notebook",
     "KGError": "kg.errors",
     "Reader": "kg.reading",
     "Statement": "kg.model",
     "Store": "kg.graph",
     "classify": "kg.reading.classify",
+    "open_store": "kg.graph",
     "describe": "kg.reading.describe",
     "read_articles": "kg.articles",
     "to_networkx": "kg.graph",

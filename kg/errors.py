@@ -20,8 +20,19 @@ class ContractError(KGError):
 
 
 class StoreError(KGError):
-    """A store that is missing, damaged, held by another writer or asked something it cannot do."""
+    """A store that is missing, damaged, held by another writer or asked something it cannot do.
+
+    ``damage`` tells that it has to be mended.
+    """
+
+    def __init__(self, message: str, *, damage: bool = False) -> None:
+        super().__init__(message)
+        self.damage = damage
 
 
 class QueryError(KGError):
     """A SPARQL query, or a parameter of one, that is malformed or not allowed."""
+
+
+class QueryLimitError(QueryError):
+    """A query that is allowed, but takes more time, memory or rows than it may."""

@@ -6,6 +6,8 @@ import hashlib
 import json
 from collections.abc import Sequence
 
+_encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
+
 Part = str | int | None | Sequence["Part"]
 
 
@@ -15,5 +17,4 @@ def digest(*parts: Part, length: int = 16) -> str:
     The parts are hashed in their JSON form, which keeps ("a", "bc") and ("ab", "c") apart;
     plain joining would not.
     """
-    payload = json.dumps(parts, ensure_ascii=True, separators=(",", ":"))
-    return hashlib.sha256(payload.encode("ascii")).hexdigest()[:length]
+    return hashlib.sha256(_encode(parts).encode("ascii")).hexdigest()[:length]

@@ -23,9 +23,9 @@ def demo(target: Path) -> int:
     )
     if status:
         return status
-    from kg.graph import Store
+    from kg.graph import open_store
 
-    with Store.open(store, read_only=True) as opened:
+    with open_store(store, read_only=True) as opened:
         statements = list(opened.statements())
         articles = {article.id: article for article in opened.articles(text=False)}
     _print_counts(statements)

@@ -37,9 +37,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _of_store(start: str, options: argparse.Namespace) -> Json:
-    from kg.graph import Store
+    from kg.graph import open_store
 
-    with Store.open(options.store, read_only=True) as store:
+    with open_store(options.store, read_only=True) as store:
         ids = dict(store.find_statements(start, _SHOWN))
         id_ = _only(start, list(ids), f"the store {options.store}")
         article = store.article(ids[id_])

@@ -11,7 +11,7 @@ from kg.errors import InputError
 from kg.interchange import statement_to_json
 
 if TYPE_CHECKING:
-    from kg.graph import Store
+    from kg.graph import AnyStore
 
 
 def run(options: argparse.Namespace) -> int:
@@ -19,11 +19,11 @@ def run(options: argparse.Namespace) -> int:
     path = check_output(options.output) if options.output else None
     if path is None and options.format is None:
         raise InputError("name the format (--format trig), or a file whose suffix tells it (-o graph.trig)")
-    from kg.graph import Store
+    from kg.graph import open_store
     from kg.graph.exports import format_of, write_text
 
     name = options.format or format_of(str(path))
-    with Store.open(options.store, read_only=True) as store:
+    with open_store(options.store, read_only=True) as store:
         text = _exported(store, name, options)
     if path is None:
         print_bytes(text.encode("utf-8"))
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _exported(store: Store, name: str, options: argparse.Namespace) -> str:
+def _exported(store: AnyStore, name: str, options: argparse.Namespace) -> str:
     from kg.graph.exports import FORMATS, NETWORK_FORMATS
 
     narrowed = is_narrowed(options)

@@ -9,21 +9,8 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from kg import __version__
-
-_ACTORS = """actors of your own (--actors FILE): a CSV file with the columns name, class (Person, State,
-Organization, Group, Place) and, where known, country (for a State its own code: three capital letters),
-sector, aliases and demonyms (several with | between them), capital, gender (m, f), wikidata:
-
-  name,class,country,sector,aliases,demonyms
-  Borduria,State,BOR,,Republic of Borduria,Bordurian
-  Karl Meinhard,Person,BOR,GOV,K. Meinhard,
-
-or JSON lines, or [[actor]] tables of a .toml file, with these keys. A row that names a shipped actor
-changes that one."""
-
-_SOURCES = """sources: text files (.txt, .md; an optional front matter between two --- lines tells
-title, publisher, published, url, language), HTML pages (.html, .htm), JSON lines (.jsonl, .ndjson: one
-{"text": ...} a line), folders of such files, globs, and - for standard input."""
+from kg.cli import serve, view_options
+from kg.cli.texts import ACTORS, SERVERS, SOURCES, STORE
 
 EXPORTS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "json", "csv", "jsonl")
 
@@ -45,8 +32,8 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kg {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
-        *(_add_build, _add_extract, _add_query, _add_view, _add_export),
-        *(_add_explain, _add_rebuild, _add_eval, _add_classify, _add_describe),
+        *(_add_build, _add_extract, _add_query, _add_view, _add_serve, _add_export, _add_explain),
+        *(_add_status, _add_verify, _add_remove, _add_rebuild, _add_eval, _add_classify, _add_describe),
     ):
         add(commands)
     return parser
@@ -111,7 +98,7 @@ def _add_model(command: argparse.ArgumentParser) -> None:
 
 
 def _add_store(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--store", required=True, metavar="DIR", help="the folder of the store")
+    command.add_argument("--store", required=True, metavar="DIR", help=STORE)
 
 
 def _add_selection(command: argparse.ArgumentParser) -> None:
@@ -131,10 +118,11 @@ def _add_build(commands: Commands) -> None:
         commands,
         "build",
         "read articles into a store",
-        f"{_SOURCES}\n\nexample:\n"
+        f"{SOURCES}\n\nexample:\n"
         "  kg build articles/ more.jsonl --store graph/ --publisher 'Daily Courier'\n\n"
-        "Articles that the store holds already are not read again, so a stopped run can be repeated.\n\n"
-        f"{_ACTORS}",
+        "Articles that the store holds already are not read again, so a stopped run can be repeated.\n"
+        "A new text at a known URL is a new version, and the old one is kept; the same text at two URLs is\n"
+        f"one article at two places.\n\n{SERVERS}\n\n{ACTORS}",
     )
     _add_reading(command)
     _add_store(command)
@@ -148,9 +136,9 @@ def _add_extract(commands: Commands) -> None:
         commands,
         "extract",
         "print the statements of articles, without a store",
-        f"{_SOURCES}\n\nexample:\n  kg extract article.txt --published 2022-01-18\n"
+        f"{SOURCES}\n\nexample:\n  kg extract article.txt --published 2022-01-18\n"
         "  kg extract - --json < articles.jsonl > statements.jsonl\n"
-        f"  kg extract article.txt --actors mine.csv\n\n{_ACTORS}",
+        f"  kg extract article.txt --actors mine.csv\n\n{ACTORS}",
     )
     _add_reading(command)
     form = command.add_mutually_exclusive_group()
@@ -172,7 +160,7 @@ def _add_query(commands: Commands) -> None:
     command.add_argument(
         "query", nargs="?", metavar="QUERY", help="a named query, a .rq file, or - for standard input"
     )
-    command.add_argument("--store", metavar="DIR", help="the folder of the store")
+    command.add_argument("--store", metavar="DIR", help=STORE)
     command.add_argument(
         "--param",
         action="append",
@@ -192,17 +180,16 @@ def _add_query(commands: Commands) -> None:
 
 
 def _add_view(commands: Commands) -> None:
-    command = _command(
-        commands,
-        "view",
-        "write a store as one HTML page that needs no network",
-        "example:\n  kg view --store graph/ -o graph.html\n"
-        "  kg view --store graph/ -o csto.html --actor CSTO --since 2022-01-05",
-    )
+    command = _command(commands, "view", view_options.HELP, view_options.EPILOG)
     _add_store(command)
-    command.add_argument("-o", "--output", required=True, metavar="FILE", help="the page to write")
-    command.add_argument("--title", metavar="WORDS", help="the page's title")
+    view_options.add(command, _day)
     _add_selection(command)
+
+
+def _add_serve(commands: Commands) -> None:
+    command = _command(commands, "serve", serve.HELP, serve.EPILOG)
+    _add_store(command)
+    serve.add_options(command)
 
 
 def _add_export(commands: Commands) -> None:
@@ -245,6 +232,31 @@ def _add_explain(commands: Commands) -> None:
     command.add_argument("--json", action="store_true", help="everything as one JSON object")
 
 
+def _add_status(commands: Commands) -> None:
+    about = "say what a store holds, how large it is, and whether it is sound"
+    command = _command(commands, "status", about, "example:\n  kg status --store graph/ --json")
+    _add_store(command)
+    command.add_argument("--json", action="store_true", help="as one JSON object")
+
+
+def _add_verify(commands: Commands) -> None:
+    about = "check a store: every offset against its text, the ledger against the graph"
+    more = "example:\n  kg verify --store graph/\n\nPrints what is wrong, a line each; kg rebuild mends it."
+    _add_store(_command(commands, "verify", about, more))
+
+
+def _add_remove(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "remove",
+        "take articles out of a store, with all their versions",
+        "example:\n  kg remove https://news.example/2022/01/13 --store graph/\n\n"
+        "An address that is only a further place of a text takes away that place, not the article.",
+    )
+    command.add_argument("article", nargs="+", metavar="ARTICLE", help="the id or the URL of an article")
+    _add_store(command)
+
+
 def _add_rebuild(commands: Commands) -> None:
     command = _command(
         commands,
@@ -253,12 +265,17 @@ def _add_rebuild(commands: Commands) -> None:
         "example:\n  kg rebuild graph/\n  kg rebuild graph/ --rdf-only\n\n"
         "The RDF is made anew, which mends a damaged one; then every article is read again by this version\n"
         "of the program. Articles, actors and statements that are read as before keep their ids.\n"
-        "With --rdf-only nothing is read again: the statements stay as they are.",
+        "With --rdf-only nothing is read again: the statements stay as they are. Where the ledger is lost,\n"
+        "all articles are read again from the journal of texts beside it.",
     )
     command.add_argument("folder", nargs="?", metavar="DIR", help="the folder of the store")
     command.add_argument("--store", metavar="DIR", help="the same")
-    command.add_argument(
+    part = command.add_mutually_exclusive_group()
+    part.add_argument(
         "--rdf-only", action="store_true", help="make only the RDF again, from the statements as they are"
+    )
+    part.add_argument(
+        "--tables-only", action="store_true", help="make only the flat tables again, from the RDF"
     )
     _add_model(command)
 

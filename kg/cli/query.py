@@ -36,12 +36,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _answer(query: Query, options: argparse.Namespace) -> int:
-    from kg.graph import Store, queries, tables
+    from kg.graph import open_store, queries, tables
 
     if options.store is None:
         raise InputError("name the store to ask: --store DIR")
-    params = dict(_pair(given) for given in options.param)
-    with Store.open(options.store, read_only=True) as store:
+    params = dict(map(pair, options.param))
+    with open_store(options.store, read_only=True) as store:
         table = queries.run(store, query, params, timeout=options.timeout, max_rows=options.limit)
     if options.format == "csv":
         sys.stdout.write(tables.to_csv(table))
@@ -54,7 +54,8 @@ def _answer(query: Query, options: argparse.Namespace) -> int:
     return 0
 
 
-def _pair(given: str) -> tuple[str, str]:
+def pair(given: str) -> tuple[str, str]:
+    """Name and value of a ``--param``. Raises InputError."""
     name, equals, value = given.partition("=")
     if not equals or not name:
         raise InputError(f"--param {given!r} is not NAME=VALUE, such as actor=CSTO")

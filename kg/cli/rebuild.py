@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from itertools import chain
 
-from kg.cli.build import name_of_run
+from kg.cli.build import keep, name_of_run
 from kg.cli.output import progress, say
 from kg.errors import InputError
-from kg.model import Rejected
+from kg.model import Article, Rejected
 
 
 def run(options: argparse.Namespace) -> int:
@@ -16,24 +18,34 @@ def run(options: argparse.Namespace) -> int:
     if len(given) != 1:
         raise InputError("name one store to make again: kg rebuild DIR")
     (folder,) = given
-    from kg.graph import Store
+    from kg.graph import open_store, rebuild_store
 
     rejected: list[Rejected] = []
     changed = 0
-    with Store.rebuild(folder) as store:
+    if options.tables_only:
+        with open_store(folder) as store:
+            store.rebuild_tables()
+            articles = int(store.status()["articles"] or 0)
+            print(f"the tables of the store {folder} are made again from the RDF of {articles:,} articles")
+        return 0
+    with rebuild_store(folder) as store:
         ids = [article.id for article in store.articles(text=False)]
-        if not options.rdf_only and ids:
+
+        def texts() -> Iterator[Article]:
+            return chain((found for id_ in ids if (found := store.article(id_)) is not None), store.unread())
+
+        if not options.rdf_only and next(texts(), None) is not None:
             from kg.reading import Reader
 
-            reader, run_name = Reader(options.model, actors=options.actors), name_of_run(options)
-            articles = (found for id_ in ids if (found := store.article(id_)) is not None)
-            for reading in progress(reader.read(articles, reject=rejected.append), "articles read again"):
-                changed += store.add(reading.article, reading.statements, reading.actors, run=run_name)
+            reader = Reader(options.model, actors=options.actors)
+            readings = progress(reader.read(texts(), reject=rejected.append), "articles read again")
+            changed = keep(store, readings, name_of_run(options))
         status = store.status()
     for bad in rejected:
         say(f"rejected: {bad.source}: {bad.reason}; its statements stay as they were")
     print(
-        f"{len(ids):,} articles, {changed:,} of them read otherwise than before; the store {folder} holds "
+        f"{status['articles'] or 0:,} articles, {changed:,} of them read otherwise than before; "
+        f"the store {folder} holds "
         f"{status['statements'] or 0:,} statements, {status['actors'] or 0:,} actors"
     )
     return 1 if rejected else 0

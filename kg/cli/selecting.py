@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
 from kg.model import Actor, ActorRef, Statement
 
 if TYPE_CHECKING:
-    from kg.graph import Store
+    from kg.graph import AnyStore
 
 
 def is_narrowed(options: argparse.Namespace) -> bool:
@@ -18,14 +19,14 @@ def is_narrowed(options: argparse.Namespace) -> bool:
     return options.facts or any(value is not None for value in chosen)
 
 
-def selected(store: Store, options: argparse.Namespace) -> list[Statement]:
+def selected(store: AnyStore, options: argparse.Namespace) -> list[Statement]:
     """The statements that meet --actor, --since, --until, --facts and --confidence.
 
     Raises InputError for an actor that the store does not know, and where nothing is left.
     """
     found = list(
         store.statements(
-            actor=_ids(store, options.actor),
+            actor=options.actor and ids_of(store, options.actor),
             since=options.since.isoformat() if options.since else None,
             until=options.until.isoformat() if options.until else None,
             facts=options.facts,
@@ -39,7 +40,7 @@ def selected(store: Store, options: argparse.Namespace) -> list[Statement]:
     return found
 
 
-def actors_of(store: Store, statements: list[Statement]) -> list[Actor]:
+def actors_of(store: AnyStore, statements: Iterable[Statement]) -> list[Actor]:
     """The actors of ``statements``, with all their names."""
     ids = {
         ref.actor.id
@@ -55,9 +56,8 @@ def _sources(s: Statement) -> list[ActorRef]:
     return [ref for ref in (s.attribution.source, *s.attribution.via) if ref]
 
 
-def _ids(store: Store, name: str | None) -> list[str] | None:
-    if name is None:
-        return None
+def ids_of(store: AnyStore, name: str) -> list[str]:
+    """Ids of the actors that go by ``name``. Raises InputError where there is none."""
     ids = store.find_actors(name)
     if not ids:
         near = store.names_like(name)

@@ -11,10 +11,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.graph.network import to_networkx as to_networkx
     from kg.graph.store import Store as Store
+    from kg.graph.stores import AnyStore as AnyStore
+    from kg.graph.stores import open_store as open_store
+    from kg.graph.stores import rebuild_store as rebuild_store
 
-_HOMES = {"Store": "kg.graph.store", "to_networkx": "kg.graph.network"}
+_HOMES = {
+    "AnyStore": "kg.graph.stores",
+    "Store": "kg.graph.store",
+    "open_store": "kg.graph.stores",
+    "rebuild_store": "kg.graph.stores",
+    "to_networkx": "kg.graph.network",
+}
 
-__all__ = ["Store", "to_networkx"]
+__all__ = ["AnyStore", "Store", "open_store", "rebuild_store", "to_networkx"]
 
 
 def __getattr__(name: str) -> Any:

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -14,12 +14,36 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError
+from kg.errors import QueryError, QueryLimitError
 from kg.graph import guard
 from kg.graph.guard import Term as Term
 from kg.graph.vocabulary import PREFIXES
 
+MAX_MEMORY = 2 * 1024**3
+"""Bytes that a process of :func:`run_apart` may take."""
+
 Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs of the store that a query sees, by IRI, as the SPARQL 1.1 Protocol names them; none: all."""
+
+    default: Sequence[str] = ()
+    named: Sequence[str] = ()
+
+    def options(self) -> dict[str, Any]:
+        """The engine's own words for it. Raises QueryError for what is no IRI."""
+        if not self.default and not self.named:
+            return {"use_default_graph_as_union": True}
+        try:
+            default, named = ([ox.NamedNode(iri) for iri in graphs] for graphs in (self.default, self.named))
+        except ValueError as error:
+            raise QueryError(f"a graph is named by its IRI: {error}") from error
+        return {"default_graph": default, "named_graphs": named}
+
+
+EVERYTHING = Dataset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +64,14 @@ class Result:
 def prepare(sparql: str, bindings: Mapping[str, Term | Collection[Term]] | None = None) -> str:
     """The query, found harmless and with its parameters bound. Raises QueryError."""
     guard.check(sparql)
-    return guard.bind(sparql, bindings or {})
+    return guard.bind(sparql, bindings) if bindings else sparql
 
 
-def run(database: ox.Store, prepared: str, max_rows: int | None) -> Result:
+def run(database: ox.Store, prepared: str, max_rows: int | None, dataset: Dataset = EVERYTHING) -> Result:
     """The result of a prepared query. Raises QueryError where the engine cannot read it."""
+    options = dataset.options()
     try:
-        found = database.query(prepared, prefixes=PREFIXES, use_default_graph_as_union=True)
+        found = database.query(prepared, prefixes=PREFIXES, **options)
         if isinstance(found, ox.QueryBoolean):
             return Result(answer=bool(found))
         limit = None if max_rows is None else max_rows + 1
@@ -60,33 +85,49 @@ def run(database: ox.Store, prepared: str, max_rows: int | None) -> Result:
         raise QueryError(f"the query cannot be answered: {error}") from error
 
 
-def run_apart(database: Path, prepared: str, max_rows: int | None, timeout: float) -> Result:
+def run_apart(
+    database: Path,
+    prepared: str,
+    max_rows: int | None,
+    timeout: float,
+    dataset: Dataset = EVERYTHING,
+    max_memory: int = MAX_MEMORY,
+) -> Result:
     """The result of a prepared query, from a process that is ended after ``timeout`` seconds.
 
-    Raises QueryError when the time is up and when the process dies, as it does when its memory is used up.
+    Raises QueryLimitError when the time is up, when the answer is too large, and when the process dies, as it
+    does when its memory is used up; QueryError where the engine cannot read the query.
     """
-    order = json.dumps({"database": str(database), "query": prepared, "max_rows": max_rows})
+    order = {
+        "database": str(database),
+        "query": prepared,
+        "max_rows": max_rows,
+        "seconds": timeout,
+        "bytes": max_memory,
+        "default": list(dataset.default),
+        "named": list(dataset.named),
+    }
     try:
         done = subprocess.run(
             [sys.executable, "-m", "kg.graph.asking_process"],
-            input=order.encode(),
+            input=json.dumps(order).encode(),
             capture_output=True,
             timeout=timeout,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise QueryError(
+        raise QueryLimitError(
             f"the query took longer than {timeout:g} seconds; narrow it or allow it more time"
         ) from error
     if done.returncode != 0:
-        raise QueryError(
+        raise QueryLimitError(
             f"the query ended without an answer (exit {done.returncode}); "
-            "it may need more memory than is allowed"
+            f"it may need more memory than the {max_memory // 2**20:,} MB that are allowed"
         )
     answer = json.loads(done.stdout)
     if "error" in answer:
-        raise QueryError(answer["error"])
+        raise (QueryLimitError if answer["too_large"] else QueryError)(answer["error"])
     return from_json(answer)
 
 
@@ -137,3 +178,14 @@ def _from_json(data: list[Any] | None) -> Any:
             else ox.Literal(value, datatype=ox.NamedNode(datatype))
         )
     return ox.NamedNode(value) if kind == "iri" else ox.BlankNode(value)
+
+
+def dump(quads: Iterable[ox.Quad], format: ox.RdfFormat) -> bytes:
+    """Quads in an RDF format; formats without graphs, such as Turtle, get the triples of all of them."""
+    written = ox.serialize(
+        quads if format.supports_datasets else dict.fromkeys(quad.triple for quad in quads),
+        format=format,
+        prefixes=PREFIXES,
+    )
+    assert written is not None
+    return written

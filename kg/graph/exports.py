@@ -22,7 +22,7 @@ from kg.graph.names import article_iri
 from kg.graph.network import to_networkx
 from kg.graph.rdf import actor_triples, article_quads, direct_edges, every_actor, statement_triples
 from kg.graph.spreadsheet import COLUMNS, statement_row
-from kg.graph.store import Store
+from kg.graph.stores import AnyStore as Store
 from kg.graph.tables import rows_to_csv
 from kg.graph.vocabulary import PREFIXES
 from kg.model import Article, Statement

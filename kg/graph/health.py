@@ -1,119 +1,127 @@
-"""Whether a store is whole: ledger against RDF, offsets against texts, and the RDF made again where it is
-not."""
+"""Whether a store is whole: ledger against RDF and journal, offsets against texts; and what is damaged made
+again from what is not."""
 
 from __future__ import annotations
 
-import json
 import shutil
-import zlib
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import KGError
-from kg.graph import snapshot
+from kg.graph import intake, kept, snapshot
+from kg.graph.journal import Journal
 from kg.graph.ledger import Ledger
-from kg.graph.ledger_rows import article_of, edge_quad, statement_of
-from kg.graph.names import id_to_iri
-from kg.graph.rdf import RUN, article_quads
-from kg.graph.rdf_read import read_statements
-from kg.graph.vocabulary import EDGES_GRAPH, KG, ONTOLOGY_GRAPH
-from kg.model import Actor, Article, Statement
+from kg.graph.ledger_rows import Entry, edge_quad
+from kg.graph.ledger_writing import forget_readings, insert_reading
+from kg.graph.names import article_iri
+from kg.graph.planned import digest_of
+from kg.graph.rdf import references, text_sha256
+from kg.graph.rdf_read import read_actors, read_statements
+from kg.graph.vocabulary import EDGES_GRAPH, ONTOLOGY_GRAPH
+from kg.interchange import statement_to_json
+from kg.model import Article, Statement
+
+RDF, RDF_NEW, RDF_OLD = "rdf", "rdf.new", "rdf.old"
 
 
 def check_counts(folder: Path, ledger: Ledger, rdf: ox.Store) -> None:
     """Raise StoreError, which tells how to mend it, when the RDF holds more or less than was acknowledged."""
-    expected, there = ledger.expected_quads(), len(rdf)
+    try:
+        expected, there = ledger.expected_quads(), len(rdf)
+    except (OSError, RuntimeError) as error:
+        raise snapshot.damaged(folder, str(error)) from error
     if expected != there:
         raise snapshot.damaged(folder, f"{there} quads where the ledger counts {expected}")
 
 
-def remake(database: Path, ledger: Ledger) -> ox.Store:
-    """A new database in place of the old, filled from the ledger: the same graphs, the same direct edges."""
-    fresh = database.with_name(database.name + ".new")
+def is_untouched(folder: Path, ledger: Ledger) -> bool:
+    """Whether no file of the closed database was changed since its writer closed it; else it is counted."""
+    return ledger.meta("files") == snapshot.fingerprint(folder / RDF)
+
+
+def check_journal(ledger: Ledger, journal: Journal) -> None:
+    """Mend a journal that a killed writer left, and make one that is too short again from the ledger.
+
+    What it has more than the ledger stays: should the ledger have lost it, it is found here.
+    """
+    known = int(ledger.meta("journal") or 0)
+    if journal.size() > known:
+        ledger.set_meta("journal", str(journal.mend()))
+    elif journal.size() < known:
+        ledger.set_meta("journal", str(journal.replace(_texts(ledger))))
+
+
+def _texts(ledger: Ledger) -> Iterator[Article]:
+    """Every text in an order in which adding them gives the same store."""
+    for entry, article in kept.entries(ledger):
+        yield from (older for _, older in kept.superseded(ledger, entry.n))
+        yield article
+        for place in ledger.places(entry.n):
+            yield Article(
+                place.id,
+                article.text,
+                place.title,
+                place.publisher,
+                place.published,
+                place.url,
+                place.language,
+            )
+
+
+def remake(folder: Path, ledger: Ledger) -> ox.Store:
+    """A new database in place of the old, filled from the ledger: the same graphs, the same direct edges.
+
+    The old one stays until the new one is whole.
+    """
+    fresh = folder / RDF_NEW
     shutil.rmtree(fresh, ignore_errors=True)
     rdf = snapshot.open_database(fresh)
-    for n, article, version, previous, run in _entries(ledger):
-        rdf.extend(
-            article_quads(
-                article,
-                _statements(ledger, n),
-                _actors(ledger, n),
-                version=version,
-                previous=previous and ox.NamedNode(previous),  # type: ignore[arg-type]
-                run=id_to_iri(run, RUN) if run else None,
-            )
-        )
+    rdf.bulk_extend(
+        quad for entry, article in kept.entries(ledger) for quad in kept.quads(ledger, entry, article)
+    )
     rdf.extend(map(edge_quad, ledger.edges()))
+    intake.load_ontology(ledger, rdf, anew=True)
     rdf.flush()
     del rdf
-    shutil.rmtree(database, ignore_errors=True)
-    fresh.rename(database)
-    for iri, _, _ in ledger.pending():
-        ledger.settle(iri)
-    return snapshot.open_database(database)
+    _put_in_place(folder)
+    with ledger.transaction():
+        for iri, _, _ in ledger.pending():
+            ledger.settle(iri)
+    return snapshot.open_database(folder / RDF)
 
 
-def _entries(ledger: Ledger) -> Iterator[tuple[int, Article, int, str | None, str | None]]:
-    keys = [row[0] for row in ledger.rows("SELECT n FROM article ORDER BY n")]
-    for n in keys:
-        row = ledger.one(
-            "SELECT id, text, title, publisher, published, url, language, version, previous, run "
-            "FROM article WHERE n = ?",
-            n,
-        )
-        assert row is not None
-        yield n, article_of(row[:7]), row[7], row[8], row[9]
+def _put_in_place(folder: Path) -> None:
+    shutil.rmtree(folder / RDF_OLD, ignore_errors=True)
+    if (folder / RDF).exists():
+        (folder / RDF).rename(folder / RDF_OLD)
+    (folder / RDF_NEW).rename(folder / RDF)
+    shutil.rmtree(folder / RDF_OLD, ignore_errors=True)
 
 
-def _statements(ledger: Ledger, n: int) -> list[Statement]:
-    rows = ledger.rows("SELECT json FROM statement WHERE article = ? ORDER BY position", n)
-    return [statement_of(row[0]) for row in rows]
+def tidy(folder: Path) -> None:
+    """Finish, or else undo, what a process killed while it made the RDF again has left."""
+    if (folder / RDF_OLD).exists() and not (folder / RDF).exists():
+        (folder / (RDF_NEW if (folder / RDF_NEW).exists() else RDF_OLD)).rename(folder / RDF)
+    for name in (RDF_NEW, RDF_OLD):
+        shutil.rmtree(folder / name, ignore_errors=True)
 
 
-def _actors(ledger: Ledger, n: int) -> list[Actor]:
-    names: dict[str, list[str]] = {}
-    for actor, name in ledger.rows("SELECT actor, name FROM name WHERE article = ?", n):
-        names.setdefault(actor, []).append(name)
-    rows = ledger.rows(
-        "SELECT id, name, cls, country, sector, wikidata, latitude, longitude FROM actor WHERE article = ?", n
-    )
-    return [
-        Actor(
-            id_, name, cls, country, sector, qid, tuple(a for a in sorted(names[id_]) if a != name), lat, long
-        )
-        for id_, name, cls, country, sector, qid, lat, long in rows
-    ]
-
-
-def superseded_quads(ledger: Ledger) -> Iterator[ox.Quad]:
-    """The graphs of earlier versions, each under its own name, which says what came after it."""
-    for name, graph, iri in ledger.rows(
-        "SELECT s.name, s.graph, a.iri FROM superseded AS s "
-        "JOIN article AS a ON a.n = s.article ORDER BY s.name"
-    ):
-        node = ox.NamedNode(name)
-        yield ox.Quad(node, KG.supersededBy, ox.NamedNode(iri), node)
-        for quad in ox.parse(zlib.decompress(graph), ox.RdfFormat.N_QUADS):
-            yield ox.Quad(quad.subject, quad.predicate, quad.object, node)
-
-
-def superseded(ledger: Ledger, n: int) -> Iterator[tuple[int, Article]]:
-    """The earlier versions of an article with their numbers, the oldest first."""
-    for version, meta, text in ledger.rows(
-        "SELECT version, meta, text FROM superseded WHERE article = ? ORDER BY version", n
-    ):
-        known = json.loads(meta)
-        known["published"] = known["published"] and date.fromisoformat(known["published"])
-        yield version, Article(text=zlib.decompress(text).decode("utf-8", "surrogatepass"), **known)
+def remake_tables(ledger: Ledger, rdf: ox.Store) -> None:
+    """The flat tables of statements, actors and edges made again from the RDF, in one transaction."""
+    with ledger.transaction() as db:
+        forget_readings(db)
+        for entry, article in kept.entries(ledger):
+            quads = list(rdf.quads_for_pattern(None, None, None, ox.NamedNode(entry.iri)))
+            insert_reading(db, entry.n, read_statements(quads), read_actors(quads), article.published)
 
 
 def status(folder: Path, ledger: Ledger, quads: int) -> dict[str, int | str | None]:
     """Counts, sizes in bytes, and the days covered."""
     counts = {
         "articles": "SELECT count(*) FROM article",
+        "places": "SELECT count(*) FROM place",
         "superseded": "SELECT count(*) FROM superseded",
         "statements": "SELECT count(*) FROM statement",
         "events": "SELECT count(*) FROM statement WHERE kind = 'event'",
@@ -129,34 +137,28 @@ def status(folder: Path, ledger: Ledger, quads: int) -> dict[str, int | str | No
         row = ledger.one(sql)
         found[key] = row[0] if row else None
     found["quads"] = quads
-    parts = (*folder.glob("*"), *(folder / "rdf").glob("*"))
-    found["bytes"] = sum(path.stat().st_size for path in parts if path.is_file())
+    for name, paths in ((RDF, (folder / RDF).glob("*")), ("ledger", folder.glob("ledger.sqlite*"))):
+        found[f"{name} bytes"] = sum(path.stat().st_size for path in paths if path.is_file())
+    found["journal bytes"] = Journal(folder).size()
+    found["bytes"] = sum(int(found[f"{name} bytes"] or 0) for name in (RDF, "ledger", "journal"))
     return found
 
 
 def problems(folder: Path, ledger: Ledger, rdf: ox.Store) -> Iterator[str]:
     """Everything found wrong in a store, in words; nothing when it is whole."""
+    for (message,) in ledger.rows("PRAGMA integrity_check(10)"):
+        if message != "ok":
+            yield f"the ledger is damaged: {message}"
     known = {EDGES_GRAPH.value, ONTOLOGY_GRAPH.value}
-    for n, article, _, _, _ in _entries(ledger):
-        row = ledger.one("SELECT iri, quads FROM article WHERE n = ?", n)
-        assert row is not None
-        iri, expected = row
-        known.add(iri)
-        quads = list(rdf.quads_for_pattern(None, None, None, ox.NamedNode(iri)))
-        if len(quads) != expected:
-            yield f"{article.id}: {len(quads)} quads where the ledger counts {expected}"
-            continue
-        statements = _statements(ledger, n)
-        for statement in statements:
-            if not _fits(statement, article.text):
-                yield f"{article.id}: statement {statement.id} does not fit its text"
-        try:
-            told = {s.id for s in read_statements(quads)}
-        except KGError as error:
-            yield f"{article.id}: {error}"
-            continue
-        if told != {s.id for s in statements}:
-            yield f"{article.id}: the RDF tells other statements than the ledger"
+    journaled = {text_key(article) for article in Journal(folder)}
+    for entry, article in kept.entries(ledger):
+        known.add(entry.iri)
+        yield from (f"{article.id}: {problem}" for problem in _problems_of(ledger, rdf, entry, article))
+        if text_key(article) not in journaled:
+            yield f"{article.id}: its text is not in the journal"
+        for version, older in kept.superseded(ledger, entry.n):
+            if text_key(older) not in journaled:
+                yield f"{article.id}: version {version} is not in the journal"
     for graph in rdf.named_graphs():
         if graph.value not in known:
             yield f"the graph <{graph.value}> belongs to no article"
@@ -165,11 +167,41 @@ def problems(folder: Path, ledger: Ledger, rdf: ox.Store) -> Iterator[str]:
         yield "the direct edges are not those that the statements tell"
 
 
-def _fits(statement: Statement, text: str) -> bool:
-    spans = [(statement.trigger.text, statement.trigger.start, statement.trigger.end)]
-    e = statement.evidence
-    spans.append((e.quote, e.start, e.end))
-    spans += [
-        (r.mention.text, r.mention.start, r.mention.end) for r in (*statement.agents, *statement.recipients)
-    ]
-    return all(text[start:end] == words for words, start, end in spans)
+def text_key(article: Article) -> tuple[str, str]:
+    """What names one version of an article."""
+    return article.id, text_sha256(article.text)
+
+
+def _problems_of(ledger: Ledger, rdf: ox.Store, entry: Entry, article: Article) -> Iterator[str]:
+    if text_sha256(article.text) != entry.sha256:
+        yield "its text is not the one that was read"
+    quads = list(rdf.quads_for_pattern(None, None, None, article_iri(article.id)))
+    if len(quads) != entry.quads:
+        yield f"{len(quads)} quads where the ledger counts {entry.quads}"
+        return
+    if digest_of(quads) != entry.digest:
+        yield "its graph is not the one that was written"
+    try:
+        statements = {statement.id: statement for statement in kept.statements(ledger, entry.n)}
+        told = {statement.id: statement for statement in read_statements(quads)}
+    except KGError as error:
+        yield str(error)
+        return
+    for statement in statements.values():
+        yield from misfits(statement, article)
+    if told.keys() != statements.keys():
+        yield "the RDF tells other statements than the table"
+        return
+    for id_, statement in told.items():
+        if statement_to_json(statement) != statement_to_json(statements[id_]):
+            yield f"the RDF tells statement {id_} otherwise than the table"
+
+
+def misfits(statement: Statement, article: Article) -> Iterator[str]:
+    """Every span of a statement that is not what the text has there."""
+    e, t = statement.evidence, statement.trigger
+    spans = [(e.quote, e.start, e.end), (t.text, t.start, t.end)]
+    spans += [(r.mention.text, r.mention.start, r.mention.end) for _, r in references(statement)]
+    for words, start, end in spans:
+        if article.text[start:end] != words:
+            yield f"statement {statement.id} does not fit its text at {start}..{end}"

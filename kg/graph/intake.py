@@ -1,85 +1,156 @@
 """Taking an article in, as a whole or not at all.
 
-What is about to be written is noted first, with what is needed to undo it; then come the quads, and last the
-row of the ledger that acknowledges them. Whatever stays noted without being acknowledged is undone.
+What is about to be written is noted first, with what is needed to undo it; then come the quads, the text in
+the journal, and last the rows of the ledger that acknowledge them. Whatever stays noted without being
+acknowledged is undone.
 """
 
 from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph.ledger import Entry, Graph, Ledger
-from kg.graph.ledger_rows import edge_key, edge_quad
-from kg.graph.names import article_iri, id_to_iri
-from kg.graph.rdf import RUN, article_quads, direct_edges, text_sha256
+from kg.graph import kept
+from kg.graph.journal import Journal
+from kg.graph.ledger import Ledger
+from kg.graph.ledger_rows import Entry, edge_key, edge_quad
+from kg.graph.ledger_writing import acknowledge, forget_all
+from kg.graph.names import article_iri
+from kg.graph.planned import Planned, Reading, nquads
+from kg.graph.rdf import direct_edges
 from kg.graph.vocabulary import EDGES_GRAPH, ONTOLOGY_GRAPH
-from kg.model import Actor, Article, Statement
-
-_SUPERSEDED = "urn:kg:superseded:"
+from kg.model import Article, Statement
 
 
-def plan(
-    ledger: Ledger,
-    article: Article,
-    statements: Sequence[Statement],
-    actors: Sequence[Actor],
-    run: str | None,
-) -> tuple[Graph, Entry | None] | None:
-    """What is to be written, and in place of what; None when there is nothing new in it."""
-    entry = ledger.find(article)
-    version, previous = (entry.version, entry.previous) if entry else (1, None)
-    if entry:
-        sha256 = text_sha256(article.text)
-        same = entry.sha256 == sha256
-        if (same and entry.id != article.id) or ledger.was_superseded(entry.n, sha256):
-            return None
-        if not same:
-            previous = f"{_SUPERSEDED}{entry.version}:{entry.iri}"
-            version += 1
-    quads = article_quads(
-        article,
-        statements,
-        actors,
-        version=version,
-        previous=previous and ox.NamedNode(previous),  # type: ignore[arg-type]
-        run=id_to_iri(run, RUN) if run else None,
-    )
-    digest = hashlib.sha256(b"\n".join(sorted(_lines(quads)))).hexdigest()
-    if entry and entry.digest == digest:
-        return None
-    return Graph(article, statements, actors, version, previous, run, quads, digest), entry
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a store is made of, in the hands of its writer; a :class:`kg.graph.taking.Shelf`."""
+
+    folder: Path
+    ledger: Ledger
+    rdf: ox.Store
+    journal: Journal
+
+    def find(self, article: Article) -> Entry | None:
+        return self.ledger.find(article)
+
+    def find_place(self, article: Article) -> tuple[Entry, Article] | None:
+        return self.ledger.find_place(article)
+
+    def find_text(self, sha256: str) -> Entry | None:
+        return self.ledger.find_text(sha256)
+
+    def places(self, entry: Entry) -> tuple[Article, ...]:
+        return self.ledger.places(entry.n)
+
+    def described(self, entry: Entry) -> Article:
+        return self.ledger.described(entry)
+
+    def was_superseded(self, entry: Entry, sha256: str) -> bool:
+        return self.ledger.was_superseded(entry.n, sha256)
+
+    def reading(self, entry: Entry) -> Reading:
+        article = kept.article(self.ledger, entry.id)
+        assert article is not None
+        return article, kept.statements(self.ledger, entry.n), kept.actors(self.ledger, entry.n)
+
+    def graph(self, entry: Entry) -> bytes:
+        return graph_of(self.rdf, entry)
+
+    def write(self, planned: Sequence[Planned], journaled: Iterable[Article] | None = None) -> None:
+        write(self, planned, journaled)
+
+    def remove(self, entry: Entry) -> None:
+        older = (article for _, article in kept.superseded(self.ledger, entry.n))
+        remove(self, entry, {entry.id, *(a.id for a in (*self.places(entry), *older))})
+
+    def forget(self, place: Article) -> None:
+        self.ledger.set_meta("journal", str(self.journal.drop({place.id})))
 
 
-def write(folder: Path, ledger: Ledger, rdf: ox.Store, graph: Graph, entry: Entry | None) -> None:
-    """Write a planned graph. Raises StoreError where that fails; the store is then as it was."""
-    old = _nquads(rdf.quads_for_pattern(None, None, None, ox.NamedNode(entry.iri))) if entry else None
-    new_version = entry is not None and graph.version > entry.version
-    try:
-        ledger.begin(article_iri(graph.article.id).value, entry.iri if entry else None, old)
-        _swap(ledger, rdf, graph, entry)
-        ledger.acknowledge(graph, entry, old if new_version else None)
-    except (OSError, sqlite3.Error) as error:
-        recover(ledger, rdf)
-        raise StoreError(
-            f"{folder} could not take in {graph.article.id!r} ({error}); it is not in the store"
-        ) from error
+def graph_of(rdf: ox.Store, entry: Entry) -> bytes:
+    """The graph of an article as N-Quads."""
+    return nquads(rdf.quads_for_pattern(None, None, None, ox.NamedNode(entry.iri)))
 
 
-def _swap(ledger: Ledger, rdf: ox.Store, graph: Graph, entry: Entry | None) -> None:
-    edges = {edge_key(edge) for s in graph.statements for edge in direct_edges(s)}
-    lost = ledger.lost_edges(entry, edges) if entry else []
-    if entry:
+def write(parts: Parts, planned: Sequence[Planned], journaled: Iterable[Article] | None = None) -> None:
+    """Write planned graphs, all or none, with their articles or those given in the journal.
+
+    Raises StoreError where that fails; none of them is then in the store.
+    """
+    ledger = parts.ledger
+    with _undoing(parts, ", ".join(repr(p.graph.article.id) for p in planned[:3])):
+        with ledger.transaction():
+            for p in planned:
+                old = graph_of(parts.rdf, p.entry) if p.entry else None
+                ledger.begin(article_iri(p.graph.article.id).value, p.entry.iri if p.entry else None, old)
+        _swap(ledger, parts.rdf, planned)
+        texts = [p.graph.article for p in planned if p.is_news] if journaled is None else journaled
+        size = parts.journal.append(texts)
+        with ledger.transaction() as db:
+            for p in planned:
+                acknowledge(db, p.graph, p.entry, p.old)
+            ledger.set_meta("journal", str(size))
+
+
+def _swap(ledger: Ledger, rdf: ox.Store, planned: Sequence[Planned]) -> None:
+    # Bulk loading would take half the time of a small store's, and ever more in a large one: each load adds
+    # small files to every index, which are then merged with all the rest.
+    edges = {edge for p in planned for edge in _edges(p.graph.statements)}
+    entries = [p.entry for p in planned if p.entry]
+    lost = [edge for entry in entries for edge in ledger.lost_edges(entry, edges)]
+    for entry in entries:
         rdf.remove_graph(ox.NamedNode(entry.iri))
-    rdf.extend([*graph.quads, *map(edge_quad, edges)])
+    rdf.extend([*(quad for p in planned for quad in p.graph.quads), *map(edge_quad, edges)])
     for edge in lost:
         rdf.remove(edge_quad(edge))
+
+
+def _edges(statements: Iterable[Statement]) -> set[tuple[str, str, str]]:
+    return {edge_key(edge) for s in statements for edge in direct_edges(s)}
+
+
+def remove(parts: Parts, entry: Entry, ids: set[str]) -> None:
+    """Take an article out with all its versions and places, whose ids are ``ids``."""
+    ledger = parts.ledger
+    with _undoing(parts, repr(entry.id)):
+        ledger.begin(entry.iri, entry.iri, graph_of(parts.rdf, entry))
+        lost = ledger.lost_edges(entry)
+        parts.rdf.remove_graph(ox.NamedNode(entry.iri))
+        for edge in lost:
+            parts.rdf.remove(edge_quad(edge))
+        # The journal first: a writer killed here has removed nothing, and the journal is made again.
+        size = parts.journal.drop(ids)
+        with ledger.transaction() as db:
+            forget_all(db, entry)
+            ledger.set_meta("journal", str(size))
+
+
+@contextmanager
+def _undoing(parts: Parts, what: str) -> Iterator[None]:
+    """Whatever goes wrong inside, also Ctrl-C, leaves the store as it was before."""
+    try:
+        recover(parts.ledger, parts.rdf)
+        yield
+    except BaseException as error:
+        later = ""
+        try:
+            recover(parts.ledger, parts.rdf)
+        except (OSError, RuntimeError, sqlite3.Error, StoreError):
+            later = "; what was begun is undone when the store is next opened"
+        if not isinstance(error, OSError | RuntimeError | sqlite3.Error):
+            raise
+        raise StoreError(
+            f"{parts.folder} cannot be written ({error}): {what} is left as it was{later}"
+        ) from error
 
 
 def recover(ledger: Ledger, rdf: ox.Store) -> None:
@@ -90,13 +161,16 @@ def recover(ledger: Ledger, rdf: ox.Store) -> None:
         if old is not None and graph is not None:
             rdf.remove_graph(ox.NamedNode(old))
             rdf.load(graph, ox.RdfFormat.N_QUADS)
-        ledger.settle(iri)
     if pending:
         wanted = set(map(edge_quad, ledger.edges()))
         there = set(rdf.quads_for_pattern(None, None, None, EDGES_GRAPH))
         for quad in there - wanted:
             rdf.remove(quad)
         rdf.extend(wanted - there)
+        # Last, so that being killed here leaves all of it to be done again.
+        with ledger.transaction():
+            for iri, _, _ in pending:
+                ledger.settle(iri)
 
 
 def load_ontology(ledger: Ledger, rdf: ox.Store, *, anew: bool = False) -> None:
@@ -105,22 +179,14 @@ def load_ontology(ledger: Ledger, rdf: ox.Store, *, anew: bool = False) -> None:
     sha256 = hashlib.sha256(text).hexdigest()
     if ledger.meta("ontology") == sha256 and not anew:
         return
-    ledger.begin(ONTOLOGY_GRAPH.value, None, None)
-    ledger.set_meta("ontology", "")
-    ledger.set_meta("ontology quads", "0")
+    with ledger.transaction():
+        ledger.begin(ONTOLOGY_GRAPH.value, None, None)
+        ledger.set_meta("ontology", "")
+        ledger.set_meta("ontology quads", "0")
     rdf.remove_graph(ONTOLOGY_GRAPH)
     rdf.load(text, ox.RdfFormat.TURTLE, to_graph=ONTOLOGY_GRAPH)
     count = sum(1 for _ in rdf.quads_for_pattern(None, None, None, ONTOLOGY_GRAPH))
-    ledger.set_meta("ontology quads", str(count))
-    ledger.set_meta("ontology", sha256)
-    ledger.settle(ONTOLOGY_GRAPH.value)
-
-
-def _nquads(quads: Iterable[ox.Quad]) -> bytes:
-    written = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
-    assert written is not None
-    return written
-
-
-def _lines(quads: Iterable[ox.Quad]) -> list[bytes]:
-    return _nquads(quads).splitlines()
+    with ledger.transaction():
+        ledger.set_meta("ontology quads", str(count))
+        ledger.set_meta("ontology", sha256)
+        ledger.settle(ONTOLOGY_GRAPH.value)

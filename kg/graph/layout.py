@@ -233,15 +233,13 @@ def _apart(points: Points, boxes: Points, rounds: int = 160) -> Points:
     for _ in range(rounds):
         gap = points[:, None] - points[None, :]
         overlap = reach - np.abs(gap)
-        both = (overlap > 0).all(axis=2) & ~np.eye(len(points), dtype=bool)
-        if not both.any():
+        one, other = np.nonzero(np.triu((overlap[:, :, 0] > 0) & (overlap[:, :, 1] > 0), 1))
+        if not len(one):
             break
-        side = overlap.argmin(axis=2)
-        sign = np.where(gap < 0, -1.0, 1.0)
-        for axis in (0, 1):
-            push = np.where(both & (side == axis), overlap[:, :, axis] * sign[:, :, axis], 0.0)
-            push[np.tril_indices(len(points))] = 0.0
-            points[:, axis] += 0.5 * (push.sum(axis=1) - push.sum(axis=0)) * 0.6
+        side = overlap[one, other].argmin(axis=1)
+        push = 0.3 * overlap[one, other, side] * np.where(gap[one, other, side] < 0, -1.0, 1.0)
+        np.add.at(points, (one, side), push)
+        np.add.at(points, (other, side), -push)
     return points
 
 

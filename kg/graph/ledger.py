@@ -6,68 +6,48 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Quad
-
 from kg.errors import StoreError
-from kg.graph.ledger_rows import Edge, edge_key, fold, statement_row
+from kg.graph.journal import FILE
+from kg.graph.ledger_rows import Edge, Entry, article_of
 from kg.graph.ledger_tables import SCHEMA_VERSION, TABLES
 from kg.graph.names import article_iri
-from kg.graph.pairs import pairs
-from kg.graph.rdf import direct_edges, every_actor, references, text_sha256
-from kg.model import Actor, Article, Statement
+from kg.model import Article
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the ledger knows of an article that is current."""
-
-    n: int
-    iri: str
-    id: str
-    sha256: str
-    version: int
-    previous: str | None
-    quads: int
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Graph:
-    """One article as it goes into the store: what was read from it and what that makes in RDF."""
-
-    article: Article
-    statements: Sequence[Statement]
-    actors: Sequence[Actor]
-    version: int
-    previous: str | None
-    run: str | None
-    quads: Sequence[Quad]
-    digest: str
+_ENTRY = "SELECT n, iri, id, sha256, version, previous, run, quads, digest FROM article AS a WHERE "
 
 
 class Ledger:
     """The SQLite file of a store. Every public method that writes leaves it whole."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        new = not path.exists()
-        if new and read_only:
+    def __init__(self, path: Path, *, read_only: bool = False, create: bool = True) -> None:
+        """Raises StoreError where it is damaged; a missing or empty one is so, unless ``create``."""
+        if read_only and not path.exists():
             raise StoreError(f"{path.parent} is no store: it has no {path.name}")
+        self._path = path
         self._db = _connect(path, read_only)
         try:
-            if new:
-                self._db.executescript(TABLES)
-                self.set_meta("schema", SCHEMA_VERSION)
+            if not read_only and not self.one("SELECT 1 FROM sqlite_master"):
+                if not create:
+                    raise damaged(path, "it is empty")
+                with self.transaction():  # killed half-way, it is a new file still
+                    for statement in TABLES.split(";\n"):
+                        self._db.execute(statement)
+                    self.set_meta("schema", SCHEMA_VERSION)
             found = self.meta("schema")
-        except sqlite3.DatabaseError as error:
-            raise StoreError(f"{path} is damaged ({error}); put back a copy of the folder") from error
+        except BaseException:
+            self._db.close()
+            raise
         if found != SCHEMA_VERSION:
-            raise StoreError(f"{path} has schema {found}, this version of kg reads {SCHEMA_VERSION}")
+            self._db.close()
+            raise StoreError(
+                f"{path} has schema {found}, this version of kg reads {SCHEMA_VERSION}; "
+                f"make it again with: kg rebuild {path.parent}"
+            )
 
     def close(self) -> None:
         """Close the file; no method may be called after."""
@@ -75,12 +55,28 @@ class Ledger:
 
     def rows(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """The rows of a SELECT, each a tuple; values are bound."""
-        yield from self._db.execute(sql, values)
+        try:
+            yield from self._db.execute(sql, values)
+        except sqlite3.ProgrammingError:
+            raise
+        except sqlite3.DatabaseError as error:
+            raise damaged(self._path, str(error)) from error
 
     def one(self, sql: str, *values: object) -> tuple[Any, ...] | None:
         """The first row of a SELECT or None."""
-        row: tuple[Any, ...] | None = self._db.execute(sql, values).fetchone()
-        return row
+        return next(self.rows(sql, *values), None)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All that is written inside, or nothing of it."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._db
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:  # SQLite ends it itself where the disk is full
+                self._db.execute("ROLLBACK")
+            raise
 
     def meta(self, key: str) -> str | None:
         """A value kept about the store itself."""
@@ -102,10 +98,47 @@ class Ledger:
 
     def find(self, article: Article) -> Entry | None:
         """The current entry with the same id or, failing that, the same URL."""
-        select = "SELECT n, iri, id, sha256, version, previous, quads, digest FROM article WHERE "
-        row = self.one(select + "iri = ?", article_iri(article.id).value)
-        if row is None and article.url:
-            row = self.one(select + "url = ? ORDER BY n", article.url)
+        return self._entry("iri = ?", article_iri(article.id).value) or (
+            self._entry("url = ? ORDER BY n", article.url) if article.url else None
+        )
+
+    def find_text(self, sha256: str) -> Entry | None:
+        """The entry whose current text has this sum."""
+        return self._entry("sha256 = ? ORDER BY n", sha256)
+
+    def find_place(self, article: Article) -> tuple[Entry, Article] | None:
+        """The entry that has this id, or failing that this URL, among its other places; and that place."""
+        for column, value in (("id", article.id), ("url", article.url)):
+            row = value and self.one(
+                "SELECT id, NULL, title, publisher, published, url, language, article FROM place "
+                f"WHERE {column} = ? ORDER BY id",
+                value,
+            )
+            if row:
+                entry = self._entry("n = ?", row[7])
+                assert entry is not None
+                return entry, article_of(row[:7])
+        return None
+
+    def described(self, entry: Entry) -> Article:
+        """The article of an entry, without its text."""
+        row = self.one(
+            "SELECT id, NULL, title, publisher, published, url, language FROM article WHERE n = ?", entry.n
+        )
+        assert row is not None
+        return article_of(row)
+
+    def places(self, n: int) -> tuple[Article, ...]:
+        """The other places of an article, by id, as articles without text."""
+        rows = self.rows(
+            "SELECT id, NULL, title, publisher, published, url, language FROM place "
+            "WHERE article = ? ORDER BY id",
+            n,
+        )
+        return tuple(map(article_of, rows))
+
+    def _entry(self, where: str, value: object) -> Entry | None:
+        row = self.one(_ENTRY + where, value)
         return Entry(*row) if row else None
 
     def was_superseded(self, n: int, sha256: str) -> bool:
@@ -131,7 +164,7 @@ class Ledger:
         for row in self.rows("SELECT DISTINCT subject, predicate, object FROM edge"):
             yield row[0], row[1], row[2]
 
-    def lost_edges(self, entry: Entry, new: Iterable[Edge]) -> list[Edge]:
+    def lost_edges(self, entry: Entry, new: Iterable[Edge] = ()) -> list[Edge]:
         """Edges that only ``entry`` told of, and that ``new`` does not tell again."""
         rows = self.rows(
             "SELECT subject, predicate, object FROM edge AS e WHERE article = ? "
@@ -143,123 +176,43 @@ class Ledger:
         told_again = set(new)
         return [(s, p, o) for s, p, o in rows if (s, p, o) not in told_again]
 
-    def acknowledge(self, graph: Graph, entry: Entry | None, superseded: bytes | None) -> None:
-        """Write the article's rows in one transaction, in place of ``entry``; keep its old graph if given."""
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            if entry and superseded is not None:
-                self._keep(entry, graph, superseded)
-            if entry:
-                self._forget(entry.n)
-            self._insert(graph, entry.n if entry else None)
-            self._db.execute("DELETE FROM pending WHERE iri = ?", (article_iri(graph.article.id).value,))
-            self._db.execute("COMMIT")
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
 
-    def _keep(self, entry: Entry, graph: Graph, superseded: bytes) -> None:
-        self._db.execute(
-            "INSERT INTO superseded SELECT n, version, ?, sha256, "
-            "json_object('id', id, 'url', url, 'title', title, 'publisher', publisher, "
-            "'published', published, 'language', language), quads, ?, text FROM article WHERE n = ?",
-            (graph.previous, zlib.compress(superseded), entry.n),
-        )
-
-    def _forget(self, n: int) -> None:
-        inner = "DELETE FROM {} WHERE statement IN (SELECT n FROM statement WHERE article = ?)"
-        for table in ("part", "pair"):
-            self._db.execute(inner.format(table), (n,))
-        for table in ("statement", "edge", "actor", "name"):
-            self._db.execute(f"DELETE FROM {table} WHERE article = ?", (n,))
-        self._db.execute("DELETE FROM article WHERE n = ?", (n,))
-
-    def _insert(self, graph: Graph, n: int | None) -> None:
-        a = graph.article
-        cursor = self._db.execute(
-            "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                n,
-                article_iri(a.id).value,
-                a.id,
-                a.url,
-                a.title,
-                a.publisher,
-                a.published and a.published.isoformat(),
-                a.language,
-                text_sha256(a.text),
-                graph.version,
-                graph.previous,
-                graph.run,
-                len(graph.quads),
-                graph.digest,
-                datetime.now(UTC).isoformat(timespec="seconds"),
-                zlib.compress(a.text.encode("utf-8", "surrogatepass")),
-            ),
-        )
-        key = cursor.lastrowid
-        assert key is not None
-        self._insert_statements(key, graph.statements, a.published)
-        self._insert_actors(key, every_actor(graph.statements, graph.actors))
-
-    def _insert_statements(
-        self, article: int, statements: Sequence[Statement], published: date | None
-    ) -> None:
-        row = self.one("SELECT coalesce(max(n), 0) FROM statement")
-        first = 1 + (row[0] if row else 0)
-        numbered = list(enumerate(statements, first))
-        many = self._db.executemany
-        many(
-            "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(n, article, *statement_row(s, n - first, published)) for n, s in numbered],
-        )
-        many(
-            "INSERT INTO part VALUES (?, ?, ?)",
-            dict.fromkeys((n, role, ref.actor.id) for n, s in numbered for role, ref in references(s)),
-        )
-        many(
-            "INSERT INTO pair VALUES (?, ?, ?)",
-            [(n, a.actor.id, r.actor.id) for n, s in numbered for a, r in pairs(s)],
-        )
-        many(
-            "INSERT OR IGNORE INTO edge VALUES (?, ?, ?, ?)",
-            [(*edge_key(quad), article) for s in statements for quad in direct_edges(s)],
-        )
-
-    def _insert_actors(self, article: int, actors: Sequence[Actor]) -> None:
-        self._db.executemany(
-            "INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (article, a.id, a.name, a.cls, a.country, a.sector, a.wikidata, a.latitude, a.longitude)
-                for a in actors
-            ],
-        )
-        self._db.executemany(
-            "INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?)",
-            [(fold(name), a.id, article, name) for a in actors for name in (a.name, *a.aliases)],
-        )
+def damaged(path: Path, how: str) -> StoreError:
+    """The error for a ledger that cannot be read; the articles are in the journal too."""
+    return StoreError(
+        f"{path} is damaged ({how}); the articles are kept in {FILE} beside it, too: "
+        f"read them again with: kg rebuild {path.parent}",
+        damage=True,
+    )
 
 
 def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
     address = path.absolute().as_uri()
+    db: sqlite3.Connection | None = None
     try:
-        if not read_only:
-            db = sqlite3.connect(
-                address + "?mode=rwc", uri=True, isolation_level=None, check_same_thread=False
-            )
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = NORMAL")
-            return db
+        db = _open(address + ("?mode=ro" if read_only else "?mode=rwc"))
         try:
-            db = sqlite3.connect(
-                address + "?mode=ro", uri=True, isolation_level=None, check_same_thread=False
-            )
             db.execute("SELECT 1 FROM sqlite_master").fetchone()
         except sqlite3.OperationalError:
+            if not read_only:
+                raise
             # A folder without write permission cannot hold the files that shared reading needs.
-            address += "?mode=ro&immutable=1"
-            db = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
-        db.execute("BEGIN")  # a reader sees the store as it was when opened
+            db.close()
+            db = _open(address + "?mode=ro&immutable=1")
+        if read_only:
+            db.execute("BEGIN")  # a reader sees the store as it was when opened
+        else:
+            db.execute("PRAGMA journal_mode = WAL")
+            # Acknowledged is acknowledged, also when the power fails.
+            db.execute("PRAGMA synchronous = FULL")
         return db
     except sqlite3.Error as error:
-        raise StoreError(f"{path} cannot be opened: {error}") from error
+        if db:
+            db.close()
+        if isinstance(error, sqlite3.OperationalError):
+            raise StoreError(f"{path} cannot be opened: {error}") from error
+        raise damaged(path, str(error)) from error
+
+
+def _open(address: str) -> sqlite3.Connection:
+    return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,14 +15,30 @@ from kg.graph.vocabulary import EDGES_GRAPH
 from kg.interchange import statement_from_json, statement_to_json
 from kg.model import QUADS, Article, Statement
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 Edge = tuple[str, str, str]
 """A direct edge: the IRIs of agent, property and recipient."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the ledger knows of an article that is current, without its text and its statements."""
+
+    n: int
+    iri: str
+    id: str
+    sha256: str
+    version: int
+    previous: str | None
+    run: str | None
+    quads: int
+    digest: str
 
 
 def statement_row(s: Statement, position: int, published: date | None) -> tuple[object, ...]:
     """The columns of a statement after its number and its article's."""
     start, end = (s.time.start, s.time.end) if s.time else (None, None)
-    known = start if start and not start.startswith("--") else None
     return (
         s.id,
         position,
@@ -32,12 +49,20 @@ def statement_row(s: Statement, position: int, published: date | None) -> tuple[
         s.predicate,
         s.polarity,
         s.modality,
-        known or (published and published.isoformat()),
+        day_of(s, published),
         start,
         end,
         s.confidence,
-        json.dumps(statement_to_json(s), ensure_ascii=False, separators=(",", ":")),
+        _encode(statement_to_json(s)),
     )
+
+
+def day_of(s: Statement, published: date | None) -> str | None:
+    """The day that a statement is counted under: its own if its year is known, else its article's."""
+    start = s.time.start if s.time else None
+    if start and not start.startswith("--"):
+        return start
+    return published.isoformat() if published else None
 
 
 def edge_key(quad: Quad) -> Edge:

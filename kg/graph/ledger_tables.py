@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -12,6 +12,13 @@ CREATE TABLE article (
     previous TEXT, run TEXT, quads INTEGER NOT NULL, digest TEXT NOT NULL, added TEXT NOT NULL, text BLOB NOT
     NULL);
 CREATE INDEX article_url ON article (url);
+CREATE INDEX article_text ON article (sha256);
+CREATE INDEX article_quads ON article (quads);
+CREATE TABLE place (
+    id TEXT PRIMARY KEY, article INTEGER NOT NULL, url TEXT, title TEXT, publisher TEXT, published TEXT,
+    language TEXT) WITHOUT ROWID;
+CREATE INDEX place_article ON place (article);
+CREATE INDEX place_url ON place (url);
 CREATE TABLE superseded (
     article INTEGER NOT NULL, version INTEGER NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL,
     meta TEXT NOT NULL, quads INTEGER NOT NULL, graph BLOB NOT NULL, text BLOB NOT NULL,
@@ -21,11 +28,13 @@ CREATE TABLE statement (
     NOT NULL, type TEXT NOT NULL, mode TEXT, quad TEXT, predicate TEXT NOT NULL, polarity TEXT NOT NULL,
     modality TEXT NOT NULL, day TEXT, start TEXT, end TEXT, confidence REAL NOT NULL, json TEXT NOT NULL);
 CREATE INDEX statement_article ON statement (article);
+CREATE INDEX statement_day ON statement (day, type, polarity, modality);
+CREATE INDEX statement_told ON statement (polarity, modality);
 CREATE TABLE part (statement INTEGER NOT NULL, role TEXT NOT NULL, actor TEXT NOT NULL);
 CREATE INDEX part_actor ON part (actor, role, statement);
 CREATE INDEX part_statement ON part (statement);
 CREATE TABLE pair (statement INTEGER NOT NULL, agent TEXT NOT NULL, recipient TEXT NOT NULL);
-CREATE INDEX pair_agent ON pair (agent, recipient);
+CREATE INDEX pair_agent ON pair (agent, recipient, statement);
 CREATE INDEX pair_statement ON pair (statement);
 CREATE TABLE edge (
     subject TEXT NOT NULL, predicate TEXT NOT NULL, object TEXT NOT NULL, article INTEGER NOT NULL,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kg.errors import StoreError
@@ -27,13 +27,19 @@ else:
         fcntl.flock(handle, kind if wait else kind | fcntl.LOCK_NB)
 
 
+FILES = ("writer.lock", "writer.pid", "turn.lock")
+
+
 class WriterLock:
     """Held by the one process that may write; the file beside the lock says which process that is."""
 
     def __init__(self, folder: Path) -> None:
         """Raises StoreError that names the holder where another process, or this one, holds it already."""
-        self._holder = folder / "writer.pid"
-        self._handle = os.open(folder / "writer.lock", os.O_RDWR | os.O_CREAT, 0o666)
+        self._holder = folder / FILES[1]
+        try:
+            self._handle = os.open(folder / FILES[0], os.O_RDWR | os.O_CREAT, 0o666)
+        except OSError as error:
+            raise StoreError(f"{folder} cannot be written: {error}") from error
         try:
             _lock(self._handle, shared=False, wait=False)
         except OSError as error:
@@ -42,7 +48,8 @@ class WriterLock:
                 f"{folder} is being written by process {self._who()}; "
                 "wait until it ends, or open it read-only"
             ) from error
-        self._holder.write_text(str(os.getpid()))
+        with suppress(OSError):  # on a full disk nobody learns who holds it
+            self._holder.write_text(str(os.getpid()))
 
     def _who(self) -> str:
         try:
@@ -52,7 +59,8 @@ class WriterLock:
 
     def release(self) -> None:
         """Let the next writer in."""
-        self._holder.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._holder.unlink(missing_ok=True)
         os.close(self._handle)
 
 
@@ -60,7 +68,7 @@ class WriterLock:
 def turn(folder: Path, *, shared: bool) -> Iterator[None]:
     """Hold the store still for a moment: a writer for one article, a reader (``shared``) for one look."""
     try:
-        handle = os.open(folder / "turn.lock", os.O_RDWR | os.O_CREAT, 0o666)
+        handle = os.open(folder / FILES[2], os.O_RDWR | os.O_CREAT, 0o666)
     except OSError:
         # A folder that nobody can write into has no writer to wait for.
         yield

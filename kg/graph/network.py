@@ -14,7 +14,7 @@ from kg.model import QUADS, Actor, ActorRef, Article, Statement
 if TYPE_CHECKING:
     import networkx as nx  # type: ignore[import-untyped]
 
-    from kg.graph.store import Store
+    from kg.graph.stores import AnyStore as Store
 
 Scalar = str | int | float | bool
 

@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import QueryError
 from kg.graph.asking import Term
 from kg.graph.names import actor_iri
-from kg.graph.store import Store
+from kg.graph.stores import AnyStore as Store
 from kg.graph.tables import Table, to_table
 from kg.graph.vocabulary import KG, XSD
 from kg.model import EVENT_MODES, RELATION_TYPES

@@ -45,11 +45,13 @@ def article_quads(
     version: int = 1,
     previous: NamedNode | None = None,
     run: NamedNode | None = None,
+    places: Iterable[Article] = (),
 ) -> list[Quad]:
     """The graph of one article: its metadata, its actors and its statements, each quad once.
 
     ``previous`` is the IRI of the version that this one takes the place of, ``run`` the activity that read
-    it. Raises ContractError for a statement of another article and for text that Unicode cannot encode.
+    it, ``places`` are the other places with the same text. Raises ContractError for a statement of another
+    article and for text that Unicode cannot encode.
     """
     statements = list(statements)
     for statement in statements:
@@ -60,6 +62,9 @@ def article_quads(
             )
     graph = article_iri(article.id)
     triples = [*_article(article, graph, version, previous)]
+    for place in places:
+        triples.append(Triple(graph, PROV.alternateOf, article_iri(place.id)))
+        triples.extend(_whereabouts(place, article_iri(place.id)))
     for actor in every_actor(statements, actors):
         triples.extend(actor_triples(actor))
     described: set[str] = set()
@@ -117,6 +122,11 @@ def _article(article: Article, node: NamedNode, version: int, previous: NamedNod
     yield Triple(node, KG.version, Literal(version))
     if previous is not None:
         yield Triple(node, PROV.wasRevisionOf, previous)
+    yield from _whereabouts(article, node)
+
+
+def _whereabouts(article: Article, node: NamedNode) -> Iterator[Triple]:
+    """Where, when and by whom a text was published."""
     if article.published:
         yield Triple(node, SCHEMA.datePublished, Literal(article.published.isoformat(), datatype=XSD.date))
     if article.url is not None:

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from kg.graph.ledger import Ledger
-from kg.graph.ledger_rows import fold, statement_of
+from kg.graph.ledger_rows import day_of, fold, statement_of
+from kg.graph.rdf import references
 from kg.model import Actor, Statement
 
 Choice = str | Collection[str] | None
+
+AMONG = "(?1 IS NULL OR id IN (SELECT value FROM json_each(?1)))"
+"""A condition on ``id``, any number of ids allowed; to be bound with :func:`among`."""
+
+
+def among(ids: Collection[str] | None) -> str | None:
+    """What :data:`AMONG` is bound with; None lets everything pass."""
+    return None if ids is None else json.dumps(list(ids))
 
 
 def statements(
@@ -56,22 +69,82 @@ def statements(
         yield statement_of(row[0])
 
 
-def actors(ledger: Ledger) -> Iterator[Actor]:
-    """Every actor once, by id. Where articles differ, the description most of them share is taken."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The filters of :meth:`kg.graph.store.Store.statements`, applied to statements in hand."""
+
+    parts: Mapping[str | None, Choice]
+    values: Mapping[str, Choice]
+    facts: bool
+    article: str | None
+    since: str | None
+    until: str | None
+    confidence: float | None
+
+    def actors(self) -> list[list[str]]:
+        """The ids of which one must be there, for each filter by actor."""
+        return [_several(choice) for choice in self.parts.values() if choice is not None]
+
+    def holds(self, s: Statement, published: date | None) -> bool:
+        """Whether a statement of an article of that day meets every filter."""
+        roles = {(role, ref.actor.id) for role, ref in references(s)}
+        day = day_of(s, published)
+        return (
+            all(
+                any((role is None or r == role) and id_ in _several(choice) for r, id_ in roles)
+                for role, choice in self.parts.items()
+                if choice is not None
+            )
+            and all(
+                getattr(s, name) in _several(choice)
+                for name, choice in self.values.items()
+                if choice is not None
+            )
+            and (s.is_fact or not self.facts)
+            and (self.since is None or (day is not None and day >= self.since))
+            and (self.until is None or (day is not None and day <= self.until))
+            and (self.confidence is None or s.confidence >= self.confidence)
+        )
+
+
+def merged(described: Iterable[Actor], ids: Collection[str] | None = None) -> Iterator[Actor]:
+    """As :func:`actors`, from descriptions in hand."""
+    counted: dict[str, Counter[Description]] = {}
+    names: dict[str, set[str]] = {}
+    for a in described:
+        if ids is None or a.id in ids:
+            kind = (a.name, a.cls, a.country, a.sector, a.wikidata, a.latitude, a.longitude)
+            counted.setdefault(a.id, Counter())[kind] += 1
+            names.setdefault(a.id, set()).update((a.name, *a.aliases))
+    for id_ in sorted(counted):
+        ranked = sorted(counted[id_].items(), key=lambda pair: (-pair[1], pair[0][:2]))
+        yield _most_told(id_, [description for description, _ in ranked], names[id_])
+
+
+def actors(ledger: Ledger, ids: Collection[str] | None = None) -> Iterator[Actor]:
+    """Every actor, or those of ``ids``, once, by id. Where articles differ, the description most of them
+    share is taken."""
     rows = ledger.rows(
         "SELECT id, name, cls, country, sector, wikidata, latitude, longitude, count(*) FROM actor "
-        "GROUP BY id, name, cls, country, sector, wikidata, latitude, longitude "
-        "ORDER BY id, count(*) DESC, name, cls"
+        f"WHERE {AMONG} GROUP BY id, name, cls, country, sector, wikidata, latitude, longitude "
+        "ORDER BY id, count(*) DESC, name, cls",
+        among(ids),
     )
     for id_, same in groupby(rows, key=lambda row: row[0]):
-        descriptions = list(same)
-        _, name, cls = descriptions[0][:3]
-        country, sector, wikidata = (
-            next((row[i] for row in descriptions if row[i] is not None), None) for i in (3, 4, 5)
-        )
-        spot = next((row[6:8] for row in descriptions if row[6] is not None), (None, None))
         names = {row[0] for row in ledger.rows("SELECT DISTINCT name FROM name WHERE actor = ?", id_)}
-        yield Actor(id_, name, cls, country, sector, wikidata, tuple(sorted(names - {name})), *spot)
+        yield _most_told(id_, [row[1:8] for row in same], names)
+
+
+Description = tuple[str, str, str | None, str | None, str | None, float | None, float | None]
+
+
+def _most_told(id: str, descriptions: Sequence[Description], names: set[str]) -> Actor:
+    name, cls = descriptions[0][:2]
+    country, sector, wikidata = (
+        next((d[i] for d in descriptions if d[i] is not None), None) for i in (2, 3, 4)
+    )
+    spot = next((d[5:7] for d in descriptions if d[5] is not None), (None, None))
+    return Actor(id, name, cls, country, sector, wikidata, tuple(sorted(names - {name})), *spot)  # type: ignore[arg-type]
 
 
 def find_actors(ledger: Ledger, name: str) -> list[str]:

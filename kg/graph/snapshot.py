@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -12,9 +13,12 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.ids import digest
 
 SNAPSHOTS = "snapshots"
 _TRIES = 5
+_LARGE_LOG = 4_000_000
+_NO_DATA = ("LOCK", "IDENTITY")
 
 
 class Snapshot:
@@ -38,11 +42,36 @@ def open_database(path: Path) -> ox.Store:
         raise damaged(path.parent, str(error)) from error
 
 
+def close_database(path: Path, database: list[ox.Store]) -> str:
+    """Write out and close the one database in the list, which is emptied; the fingerprint of its files then.
+
+    Its write-ahead log is dropped where it is large: every reader would copy it.
+    """
+    database.pop().flush()
+    if sum(file.stat().st_size for file in path.glob("*.log")) > _LARGE_LOG:
+        open_database(path)
+    return fingerprint(path)
+
+
+def fingerprint(path: Path) -> str:
+    """What tells whether any file of a closed database was changed: names, sizes and times."""
+    told: list[tuple[str, int, int]] = []
+    for file in sorted(path.glob("*")) if path.is_dir() else ():
+        if file.name not in _NO_DATA and not file.name.startswith("LOG"):
+            try:
+                found = file.stat()
+            except FileNotFoundError:
+                continue  # the engine tidies away files in the background
+            told.append((file.name, found.st_size, found.st_mtime_ns))
+    return digest(*told, length=32)
+
+
 def damaged(folder: Path, how: str) -> StoreError:
     """The error for a store whose RDF can no longer be trusted."""
     return StoreError(
         f"the RDF in {folder} is damaged ({how}); the articles are safe: "
-        f"make it again with: kg rebuild {folder}"
+        f"make it again with: kg rebuild {folder}",
+        damage=True,
     )
 
 
@@ -51,14 +80,15 @@ def take(folder: Path, database: Path) -> Snapshot:
 
     Linking is tried again where the writer tidied files away meanwhile. Raises StoreError.
     """
-    failure = ""
+    failure, full = "", False
     for _ in range(_TRIES):
-        path = _new_folder(folder)
+        path = _new_folder(folder, elsewhere=full)
         try:
             _link_all(database, path)
             return Snapshot(path, ox.Store.read_only(str(path)))
         except (OSError, RuntimeError) as error:
             failure = str(error)
+            full = isinstance(error, OSError) and error.errno == errno.ENOSPC
             shutil.rmtree(path, ignore_errors=True)
     raise damaged(folder, failure)
 
@@ -82,12 +112,14 @@ def clean(folder: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _new_folder(folder: Path) -> Path:
+def _new_folder(folder: Path, *, elsewhere: bool = False) -> Path:
     prefix = f"{os.getpid()}-"
     try:
+        if elsewhere:
+            raise OSError(errno.ENOSPC, "no room there")
         (folder / SNAPSHOTS).mkdir(exist_ok=True)
         return Path(tempfile.mkdtemp(prefix=prefix, dir=folder / SNAPSHOTS))
-    except OSError:  # a store on a read-only disk is copied to where files can be written
+    except OSError:  # a store on a read-only or full disk is copied to where files can be written
         return Path(tempfile.mkdtemp(prefix=f"kg-{prefix}"))
 
 

@@ -8,6 +8,7 @@ links) and sees the store as it was when opened, while a writer goes on.
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -15,15 +16,16 @@ from types import TracebackType
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph import asking, health, intake, selection, snapshot
-from kg.graph.asking import Result, Term
+from kg.graph import aggregates, asking, browsing, health, intake, kept, opening, selection, snapshot, taking
+from kg.graph.asking import EVERYTHING, Dataset, Result, Term
+from kg.graph.health import RDF
+from kg.graph.journal import Journal
 from kg.graph.ledger import Ledger
 from kg.graph.ledger_rows import article_of
 from kg.graph.lock import WriterLock, turn
-from kg.graph.vocabulary import ONTOLOGY_GRAPH, PREFIXES
+from kg.graph.planned import Reading
+from kg.graph.vocabulary import ONTOLOGY_GRAPH
 from kg.model import Actor, Article, Statement
-
-LEDGER, RDF = "ledger.sqlite", "rdf"
 
 
 class Store:
@@ -34,6 +36,7 @@ class Store:
         self._ledger = ledger
         self._rdf = rdf
         self._lock = lock
+        self._journal = Journal(folder)
         self._view: snapshot.Snapshot | None = None
         self._closed = False
 
@@ -45,35 +48,10 @@ class Store:
         and where its parts do not fit together; the message says what to do.
         """
         folder = Path(path)
-        _check_folder(folder, create and not read_only)
-        if read_only:
-            return cls._open_reader(folder)
-        lock = WriterLock(folder)
-        try:
-            snapshot.clean(folder)
-            ledger = Ledger(folder / LEDGER)
-            rdf = snapshot.open_database(folder / RDF)
-            store = cls(folder, ledger, rdf, lock)
-            with turn(folder, shared=False):
-                intake.recover(ledger, rdf)
-                health.check_counts(folder, ledger, rdf)
-                intake.load_ontology(ledger, rdf)
-            return store
-        except BaseException:
-            lock.release()
-            raise
-
-    @classmethod
-    def _open_reader(cls, folder: Path) -> Store:
-        with turn(folder, shared=True):
-            ledger = Ledger(folder / LEDGER, read_only=True)
-            view = snapshot.take(folder, folder / RDF)
-            try:
-                if not ledger.pending():  # else a writer died half-way; the next one to open puts it right
-                    health.check_counts(folder, ledger, view.database)
-            except BaseException:
-                view.drop()
-                raise
+        opening.check_folder(folder, create=create and not read_only)
+        if not read_only:
+            return cls(folder, *opening.to_write(folder))
+        ledger, view = opening.to_read(folder)
         store = cls(folder, ledger, view.database, None)
         store._view = view
         return store
@@ -81,35 +59,36 @@ class Store:
     @classmethod
     def rebuild(cls, path: str | os.PathLike[str]) -> Store:
         """The store with its RDF made again from the ledger: same ids, same quads. Returns it open for
-        writing."""
+        writing.
+
+        Where the ledger is damaged or gone, what is left of it is set aside and a new one begun;
+        :meth:`unread` gives the articles to be read again.
+        """
         folder = Path(path)
-        _check_folder(folder, False)
-        lock = WriterLock(folder)
-        try:
-            ledger = Ledger(folder / LEDGER)
-            with turn(folder, shared=False):
-                rdf = health.remake(folder / RDF, ledger)
-                store = cls(folder, ledger, rdf, lock)
-                intake.load_ontology(ledger, rdf, anew=True)
-                health.check_counts(folder, ledger, rdf)
-            return store
-        except BaseException:
-            lock.release()
-            raise
+        opening.check_folder(folder, create=False, rebuild=True)
+        return cls(folder, *opening.to_write(folder, rebuild=True))
 
     def close(self) -> None:
         """Let go of the store; what was added stays. Closing twice is no error."""
         if self._closed:
             return
         self._closed = True
-        if self._lock:
-            self._rdf.flush()
-        del self._rdf
-        self._ledger.close()
-        if self._view:
-            self._view.drop()
-        if self._lock:
-            self._lock.release()
+        try:
+            database = [self._rdf]
+            del self._rdf
+            if self._lock:
+                with turn(self.folder, shared=False):
+                    files = snapshot.close_database(self.folder / RDF, database)
+                    if not self._ledger.pending():
+                        self._ledger.set_meta("files", files)
+        except (OSError, RuntimeError, sqlite3.Error):
+            pass  # nothing acknowledged is lost; the counts are compared when it is next opened
+        finally:
+            self._ledger.close()
+            if self._view:
+                self._view.drop()
+            if self._lock:
+                self._lock.release()
 
     def __enter__(self) -> Store:
         return self
@@ -131,33 +110,71 @@ class Store:
 
         Another text under a known id or URL becomes the next version: the graph before it is set aside, out
         of the way of queries, and its direct edges go. The same text read anew takes the place of its former
-        reading. A text that is an earlier version changes nothing. ``run`` names the activity that read it.
+        reading; a known text under another id and URL is one more place of its article. A text that is an
+        earlier version changes nothing. ``run`` names the activity that read it.
         Raises StoreError when the store cannot be written; the article is then not in it.
         """
-        if not self._lock:
-            raise StoreError(f"{self.folder} was opened read-only; open it without read_only to add articles")
         with turn(self.folder, shared=False):
-            planned = intake.plan(self._ledger, article, tuple(statements), tuple(actors), run)
-            if planned is None:
-                return False
-            intake.write(self.folder, self._ledger, self._rdf, *planned)
-        return True
+            return taking.add(self._parts(), (article, tuple(statements), tuple(actors)), run)
 
-    def articles(self, *, text: bool = True) -> Iterator[Article]:
-        """The current articles, by day and id; without ``text`` their text is empty, which is faster."""
+    def add_many(self, readings: Iterable[Reading], *, run: str | None = None) -> int:
+        """Take in several articles, each with its statements and actors, as :meth:`add` does; how many
+        changed the store. It is faster, and nothing of them is acknowledged before it returns."""
+        with turn(self.folder, shared=False):
+            return taking.add_many(self._parts(), readings, run)
+
+    def add_place(self, article: Article) -> bool:
+        """Note that a text of this store stands at another place, too; False where it has no such text or
+        knows the place."""
+        with turn(self.folder, shared=False):
+            return taking.add_place(self._parts(), article)
+
+    def remove(self, key: str) -> bool:
+        """Take out the article with this id or URL, with all its versions and places; or only the place,
+        where that is no more than another place of an article. False where there is none."""
+        with turn(self.folder, shared=False):
+            return taking.remove(self._parts(), key)
+
+    def _parts(self) -> intake.Parts:
+        if not self._lock:
+            raise StoreError(f"{self.folder} was opened read-only; open it without read_only to change it")
+        return self._shelf
+
+    @property
+    def _shelf(self) -> intake.Parts:
+        return intake.Parts(self.folder, self._ledger, self._rdf, self._journal)
+
+    def has(self, article: Article) -> bool:
+        """Whether the store knows this very text at this place, so that there is nothing to read in it."""
+        return taking.has(self._shelf, article)
+
+    def unread(self) -> Iterator[Article]:
+        """Every text that once came in and that the ledger lacks, in the order they came; none unless the
+        ledger was damaged, or a writer was killed in the moment before it acknowledged one."""
+        last = {health.text_key(article): n for n, article in enumerate(self._journal)}
+        for n, article in enumerate(self._journal):
+            if last[health.text_key(article)] == n and not taking.has_text(self._shelf, article):
+                yield article
+
+    def articles(self, *, text: bool = True, ids: Collection[str] | None = None) -> Iterator[Article]:
+        """The current articles, or those of ``ids``, by day and id; without ``text`` their text is empty,
+        which is faster."""
         column = "text" if text else "NULL"
         for row in self._ledger.rows(
             f"SELECT id, {column}, title, publisher, published, url, language FROM article "
-            "ORDER BY coalesce(published, '9999'), id"
+            f"WHERE {selection.AMONG} ORDER BY coalesce(published, '9999'), id",
+            selection.among(ids),
         ):
             yield article_of(row)
 
     def article(self, id: str) -> Article | None:
         """One current article with its text, or None."""
-        row = self._ledger.one(
-            "SELECT id, text, title, publisher, published, url, language FROM article WHERE id = ?", id
-        )
-        return article_of(row) if row else None
+        return kept.article(self._ledger, id)
+
+    def places(self, id: str) -> list[Article]:
+        """The other places where the text of an article stands, by id, as articles without text."""
+        row = self._ledger.one("SELECT n FROM article WHERE id = ?", id)
+        return list(self._ledger.places(row[0])) if row else []
 
     def versions(self, id: str) -> list[tuple[int, Article]]:
         """Every version of an article with its number, the oldest first, the current one last."""
@@ -165,7 +182,7 @@ class Store:
         current = self.article(id)
         if row is None or current is None:
             return []
-        return [*health.superseded(self._ledger, row[0]), (row[1], current)]
+        return [*kept.superseded(self._ledger, row[0]), (row[1], current)]
 
     def statements(
         self,
@@ -201,14 +218,24 @@ class Store:
             confidence=confidence,
         )
 
+    def pair_counts(self, *, facts: bool = True, most: int | None = None) -> list[tuple[str, str, int]]:
+        """How many statements tell of each agent with each recipient, by id, the most told first; for things
+        done together each pair once. Only what is told as a fact, unless ``facts`` is false."""
+        return aggregates.pair_counts(self._ledger, facts=facts, most=most)
+
+    def month_counts(self, *, facts: bool = True) -> list[tuple[str, str, int]]:
+        """How many statements of each type each month has (``2022-01``), by month and type; undated ones are
+        left out."""
+        return aggregates.month_counts(self._ledger, facts=facts)
+
     def find_statements(self, start: str, most: int = 5) -> list[tuple[str, str]]:
         """Ids of statements that begin with ``start``, each with the id of its article; not more than
         ``most``."""
         return selection.find_statements(self._ledger, start, most)
 
-    def actors(self) -> Iterator[Actor]:
-        """Every actor of a current article once, by id, with all its names."""
-        yield from selection.actors(self._ledger)
+    def actors(self, ids: Collection[str] | None = None) -> Iterator[Actor]:
+        """Every actor of a current article once, by id, with all its names; with ``ids`` only these."""
+        yield from selection.actors(self._ledger, ids)
 
     def find_actors(self, name: str) -> list[str]:
         """Ids of the actors that go by ``name`` (any of their names, in any case), or have it as id or
@@ -219,6 +246,18 @@ class Store:
         """Some names of actors that hold ``part``, in any case; for messages and completion."""
         return selection.names_like(self._ledger, part, most)
 
+    def search_actors(self, text: str, most: int = 50) -> list[browsing.Found]:
+        """Actors with a name that holds ``text`` in any case, the best first."""
+        return browsing.search(self._ledger, text, most)
+
+    def prominent_actors(self, most: int = 12) -> list[browsing.Found]:
+        """The actors that most events tell of."""
+        return browsing.prominent(self._ledger, most)
+
+    def days(self, actor: str | None = None) -> list[browsing.Day]:
+        """Events of one actor (by id), or of all, counted by day, quad and manner."""
+        return browsing.days(self._ledger, actor)
+
     def query(
         self,
         sparql: str,
@@ -226,22 +265,26 @@ class Store:
         *,
         timeout: float | None = None,
         max_rows: int | None = 100_000,
+        dataset: Dataset = EVERYTHING,
+        max_memory: int = asking.MAX_MEMORY,
     ) -> Result:
         """Run a SPARQL 1.1 query (SELECT, ASK, CONSTRUCT, DESCRIBE) over the current articles and direct
         edges.
 
         ``bindings`` gives variables their terms, one or several, at the head of the outermost group. Outside
         ``GRAPH`` a pattern matches in every graph. With ``timeout`` (seconds) it runs in a process of its
-        own, which is ended when the time is up. Raises QueryError for a query that is malformed, asks for
-        what is not allowed, or does not end in time.
+        own, which is ended when the time is up or it takes more than ``max_memory`` bytes.
+        ``dataset`` narrows what is seen to some graphs. Raises QueryError for a query that is malformed or
+        asks for what is not allowed, and its QueryLimitError for one that asks for too much time, memory or
+        answer.
         """
         text = asking.prepare(sparql, bindings)
         if timeout is None:
-            return asking.run(self._rdf, text, max_rows)
+            return asking.run(self._rdf, text, max_rows, dataset)
         if self._view:
-            return asking.run_apart(self._view.path, text, max_rows, timeout)
+            return asking.run_apart(self._view.path, text, max_rows, timeout, dataset, max_memory)
         with snapshot.backup(self.folder, self._rdf) as path:
-            return asking.run_apart(path, text, max_rows, timeout)
+            return asking.run_apart(path, text, max_rows, timeout, dataset, max_memory)
 
     def quads(self, *, superseded: bool = False) -> Iterator[ox.Quad]:
         """Every quad of articles and direct edges, without the ontology.
@@ -253,35 +296,27 @@ class Store:
             if quad.graph_name != ONTOLOGY_GRAPH:
                 yield quad
         if superseded:
-            yield from health.superseded_quads(self._ledger)
+            yield from kept.superseded_quads(self._ledger)
 
     def dump(self, format: ox.RdfFormat = ox.RdfFormat.N_QUADS, *, superseded: bool = False) -> bytes:
         """Every quad in an RDF format; formats without graphs, such as Turtle, get the triples of all of
         them."""
-        quads: Iterable[ox.Quad | ox.Triple] = self.quads(superseded=superseded)
-        if not format.supports_datasets:
-            quads = dict.fromkeys(quad.triple for quad in self.quads(superseded=superseded))
-        written = ox.serialize(quads, format=format, prefixes=PREFIXES)  # type: ignore[arg-type]
-        assert written is not None
-        return written
+        return asking.dump(self.quads(superseded=superseded), format)
 
     def status(self) -> dict[str, int | str | None]:
         """Counts, sizes in bytes, and the days covered."""
         return health.status(self.folder, self._ledger, len(self._rdf))
 
+    def unfinished(self) -> bool:
+        """Whether a writer was killed half-way in an article, which is undone when one opens it next."""
+        return not self._lock and bool(self._ledger.pending())
+
+    def rebuild_tables(self) -> None:
+        """Make the flat tables of statements, actors and edges again from the RDF."""
+        parts = self._parts()
+        with turn(self.folder, shared=False):
+            health.remake_tables(parts.ledger, parts.rdf)
+
     def verify(self) -> Iterator[str]:
         """Everything found wrong, in words: counts, offsets, and statements that the RDF tells otherwise."""
         yield from health.problems(self.folder, self._ledger, self._rdf)
-
-
-def _check_folder(folder: Path, create: bool) -> None:
-    if (folder / LEDGER).exists():
-        return
-    if not create:
-        raise StoreError(f"there is no store at {folder}; build one with: kg build ARTICLES --store {folder}")
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise StoreError(f"{folder} holds something else than a store; name an empty or a new folder")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(f"{folder} cannot be made: {error}") from error

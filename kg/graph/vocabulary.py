@@ -18,11 +18,11 @@ from kg.model import ACTOR_CLASSES, CONTEXTS, EVENT_MODES, RELATION_TYPES, SECTO
 class Namespace:
     """IRIs below one prefix. With ``terms`` it is closed: any other name raises AttributeError."""
 
-    __slots__ = ("_terms", "iri")
-
     def __init__(self, iri: str, terms: Iterable[str]) -> None:
         self.iri = iri
         self._terms = {term: NamedNode(iri + term) for term in terms}
+        # Found as plain attributes: a graph of one article looks up hundreds.
+        vars(self).update(self._terms)
 
     def __getitem__(self, term: str) -> NamedNode:
         try:
@@ -126,7 +126,7 @@ XSD = Namespace(
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#", ("prefLabel", "altLabel", "exactMatch", "notation"))
 PROV = Namespace(
     "http://www.w3.org/ns/prov#",
-    ("Entity", "Activity", "wasDerivedFrom", "wasGeneratedBy", "wasRevisionOf"),
+    ("Entity", "Activity", "alternateOf", "wasDerivedFrom", "wasGeneratedBy", "wasRevisionOf"),
 )
 OA = Namespace(
     "http://www.w3.org/ns/oa#",

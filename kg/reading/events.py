@@ -225,8 +225,13 @@ def _other(frame: Frame, typed: dict[int, Event], scene: Scene) -> Event | None:
         return None
     agents = fillers(frame, ("subj",), scene, acting=True) or fills(token, ("ARG0",), scene)
     taken = {m.actor.id for m in agents}
-    found = fillers(frame, ("obj", "iobj", "to", "with", "against"), scene, acting=True)
-    found = found or fills(token, ("ARG1", "ARG2"), scene)
+    cue = reporting(token.lemma_, "v")
+    if cue is not None and cue.manner == "request":
+        # "recommended her for the post": she is the theme, whoever is told so the recipient
+        found = fillers(frame, ("iobj", "to"), scene, acting=True)
+    else:
+        found = fillers(frame, ("obj", "iobj", "to", "with", "against"), scene, acting=True)
+        found = found or fills(token, ("ARG1", "ARG2"), scene)
     recipients = tuple(m for m in found if m.actor.id not in taken)
     if not agents and not (recipients and is_passive(token)):
         return None
@@ -254,9 +259,11 @@ def _only_frames_another(frame: Frame, typed: dict[int, Event]) -> bool:
     """Whether the verb only says something about another event: "said that", "plans to", "began to"."""
     verb = frame.token
     cue = reporting(verb.lemma_, "v")
-    if cue is not None and cue.is_speech:
-        return True
     complements = children(verb, "ccomp", "xcomp")
+    # "recommended her for the post" is a deed; "recommended leaving" only tells of leaving
+    is_deed = cue is not None and cue.manner == "request" and not complements and children(verb, "obj")
+    if cue is not None and cue.is_speech and not is_deed:
+        return True
     if cue is not None and (complements or children(verb, "parataxis") or _is_parenthetical(verb)):
         return True
     rows = cues.embedders(verb.lemma_, "v")
@@ -269,7 +276,7 @@ def _only_frames_another(frame: Frame, typed: dict[int, Event]) -> bool:
 
 
 def _is_parenthetical(verb: Token) -> bool:
-    return verb.dep_ in ("parataxis", "advcl") or not children(verb, "obj")
+    return verb.dep_ == "parataxis" or not children(verb, "obj")
 
 
 def _governed(event: Event, typed: dict[int, Event]) -> list[Event]:

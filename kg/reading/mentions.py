@@ -13,6 +13,7 @@ from kg.knowledge.catalogue import Catalogue
 from kg.knowledge.words import words
 from kg.model import Actor
 from kg.reading.attribution import Quotation
+from kg.reading.behind import bodies_behind
 from kg.reading.coreference import (
     address,
     apposed,
@@ -174,10 +175,16 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     several = collective(token, scene)
     if several:
         return several
-    for find in (office_holder, named_beside, named_kind, _body_of_context, definite, _described):
+    for find in (office_holder, named_beside, named_kind, _body_of_context, definite):
         found = find(token, scene)
         if found is not None:
             return [found]
+    behind = [] if _describes_another(token) else bodies_behind(token, scene)
+    if behind:
+        return behind
+    described = _described(token, scene)
+    if described is not None:
+        return [described]
     return _demonym(token, scene) or _counted(token, scene)
 
 
@@ -185,6 +192,10 @@ def _is_description(token: Token, scene: Scene) -> bool:
     """ "Chechen rebels": several people, whatever the network took the words for."""
     role = role_at(token, scene) if token.tag_ in ("NNS", "NNPS") and token.text.islower() else None
     return role is not None and role.plural == "Group" and role.cls == "Person"
+
+
+def _describes_another(token: Token) -> bool:
+    return token.dep_ in ("compound", "nmod:desc", "amod")
 
 
 def _modifies_a_name(token: Token) -> bool:
@@ -268,12 +279,8 @@ def _described(token: Token, scene: Scene) -> Mention | None:
     # "a group of protesters" is protesters; "rights groups" are somebody themselves
     counts = lemma in words("counter") and any(preposition(c) == "of" for c in children(token, "nmod"))
     role = None if counts else role_at(token, scene)
-    if role is None or token.dep_ in ("compound", "nmod:desc", "amod"):
+    if role is None or _describes_another(token):
         return None
-    if lemma in words("transparent"):
-        inner = _transparent(token, scene)
-        if inner is not None:
-            return inner
     plural = token.tag_ in ("NNS", "NNPS")
     cls = role.plural if plural else role.cls
     start, end = described_span(token)
@@ -291,28 +298,6 @@ def _described(token: Token, scene: Scene) -> Mention | None:
         if lemma in entity.lemmas and (entity.actor.id == actor.id or again):
             return Mention(token.i, start, end, entity.actor, "coreference")
     return Mention(token.i, start, end, actor, "new")
-
-
-def _transparent(token: Token, scene: Scene) -> Mention | None:
-    """ "the leadership of the ministry", "Kazakh authorities": the ministry, the state."""
-    for child in token.children:
-        if child.dep_ in ("amod", "compound", "nmod:poss") or (
-            child.dep_ == "nmod" and preposition(child) == "of"
-        ):
-            for mention in scene.mentions.get(child.i, ()):
-                if mention.actor.cls in ("State", "Organization"):
-                    return Mention(token.i, mention.start, mention.end, mention.actor, "metonym")
-                led = mention.actor.cls == "Person" and token.lemma_.lower() in words("led")
-                if led and mention.actor.country is not None:
-                    # "the Howard government"
-                    state = scene.catalogue.country(mention.actor.country)
-                    return Mention(token.i, mention.start, token.i + 1, state, "metonym")
-        if child.dep_ == "nmod" and preposition(child) == "in":
-            # "the government in Cairo"
-            for mention in scene.mentions.get(child.i, ()):
-                if mention.metonym is not None:
-                    return Mention(token.i, mention.start, mention.end, mention.metonym, "metonym")
-    return None
 
 
 def _counted(token: Token, scene: Scene) -> list[Mention]:

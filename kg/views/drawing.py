@@ -5,12 +5,13 @@ Ids of nodes and edges are made here and hold nothing from the articles.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from kg.model import Actor, Statement
+from kg.views.communities import Community, as_json, community_tree, radius
 from kg.views.grouping import Happening, Line, gather
-from kg.views.places import Drawn, looks, size, weights
+from kg.views.places import EVERYTHING_UP_TO, Drawn, looks, size, weights
 
 Json = dict[str, Any]
 
@@ -27,17 +28,21 @@ _SHAPE_SCALE = {"Person": 1.0, "State": 0.88, "Organization": 1.25, "Group": 1.1
 _BEND = 0.2
 
 
-def network(statements: Sequence[Statement], actors: Sequence[Actor]) -> tuple[list[Json], list[Json]]:
-    """Nodes and edges in the words of vis-network, with what the page needs to style and filter them.
+def network(
+    statements: Sequence[Statement], actors: Sequence[Actor], focus: Collection[str] = ()
+) -> tuple[list[Json], list[Json], list[Json]]:
+    """Nodes and edges in the words of vis-network, with what the page needs to style and filter them, and the
+    communities of a large graph.
 
-    A node is an actor (``a0`` …: ``actor`` is its position) or a happening (``h0`` …). ``first`` and ``wide``
-    are its positions on the two looks, None where it is not on them.
+    A node is an actor (``a0`` …: ``actor`` is its position), a happening (``h0`` …) or a community
+    (``c1`` …). ``first`` and ``wide`` are its places on the two looks, None where it is not on them.
+    Those of ``focus`` are on the first.
     """
     index = {actor.id: i for i, actor in enumerate(actors)}
     lines, points = gather(statements)
     drawn = Drawn(statements, actors, lines, points)
     weight = weights(drawn)
-    first, wide = looks(drawn, weight)
+    first, wide = looks(drawn, weight, focus)
     nodes = [_actor_node(actor, i, weight[actor.id]) for i, actor in enumerate(actors) if actor.id in weight]
     for node in nodes:
         name = actors[node["actor"]].id
@@ -47,7 +52,11 @@ def network(statements: Sequence[Statement], actors: Sequence[Actor]) -> tuple[l
     for i, point in enumerate(points):
         nodes.append(_point_node(point, i) | {"first": first.get(f"h{i}"), "wide": wide.get(f"h{i}")})
         edges += _point_edges(point, i, index)
-    return nodes, edges
+    if len(weight) <= EVERYTHING_UP_TO:
+        return nodes, edges, []
+    tree = community_tree(drawn, weight)
+    nodes += [_community_node(one, i) for i, one in enumerate(tree) if i]
+    return nodes, edges, as_json(tree, index)
 
 
 def _actor_node(actor: Actor, index: int, weight: int) -> Json:
@@ -58,6 +67,10 @@ def _actor_node(actor: Actor, index: int, weight: int) -> Json:
         "weight": size(weight),
         "size": round(size(weight) * _SHAPE_SCALE[actor.cls], 1),
     }
+
+
+def _community_node(community: Community, i: int) -> Json:
+    return {"id": f"c{i}", "community": i, "shape": "dot", "size": radius(community.size)}
 
 
 def _point_node(point: Happening, i: int) -> Json:

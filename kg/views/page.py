@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import os
-import re
 import tempfile
-from collections.abc import Mapping, Sequence
-from importlib.resources import files
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from kg.errors import InputError
 from kg.model import Actor, Article, Statement
 from kg.views.drawing import PHYSICS_UP_TO, network
-from kg.views.payload import known_actors, ordered, page_data, script_json
+from kg.views.frame import environment, plain_title
+from kg.views.payload import Disagreement, block, disagreements_data, known_actors, ordered, page_data
 
-_SCRIPTS = (
-    "data.js",
-    "colours.js",
-    "filters.js",
-    "labels.js",
-    "canvas.js",
-    "tools.js",
-    "evidence.js",
-    "panel.js",
-    "table.js",
-    "search.js",
-    "main.js",
+_PARTS = (
+    *("base", "data", "graph", "colours", "filters", "spread", "map", "labels"),
+    *("looks", "canvas", "tools", "keys", "slider", "evidence", "panel", "sources"),
+    *("table", "link", "save", "search", "main"),
 )
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]+")
 
 
 def graph_page(
@@ -38,13 +26,17 @@ def graph_page(
     *,
     title: str,
     actors: Sequence[Actor] = (),
+    focus: Collection[str] = (),
+    dyad: tuple[Collection[str], Collection[str]] | None = None,
+    disagreements: Iterable[Disagreement] | None = None,
 ) -> str:
     """The graph of ``statements`` as one HTML page: network, evidence, filters, search and table.
 
     ``articles`` give publisher, date and link of what is cited; a statement whose article is not among them
-    is shown without. ``actors`` give other names. The order of the input does not matter.
+    is shown without. ``actors`` give other names, ``focus`` the ids of those whom the page is about,
+    ``dyad`` those of the two sides of a view of two actors. ``disagreements`` stand side by side on it,
+    or without them (None) what is told and denied. The order of the input does not matter.
     """
-    from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
     from pyvis.network import Network
 
@@ -52,23 +44,18 @@ def graph_page(
     rows = ordered(statements)
     known = known_actors(rows, actors)
     net = Network(directed=True, cdn_resources="in_line")
-    net.nodes, net.edges = network(rows, known)
-    data = page_data(rows, known, by_id)
-    data["physics"] = PHYSICS_UP_TO
-    library, own, style = _library(), _own_script(), _asset("page.css")
-    plain_title = _CONTROL.sub(" ", title).strip() or "Graph"
-    data["title"] = plain_title
-    net.templateEnv = Environment(
-        loader=FileSystemLoader(str(files("kg.views") / "assets")),
-        autoescape=True,
-        keep_trailing_newline=True,
+    net.nodes, net.edges, communities = network(rows, known, focus)
+    told, evidence = page_data(rows, known, by_id)
+    told |= {"title": plain_title(title), "physics": PHYSICS_UP_TO, "communities": communities}
+    told["focus"], *sides = (
+        [i for i, actor in enumerate(known) if actor.id in ids] for ids in (focus, *(dyad or ()))
     )
+    told["dyad"] = sides or None
+    told["disagreements"] = None if disagreements is None else disagreements_data(disagreements, rows)
+    net.templateEnv = environment(_PARTS, title=title, with_network=True)
     net.templateEnv.globals.update(
-        title=plain_title,
-        style=Markup(style),
-        scripts=[Markup(library), Markup(own)],
-        policy=_policy([library, own], [style]),
-        payload=lambda nodes, edges: Markup(script_json(data | {"nodes": nodes, "edges": edges})),
+        told=lambda nodes, edges: Markup(block("data", told | {"nodes": nodes, "edges": edges})),
+        evidence=Markup(block("evidence", evidence)),
     )
     net.path = "page.html.j2"
     page: str = net.generate_html()
@@ -82,12 +69,22 @@ def write_graph(
     *,
     title: str,
     actors: Sequence[Actor] = (),
+    focus: Collection[str] = (),
+    dyad: tuple[Collection[str], Collection[str]] | None = None,
+    disagreements: Iterable[Disagreement] | None = None,
 ) -> None:
-    """Writes :func:`graph_page` to ``path`` as UTF-8; an older page there stays whole until the new one is.
+    """Writes :func:`graph_page` to ``path``, as :func:`write_page` does."""
+    page = graph_page(
+        statements, articles, title=title, actors=actors, focus=focus, dyad=dyad, disagreements=disagreements
+    )
+    write_page(path, page)
+
+
+def write_page(path: str | Path, page: str) -> None:
+    """Writes a page as UTF-8; an older one there stays whole until the new one is.
 
     Raises InputError where ``path`` cannot be written.
     """
-    page = graph_page(statements, articles, title=title, actors=actors)
     target = Path(path)
     try:
         handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
@@ -101,44 +98,3 @@ def write_graph(
     except OSError as error:
         Path(draft).unlink(missing_ok=True)
         raise InputError(f"cannot write the page to {target}: {error.strerror}") from error
-
-
-def _asset(name: str) -> str:
-    return (files("kg.views") / "assets" / name).read_text(encoding="utf-8")
-
-
-def _own_script() -> str:
-    parts = "\n".join(_asset(name) for name in _SCRIPTS)
-    return f'(function () {{\n"use strict";\nconst kg = {{}};\n{parts}\n}})();\n'
-
-
-def _library() -> str:
-    """vis-network as pyvis ships it, licence note kept; the pointer to its source map would be a request."""
-    found = sorted(
-        (Path(str(files("pyvis"))) / "lib").glob("vis-*/vis-network.min.js"),
-        key=lambda path: [int(part) for part in re.findall(r"\d+", path.parent.name)],
-    )
-    if not found:
-        raise InputError("pyvis has no lib/vis-*/vis-network.min.js; install pyvis 0.3.2 or newer")
-    text = found[-1].read_text(encoding="utf-8")
-    text = re.sub(r"\n//# sourceMappingURL=\S*\s*$", "\n", text)
-    # Inside a script element only these three could end or confuse it.
-    return re.sub(r"<(?=/script|script|!--)", r"\\x3c", text, flags=re.IGNORECASE)
-
-
-def _policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
-    """Nothing may be loaded, and only the page's own scripts and style may run."""
-    return "; ".join(
-        [
-            "default-src 'none'",
-            "script-src " + " ".join(_hash(text) for text in scripts),
-            "style-src " + " ".join(_hash(text) for text in styles),
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        ]
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"

@@ -1,19 +1,38 @@
-"""What the page knows: actors, articles, sentences and statements as plain JSON values.
+"""What the page knows, as plain JSON values in two blocks: what the drawing needs, and the evidence.
 
-Sentences are kept once, however many statements they carry. Marks inside them count UTF-16 units, because
-that is how a browser counts.
+The page draws from the first before it reads the second. Sentences are kept once, however many statements
+they carry. Marks inside them count UTF-16 units, because that is how a browser counts.
 """
 
 from __future__ import annotations
 
+import base64
+import csv
 import json
 import re
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from kg.model import Actor, ActorRef, Article, Span, Statement
 
 Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """What sources cannot all be right about: an aspect ("occurrence", "number", "date" ...), and for each
+    side what it holds, with the ids of the statements that say so."""
+
+    aspect: str
+    sides: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+PLAIN_UP_TO = 2_000_000
+"""Characters of a block above which it is compressed."""
 
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
@@ -46,26 +65,50 @@ def references(statement: Statement) -> list[ActorRef]:
 
 def page_data(
     statements: Sequence[Statement], actors: Sequence[Actor], articles: Mapping[str, Article]
-) -> Json:
-    """``{actors, articles, sentences, statements}``; everything refers to everything by position."""
+) -> tuple[Json, Json]:
+    """``{actors, articles, statements}`` and ``{sentences, statements}``; everything refers to everything by
+    position, and the second tells of the statements what the first leaves out."""
     index = {actor.id: i for i, actor in enumerate(actors)}
     names = sorted({s.evidence.article for s in statements})
     article_index = {name: i for i, name in enumerate(names)}
     sentences: dict[tuple[str, int, int], int] = {}
-    rows = []
-    quotes: list[list[Any]] = []
+    quotes: list[str] = []
+    evidence = []
     for s in statements:
         key = (s.evidence.article, s.evidence.start, s.evidence.end)
         if key not in sentences:
             sentences[key] = len(quotes)
-            quotes.append([article_index[key[0]], s.evidence.start, s.evidence.quote])
-        rows.append(_statement(s, index, sentences[key]))
-    return {
+            quotes.append(s.evidence.quote)
+        evidence.append(_evidence(s, index, sentences[key]))
+    told = {
         "actors": [_actor(actor) for actor in actors],
         "articles": [_article(name, articles.get(name)) for name in names],
-        "sentences": quotes,
-        "statements": rows,
+        "statements": [_statement(s, index, article_index[s.evidence.article]) for s in statements],
     }
+    return told, {"sentences": quotes, "statements": evidence}
+
+
+def disagreements_data(disagreements: Iterable[Disagreement], statements: Sequence[Statement]) -> list[Json]:
+    """``[{aspect, sides: [[what it holds, [positions of statements]]]}]``, for what the page has."""
+    at = {s.id: i for i, s in enumerate(statements)}
+    found = [
+        (one.aspect, [[value, [at[id_] for id_ in ids if id_ in at]] for value, ids in one.sides])
+        for one in disagreements
+    ]
+    return [{"aspect": aspect, "sides": sides} for aspect, sides in found if all(ids for _, ids in sides)]
+
+
+def block(name: str, value: object) -> str:
+    """``value`` as a script element with the id ``name`` that holds data, not a program.
+
+    It is JSON; a large one is compressed (deflate) and written in base64, whose bytes depend on nothing but
+    ``value`` and the zlib in use.
+    """
+    text = script_json(value)
+    if len(text) <= PLAIN_UP_TO:
+        return f'<script type="application/json" id="{name}">{text}</script>'
+    packed = base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
+    return f'<script type="text/plain" id="{name}">{packed}</script>'
 
 
 def script_json(value: object) -> str:
@@ -80,10 +123,19 @@ def _actor(actor: Actor) -> Json:
         "name": actor.name,
         "class": actor.cls,
         "country": actor.country,
+        "flag": _flags().get(actor.country or ""),
         "sector": actor.sector,
         "wikidata": actor.wikidata,
         "aliases": sorted(set(actor.aliases) - {actor.name}),
     }
+
+
+@cache
+def _flags() -> dict[str, str]:
+    """The two letters of the flag of each country, by its alpha-3 code."""
+    lines = (files("kg.views") / "flags.csv").read_text(encoding="utf-8").splitlines()
+    rows = csv.reader(line for line in lines if not line.startswith("#"))
+    return {country: flag for country, flag in rows if len(country) == 3}
 
 
 def _article(name: str, article: Article | None) -> Json:
@@ -103,37 +155,47 @@ def _web(url: str | None) -> str | None:
     return url if url and re.match(r"https?://", url, re.IGNORECASE) else None
 
 
-def _statement(s: Statement, index: Mapping[str, int], sentence: int) -> Json:
+def _statement(s: Statement, index: Mapping[str, int], article: int) -> Json:
     said = s.attribution
-    return {
-        "id": s.id,
-        "kind": s.kind,
+    row = {
         "type": s.type,
         "mode": s.mode,
-        "contexts": list(s.contexts),
         "predicate": s.predicate,
-        "agents": [_reference(ref, index) for ref in s.agents],
-        "recipients": [_reference(ref, index) for ref in s.recipients],
-        "theme": s.theme,
-        "place": s.place and _reference(s.place, index),
-        "time": s.time and [s.time.text, s.time.start, s.time.end],
-        "polarity": s.polarity,
+        "agents": [index[ref.actor.id] for ref in s.agents],
+        "recipients": [index[ref.actor.id] for ref in s.recipients],
+        "place": s.place and index[s.place.actor.id],
+        "start": s.time and s.time.start,
+        "end": s.time and s.time.end,
+        "denied": s.polarity == "negative" or None,
         "modality": s.modality,
-        "said": said
-        and {
-            "source": said.source and _reference(said.source, index),
-            "cue": said.cue,
-            "quoted": said.quoted,
-            "via": [_reference(ref, index) for ref in said.via],
-        },
+        "source": said.source and index[said.source.actor.id] if said else None,
+        "said": bool(said) or None,
+        "confidence": round(s.confidence, 3),
+        "article": article,
+    }
+    return {key: value for key, value in row.items() if value is not None}
+
+
+def _evidence(s: Statement, index: Mapping[str, int], sentence: int) -> Json:
+    said = s.attribution
+    row = {
+        "id": s.id,
         "sentence": sentence,
         "marks": _marks(s),
-        "confidence": round(s.confidence, 3),
+        "mentions": [_mention(ref) for ref in (*s.agents, *s.recipients)],
+        "contexts": list(s.contexts) or None,
+        "theme": s.theme,
+        "time": s.time and s.time.text,
+        "cue": said and said.cue,
+        "quoted": bool(said and said.quoted) or None,
+        "via": [index[ref.actor.id] for ref in said.via] or None if said else None,
     }
+    return {key: value for key, value in row.items() if value is not None}
 
 
-def _reference(ref: ActorRef, index: Mapping[str, int]) -> list[Any]:
-    return [index[ref.actor.id], ref.mention.text, ref.how]
+def _mention(ref: ActorRef) -> list[str] | int:
+    """How the actor is named there; 0 where by its own name."""
+    return 0 if ref.how == "name" and ref.mention.text == ref.actor.name else [ref.mention.text, ref.how]
 
 
 def _marks(s: Statement) -> list[list[Any]]:
@@ -168,4 +230,4 @@ def _units(s: Statement, span: Span) -> tuple[int, int]:
 
 
 def _utf16(text: str) -> int:
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -53,8 +53,9 @@ def take_picture(
         tab = browser.new_page(
             viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"
         )
+        tab.set_default_timeout(120_000)
         tab.goto(page.resolve().as_uri())
-        tab.wait_for_function("window.kgView && kgView.labelsPlaced().length >= 0")
+        tab.wait_for_selector("html[data-ready]", state="attached")
         if line and not tab.evaluate(_OPEN_LINE, list(line)):
             raise InputError(f"no line from {line[0]!r} to {line[1]!r} is drawn on {page}")
         tab.wait_for_timeout(300)

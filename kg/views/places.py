@@ -1,8 +1,8 @@
 """Who is on which look of the drawing, and where each stands.
 
-There are two looks. The first shows what is told of most, so that a store of many articles opens on its
-story; the wide one shows everybody, or the strongest where everybody would be too many. A small graph has
-only the first.
+There are two looks. The first shows what is told of most, so that a store of several articles opens on its
+story; the wide one shows everybody. A small graph has only the first; a large one has the map of its
+communities in place of the wide one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ Spots = dict[str, tuple[int, int]]
 FIRST_LOOK = 36
 SMALL = 50
 EVERYTHING_UP_TO = 400
-STRONGEST = 150
 _EVENT, _RELATION, _OTHER = 10, 5, 1
 _THREE_EVENTS = 3 * _EVENT
 
@@ -42,21 +41,23 @@ def weights(drawn: Drawn) -> Counter[str]:
     found: Counter[str] = Counter()
     for line in drawn.lines:
         for name in (line.source, line.target):
-            found[name] += len(line.statements) * _worth(line.type)
+            found[name] += len(line.statements) * worth(line.type)
     for point in drawn.points:
         for name in point.agents + point.recipients:
-            found[name] += len(point.statements) * _worth(point.type)
+            found[name] += len(point.statements) * worth(point.type)
     return found
 
 
-def looks(drawn: Drawn, weight: Mapping[str, int]) -> tuple[Spots, Spots]:
-    """Positions on the first look and on the wide one (empty where the first shows everybody)."""
-    ranked = sorted(weight, key=lambda name: (-weight[name], name))
+def looks(drawn: Drawn, weight: Mapping[str, int], focus: Collection[str] = ()) -> tuple[Spots, Spots]:
+    """Positions on the first look and on the wide one (empty if the first shows everybody or none could).
+
+    The first look begins with those of ``focus``, else with whom most is told of.
+    """
+    ranked = sorted(weight, key=lambda name: (name not in focus, -weight[name], name))
     if len(ranked) <= SMALL:
         return _spots(drawn, set(ranked), weight), {}
-    everybody = ranked if len(ranked) <= EVERYTHING_UP_TO else ranked[:STRONGEST]
-    core = _core(drawn, ranked, weight)
-    return _spots(drawn, core, weight), _spots(drawn, set(everybody) | core, weight)
+    first = _spots(drawn, _core(drawn, ranked, weight), weight)
+    return first, _spots(drawn, set(ranked), weight) if len(ranked) <= EVERYTHING_UP_TO else {}
 
 
 def size(weight: int) -> float:
@@ -64,7 +65,8 @@ def size(weight: int) -> float:
     return round(7 + 2.5 * math.sqrt(min(weight, 400) / 10), 1)
 
 
-def _worth(type_: str) -> int:
+def worth(type_: str) -> int:
+    """How much one statement of a type counts."""
     return _OTHER if type_ == "OTHER" else _EVENT if type_.isupper() else _RELATION
 
 

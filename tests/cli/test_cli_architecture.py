@@ -19,7 +19,8 @@ ROOMS = {
     "graph": {"knowledge"},
     "scoring": {"articles"},
     "views": {"graph"},
-    "cli": {"articles", "reading", "graph", "scoring", "views"},
+    "serve": {"graph", "views"},
+    "cli": {"articles", "reading", "graph", "scoring", "views", "serve"},
 }
 OWNERS = {
     "spacy": {"language", "reading"},
@@ -27,6 +28,8 @@ OWNERS = {
     "pyoxigraph": {"graph"},
     "networkx": {"graph", "views"},
     "pyvis": {"views"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
     "trafilatura": {"articles"},
     "onnxruntime": {"language"},
 }

@@ -124,6 +124,44 @@ def test_a_view_can_be_narrowed(run: Run, store: Path, tmp_path: Path) -> None:
     assert "knows no actor 'Nobody At All'" in nobody.err
 
 
+@pytest.mark.parametrize(
+    "options, title",
+    [
+        (["--around", "Tokayev", "--hops", "2"], "Around Kassym-Jomart Tokayev"),
+        (["--dyad", "Tokayev", "CSTO"], "Kassym-Jomart Tokayev and Collective Security Treaty Organization"),
+        (
+            ["--bloc", "CSTO", "--at", "2022-01-10"],
+            "Collective Security Treaty Organization on 10 January 2022",
+        ),
+        (["--query", "SELECT ?s { GRAPH ?g { ?s a kg:Statement } }"], "What a query found"),
+        (["--query", "CONSTRUCT { ?a kg:requested ?b } { ?a kg:requested ?b }"], "What a query found"),
+    ],
+)
+def test_a_view_shows_a_part(run: Run, store: Path, tmp_path: Path, options: list[str], title: str) -> None:
+    page = tmp_path / "part.html"
+    done = run("view", "--store", store, "-o", page, *options)
+    assert done.status == 0, done.err
+    assert f"<h1>{title}</h1>" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "options, message",
+    [
+        (["--dyad", "Tokayev", "Nobody At All"], "knows no actor 'Nobody At All'"),
+        (["--bloc", "Tokayev"], "no members of 'Tokayev' are known"),
+        (["--query", "SELECT ?x { GRAPH ?g { ?s kg:theme ?x } }"], "found no statement"),
+        (["--hops", "2"], "--hops goes with --around"),
+        (["--at", "2022-01-10", "--around", "CSTO"], "--at goes with --bloc"),
+    ],
+)
+def test_a_part_that_is_not_there_is_told(
+    run: Run, store: Path, tmp_path: Path, options: list[str], message: str
+) -> None:
+    done = run("view", "--store", store, "-o", tmp_path / "part.html", *options)
+    assert done.status == 1 and message in done.err
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("form", ["turtle", "trig", "nquads", "jsonld"])
 def test_rdf_is_read_back(run: Run, store: Path, tmp_path: Path, form: str) -> None:
     path = tmp_path / "graph"

@@ -27,7 +27,7 @@ from graph_story import (
 )
 
 from kg.errors import QueryError, StoreError
-from kg.graph import Store
+from kg.graph import Store, intake
 from kg.graph.rdf_read import read_statements
 from kg.graph.vocabulary import EDGES_GRAPH, KG
 from kg.interchange import statement_to_json
@@ -315,7 +315,7 @@ def test_a_failed_write_leaves_the_store_as_it_was(store: Store, monkeypatch: py
         raise sqlite3.OperationalError("database or disk is full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(store._ledger, "acknowledge", full)
+        patch.setattr(intake, "acknowledge", full)
         with pytest.raises(StoreError, match="disk is full"):
             store.add(article, statements)
     assert everything(store) == before
@@ -329,8 +329,7 @@ sys.path.insert(0, {tests!r})
 from graph_story import ACTORS, COURIER, story
 from test_graph_store import newer
 from kg.graph import Store
-from kg.graph.ledger import Ledger
-from kg.graph import intake
+from kg.graph import intake, ledger_writing
 store = Store.open({folder!r}, create=True)
 whole = story() + [newer(COURIER, "Tomania refused to talk to Freedonia.")]
 for article, statements in whole[:{before}]:
@@ -342,7 +341,9 @@ store.add(*whole[{before}], ACTORS)
 
 
 @pytest.mark.parametrize("before", [0, 1, 3])
-@pytest.mark.parametrize("where", ["intake, '_swap'", "Ledger, 'acknowledge'", "Ledger, '_insert_actors'"])
+@pytest.mark.parametrize(
+    "where", ["intake, '_swap'", "intake, 'acknowledge'", "ledger_writing, 'insert_reading'"]
+)
 def test_a_killed_writer_leaves_only_what_was_acknowledged(tmp_path: Path, where: str, before: int) -> None:
     folder = tmp_path / "store"
     tests = str(Path(__file__).parent)
@@ -362,6 +363,20 @@ def test_a_killed_writer_leaves_only_what_was_acknowledged(tmp_path: Path, where
                 clean.add(article, statements, ACTORS)
             assert everything(opened) == everything(clean)
             assert list(opened.verify()) == []
+
+
+def test_an_actor_is_described_once_in_an_article(store: Store) -> None:
+    first, *others = post_statements()
+    agent = dataclasses.replace(
+        first.agents[0], actor=dataclasses.replace(first.agents[0].actor, name="FREEDONIA", sector=None)
+    )
+    place = dataclasses.replace(first.recipients[0], actor=agent.actor)
+    odd = dataclasses.replace(first, agents=(agent,), place=place)
+    assert store.add(POST, [odd, *others], ACTORS)
+    assert list(store.verify()) == []
+    told = next(store.statements(article=POST.id))
+    assert told.place is not None
+    assert (told.agents[0].actor.name, told.place.actor.name) == ("Freedonia", "Freedonia")
 
 
 def test_an_actor_s_names_gather_over_articles(store: Store) -> None:

@@ -2,61 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from views_browser import Seen, opened
+from views_browser import Seen, edge_between, opened, shown
 from views_hostile import HOSTILE, hostile_graph
 from views_story import ARTICLES, STATEMENTS
 
 from kg.views import write_graph
-
-
-@pytest.fixture(scope="module")
-def one_page(browser: Any, story_file: Path) -> Iterator[tuple[Any, Seen]]:
-    page, seen = opened(browser, story_file)
-    yield page, seen
-    page.context.close()
-
-
-@pytest.fixture
-def story(one_page: tuple[Any, Seen]) -> Iterator[Any]:
-    """The page of the story as it opens; what it must not do is asked after every test."""
-    page, seen = one_page
-    yield page
-    page.evaluate(
-        """() => {
-          document.getElementById("reset").click();
-          document.getElementById("search").value = "";
-          kgView.showAround(null);
-          kgView.selectNothing();
-          window.scrollTo(0, 0);
-        }"""
-    )
-    assert seen.nothing(), seen
-
-
-def edge_between(page: Any, source: str, target: str, manner: str = "fact") -> dict[str, Any]:
-    """An edge of the drawing, and where on the screen to click it."""
-    found: dict[str, Any] = page.evaluate(
-        """([source, target, manner]) => {
-          const at = (id) => kgView.actorName(kgView.nodeOf.get(id).actor);
-          const edge = kgView.drawn.edges.find((e) => !e.happening && e.manner === manner
-            && kgView.quadOf(e.type) !== "relation" && at(e.from) === source && at(e.to) === target);
-          const box = document.getElementById("network").getBoundingClientRect();
-          const p = kgView.network.canvasToDOM(kgView.edgePoint(edge.id, 0.3));
-          return {id: edge.id, x: box.left + p.x, y: box.top + p.y};
-        }""",
-        [source, target, manner],
-    )
-    return found
-
-
-def shown(page: Any) -> int:
-    return int(page.locator("#table tbody tr").count())
 
 
 def test_click_a_line_and_read_the_sentence(story: Any) -> None:

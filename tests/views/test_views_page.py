@@ -10,6 +10,7 @@ import random
 import re
 import subprocess
 import sys
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,13 +22,14 @@ from kg.errors import InputError
 from kg.views import graph_page, write_graph
 from kg.views.payload import script_json
 
-DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
+BLOCK = re.compile(r'<script type="(\S+)" id="(\w+)">(.*?)</script>', re.DOTALL)
 
 
-def data_of(page: str) -> dict[str, list[dict[str, object]]]:
-    found = DATA.search(page)
-    assert found
-    return json.loads(found.group(1))  # type: ignore[no-any-return]
+def data_of(page: str, block: str = "data") -> dict[str, list[dict[str, object]]]:
+    kind, text = next((kind, text) for kind, name, text in BLOCK.findall(page) if name == block)
+    if kind == "text/plain":
+        text = zlib.decompress(base64.b64decode(text)).decode("utf-8")
+    return json.loads(text)  # type: ignore[no-any-return]
 
 
 def story_page() -> str:
@@ -79,7 +81,7 @@ def test_policy_names_every_script_and_style_and_nothing_else() -> None:
 
 
 def test_nothing_is_loaded_from_outside() -> None:
-    page = DATA.sub("", story_page())
+    page = BLOCK.sub("", story_page())
     markup = re.sub(r"<(script|style)>.*?</\1>", "", page, flags=re.DOTALL)
     assert not re.search(r"<(link|img|iframe|object|embed|base)\b|\bsrc=", markup)
     assert "sourceMappingURL" not in page
@@ -90,8 +92,8 @@ def test_nothing_is_loaded_from_outside() -> None:
 def test_hostile_text_stays_inside_the_data(text: str) -> None:
     statements, articles, actors = hostile_graph(text)
     page = graph_page(statements, articles, title=text, actors=actors)
-    assert len(re.findall(r"</script", page, re.IGNORECASE)) == 3
-    assert len(re.findall(r"<script", page, re.IGNORECASE)) == 3
+    assert len(re.findall(r"</script", page, re.IGNORECASE)) == 4
+    assert len(re.findall(r"<script", page, re.IGNORECASE)) == 4
     page.encode("utf-8")
     data = data_of(page)
     assert text in str(data["actors"][0]["name"])
@@ -106,13 +108,23 @@ def test_json_for_a_script_reads_back() -> None:
 
 
 def test_marks_count_as_a_browser_counts() -> None:
-    data = data_of(story_page())
-    row = next(s for s in data["statements"] if s["predicate"] == "praise")
-    quote = str(data["sentences"][int(str(row["sentence"]))][2])  # type: ignore[index]
+    evidence = data_of(story_page(), "evidence")
+    at = next(i for i, s in enumerate(data_of(story_page())["statements"]) if s["predicate"] == "praise")
+    row = evidence["statements"][at]
+    quote = str(evidence["sentences"][int(str(row["sentence"]))])
     units = quote.encode("utf-16-le")
     start, end = next((a, b) for a, b, role in row["marks"] if role == "trigger")  # type: ignore[attr-defined]
     assert "🤝" in quote
     assert units[2 * start : 2 * end].decode("utf-16-le") == "praised"
+
+
+def test_much_data_is_compressed_and_reads_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = story_page()
+    monkeypatch.setattr("kg.views.payload.PLAIN_UP_TO", 1000)
+    packed = story_page()
+    assert len(packed) < len(plain)
+    for name in ("data", "evidence"):
+        assert data_of(packed, name) == data_of(plain, name)
 
 
 def test_every_statement_with_an_actor_is_drawn() -> None:
@@ -130,7 +142,7 @@ def test_an_unknown_article_is_shown_without_publisher() -> None:
     assert data_of(page)["articles"][0]["publisher"] is None
 
 
-def test_above_400_actors_the_strongest_come_first() -> None:
+def test_above_400_actors_stand_communities() -> None:
     one = STATEMENTS[0]
     agent = one.agents[0]
     many = [
@@ -139,11 +151,14 @@ def test_above_400_actors_the_strongest_come_first() -> None:
         )
         for i in range(450)
     ]
-    nodes = data_of(graph_page(many, ARTICLES, title="x"))["nodes"]
-    first = {str(node["id"]) for node in nodes if node["first"]}
-    wide = {str(node["id"]) for node in nodes if node["wide"]}
-    assert len(nodes) == 451 and len(first) == 36 and len(wide) == 150
-    assert first <= wide
+    data = data_of(graph_page(many, ARTICLES, title="x"))
+    actors = [node for node in data["nodes"] if "actor" in node]
+    assert len(actors) == 451
+    assert sum(bool(node["first"]) for node in actors) == 36
+    assert not any(node["wide"] for node in actors)
+    assert sum("community" in node for node in data["nodes"]) == len(data["communities"]) - 1 > 0
+    held = sorted(actor for one in data["communities"] for actor in one["actors"])  # type: ignore[attr-defined]
+    assert held == list(range(451))
 
 
 def test_written_whole_or_not_at_all(tmp_path: Path) -> None:

@@ -47,15 +47,54 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
-def opened(browser: Any, path: Path, **context: Any) -> tuple[Any, Seen]:
-    """The page at ``path``, and what it did meanwhile; the file itself is the only request allowed."""
+def opened(browser: Any, path: Path, hash_: str = "", **context: Any) -> tuple[Any, Seen]:
+    """The page at ``path``, opened with ``hash_`` behind its address, and what it did meanwhile; the file
+    itself is the only request allowed (a download of the page's own making is none)."""
     options = {"viewport": {"width": 1280, "height": 860}} | context
     page = browser.new_context(**options).new_page()
+    page.set_default_timeout(60_000)
     seen = Seen()
-    page.on("request", lambda r: None if r.url == path.as_uri() else seen.requests.append(r.url))
+    page.on(
+        "request",
+        lambda r: (
+            None
+            if r.url.split("#")[0] == path.as_uri() or r.url.startswith("blob:")
+            else seen.requests.append(r.url)
+        ),
+    )
     page.on("dialog", lambda d: (seen.dialogs.append(d.message), d.dismiss()))
     page.on("pageerror", lambda e: seen.errors.append(str(e)))
     page.on("console", lambda m: seen.errors.append(m.text) if m.type in ("error", "warning") else None)
-    page.goto(path.as_uri())
-    page.wait_for_function("window.kgView && window.kgView.labelsPlaced().length >= 0")
+    page.goto(path.as_uri() + (f"#{hash_}" if hash_ else ""))
+    page.wait_for_selector("html[data-ready]", state="attached")
     return page, seen
+
+
+def edge_between(page: Any, source: str, target: str, manner: str = "fact") -> dict[str, Any]:
+    """An edge of the drawing, and where on the screen to click it."""
+    found: dict[str, Any] = page.evaluate(
+        """([source, target, manner]) => {
+          const at = (id) => kgView.actorName(kgView.nodeOf.get(id).actor);
+          const edge = kgView.drawn.edges.find((e) => !e.happening && e.manner === manner
+            && kgView.quadOf(e.type) !== "relation" && at(e.from) === source && at(e.to) === target);
+          const box = document.getElementById("network").getBoundingClientRect();
+          const p = kgView.network.canvasToDOM(kgView.edgePoint(edge.id, 0.3));
+          return {id: edge.id, x: box.left + p.x, y: box.top + p.y};
+        }""",
+        [source, target, manner],
+    )
+    return found
+
+
+def shown(page: Any) -> int:
+    """How many statements the table has."""
+    return int(page.locator("#table tbody tr").count())
+
+
+def until(page: Any, condition: str) -> None:
+    """Waits for the JavaScript ``condition``; the page's policy forbids Playwright's own way of waiting."""
+    for _ in range(100):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"it never came true: {condition}")

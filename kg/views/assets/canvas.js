@@ -1,107 +1,33 @@
-/* The drawing: which nodes and edges are there under the present filters, selection, and the view around one actor. */
+/* The drawing on its canvas: vis-network gets nodes and edges of the scene, in colours and sizes of the page. */
 kg.version = 0;
-kg.drawn = { nodes: [], edges: [] };
-kg.around = null;
 kg.lit = null;
-kg.wide = false; /* the look that shows everybody */
 kg.fitted = true; /* until the reader moves the drawing */
-
-/* The statements of a line or a point that pass the filters. */
-kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.data.statements[i]);
 
 (function () {
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
-  const MOST_AROUND = 60;
-  let egoPlaces = null;
   let stretch = { x: 1, y: 1 };
   let grow = 1; /* shapes and lines drawn larger where the whole is drawn small */
+  let name = "";
   const PAD = 112;
   const NOTICE = 46;
 
-  const MOST_NARROWED = 50;
-  let narrowed = false; /* filters leave so few that all of them fit, also those not on the first look */
-  const look = () => (kg.wide || narrowed ? "wide" : "first");
-  const spotOf = (node) => {
-    const at = node[look()];
-    return at && { x: at[0], y: at[1] };
-  };
-
-  function present() {
-    const lines = kg.data.edges.filter((edge) => edge.statements.some((i) => kg.visible[i]));
-    const inside = kg.around === null ? (id) => spotOf(kg.nodeOf.get(id)) : aroundActor(lines);
-    const kept = lines.filter((edge) => inside(edge.from) && inside(edge.to));
-    const ids = new Set(kept.flatMap((edge) => [edge.from, edge.to]));
-    if (kg.around !== null) ids.add(kg.around);
-    return { nodes: kg.data.nodes.filter((node) => ids.has(node.id)), edges: kept };
-  }
-
-  function fewLeft() {
-    if (!kg.isFiltered()) return false;
-    const ends = kg.data.edges.filter((edge) => edge.statements.some((i) => kg.visible[i])).flatMap((edge) => [edge.from, edge.to]);
-    const left = new Set(ends.filter((id) => kg.nodeOf.get(id).wide && kg.nodeOf.get(id).actor !== undefined));
-    return left.size > 0 && left.size <= MOST_NARROWED;
-  }
-
-  /* The actor, whom it is tied to (the sixty with the most statements), and the points that they share with it. */
-  function aroundActor(lines) {
-    const weight = new Map();
-    const points = new Set();
-    const add = (id, n) => weight.set(id, (weight.get(id) || 0) + n);
-    lines.filter((edge) => edge.from === kg.around || edge.to === kg.around).forEach((edge) => {
-      const other = edge.from === kg.around ? edge.to : edge.from;
-      if (edge.happening) points.add(other);
-      else add(other, kg.live(edge).length);
-    });
-    lines.filter((edge) => edge.happening && points.has(edge.happening)).forEach((edge) => {
-      const other = edge.from === edge.happening ? edge.to : edge.from;
-      if (other !== kg.around) add(other, 1);
-    });
-    const near = [...weight].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_AROUND).map(([id]) => id);
-    kg.aroundLeftOut = weight.size - near.length;
-    egoPlaces = ring(near, points, lines);
-    const all = new Set([kg.around, ...near, ...points]);
-    return (id) => all.has(id);
-  }
-
-  function ring(near, points, lines) {
-    const places = new Map([[kg.around, { x: 0, y: 0 }]]);
-    const home = spotOf(kg.nodeOf.get(kg.around));
-    const turn = (id) => {
-      const spot = spotOf(kg.nodeOf.get(id));
-      return spot && home ? Math.atan2(spot.y - home.y, spot.x - home.x) : 9;
-    };
-    const sorted = near.slice().sort((a, b) => turn(a) - turn(b) || (a < b ? -1 : 1));
-    const radius = Math.max(230, sorted.length * 17);
-    sorted.forEach((id, i) => {
-      const angle = -Math.PI + ((i + 0.5) / sorted.length) * 2 * Math.PI;
-      const far = radius * (sorted.length > 14 && i % 2 ? 1.32 : 1);
-      places.set(id, { x: Math.round(1.3 * far * Math.cos(angle)), y: Math.round(0.85 * far * Math.sin(angle)) });
-    });
-    const alone = [...points].sort().filter((id) => lines.filter((edge) => edge.happening === id).length === 1);
-    [...points].sort().forEach((id) => {
-      const others = lines.filter((edge) => edge.happening === id).flatMap((edge) => [edge.from, edge.to]).filter((end) => places.has(end) && end !== kg.around);
-      const angle = others.length
-        ? Math.atan2(mean(others.map((end) => places.get(end).y)), mean(others.map((end) => places.get(end).x)))
-        : -Math.PI + (Math.round((alone.indexOf(id) * sorted.length) / alone.length) / Math.max(1, sorted.length)) * 2 * Math.PI;
-      const far = others.length ? 0.5 * radius : 105;
-      places.set(id, { x: Math.round(1.2 * far * Math.cos(angle)), y: Math.round(far * Math.sin(angle)) });
-    });
-    return places;
-  }
-  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  kg.radius = (node) => (node.community === undefined ? node.size * grow : node.size);
 
   function nodeItem(node) {
-    const spot = egoPlaces ? egoPlaces.get(node.id) : spotOf(node);
-    const faint = kg.lit && !kg.lit.has(node.id);
-    const style = node.actor === undefined ? kg.pointStyle(node) : kg.actorStyle(kg.data.actors[node.actor]);
-    return { id: node.id, shape: node.shape, size: node.size * grow, x: Math.round(spot.x * stretch.x), y: Math.round(spot.y * stretch.y), opacity: faint ? 0.36 : 1, ...style };
+    const spot = kg.drawn.places.get(node.id);
+    const faint = kg.lit && !kg.lit.has(node.id) ? 0.36 : kg.drawn.aside.has(node.id) ? 0.6 : 1;
+    return {
+      id: node.id, shape: node.shape, size: kg.radius(node), opacity: faint, ...kg.nodeStyle(node),
+      x: Math.round(spot.x * stretch.x), y: Math.round(spot.y * stretch.y),
+    };
   }
 
   function edgeItem(edge) {
-    const style = kg.edgeStyle(edge, kg.live(edge).length, grow);
-    style.color.opacity = kg.lit && !kg.lit.has(edge.id) ? 0.24 : kg.quadOf(edge.type) === "relation" ? 0.75 : 1;
+    const style = kg.edgeStyle(edge, kg.live(edge), grow);
+    const aside = kg.drawn.aside.has(edge.from) || kg.drawn.aside.has(edge.to);
+    style.color.opacity = kg.lit && !kg.lit.has(edge.id) ? 0.24 : aside ? 0.4 : kg.quadOf(edge.type) === "relation" || edge.bundle ? 0.75 : 1;
     return { id: edge.id, from: edge.from, to: edge.to, ...style };
   }
 
@@ -109,39 +35,36 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
   function stretched() {
     const box = document.getElementById("network");
     kg.narrow = box.clientWidth < 520;
-    const at = kg.drawn.nodes.map((node) => (egoPlaces ? egoPlaces.get(node.id) : spotOf(node)));
+    const at = kg.drawn.nodes.map((node) => kg.drawn.places.get(node.id));
     grow = 1;
     if (at.length < 3) return { x: 1, y: 1 };
     const high = room(box) / across(at.map((p) => p.y));
     const wide = widest(at.map((p) => p.x), box.clientWidth);
-    grow = Math.max(1, Math.min(2.4, 0.92 / Math.max(Math.min(high, wide), 0.01)));
-    return high > wide ? { x: 1, y: Math.min(high / wide, 1.9) } : { x: Math.min(wide / high, 1.6), y: 1 };
+    grow = Math.max(1, Math.min(kg.look === "map" ? 1.3 : 2.4, 0.92 / Math.max(Math.min(high, wide), 0.01)));
+    return high > wide ? { x: 1, y: Math.min(high / wide, 1.9) } : { x: Math.min(wide / high, 2), y: 1 };
   }
 
-  const room = (box) => box.clientHeight - PAD - (document.getElementById("notice").hidden ? 0 : NOTICE);
+  const tallest = () => Math.max(0, ...kg.drawn.nodes.filter((node) => node.community !== undefined).map((node) => node.size));
+  const room = (box) => box.clientHeight - PAD - 1.6 * tallest() - (document.getElementById("notice").hidden ? 0 : NOTICE);
   const across = (values) => Math.max(1, Math.max(...values) - Math.min(...values));
 
   /* Left and right end of the drawing at a scale: labels keep their size, so they count apart. */
-  function sides(xs, scale) {
-    const half = kg.drawn.nodes.map((node) => (node.actor === undefined ? 30 : 14 + 3.6 * Math.min(19, kg.shortName(node.actor, kg.narrow).length)));
+  function sides(xs, scale, half = kg.drawn.nodes.map(kg.halfWidth)) {
     return [Math.min(...xs.map((x, i) => x * scale - half[i])), Math.max(...xs.map((x, i) => x * scale + half[i]))];
   }
 
   /* The largest scale at which the outermost labels still fit. */
   function widest(xs, wide) {
+    const half = kg.drawn.nodes.map(kg.halfWidth);
     let scale = 1.6;
-    for (let [left, right] = sides(xs, scale); scale > 0.02 && right - left > wide - 16; [left, right] = sides(xs, scale)) scale *= 0.97;
+    for (let [left, right] = sides(xs, scale, half); scale > 0.02 && right - left > wide - 16; [left, right] = sides(xs, scale, half)) scale *= 0.97;
     return scale;
   }
 
-  kg.radius = (node) => node.size * grow;
-
   kg.redraw = function (anew = false) {
-    const before = look();
-    narrowed = fewLeft();
-    if (look() !== before) anew = true;
-    egoPlaces = null;
-    kg.drawn = present();
+    kg.drawn = kg.scene();
+    if (kg.sceneName() !== name) anew = true;
+    name = kg.sceneName();
     notice();
     if (anew) stretch = stretched();
     const sync = (set, items) => {
@@ -155,34 +78,18 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
     if (anew) kg.fit(false);
   };
 
-  const lookButton = (text, wide) => kg.el("button", { type: "button", class: "quiet", onclick: () => {
-    kg.wide = wide;
-    kg.redraw(true);
-    kg.light(kg.selected ? kg.selected() : null);
-  } }, text);
-
   function notice() {
     const bar = document.getElementById("notice");
-    const inside = [];
-    const all = kg.data.nodes.filter((node) => node.actor !== undefined);
-    if (kg.around !== null) {
-      const name = kg.actorName(kg.nodeOf.get(kg.around).actor);
-      const rest = kg.aroundLeftOut ? `; ${kg.aroundLeftOut} more in the table` : "";
-      inside.push(kg.el("span", {}, `${name} and its neighbours${rest}`), kg.el("button", { type: "button", class: "quiet", onclick: () => kg.showAround(null) }, "Show everything"));
-    } else if (all.some((node) => !node[look()])) {
-      const here = all.filter((node) => node[look()]).length;
-      const next = all.filter((node) => node.wide).length;
-      inside.push(kg.el("span", {}, `The ${here} actors told of most, of ${all.length.toLocaleString("en")}`));
-      if (!kg.wide && next > here) inside.push(lookButton(next === all.length ? `Show all ${next}` : `Show ${next}`, true));
-      else if (kg.wide) inside.push(lookButton("Show fewer", false));
-    } else if (kg.wide) {
-      inside.push(kg.el("span", {}, `All ${all.length} actors`), lookButton("Show those told of most", false));
-    } else if (!kg.drawn.nodes.length) {
-      inside.push(kg.el("span", {}, kg.data.statements.length ? "Nothing passes these filters." : "There are no statements to show."));
-    }
+    const inside = kg.noticeText();
     bar.hidden = !inside.length;
-    kg.clear(bar, inside);
+    kg.clear(bar, inside.map((part) => (typeof part === "string" ? kg.el("span", {}, part) : part)));
   }
+
+  /* Width and height that the middles of nodes may take at zoom 1. */
+  kg.roomFor = function (share) {
+    const box = document.getElementById("network");
+    return [share * (box.clientWidth - 190), share * (box.clientHeight - PAD - NOTICE - 60)];
+  };
 
   kg.fit = function (animate = true) {
     const at = kg.drawn.nodes.map((node) => kg.network.getPosition(node.id));
@@ -222,6 +129,7 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
   kg.showAround = function (nodeId) {
     kg.around = nodeId;
     kg.redraw(true);
+    kg.writeState();
     kg.light(kg.selected ? kg.selected() : kg.lit);
   };
 
@@ -234,17 +142,15 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
     return undefined;
   };
 
-  /* Where the reader has moved them to, they stay when filters change. */
   kg.keepPlaces = function (ids) {
-    if (kg.around !== null) return;
     ids.forEach((id) => {
       const { x, y } = kg.network.getPosition(id);
-      kg.nodeOf.get(id)[look()] = [x / stretch.x, y / stretch.y];
+      kg.keepPlace(id, x / stretch.x, y / stretch.y);
     });
   };
 
   kg.buildCanvas = function () {
-    const small = kg.data.nodes.filter((node) => node.first).length <= kg.data.physics;
+    const small = kg.data.nodes.filter((node) => node.actor !== undefined).length <= kg.data.physics;
     kg.network = new vis.Network(document.getElementById("network"), { nodes, edges }, {
       layout: { improvedLayout: false, randomSeed: 1 },
       physics: { enabled: false, solver: "forceAtlas2Based", forceAtlas2Based: { gravitationalConstant: -90, springLength: 150, springConstant: 0.05, avoidOverlap: 0.6, damping: 0.7 }, maxVelocity: 18 },
@@ -259,7 +165,7 @@ kg.live = (item) => item.statements.filter((i) => kg.visible[i]).map((i) => kg.d
       else if (edge) kg.selectEdge(edge);
       else kg.selectNothing();
     });
-    net.on("doubleClick", ({ nodes: [node] }) => { if (node && kg.nodeOf.get(node).actor !== undefined) kg.showAround(node); });
+    net.on("doubleClick", ({ nodes: [node] }) => { if (node && kg.nodeOf.get(node)?.actor !== undefined) kg.showAround(node); });
     ["dragStart", "zoom"].forEach((name) => net.on(name, () => { kg.fitted = false; kg.hideTip(); }));
     net.on("dragStart", ({ nodes: held }) => { kg.moving = held.length > 0; });
     net.on("dragEnd", ({ nodes: held }) => {

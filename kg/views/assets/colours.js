@@ -5,7 +5,7 @@ kg.readPalette = function () {
   const style = getComputedStyle(document.documentElement);
   const read = (name) => style.getPropertyValue(name).trim();
   kg.palette = {
-    paper: read("--paper"), ink: read("--ink"), muted: read("--muted"), denied: read("--denied"), soft: read("--soft"),
+    paper: read("--paper"), ink: read("--ink"), muted: read("--muted"), denied: read("--denied"), soft: read("--soft"), wash: read("--wash"),
     quads: {
       "verbal cooperation": read("--verbal-cooperation"),
       "material cooperation": read("--material-cooperation"),
@@ -34,11 +34,22 @@ kg.colourOf = (type, group) => (group === "denied" ? kg.palette.denied : kg.pale
 
 kg.wordColour = (type, group) => (group === "denied" ? kg.palette.denied : kg.palette.words[kg.quadOf(type)]);
 
+kg.nodeStyle = function (node) {
+  if (node.community !== undefined) return kg.communityStyle();
+  return node.actor === undefined ? kg.pointStyle(node) : kg.actorStyle(kg.data.actors[node.actor]);
+};
+
+/* Hollow, like something that can be looked into. */
+kg.communityStyle = function () {
+  const { wash, soft, ink } = kg.palette;
+  return { borderWidth: 2, color: { background: wash, border: soft, highlight: { background: wash, border: ink }, hover: { background: wash, border: ink } } };
+};
+
 kg.actorStyle = function (actor) {
   const hollow = actor.class === "Place";
   const fill = kg.palette.nodes[actor.class];
   return {
-    borderWidth: hollow ? 1.5 : 1.5,
+    borderWidth: 1.5,
     color: {
       background: hollow ? kg.palette.paper : fill,
       border: hollow ? fill : kg.palette.paper,
@@ -58,13 +69,14 @@ kg.pointStyle = function (node) {
   };
 };
 
-kg.edgeStyle = function (edge, count, grow = 1) {
+kg.edgeStyle = function (edge, live, grow = 1) {
+  const count = edge.bundle ? live.filter((s) => kg.groupOf(s) === edge.manner).length / 4 : live.length;
   const colour = kg.colourOf(edge.type, edge.manner);
   const quiet = kg.quadOf(edge.type) === "relation" || edge.type === "OTHER";
   const base = quiet ? 1 : 1.9;
   const arrow = { fact: "arrow", open: "vee", denied: "bar" }[edge.manner];
   return {
-    width: grow * Math.min(8, base + (quiet ? 0.5 : 1.25) * Math.log2(count)),
+    width: grow * Math.min(edge.bundle ? 6 : 8, base + (quiet ? 0.5 : 1.25) * Math.log2(Math.max(1, count))),
     color: { color: colour, highlight: colour, hover: colour, opacity: 1 },
     dashes: { fact: false, open: [9 * grow, 6 * grow], denied: [1.5 * grow, 5 * grow] }[edge.manner],
     arrows: { to: { enabled: edge.directed !== false, type: arrow, scaleFactor: quiet ? 0.42 : 0.55 } },

@@ -1,93 +1,21 @@
-/* The page's data, indexes over it, and the few helpers that every part uses. Text enters the page as text only. */
-kg.data = JSON.parse(document.getElementById("data").textContent);
+/* Statements, actors and articles of the page, each with its ways to the others. The evidence follows later, see kg.addEvidence. */
+kg.data = await kg.unpack("data");
 
-kg.RELATION = "relation";
-kg.QUADS = [
-  ["verbal cooperation", ["AGREE", "CONSULT", "SUPPORT", "CONCEDE"]],
-  ["material cooperation", ["COOPERATE", "AID", "RETREAT"]],
-  ["verbal conflict", ["REQUEST", "ACCUSE", "REJECT", "THREATEN"]],
-  ["material conflict", ["PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]],
-];
-kg.MANNERS = [
-  ["actual", "told as fact", "told as having happened, or as holding"],
-  ["planned", "planned", "intended or announced"],
-  ["possible", "possible", "may be, or alleged"],
-  ["conditional", "conditional", "hangs on an if"],
-  ["requested", "asked for", "requested, proposed or demanded"],
-  ["negative", "denied", "the text says that it is not so"],
-];
-kg.CLASSES = [
-  ["Person", "people"], ["State", "states"], ["Organization", "organizations"],
-  ["Group", "groups"], ["Place", "places"],
-];
-
-kg.quadOf = function (type) {
-  const found = kg.QUADS.find(([, types]) => types.includes(type));
-  return found ? found[0] : type === "OTHER" ? "other" : kg.RELATION;
-};
-
-kg.word = function (type) {
-  return type.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
-};
-
-/* Denied comes first: a denied plan is listed as denied. */
-kg.mannerOf = (s) => (s.polarity === "negative" ? "negative" : s.modality);
-kg.groupOf = (s) => (s.polarity === "negative" ? "denied" : s.modality === "actual" ? "fact" : "open");
-kg.mannerWord = (s) => kg.MANNERS.find(([key]) => key === kg.mannerOf(s))[1];
-
-kg.el = function (tag, attributes, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes || {})) {
-    if (value === null || value === undefined || value === false) continue;
-    if (name === "class") made.className = value;
-    else if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (value === true) made.setAttribute(name, "");
-    else made.setAttribute(name, value);
-  }
-  for (const child of children.flat(Infinity)) {
-    if (child === null || child === undefined || child === false || child === "") continue;
-    made.append(child instanceof Node ? child : document.createTextNode(String(child)));
-  }
-  return made;
-};
-
-kg.clear = function (node, ...children) {
-  node.replaceChildren(...children.flat(Infinity).filter(Boolean));
-};
-
-kg.plural = (n, one, many) => `${n.toLocaleString("en")} ${n === 1 ? one : many || one + "s"}`;
-
-kg.fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/* "5 Jan 2022"; "13 Jan, year unknown" for --01-13. */
-kg.day = function (iso, short) {
-  const parts = /^(\d{4}|-)-(\d\d)-(\d\d)$/.exec(iso || "");
-  if (!parts) return "";
-  const day = `${Number(parts[3])} ${MONTHS[Number(parts[2]) - 1]}`;
-  if (parts[1] === "-") return short ? day : `${day}, year unknown`;
-  return short === "day" ? day : `${day} ${parts[1]}`;
-};
-
-kg.range = function (start, end, short) {
-  if (!end || start === end) return kg.day(start, short);
-  if (start.slice(0, 7) === end.slice(0, 7) && start[0] !== "-") return `${Number(start.slice(8))}–${kg.day(end, short)}`;
-  return `${kg.day(start, short)} – ${kg.day(end, short)}`;
-};
-
+/* References are [actor, words, how]; the last two come with the evidence. */
 kg.data.statements.forEach((s, i) => {
   s.index = i;
   s.quad = kg.quadOf(s.type);
-  const [article, , quote] = kg.data.sentences[s.sentence];
-  s.article = kg.data.articles[article];
-  s.quote = quote;
-  s.told = s.article.published;
-  const full = s.time && /^\d{4}/.test(s.time[1] || "") ? s.time[1] : null;
-  s.date = full || s.told || null;
-  s.dated = full ? "event" : s.told ? "told" : null;
-  s.actors = new Set([...s.agents, ...s.recipients].map(([actor]) => actor));
-  s.source = s.said && s.said.source ? s.said.source[0] : null;
+  s.kind = /^[A-Z]+$/.test(s.type) ? "event" : "relation";
+  s.polarity = s.denied ? "negative" : "positive";
+  s.agents = s.agents.map((actor) => [actor]);
+  s.recipients = s.recipients.map((actor) => [actor]);
+  s.actors = [...new Set([...s.agents, ...s.recipients].map(([actor]) => actor))];
+  s.source = s.source ?? null;
+  s.article = kg.data.articles[s.article];
+  const full = /^\d{4}/.test(s.start || "") ? s.start : null;
+  s.date = full || s.article.published || null;
+  s.dated = full ? "event" : s.date ? "told" : null;
+  s.until = full && s.end ? s.end : s.date;
 });
 
 kg.data.actors.forEach((actor, i) => {
@@ -99,15 +27,36 @@ kg.data.actors.forEach((actor, i) => {
 kg.data.statements.forEach((s) => {
   s.actors.forEach((actor) => kg.data.actors[actor].statements.push(s));
   if (s.source !== null) kg.data.actors[s.source].sourceOf.push(s);
-  if (s.place) kg.data.actors[s.place[0]].placeOf.push(s);
+  if (s.place !== undefined) kg.data.actors[s.place].placeOf.push(s);
 });
-kg.nodeOf = new Map(kg.data.nodes.map((node) => [node.id, node]));
-kg.edgeOf = new Map(kg.data.edges.map((edge) => [edge.id, edge]));
-kg.edgesAt = new Map(kg.data.nodes.map((node) => [node.id, []]));
-kg.data.edges.forEach((edge) => {
-  kg.edgesAt.get(edge.from).push(edge);
-  kg.edgesAt.get(edge.to).push(edge);
-});
+
+kg.addEvidence = async function () {
+  const { sentences, statements } = await kg.unpack("evidence");
+  statements.forEach((told, i) => {
+    const s = kg.data.statements[i];
+    [...s.agents, ...s.recipients].forEach((reference, k) => reference.push(...(told.mentions[k] || [kg.actorName(reference[0]), "name"])));
+    s.id = told.id;
+    s.quote = sentences[told.sentence];
+    s.marks = told.marks;
+    s.contexts = told.contexts || [];
+    s.theme = told.theme;
+    s.when = told.time;
+    s.cue = told.cue;
+    s.quoted = told.quoted;
+    s.via = (told.via || []).map((actor) => [actor]);
+  });
+};
+
+/* Not every system has flags; where they would be two letters in boxes, there are none. */
+const hasFlags = (() => {
+  const ctx = Object.assign(document.createElement("canvas"), { width: 24, height: 24 }).getContext("2d", { willReadFrequently: true });
+  ctx.font = "18px sans-serif";
+  ctx.fillText("\u{1f1eb}\u{1f1f7}", 0, 19);
+  const { data } = ctx.getImageData(0, 0, 24, 24);
+  return data.some((value, i) => i % 4 === 0 && Math.abs(value - data[i + 2]) > 60);
+})();
+kg.flag = ({ flag }) => (flag && hasFlags ? `${String.fromCodePoint(...[...flag].map((letter) => 0x1f1a5 + letter.charCodeAt(0)))} ` : "");
+
 kg.actorName = (index) => kg.data.actors[index].name;
 
 /* A long name gives way to its own acronym where space is short, and on a phone a person to the family name. */

@@ -35,17 +35,16 @@
   };
 
   kg.when = function (s) {
-    if (!s.time) return "";
-    const [text, start, end] = s.time;
-    return start ? [kg.range(start, end), text ? ` (“${text}”)` : ""].join("") : `“${text}”`;
+    if (!s.start) return s.when ? `“${s.when}”` : "";
+    return [kg.range(s.start, s.end), s.when ? ` (“${s.when}”)` : ""].join("");
   };
 
   kg.saidBy = function (s) {
     if (!s.said) return ["the article’s own voice"];
-    const out = [s.said.source ? kg.actorLink(s.said.source[0]) : "a source not named"];
-    if (s.said.cue) out.push(` (“${s.said.cue}”)`);
-    if (s.said.quoted) out.push(", in quotation marks");
-    if (s.said.via.length) out.push(", via ", kg.names(s.said.via));
+    const out = [s.source !== null ? kg.actorLink(s.source) : "a source not named"];
+    if (s.cue) out.push(` (“${s.cue}”)`);
+    if (s.quoted) out.push(", in quotation marks");
+    if (s.via.length) out.push(", via ", kg.names(s.via));
     return out;
   };
 
@@ -101,7 +100,7 @@
       el("dl", {},
         fact("Source", kg.saidBy(s)),
         fact("When", kg.when(s)),
-        fact("Where", s.place ? kg.actorLink(s.place[0]) : null),
+        fact("Where", s.place !== undefined ? kg.actorLink(s.place) : null),
         fact("About", s.theme ? `“${s.theme}”` : null),
         fact("Named as", mentions(s)),
         fact("Context", s.contexts.map((c) => c.replace(/_/g, " ")).join(", ")),

@@ -4,20 +4,20 @@ kg.filters = {
   other: false, source: "", publisher: "", confidence: 0, from: "", to: "",
 };
 
-kg.passes = function (s) {
+kg.passesBesidesTime = function (s) {
   const f = kg.filters;
   if (s.type === "OTHER" && !f.other) return false;
   if (f.types.has(s.type) || f.manners.has(kg.mannerOf(s))) return false;
-  if (f.classes.size && [...s.actors].some((actor) => f.classes.has(kg.data.actors[actor].class))) return false;
+  if (f.classes.size && s.actors.some((actor) => f.classes.has(kg.data.actors[actor].class))) return false;
   if (f.publisher && (s.article.publisher || "?") !== f.publisher) return false;
   if (f.source === "own" ? s.said : f.source === "some" ? !s.said : f.source && String(s.source) !== f.source) return false;
-  if (s.confidence < f.confidence) return false;
-  if (f.from || f.to) {
-    if (!s.date) return false;
-    const end = s.dated === "event" && s.time[2] ? s.time[2] : s.date;
-    if ((f.from && end < f.from) || (f.to && s.date > f.to)) return false;
-  }
-  return true;
+  return s.confidence >= f.confidence;
+};
+
+kg.passes = function (s) {
+  const { from, to } = kg.filters;
+  if ((from || to) && (!s.date || (from && s.until < from) || (to && s.date > to))) return false;
+  return kg.passesBesidesTime(s);
 };
 
 kg.refilter = function () {
@@ -61,7 +61,11 @@ kg.isFiltered = function () {
       changed();
     } }, "only");
     const number = el("span", { class: "count" }, count);
-    if (typeof count === "function") boxes.push(() => { number.textContent = howMany(count); });
+    let counted = null;
+    if (typeof count === "function") boxes.push(() => {
+      if (counted !== kg.filters.other) number.textContent = howMany(count);
+      counted = kg.filters.other;
+    });
     return el("div", { class: "legend-row", title }, el("label", {}, box, mark, el("span", { class: "word" }, word)), number, only);
   }
 

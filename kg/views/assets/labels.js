@@ -49,7 +49,8 @@
   });
   const around = (cx, cy, text, pad = 2) => [cx - text.w / 2 - pad, cy - text.h / 2 - pad, cx + text.w / 2 + pad, cy + text.h / 2 + pad];
 
-  function nodeSpots(x, y, r, text) {
+  function nodeSpots(x, y, r, text, inside) {
+    if (inside) return [[x, y]];
     const dy = r + 5 + text.h / 2;
     const dx = r + 6 + text.w / 2;
     return [[x, y + dy], [x, y - dy], [x + dx, y], [x - dx, y], [x + dx * 0.8, y + dy * 0.8], [x - dx * 0.8, y + dy * 0.8],
@@ -66,7 +67,29 @@
   }
   kg.edgePoint = (id, t = 0.5) => edgePoint(kg.network, kg.edgeOf.get(id), t);
 
+  /* Half of what a node takes with its label, before anything is measured. */
+  kg.halfWidth = function (node) {
+    if (node.community !== undefined) return Math.max(node.size + 4, 3.4 * Math.max(...communityLines(node).map((line) => line.length)));
+    return node.actor === undefined ? 30 : 14 + 3.6 * Math.min(19, kg.shortName(node.actor, kg.narrow).length);
+  };
+
+  const cut = (name, most) => (name.length > most ? `${name.slice(0, most - 1).trimEnd()}…` : name);
+
+  function communityLines({ community }) {
+    const { named, size } = kg.data.communities[community];
+    if (!named.length) return ["others", size.toLocaleString("en")];
+    return [...named.slice(0, 2).map((actor) => cut(kg.shortName(actor, true), 17)), ...(size > 2 ? [`+ ${(size - 2).toLocaleString("en")}`] : [])];
+  }
+
+  function communityLabel(ctx, { community }) {
+    const aside = kg.drawn.aside.has(`c${community}`);
+    return { ...block(ctx, `${aside ? 400 : 600} 12px ${kg.palette.sans}`, communityLines({ community }), 14.5), colour: aside ? kg.palette.muted : kg.palette.ink, muted: kg.data.communities[community].size > 2 || null };
+  }
+
+  const flagOf = ({ actor }) => (kg.data.actors[actor].class === "State" ? kg.flag(kg.data.actors[actor]) : "");
+
   function nodeLabel(ctx, node) {
+    if (node.community !== undefined) return communityLabel(ctx, node);
     if (node.actor === undefined) {
       const text = kg.lineLabel(kg.live(node));
       return { ...block(ctx, `500 11.5px ${kg.palette.sans}`, [text], 14), colour: kg.wordColour(node.type, node.manner), strike: node.manner === "denied" };
@@ -74,15 +97,15 @@
     const heavy = node.weight >= kg.heavy;
     const size = (heavy ? 14 : 12.5) - (kg.narrow ? 1 : 0);
     const font = `${heavy ? 600 : 400} ${size}px ${kg.palette.sans}`;
-    return { ...block(ctx, font, kg.breakName(kg.shortName(node.actor, kg.narrow), 18), heavy ? 17 : 15.5), colour: kg.palette.ink };
+    return { ...block(ctx, font, kg.breakName(flagOf(node) + kg.shortName(node.actor, kg.narrow), 18), heavy ? 17 : 15.5), colour: kg.palette.ink };
   }
 
   function order(nodes, edges) {
-    const told = (node) => (node.actor === undefined ? 11 + kg.live(node).length : node.weight);
+    const told = (node) => (node.community !== undefined ? 1000 + node.size : node.actor === undefined ? 11 + kg.liveCount(node) : node.weight);
     const quiet = (edge) => kg.quadOf(edge.type) === "relation";
     const lit = (item) => (kg.lit && kg.lit.has(item.id) ? 1 : 0);
     nodes.sort((a, b) => lit(b) - lit(a) || told(b) - told(a) || (a.id < b.id ? -1 : 1));
-    edges.sort((a, b) => lit(b) - lit(a) || (b.manner === "denied") - (a.manner === "denied") || quiet(a) - quiet(b) || kg.live(b).length - kg.live(a).length || (a.id < b.id ? -1 : 1));
+    edges.sort((a, b) => lit(b) - lit(a) || (b.manner === "denied") - (a.manner === "denied") || quiet(a) - quiet(b) || kg.liveCount(b) - kg.liveCount(a) || (a.id < b.id ? -1 : 1));
   }
 
   /* While everything is fitted into the window, labels stay inside it too. */
@@ -98,9 +121,10 @@
     const room = Room();
     const words = Room();
     const inside = viewport(network, scale);
-    const nodes = kg.drawn.nodes.slice();
-    const edges = kg.drawn.edges.filter((edge) => !edge.happening);
     const at = network.getPositions();
+    /* The network draws, too, while it is being changed and has not all of them yet. */
+    const nodes = kg.drawn.nodes.filter((node) => at[node.id]);
+    const edges = kg.drawn.edges.filter((edge) => !edge.happening && at[edge.from] && at[edge.to]);
     const out = [];
     const own = new Map();
     order(nodes, edges);
@@ -127,10 +151,10 @@
     });
     const placeNode = (node) => {
       const text = nodeLabel(ctx, node);
-      const spots = nodeSpots(at[node.id].x * scale, at[node.id].y * scale, kg.radius(node) * scale, text);
-      const must = node.actor !== undefined && kg.lit && kg.lit.has(node.id) && kg.drawn.nodes.length < 60;
+      const spots = nodeSpots(at[node.id].x * scale, at[node.id].y * scale, kg.radius(node) * scale, text, node.community !== undefined);
+      const must = node.community !== undefined || (node.actor !== undefined && kg.lit && kg.lit.has(node.id) && kg.drawn.nodes.length < 60);
       /* A label that matters may cover a small shape rather than be missing; never another label. */
-      const matters = node.weight >= 12;
+      const matters = node.weight >= 12 || node.community !== undefined;
       const spot = spots.find(([x, y]) => !room.taken(around(x, y, text), own.get(node)) && inside(around(x, y, text)))
         || (matters && spots.find(([x, y]) => !words.taken(around(x, y, text), own.get(node)) && inside(around(x, y, text))))
         || (must ? spots[0] : null);
@@ -140,8 +164,8 @@
       out.push({ ...text, id: node.id, x: spot[0], y: spot[1] });
     };
     /* First whom it is about, then what was told of them more than once, then all the others. */
-    const main = nodes.filter((node) => node.weight >= kg.heavy);
-    const often = edges.filter((edge) => kg.quadOf(edge.type) !== "relation" && kg.live(edge).length > 1).slice(0, 20);
+    const main = nodes.filter((node) => node.weight >= kg.heavy || node.community !== undefined);
+    const often = edges.filter((edge) => !edge.bundle && kg.quadOf(edge.type) !== "relation" && kg.liveCount(edge) > 1).slice(0, 20);
     main.forEach(placeNode);
     often.forEach((edge) => placeEdge(network, ctx, scale, edge, room, words, out, words));
     nodes.filter((node) => !main.includes(node)).forEach(placeNode);
@@ -150,12 +174,13 @@
   }
 
   function placeEdge(network, ctx, scale, edge, room, words, out, taken = room) {
-    const relation = kg.quadOf(edge.type) === "relation";
-    const text = block(ctx, `${relation ? 400 : 500} ${relation ? 10.5 : 11.5}px ${kg.palette.sans}`, [kg.lineLabel(kg.live(edge))], 14);
+    const relation = kg.quadOf(edge.type) === "relation" || edge.bundle;
+    const text = block(ctx, `${relation ? 400 : 500} ${relation ? 10.5 : 11.5}px ${kg.palette.sans}`, [kg.edgeLabel(edge)], 14);
+    if (kg.drawn.aside.has(edge.from) || kg.drawn.aside.has(edge.to)) return;
     const ends = [edgePoint(network, edge, 0), edgePoint(network, edge, 1)];
     if (!ends[0] || !ends[1]) return;
     const denied = edge.manner === "denied";
-    const short = kg.live(edge).length > 1 && !relation ? 28 : text.w * 0.75 + 14;
+    const short = kg.liveCount(edge) > 1 && !relation ? 28 : text.w * 0.75 + 14;
     if (!denied && Math.hypot(ends[0].x - ends[1].x, ends[0].y - ends[1].y) * scale < short) return;
     /* Beside its cross, so that what is denied can be read at a glance. */
     const beside = [[0, 16], [0, -16], [text.w / 2 + 11, 0], [-text.w / 2 - 11, 0]];
@@ -178,13 +203,16 @@
     if (label.cross) return cross(ctx, label);
     ctx.font = label.font;
     ctx.lineWidth = label.line ? 5 : 3.5;
-    ctx.strokeStyle = kg.palette.paper;
+    ctx.strokeStyle = label.muted === undefined ? kg.palette.paper : kg.palette.wash;
     label.lines.forEach((line, i) => {
       const y = label.y - label.h / 2 + (i + 0.5) * label.height;
       ctx.strokeText(line, label.x, y);
     });
     ctx.fillStyle = label.colour;
-    label.lines.forEach((line, i) => ctx.fillText(line, label.x, label.y - label.h / 2 + (i + 0.5) * label.height));
+    label.lines.forEach((line, i) => {
+      if (label.muted && i === label.lines.length - 1) ctx.fillStyle = kg.palette.muted;
+      ctx.fillText(line, label.x, label.y - label.h / 2 + (i + 0.5) * label.height);
+    });
     if (label.strike) {
       ctx.strokeStyle = label.colour;
       ctx.lineWidth = 1.2;

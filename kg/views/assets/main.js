@@ -1,29 +1,39 @@
 /* Selection, keyboard, theme, print; everything starts here. */
-(function () {
+await (async function () {
   kg.selected = null;
+  kg.subject = null; /* the actor or statement that the permanent link names */
 
   /* A selection is a function that fills the panel and says which edges and nodes to light; run again when filters change. */
-  function select(show, focus = true) {
+  function select(show, subject = null) {
     kg.selected = show;
+    kg.subject = subject;
     kg.light(show());
-    if (focus) kg.focusPanel();
+    kg.focusPanel();
+    kg.writeState();
   }
 
   const drawnEdges = (wanted) => kg.drawn.edges.filter((edge) => edge.statements.some((i) => wanted.has(i)));
 
-  kg.selectStatements = (heading, statements) => select(() => {
+  kg.selectStatements = (heading, statements, edges = null, subject = null) => select(() => {
     const live = statements.filter((s) => kg.visible[s.index]);
     kg.showStatements(heading, live);
-    return kg.litBy(drawnEdges(new Set(live.map((s) => s.index))).map((edge) => edge.id));
+    return kg.litBy(edges || drawnEdges(new Set(live.map((s) => s.index))).map((edge) => edge.id));
+  }, subject);
+
+  kg.selectSides = (aspect, sides) => select(() => {
+    const all = sides.flatMap(([, list]) => list);
+    kg.showSides(aspect, sides);
+    return kg.litBy(drawnEdges(new Set(all.map((s) => s.index))).map((edge) => edge.id));
   });
 
   kg.selectRow = (row) => kg.selectStatements(kg.lineHeading(row.agents, row.to, row.statements, true), row.statements);
 
-  kg.selectStatement = (s) => kg.selectStatements(kg.lineHeading(s.agents.map(([a]) => a), s.recipients.map(([a]) => a), [s], true), [s]);
+  kg.selectStatement = (s) => kg.selectStatements(kg.lineHeading(s.agents.map(([a]) => a), s.recipients.map(([a]) => a), [s], true), [s], null, { statement: s.id });
 
   kg.selectEdge = function (id) {
     const edge = kg.edgeOf.get(id);
     if (edge.happening) return kg.selectNode(edge.happening);
+    if (edge.bundle) return kg.selectStatements(`${kg.endName(edge.from)} – ${kg.endName(edge.to)}`, edge.statements.map((i) => kg.data.statements[i]), [id]);
     const ends = [edge.from, edge.to].map((end) => [kg.nodeOf.get(end).actor]);
     return select(() => {
       const live = kg.live(edge);
@@ -35,6 +45,7 @@
   kg.selectNode = function (id) {
     const node = kg.nodeOf.get(id);
     if (node.actor !== undefined) return kg.selectActor(node.actor);
+    if (node.community !== undefined) return kg.openCommunity(node.community);
     const ends = kg.edgesAt.get(id);
     const who = ends.filter((edge) => edge.to === id).map((edge) => kg.nodeOf.get(edge.from).actor);
     const whom = ends.filter((edge) => edge.from === id).map((edge) => kg.nodeOf.get(edge.to).actor);
@@ -55,13 +66,16 @@
       const own = kg.edgesAt.get(id);
       const points = new Set(own.map((edge) => edge.happening).filter(Boolean));
       return kg.litBy([...own, ...kg.data.edges.filter((edge) => points.has(edge.happening))].map((edge) => edge.id), [id]);
-    });
+    }, { actor: index });
     if (node) kg.bringIntoView(id);
   };
 
   kg.selectNothing = function () {
     const was = kg.selected;
     kg.selected = null;
+    kg.subject = null;
+    kg.writeState();
+  kg.subject = null; /* the actor or statement that the permanent link names */
     kg.showOverview();
     kg.light(null);
     if (was) kg.returnFocus();
@@ -71,6 +85,8 @@
     kg.refilter();
     kg.redraw();
     kg.syncFilters();
+    kg.syncSlider();
+    kg.writeState();
     kg.showTable();
     if (kg.selected) kg.light(kg.selected());
     else kg.showOverview();
@@ -83,14 +99,15 @@
   kg.edgeTip = function (id) {
     const edge = kg.edgeOf.get(id);
     if (edge.happening) return kg.nodeTip(edge.happening);
-    const name = (end) => kg.actorName(kg.nodeOf.get(end).actor);
-    return [`${name(edge.from)} ${edge.directed ? "→" : "–"} ${name(edge.to)}`, `${kg.word(edge.type)}: ${kg.lineWord(kg.live(edge))}`, describe(kg.live(edge))];
+    const live = kg.live(edge);
+    return [`${kg.endName(edge.from)} ${edge.directed ? "→" : "–"} ${kg.endName(edge.to)}`, edge.bundle ? `mostly ${kg.quadOf(edge.type)}` : `${kg.word(edge.type)}: ${kg.lineWord(live)}`, describe(live)];
   };
   kg.nodeTip = function (id) {
     const node = kg.nodeOf.get(id);
+    if (node.community !== undefined) return [kg.endName(id), `${kg.plural(kg.data.communities[node.community].size, "actor")}; click to open`];
     if (node.actor === undefined) return [kg.lineLabel(kg.live(node)), describe(kg.live(node))];
     const actor = kg.data.actors[node.actor];
-    return [actor.name, [actor.class.toLowerCase(), actor.country, actor.sector].filter(Boolean).join(" · "), kg.plural(actor.statements.length, "statement")];
+    return [actor.name, [actor.class.toLowerCase(), actor.country && kg.flag(actor) + actor.country, actor.sector].filter(Boolean).join(" · "), kg.plural(actor.statements.length, "statement")];
   };
 
   function summary() {
@@ -115,7 +132,7 @@
 
   function keys() {
     document.addEventListener("keydown", (event) => {
-      const typing = event.target.closest("input:not([type=checkbox]):not([type=range]), select, textarea");
+      const typing = event.target.closest("input:not([type=checkbox]), select, textarea");
       if (event.key === "Escape") {
         if (document.body.classList.contains("filters-open")) kg.toggleFilters(false);
         else if (kg.selected) kg.selectNothing();
@@ -127,6 +144,8 @@
         input.focus();
         input.select();
       } else if (event.key === "0") kg.fit();
+      else if (event.key === "+" || event.key === "=") document.getElementById("zoom-in").click();
+      else if (event.key === "-") document.getElementById("zoom-out").click();
     });
   }
 
@@ -153,22 +172,35 @@
     document.getElementById("print").addEventListener("click", () => window.print());
   }
 
+  const nextFrame = () => new Promise((done) => { setTimeout(done, 0); });
+
+  /* First the drawing; what stands beside it a moment later, so that nobody waits for the table. */
   kg.readPalette();
-  kg.buildFilters();
   kg.buildCanvas();
   kg.redraw(true);
-  kg.buildTable();
-  kg.buildSearch();
-  kg.showOverview();
+  window.kgView = kg;
+  performance.mark("kg-drawn");
+  await nextFrame();
+  kg.buildFilters();
+  kg.buildSlider();
+  await kg.addEvidence();
   summary();
+  repaint();
+  kg.showOverview();
   keys();
   printing();
-  repaint();
   prefersDark.addEventListener("change", repaint);
   document.getElementById("theme").addEventListener("click", () => {
     document.documentElement.dataset.theme = isDark() ? "light" : "dark";
     repaint();
   });
   document.getElementById("filters-toggle").addEventListener("click", () => kg.toggleFilters());
-  window.kgView = kg;
+  kg.buildSearch();
+  await nextFrame();
+  kg.buildTable();
+  kg.buildSave();
+  kg.buildKeys();
+  kg.buildLink();
+  document.documentElement.dataset.ready = "";
+  performance.mark("kg-ready");
 })();

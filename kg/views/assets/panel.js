@@ -65,18 +65,23 @@
     return text ? el("span", { class: "row-place" }, ` “${text.length > 60 ? `${text.slice(0, 58).trimEnd()}…` : text}”`) : null;
   }
 
+  /* The year stands under the day where the page tells of several years. */
+  const years = new Set(kg.data.statements.map((s) => (s.date || "").slice(0, 4)).filter(Boolean));
+  kg.rowDate = (date) => el("span", { class: "row-date" }, date ? kg.day(date, "day") : "", date && years.size > 1 ? el("span", { class: "row-year" }, date.slice(0, 4)) : null);
+
   kg.rowButton = function (row) {
     const label = kg.lineLabel(row.statements, true);
     return el("li", { class: `row ${row.group} q-${kg.quadOf(row.type).replace(" ", "-")}` },
       el("button", { type: "button", onclick: (event) => { opener = event.currentTarget; kg.selectRow(row); } },
-        el("span", { class: "row-date" }, row.date ? kg.day(row.date, "day") : ""),
+        kg.rowDate(row.date),
         el("span", { class: "row-text" },
           el("span", { class: "row-who" }, row.agents.length ? shortNames(row.agents) : "Someone"), " ",
           el("span", { class: "row-then" },
             el("span", { class: "row-does" }, row.group === "denied" ? el("s", {}, label) : label),
-            row.to.length ? [el("span", { class: "arrow" }, kg.quadOf(row.type) !== "relation" ? " → " : row.type === "holdsOffice" ? ", " : " "), el("span", { class: "row-who" }, shortNames(row.to))] : row.statements[0].place ? el("span", { class: "row-place" }, ` in ${kg.actorName(row.statements[0].place[0])}`) : theme(row),
-            row.group === "denied" ? el("span", { class: "row-tag" }, "denied") : null)),
-        el("span", { class: "row-count", title: kg.plural(row.statements.length, "statement") }, row.statements.length > 1 ? `×${row.statements.length}` : "")));
+            row.to.length ? [el("span", { class: "arrow" }, kg.quadOf(row.type) !== "relation" ? " → " : row.type === "holdsOffice" ? ", " : " "), el("span", { class: "row-who" }, shortNames(row.to))] : row.statements[0].place !== undefined ? el("span", { class: "row-place" }, ` in ${kg.actorName(row.statements[0].place)}`) : theme(row),
+            row.group === "denied" ? el("span", { class: "row-tag" }, "denied") : null,
+            row.publishers > 1 ? el("span", { class: "row-told" }, kg.plural(row.publishers, "publisher")) : null)),
+        el("span", { class: "row-count", title: `${kg.plural(row.statements.length, "statement")}, ${kg.plural(row.publishers, "publisher")}` }, row.statements.length > 1 ? `×${row.statements.length}` : "")));
   };
 
   function byDate(a, b) {
@@ -84,7 +89,8 @@
   }
 
   kg.showOverview = function () {
-    const rows = kg.rows(kg.shown);
+    const told = kg.toldInside(kg.shown);
+    const rows = kg.rows(told);
     const events = rows.filter((row) => kg.quadOf(row.type) !== "relation");
     const ties = rows.filter((row) => kg.quadOf(row.type) === "relation");
     const strength = (row) => row.publishers * 3 + row.statements.length + (row.to.length ? 2 : 0);
@@ -95,7 +101,9 @@
       const all = list.length > n && el("button", { type: "button", class: "quiet more", onclick: () => { kg.clear(items, sorted(list.slice()).map(kg.rowButton)); all.remove(); } }, `Show all ${list.length}`);
       return el("section", {}, el("h2", {}, heading, el("small", {}, hint)), items, all);
     };
+    const split = kg.disagreements(told);
     fill(false,
+      split.length > 0 && el("section", {}, el("h2", {}, "Sources do not agree", el("small", {}, "click to set them side by side")), el("ol", { class: "rows" }, split.map(kg.disagreementRow))),
       part("What is told", "by date; click to read the sentences", events, MOST_ROWS, (list) => list.sort(byDate)),
       part("What ties them", "offices, memberships, parts", ties, 8, (list) => list.sort((a, b) => b.agents.length - a.agents.length || byDate(a, b))),
       !rows.length && el("p", { class: "note" }, "Nothing passes these filters."));
@@ -109,31 +117,40 @@
     fill(true, el("h2", {}, heading), evidenceNote(statements), key(), listed(statements));
   };
 
+  kg.showSides = function (aspect, sides) {
+    const all = sides.flatMap(([, list]) => list);
+    const [s] = all;
+    fill(true, el("h2", {}, kg.lineHeading(s.agents.map(([a]) => a), s.recipients.map(([a]) => a), [s], true)),
+      el("p", { class: "note" }, aspect === "occurrence" ? "Sources do not agree on whether it happened" : `Sources do not agree on the ${aspect}`),
+      evidenceNote(all), key(), kg.sides(sides));
+  };
+
   kg.lineHeading = function (from, to, statements, directed) {
     return [el("span", {}, shortNames(from) || "Someone"), to.length ? el("span", { class: "arrow" }, directed ? " → " : " – ") : "", el("span", {}, shortNames(to)),
       el("span", { class: "sub" }, kg.groupOf(statements[0]) === "denied" ? [el("s", {}, kg.lineLabel(statements)), " (denied)"] : kg.lineLabel(statements))];
   };
 
   function facts(actor) {
-    const parts = [kg.CLASSES.find(([key]) => key === actor.class)[0], actor.country, actor.sector && `sector ${actor.sector}`].filter(Boolean).join(" · ");
+    const parts = [kg.CLASSES.find(([key]) => key === actor.class)[0], actor.country && kg.flag(actor) + actor.country, actor.sector && `sector ${actor.sector}`].filter(Boolean).join(" · ");
     return [
       el("p", { class: "note" }, parts, actor.wikidata ? [" · ", kg.webLink(`https://www.wikidata.org/wiki/${actor.wikidata}`, actor.wikidata)] : ""),
       actor.aliases.length ? el("p", { class: "note" }, `Also: ${actor.aliases.join(", ")}`) : null,
     ];
   }
 
-  function rowsOf(heading, statements, open) {
+  /* Rows that open down to their evidence, under a heading. */
+  kg.rowsOf = function (heading, statements, open) {
     if (!statements.length) return null;
     return el("section", {}, el("h3", {}, heading, el("small", {}, statements.length)),
       kg.rows(statements).sort(byDate).map((row, i) => {
         const cards = el("div", { class: "cards" });
         const show = () => { if (!cards.childElementCount) cards.append(...row.statements.map(kg.card)); };
         const details = el("details", { class: `row ${row.group} q-${kg.quadOf(row.type).replace(" ", "-")}`, ontoggle: show },
-          el("summary", {}, kg.rowButton(row).querySelector(".row-text").cloneNode(true), el("span", { class: "row-count" }, row.statements.length > 1 ? `×${row.statements.length}` : "")), cards);
+          el("summary", {}, [...kg.rowButton(row).querySelectorAll(".row-date, .row-text")], el("span", { class: "row-count" }, row.statements.length > 1 ? `×${row.statements.length}` : "")), cards);
         if (open && i === 0) { details.open = true; show(); }
         return details;
       }));
-  }
+  };
 
   kg.showActor = function (index) {
     const actor = kg.data.actors[index];
@@ -148,11 +165,11 @@
       node && el("p", { class: "acts" }, kg.around === at
         ? el("button", { type: "button", class: "quiet", onclick: () => kg.showAround(null) }, "Show everything")
         : el("button", { type: "button", class: "quiet", onclick: () => kg.showAround(at) }, "Show only its neighbours")),
-      rowsOf("What it did", events.filter(acts), mine.length <= 3),
-      rowsOf("What was done to it", events.filter((s) => !acts(s)), false),
-      rowsOf("Ties", mine.filter((s) => s.kind === "relation"), false),
-      rowsOf("What it says", live(actor.sourceOf), false),
-      rowsOf("What happened there", live(actor.placeOf), false),
+      kg.rowsOf("What it did", events.filter(acts), mine.length <= 3),
+      kg.rowsOf("What was done to it", events.filter((s) => !acts(s)), false),
+      kg.rowsOf("Ties", mine.filter((s) => s.kind === "relation"), false),
+      kg.rowsOf("What it says", live(actor.sourceOf), false),
+      kg.rowsOf("What happened there", live(actor.placeOf), false),
       hidden ? el("p", { class: "note" }, `${kg.plural(hidden, "statement")} of it left out by the filters`) : null);
   };
 

@@ -30,7 +30,7 @@
   function haystackHint(actor, wanted) {
     const other = kg.fold(actor.name).includes(wanted) ? null : actor.aliases.find((name) => kg.fold(name).includes(wanted));
     const n = actor.statements.length || actor.sourceOf.length;
-    return [other && `also “${other}”`, actor.class.toLowerCase(), n && kg.plural(n, "statement")].filter(Boolean).join(" · ");
+    return [other && `also “${other}”`, actor.class.toLowerCase(), actor.country && kg.flag(actor) + actor.country, n && kg.plural(n, "statement")].filter(Boolean).join(" · ");
   }
 
   function show() {

@@ -54,32 +54,16 @@
       rest > 0 && el("button", { type: "button", class: "quiet more", onclick: () => { most += 1000; kg.showTable(); } }, `Show ${Math.min(rest, 1000)} more of ${rest.toLocaleString("en")}`));
   };
 
-  /* Tab-separated. A cell that a spreadsheet would take for a formula is kept as text. */
-  kg.tableText = function () {
+  /* Rows of plain text, the head first. A cell that a spreadsheet would take for a formula is kept as text. */
+  kg.tableRows = function () {
     const clean = (value) => String(value).replace(/[\t\r\n]+/g, " ").replace(/^(?=[=+\-@])/, "'");
-    const lines = inOrder().map((s) => [...columns.map(([, value]) => value(s)), s.article.url || s.article.id, s.id].map(clean).join("\t"));
-    return [[...columns.map(([name]) => name), "Article", "Statement"].join("\t"), ...lines].join("\n");
+    const rows = inOrder().map((s) => [...columns.map(([, value]) => value(s)), s.article.url || s.article.id, s.id].map(clean));
+    return [[...columns.map(([name]) => name), "Article", "Statement"], ...rows];
   };
-
-  async function copy() {
-    const button = document.getElementById("copy");
-    const text = kg.tableText();
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      const area = el("textarea", { class: "hidden", readonly: true });
-      area.value = text;
-      document.body.append(area);
-      area.select();
-      document.execCommand("copy");
-      area.remove();
-    }
-    button.textContent = "Copied";
-    setTimeout(() => { button.textContent = "Copy table"; }, 1500);
-  }
+  kg.tableText = () => kg.tableRows().map((row) => row.join("\t")).join("\n");
 
   kg.buildTable = function () {
-    document.getElementById("copy").addEventListener("click", copy);
+    document.getElementById("copy").addEventListener("click", (event) => kg.copyText(kg.tableText(), event.currentTarget));
     kg.showTable();
   };
   kg.expandTable = () => { most = Math.max(most, 2000); kg.showTable(); };

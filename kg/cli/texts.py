@@ -1,0 +1,25 @@
+"""Passages that the help of several commands shares."""
+
+from __future__ import annotations
+
+ACTORS = """actors of your own (--actors FILE): a CSV file with the columns name, class (Person, State,
+Organization, Group, Place) and, where known, country (for a State its own code: three capital letters),
+sector, aliases and demonyms (several with | between them), capital, gender (m, f), wikidata:
+
+  name,class,country,sector,aliases,demonyms
+  Borduria,State,BOR,,Republic of Borduria,Bordurian
+  Karl Meinhard,Person,BOR,GOV,K. Meinhard,
+
+or JSON lines, or [[actor]] tables of a .toml file, with these keys. A row that names a shipped actor
+changes that one."""
+
+SOURCES = """sources: text files (.txt, .md; an optional front matter between two --- lines tells
+title, publisher, published, url, language), HTML pages (.html, .htm), JSON lines (.jsonl, .ndjson: one
+{"text": ...} a line), folders of such files, globs, and - for standard input."""
+
+STORE = "the folder of the store, or the address of a SPARQL 1.1 server"
+
+SERVERS = """a store on a server (--store http://localhost:7878): any SPARQL 1.1 server with the Graph Store
+protocol; its endpoints are found for Oxigraph, Fuseki, Virtuoso, GraphDB and RDF4J (give the repository's
+address), or told by KG_STORE_QUERY, KG_STORE_UPDATE and KG_STORE_GRAPHS. KG_STORE_USER and
+KG_STORE_PASSWORD, or KG_STORE_TOKEN, let kg in; nothing secret belongs on the command line."""

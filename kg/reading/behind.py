@@ -1,0 +1,36 @@
+"""Whom a noun stands for that names no body itself: "the leadership of the ministry" is the ministry."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.knowledge.words import words
+from kg.reading.scene import Mention, Scene
+from kg.reading.syntax import conjuncts, preposition
+
+
+def bodies_behind(token: Token, scene: Scene) -> list[Mention]:
+    """ "the leadership of the ministry", "Kazakh authorities": the ministry, the state; all of a list."""
+    lemma = token.lemma_.lower()
+    if lemma not in words("transparent") or scene.catalogue.role_noun(lemma) is None:
+        return []
+    for child in token.children:
+        if child.dep_ in ("amod", "compound", "nmod:poss") or (
+            child.dep_ == "nmod" and preposition(child) == "of"
+        ):
+            mentions = [m for t in conjuncts(child) for m in scene.mentions.get(t.i, ())]
+            bodies = [m for m in mentions if m.actor.cls in ("State", "Organization")]
+            if bodies:
+                return [Mention(token.i, m.start, m.end, m.actor, "metonym") for m in bodies]
+            for mention in mentions:
+                led = mention.actor.cls == "Person" and lemma in words("led")
+                if led and mention.actor.country is not None:
+                    # "the Howard government"
+                    state = scene.catalogue.country(mention.actor.country)
+                    return [Mention(token.i, mention.start, token.i + 1, state, "metonym")]
+        if child.dep_ == "nmod" and preposition(child) == "in":
+            # "the government in Cairo"
+            for mention in scene.mentions.get(child.i, ()):
+                if mention.metonym is not None:
+                    return [Mention(token.i, mention.start, mention.end, mention.metonym, "metonym")]
+    return []
