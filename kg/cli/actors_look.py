@@ -57,9 +57,9 @@ def _of_store(options: argparse.Namespace, name: str) -> list[Actor]:
     """The actors of the store, if one is given, whose names hold ``name``, in any case."""
     if options.store is None:
         return []
-    from kg.graph import Store
+    from kg.graph.stores import open_store
 
-    with Store.open(options.store, read_only=True) as store:
+    with open_store(options.store, read_only=True) as store:
         low = name.casefold()
         return [
             actor
@@ -90,9 +90,9 @@ def show(options: argparse.Namespace) -> int:
 
 def _in_store(folder: str, id: str) -> dict[str, Any]:
     """How many statements of how many articles have the actor, and the names that these give it."""
-    from kg.graph import Store
+    from kg.graph.stores import open_store
 
-    with Store.open(folder, read_only=True) as store:
+    with open_store(folder, read_only=True) as store:
         statements = list(store.statements(actor=id))
         names = sorted({n for a in store.actors() if a.id == id for n in (a.name, *a.aliases)})
     return {

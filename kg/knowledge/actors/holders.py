@@ -128,5 +128,6 @@ class Holdings:
         return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _term(holding: Holding) -> tuple[str | None, ...]:
-    return holding.person.id, holding.office, holding.scope.id, holding.about and holding.about.id
+def _term(held: Holding) -> tuple[str | None, ...]:
+    about = held.about.id if held.about is not None else None
+    return held.person.id, held.office, held.scope.id, about
