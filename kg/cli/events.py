@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from kg.cli.deciding import decision_line, who_decides
 from kg.cli.output import json_line, plain, say
 from kg.cli.selecting import ids_of
 from kg.errors import InputError
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     reads = options.action in ("list", "show", "decisions")
     with Store.open(options.store, read_only=reads) as store:
         for decision in store.events.judgements().overruled:
-            say(f"a later decision overrules: {_decision(decision)}")
+            say(f"a later decision overrules: {decision_line(decision)}")
         return _ACTIONS[options.action](store, options)
 
 
@@ -75,14 +75,14 @@ def _show(store: Store, options: argparse.Namespace) -> int:
         members = {t.statement for t in event.reports}
         for decision in store.events.judgements().in_force():
             if members & set(decision.pair):
-                print(plain(f"  decided: {_decision(decision)}"))
+                print(plain(f"  decided: {decision_line(decision)}"))
     return 0
 
 
 def _merge(store: Store, options: argparse.Namespace) -> int:
     if len(options.ids) != 2:
         raise InputError("name the two events (or statements) that are one: kg events merge A B")
-    _tell([store.events.merge(*options.ids, by=_who(options), why=options.why, unsure=options.unsure)])
+    _tell([store.events.merge(*options.ids, by=who_decides(options), why=options.why, unsure=options.unsure)])
     event = store.events.get(options.ids[0])
     if event:
         print(plain(_line(event)))
@@ -92,22 +92,22 @@ def _merge(store: Store, options: argparse.Namespace) -> int:
 def _split(store: Store, options: argparse.Namespace) -> int:
     if not options.ids:
         raise InputError("name the statements that tell of something else: kg events split A [B ...]")
-    _tell(store.events.split(options.ids, by=_who(options), why=options.why))
+    _tell(store.events.split(options.ids, by=who_decides(options), why=options.why))
     return 0
 
 
 def _undo(store: Store, options: argparse.Namespace) -> int:
     if len(options.ids) > 2:
         raise InputError("name at most two ids: kg events undo [A [B]]")
-    taken_back = store.events.undo(*options.ids, by=_who(options), why=options.why)
+    taken_back = store.events.undo(*options.ids, by=who_decides(options), why=options.why)
     for decision in taken_back:
-        print(plain(f"taken back: {_decision(decision)}"))
+        print(plain(f"taken back: {decision_line(decision)}"))
     return 0
 
 
 def _decisions(store: Store, options: argparse.Namespace) -> int:
     for decision in store.events.judgements().in_force():
-        print(json_line(asdict(decision)) if options.json else plain(_decision(decision)))
+        print(json_line(asdict(decision)) if options.json else plain(decision_line(decision)))
     return 0
 
 
@@ -172,18 +172,9 @@ def _sentence(statement: Statement) -> str:
     return " ".join(statement.evidence.quote.split())
 
 
-def _decision(decision: Decision) -> str:
-    sides = [
-        f"{short_id(id_)} ({label})" if label else short_id(id_)
-        for id_, label in ((decision.left, decision.left_is), (decision.right, decision.right_is))
-    ]
-    notes = [part for part in (decision.by, decision.when, decision.why) if part]
-    return f"{decision.judgement}: {' | '.join(sides)}" + (f"  [{', '.join(notes)}]" if notes else "")
-
-
 def _tell(decisions: Iterable[Decision]) -> None:
     for decision in decisions:
-        print(plain(f"decided: {_decision(decision)}"))
+        print(plain(f"decided: {decision_line(decision)}"))
 
 
 def _number(number: int, what: str) -> str:
@@ -200,12 +191,3 @@ def _factuality(given: str | None) -> str | None:
     if given is None or given in FACTUALITIES:
         return given
     raise InputError(f"{given!r} is no factuality; allowed are {', '.join(FACTUALITIES)}")
-
-
-def _who(options: argparse.Namespace) -> str:
-    if options.by is not None:
-        return str(options.by)
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import importlib
-from collections.abc import Callable
 from datetime import date, datetime
-from typing import TypeAlias
 
 from kg import __version__
 from kg.cli import events_options, serve, view_options
+from kg.cli.making import Commands, Help
+from kg.cli.making import make as _command
+from kg.cli.parser_actors import add_actors
 from kg.cli.texts import ACTORS, EXPORT, SERVERS, SOURCES, STORE
 
 EXPORTS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "json", "csv", "jsonl")
-
-
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """Examples in the epilog keep their lines."""
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -27,7 +23,7 @@ def make_parser() -> argparse.ArgumentParser:
         "Every edge opens down to its sentence, its source, its date and how sure it is.",
         epilog="example:\n  kg build articles/ --store graph/\n  kg view --store graph/ -o graph.html\n\n"
         "kg COMMAND --help tells more. Exit status: 0 done, 1 error or input rejected, 2 wrong usage.",
-        formatter_class=_Help,
+        formatter_class=Help,
     )
     parser.add_argument("--version", action="version", version=f"kg {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -37,28 +33,8 @@ def make_parser() -> argparse.ArgumentParser:
         *(_add_eval, _add_classify, _add_describe),
     ):
         add(commands)
+    add_actors(commands)
     return parser
-
-
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
-def _command(commands: Commands, name: str, help: str, epilog: str) -> argparse.ArgumentParser:
-    made = commands.add_parser(
-        name, help=help, description=help[0].upper() + help[1:] + ".", epilog=epilog, formatter_class=_Help
-    )
-    made.set_defaults(run=_later(f"kg.cli.{name}"))
-    return made
-
-
-def _later(module: str) -> Callable[[argparse.Namespace], int]:
-    """What runs ``run(options)`` of ``module``, imported only then."""
-
-    def run(options: argparse.Namespace) -> int:
-        status: int = importlib.import_module(module).run(options)
-        return status
-
-    return run
 
 
 def _day(value: str) -> date:

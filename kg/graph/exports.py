@@ -10,7 +10,6 @@ import io
 import json
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg.errors import InputError
+from kg.files import replace_file
 from kg.graph.names import article_iri
 from kg.graph.network import to_networkx
 from kg.graph.rdf import actor_triples, article_quads, direct_edges, every_actor, statement_triples
@@ -160,23 +160,10 @@ def write_text(text: str, path: str | os.PathLike[str]) -> None:
     written."""
     target = Path(path)
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-            Path(temporary).chmod(0o666 & ~_umask())
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        with replace_file(target) as new:
+            new.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise InputError(f"{target} cannot be written: {error.strerror or error}") from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def write_turtle(graph: Source, path: str | os.PathLike[str], articles: Iterable[Article] = ()) -> None:

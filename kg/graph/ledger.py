@@ -96,7 +96,8 @@ class Ledger:
         """How many quads the RDF store must hold."""
         row = self.one(
             "SELECT (SELECT coalesce(sum(quads), 0) FROM article) "
-            "+ (SELECT coalesce(sum(value), 0) FROM meta WHERE key IN ('ontology quads', 'events quads')) "
+            "+ (SELECT coalesce(sum(value), 0) FROM meta WHERE key IN ('ontology quads', 'events quads', "
+            "'identities quads')) "
             "+ (SELECT count(*) FROM (SELECT DISTINCT subject, predicate, object FROM edge))"
         )
         return int(row[0]) if row else 0

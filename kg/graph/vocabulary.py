@@ -102,7 +102,7 @@ PROPERTIES = (
 # fmt: on
 
 SCHEMES = ("eventTypes", "relationTypes", "modes", "contexts", "sectors")
-GRAPHS = ("edges", "events")
+GRAPHS = ("edges", "events", "identities")
 DATATYPES = ("Polarity", "Modality", "How", "Quad", "Factuality", "Aspect")
 MODES = {(kind, mode): f"{kind}-{mode}" for kind, modes in EVENT_MODES.items() for mode in modes}
 
@@ -153,6 +153,7 @@ SEM = Namespace(
     "http://semanticweb.cs.vu.nl/2009/11/sem/",
     ("eventType", "hasActor", "hasPlace", "hasBeginTimeStamp", "hasEndTimeStamp"),
 )
+OWL = Namespace("http://www.w3.org/2002/07/owl#", ("sameAs", "differentFrom"))
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 PREFIXES = {
@@ -166,10 +167,12 @@ PREFIXES = {
     "schema": SCHEMA.iri,
     "sem": SEM.iri,
     "org": "http://www.w3.org/ns/org#",
+    "owl": OWL.iri,
     "wd": WIKIDATA,
 }
 """Prefixes of every export, and at hand in every query without being declared."""
 
 EDGES_GRAPH = KG.edges
 EVENTS_GRAPH = KG.events
+IDENTITIES_GRAPH = KG.identities
 ONTOLOGY_GRAPH = NamedNode("urn:kg:ontology")
