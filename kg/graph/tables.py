@@ -44,12 +44,14 @@ class Table:
         return self.result.truncated
 
 
-def to_table(result: Result, sort: Sequence[str] = ()) -> Table:
+def to_table(result: Result, sort: Sequence[str] = (), most: int | None = None) -> Table:
     """The table of a result; with ``sort``, its rows in the order of these columns (``-name``: largest
-    first)."""
+    first), of which the first ``most`` are kept."""
     result = _as_rows(result)
     if sort:
-        result = Result(result.columns, _sorted(result, sort), truncated=result.truncated)
+        ordered = _sorted(result, sort)
+        cut = most is not None and len(ordered) > most
+        result = Result(result.columns, ordered[:most], truncated=result.truncated or cut)
     rows = tuple(tuple(scalar(value) for value in row) for row in result.rows)
     return Table(result.columns, rows, result)
 
