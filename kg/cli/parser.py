@@ -9,10 +9,13 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from kg import __version__
-from kg.cli import serve, view_options
+from kg.cli import query_options, serve, view_options
 from kg.cli.texts import ACTORS, SERVERS, SOURCES, STORE
 
-EXPORTS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "json", "csv", "jsonl")
+EXPORTS = (
+    *("turtle", "trig", "nquads", "jsonld", "rdfxml", "rdf12", "void"),
+    *("graphml", "gexf", "json", "csv", "jsonl"),
+)
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -32,8 +35,9 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kg {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
-        *(_add_build, _add_extract, _add_query, _add_view, _add_serve, _add_export, _add_explain),
-        *(_add_status, _add_verify, _add_remove, _add_rebuild, _add_eval, _add_classify, _add_describe),
+        *(_add_build, _add_extract, _add_query, _add_view, _add_serve, _add_export, _add_ontology),
+        *(_add_explain, _add_status, _add_verify, _add_remove, _add_rebuild, _add_eval, _add_classify),
+        _add_describe,
     ):
         add(commands)
     return parser
@@ -149,34 +153,27 @@ def _add_extract(commands: Commands) -> None:
 
 
 def _add_query(commands: Commands) -> None:
+    query_options.add_options(
+        _command(commands, "query", "ask a store, by a named query or SPARQL", query_options.HELP)
+    )
+
+
+def _add_ontology(commands: Commands) -> None:
     command = _command(
         commands,
-        "query",
-        "ask a store, by a named query or SPARQL",
-        "example:\n  kg query --list\n  kg query members --store graph/ --param body=CSTO\n"
-        "  kg query my.rq --store graph/ --format csv > answer.csv\n"
-        "  echo 'SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s a kg:Statement } }' | kg query - --store graph/",
+        "ontology",
+        "print what every class, property and type of the graph means",
+        "example:\n  kg ontology -o ontology.html\n  kg ontology --format turtle > ontology.ttl\n"
+        "  kg ontology --format shapes > shapes.ttl\n\n"
+        "html is one page that needs no network; shapes are SHACL, to check RDF with any validator:\n"
+        "  kg export --store graph/ -o graph.ttl && pyshacl -s shapes.ttl graph.ttl",
     )
     command.add_argument(
-        "query", nargs="?", metavar="QUERY", help="a named query, a .rq file, or - for standard input"
-    )
-    command.add_argument("--store", metavar="DIR", help=STORE)
-    command.add_argument(
-        "--param",
-        action="append",
-        default=[],
-        metavar="NAME=VALUE",
-        help="a value for a variable of the query",
+        "--format", choices=("html", "turtle", "shapes"), default="html", help="html is the default"
     )
     command.add_argument(
-        "--format", choices=("table", "csv", "json"), default="table", help="table is the default"
+        "-o", "--output", metavar="FILE", help="the file to write; without it, standard output"
     )
-    command.add_argument("--list", action="store_true", help="list the named queries and their parameters")
-    command.add_argument(
-        "--show", action="store_true", help="print the SPARQL of QUERY instead of running it"
-    )
-    command.add_argument("--timeout", type=float, metavar="SECONDS", help="give up after this time")
-    command.add_argument("--limit", type=int, default=1000, metavar="ROWS", help="rows at most (1000)")
 
 
 def _add_view(commands: Commands) -> None:
@@ -199,7 +196,9 @@ def _add_export(commands: Commands) -> None:
         "write a store in another format",
         "example:\n  kg export --store graph/ --format trig -o graph.trig\n"
         "  kg export --store graph/ --format graphml -o graph.graphml --since 2022-01-05\n\n"
-        "turtle, trig, nquads and jsonld hold all the store knows, what is denied or planned marked so;\n"
+        "turtle, trig, nquads, jsonld and rdfxml hold all the store knows, what is denied or planned marked\n"
+        "so (turtle and rdfxml without telling from which article); rdf12 is TriG with the edge that each\n"
+        "statement is about as a triple term of RDF 1.2; void describes the dataset (VoID, DCAT);\n"
         "graphml, gexf and json (node-link) the network of actors, facts only unless --all is given;\n"
         "csv and jsonl the statements, one a row or line.",
     )

@@ -2,8 +2,8 @@
 
 The header is made of comments: ``# title:``, ``# about:``, ``# param NAME TYPE [DEFAULT]: what it is``,
 ``# column NAME: what it holds`` and, where rows come in no order of their own, ``# sort:``. TYPE is one of
-:data:`kg.graph.parameters.TYPES`. A parameter with ``[]`` may be left out, and is then unbound in the query; one without brackets
-must be given.
+:data:`kg.graph.parameters.TYPES`. A parameter with ``[]`` may be left out, and is then unbound in the query;
+one without brackets must be given.
 """
 
 from __future__ import annotations
@@ -157,9 +157,7 @@ def run(
     return to_table(result, query.sort, max_rows)
 
 
-def bind(
-    store: Store, query: Query, params: Mapping[str, str | Sequence[str]]
-) -> dict[str, list[Term]]:
+def bind(store: Store, query: Query, params: Mapping[str, str | Sequence[str]]) -> dict[str, list[Term]]:
     """The terms of each parameter of ``query``, given or by default. Raises QueryError."""
     known = {parameter.name for parameter in query.parameters}
     for name in params:
