@@ -1,0 +1,31 @@
+"""``kg ontology``: what the terms of the graph mean, as a page, as Turtle, or as SHACL shapes."""
+
+from __future__ import annotations
+
+import argparse
+
+from kg.cli.output import check_output, print_bytes, say
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the page or the file."""
+    path = check_output(options.output) if options.output else None
+    text = _text(options.format)
+    if path is None:
+        print_bytes(text.encode("utf-8"))
+    else:
+        from kg.graph.exports import write_text
+
+        write_text(text, path)
+        say(f"{options.format} written to {path}")
+    return 0
+
+
+def _text(form: str) -> str:
+    from kg.graph.ontology import source
+
+    if form == "html":
+        from kg.views.ontology import ontology_page
+
+        return ontology_page()
+    return source("shapes.ttl" if form == "shapes" else "ontology.ttl")
