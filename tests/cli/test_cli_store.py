@@ -69,7 +69,7 @@ def test_query_formats(run: Run, store: Path, form: str) -> None:
         assert rows
         assert {"from", "to", "sentence"} <= set(rows[0])
     if form == "tsv":
-        assert list(csv.DictReader(io.StringIO(done.out), delimiter="\t"))[0]["sentence"]
+        assert next(csv.DictReader(io.StringIO(done.out), delimiter="\t"))["sentence"]
     if form == "json":
         assert json.loads(done.out)["results"]["bindings"]
     if form == "xml":
@@ -249,8 +249,12 @@ def test_rdf_is_read_back(run: Run, store: Path, tmp_path: Path, form: str) -> N
     path = tmp_path / "graph"
     assert run("export", "--store", store, "--format", form, "-o", path).status == 0
     formats = {
-        **{"turtle": "TURTLE", "trig": "TRIG", "nquads": "N_QUADS", "jsonld": "JSON_LD"},
-        **{"rdfxml": "RDF_XML", "rdf12": "TRIG"},
+        "turtle": "TURTLE",
+        "trig": "TRIG",
+        "nquads": "N_QUADS",
+        "jsonld": "JSON_LD",
+        "rdfxml": "RDF_XML",
+        "rdf12": "TRIG",
     }
     quads = list(ox.parse(path.read_bytes(), format=getattr(ox.RdfFormat, formats[form])))
     assert len(quads) > 1000

@@ -108,7 +108,7 @@ def _tell(
         source=named(source)[0] if source else None,
         cue="said" if source else None,
         time=TimeRef(day, day, day) if day else None,
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 
@@ -133,7 +133,7 @@ def told() -> list[tuple[Article, list[Statement]]]:
                     day="2021-02-27",
                     source="Oskar Brandt",
                     **shelled,
-                ),  # type: ignore[arg-type]  # fmt: skip
+                ),
                 _tell(WIRE, brandt, "speaksFor", "spokesman", "Oskar Brandt", "Norland"),
                 _tell(WIRE, brandt, "locatedIn", "of", "Old Quay", "Porto Lago"),
                 _tell(WIRE, "Sudland and", "memberOf", "members", "Sudland, Norland", "Lake Union"),
@@ -154,7 +154,7 @@ def told() -> list[tuple[Article, list[Statement]]]:
                     "Norland, Sudland",
                     at="Porto Lago",
                     mode="third-party",
-                ),  # fmt: skip
+                ),
                 _tell(STAR, "Estmark pr", "SUPPORT", "praised", "Estmark", "Norland"),
                 _tell(STAR, "Estmark pr", "alliedWith", "ally", "Estmark", "Norland"),
                 _tell(
@@ -166,7 +166,7 @@ def told() -> list[tuple[Article, list[Statement]]]:
                     "Estmark",
                     mode="visit",
                     modality="planned",
-                ),  # fmt: skip
+                ),
                 _tell(
                     STAR,
                     "Sudland denied",
@@ -176,7 +176,7 @@ def told() -> list[tuple[Article, list[Statement]]]:
                     source="Sudland",
                     polarity="negative",
                     **shelled,
-                ),  # type: ignore[arg-type]  # fmt: skip
+                ),
             ],
         ),
         (
@@ -192,7 +192,7 @@ def told() -> list[tuple[Article, list[Statement]]]:
                     "Lake Union",
                     polarity="negative",
                     day="2021-04-05",
-                ),  # fmt: skip
+                ),
                 _tell(
                     LATER,
                     "Norland will",
@@ -202,7 +202,7 @@ def told() -> list[tuple[Article, list[Statement]]]:
                     "Estmark",
                     modality="planned",
                     theme="a treaty",
-                ),  # fmt: skip
+                ),
                 _tell(
                     LATER,
                     "In Porto",
@@ -212,7 +212,7 @@ def told() -> list[tuple[Article, list[Statement]]]:
                     "Norland",
                     at="Porto Lago",
                     mode="demo",
-                ),  # fmt: skip
+                ),
                 _tell(
                     LATER,
                     "Sudland w",
@@ -222,7 +222,7 @@ def told() -> list[tuple[Article, list[Statement]]]:
                     "Norland",
                     mode="restrict",
                     theme="the river would close",
-                ),  # fmt: skip
+                ),
                 _tell(
                     LATER,
                     "Norland acc",
@@ -232,7 +232,7 @@ def told() -> list[tuple[Article, list[Statement]]]:
                     "Sudland",
                     mode="allege",
                     theme="theft",
-                ),  # fmt: skip
+                ),
             ],
         ),
         (
@@ -248,7 +248,7 @@ def told() -> list[tuple[Article, list[Statement]]]:
                     "Mila Kern",
                     "Norland",
                     day="2021-04-18",
-                ),  # fmt: skip
+                ),
                 _tell(LAST, "Norland mas", "MOBILIZE", "massed", "Norland", at="Porto Lago", mode="weapons"),
                 _tell(LAST, "Norland wi", "RETREAT", "withdrew", "Norland", at="Porto Lago", mode="withdraw"),
                 _tell(
@@ -259,8 +259,8 @@ def told() -> list[tuple[Article, list[Statement]]]:
                     "Mila Kern, Oskar Brandt",
                     at="Porto Lago",
                     mode="meet",
-                ),  # fmt: skip
-                _tell(LAST, "Sudland sh", "ASSAULT", "shelled", at="Porto Lago", **shelled),  # type: ignore[arg-type]
+                ),
+                _tell(LAST, "Sudland sh", "ASSAULT", "shelled", at="Porto Lago", **shelled),
             ],
         ),
     ]

@@ -113,7 +113,10 @@ def read_void(text: str, store: Store) -> None:
     for part in graph.objects(dataset, void.propertyPartition):
         used = [q for q in quads if q[1] == graph.value(part, void.property)]
         assert graph.value(part, void.triples) == rdflib.Literal(len(used))
-    members = {graph.value(p, void["class"]): graph.value(p, void.entities) for p in graph.objects(dataset, void.classPartition)}  # fmt: skip
+    members = {
+        graph.value(p, void["class"]): graph.value(p, void.entities)
+        for p in graph.objects(dataset, void.classPartition)
+    }
     assert members[rdflib.URIRef(KG.Statement.value)] == rdflib.Literal(len(ALL))
     assert rdflib.Literal("2023-03-05", datatype=rdflib.XSD.date) in set(graph.objects())
     assert not any(isinstance(node, rdflib.BNode) for node in graph.all_nodes())

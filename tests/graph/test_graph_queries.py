@@ -249,7 +249,7 @@ def test_one_name_of_two_actors_asks_for_both(store: Store) -> None:
         ("actions", {"actor": "Leag"}, "there are RL|there are the League"),
         ("actions", {"actor": "Freedonia", "since": "yesterday"}, "write it as 2022-01-13"),
         ("actions", {"actor": "Freedonia", "since": "2022-02-30"}, "no date"),
-        ("facts", {"type": "ATTACK"}, "is no type; types are AGREE"),
+        ("facts", {"type": "ATTACK"}, "is no type; there are AGREE"),
         ("facts", {"sure": "very"}, "is no number"),
         ("facts", {"colour": "red"}, "has no parameter 'colour'; it has actor, sure, type"),
         ("SELECT * { ?s ?p ?o }", {"s": "x"}, "declares"),
@@ -297,7 +297,7 @@ W3C = {"json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML}
     [
         "SELECT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } }",
         "SELECT ?none ?label { GRAPH <urn:kg:ontology> { ?s rdfs:label ?label } }",
-        """SELECT * { VALUES ?hostile { "<b>&amp;]]>\\r\\n\\t" "'\\"" "\u202e\u2028" } }""",
+        """SELECT * { VALUES ?hostile { "<b>&amp;]]>\\r\\n\\tend" "'\\"" "\u202e\u2028" } }""",
         "SELECT (BNODE() AS ?node) (true AS ?yes) {}",
     ],
 )

@@ -115,7 +115,11 @@ WRONG: list[tuple[str, Change, str]] = [
     ("a day that is a number", having(KG.start, L(2022)), "kg:start"),
     ("a source without a word on quotes", without(KG.quoted), "kg:quoted"),
     ("an edge for what is denied", edge, "a direct edge that no positive and actual statement tells"),
-    ("a sentence longer than it is", of_all(OA.TextPositionSelector, OA.end, L(9999)), "not as long as its offsets"),
+    (
+        "a sentence longer than it is",
+        of_all(OA.TextPositionSelector, OA.end, L(9999)),
+        "not as long as its offsets",
+    ),
     ("a sentence that ends before it begins", of_all(OA.TextPositionSelector, OA.end, L(0)), "hasSelector"),
     ("a sentence without its words", of_all(OA.TextQuoteSelector, OA.exact, None), "hasSelector"),
     ("a sentence of nothing", of_all(OA.SpecificResource, OA.hasSource, None), "oa:hasSource"),
@@ -123,10 +127,18 @@ WRONG: list[tuple[str, Change, str]] = [
     ("an actor without a name", of_all(KG.State, rdflib.SKOS.prefLabel, None), "skos:prefLabel"),
     ("a country by its name", of_all(KG.State, KG.country, L("Freedonia")), "kg:country"),
     ("a sector nobody knows", of_all(KG.State, KG.sector, L("XYZ")), "kg:sector"),
-    ("another match", of_all(KG.State, rdflib.SKOS.exactMatch, rdflib.URIRef("http://x.example/Q1")), "skos:exactMatch"),
+    (
+        "another match",
+        of_all(KG.State, rdflib.SKOS.exactMatch, rdflib.URIRef("http://x.example/Q1")),
+        "skos:exactMatch",
+    ),
     ("a hash that is none", of_all(SCHEMA.NewsArticle, KG.sha256, L("abc")), "kg:sha256"),
-    ("a day of publication in words", of_all(SCHEMA.NewsArticle, SCHEMA.datePublished, L("Monday")), "schema:datePublished"),
-]  # fmt: skip
+    (
+        "a day of publication in words",
+        of_all(SCHEMA.NewsArticle, SCHEMA.datePublished, L("Monday")),
+        "schema:datePublished",
+    ),
+]
 
 
 def denied_request() -> tuple[rdflib.Graph, rdflib.URIRef]:
