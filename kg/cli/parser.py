@@ -166,7 +166,7 @@ def _add_ontology(commands: Commands) -> None:
         "example:\n  kg ontology -o ontology.html\n  kg ontology --format turtle > ontology.ttl\n"
         "  kg ontology --format shapes > shapes.ttl\n\n"
         "html is one page that needs no network; shapes are SHACL, to check RDF with any validator:\n"
-        "  kg export --store graph/ -o graph.ttl && pyshacl -s shapes.ttl graph.ttl",
+        "  kg export --store graph/ -o graph.ttl && pyshacl -s shapes.ttl --advanced graph.ttl",
     )
     command.add_argument(
         "--format", choices=("html", "turtle", "shapes"), default="html", help="html is the default"

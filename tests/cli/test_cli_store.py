@@ -140,7 +140,6 @@ def test_what_was_read_keeps_to_the_shapes(run: Run, store: Path, tmp_path: Path
     keeps, _, report = validate(
         rdflib.Graph().parse(data=text, format="turtle"),
         shacl_graph=rdflib.Graph().parse(knowledge / "shapes.ttl"),
-        ont_graph=rdflib.Graph().parse(knowledge / "ontology.ttl"),
         advanced=True,
     )
     assert keeps, report
