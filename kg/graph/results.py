@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 import pyoxigraph as ox
 
@@ -14,8 +13,6 @@ from kg.graph.asking import Value
 from kg.graph.tables import Table, to_csv, to_tsv
 from kg.graph.vocabulary import PREFIXES, XSD
 from kg.graph.xml_text import writable
-
-_RESULTS = "http://www.w3.org/2005/sparql-results#"
 
 
 def to_json(table: Table) -> str:
@@ -45,28 +42,13 @@ def _term(value: Value) -> dict[str, Any]:
 
 
 def to_xml(table: Table) -> str:
-    """The SPARQL Query Results XML Format (second edition). Characters that XML cannot hold become U+FFFD."""
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<sparql xmlns="{_RESULTS}">']
-    if table.result.answer is not None:
-        lines += ["<head/>", f"<boolean>{str(table.result.answer).lower()}</boolean>"]
-    else:
-        variables = "".join(f"<variable name={quoteattr(name)}/>" for name in table.columns)
-        lines += [f"<head>{variables}</head>", "<results>"]
-        for row in table.terms:
-            cells = zip(table.columns, row, strict=True)
-            bound = [f"<binding name={quoteattr(n)}>{_xml(v)}</binding>" for n, v in cells if v is not None]
-            lines.append(f"<result>{''.join(bound)}</result>")
-        lines.append("</results>")
-    return "\n".join([*lines, "</sparql>"]) + "\n"
-
-
-def _xml(value: Value) -> str:
-    term = _term(value)
-    tag = term["type"]
-    extra = "".join(
-        f" {name}={quoteattr(writable(term[name]))}" for name in ("xml:lang", "datatype") if name in term
-    )
-    return f"<{tag}{extra}>{escape(writable(term['value']), {chr(13): '&#13;'})}</{tag}>"
+    """The SPARQL Query Results XML Format. U+FFFD stands for each control character, which XML cannot
+    hold."""
+    found = ox.parse_query_results(to_json(table), format=ox.QueryResultsFormat.JSON)
+    written = found.serialize(format=ox.QueryResultsFormat.XML)
+    assert written is not None
+    # A reader would take a bare carriage return for a line feed.
+    return writable(written.decode()).replace("\r", "&#13;")
 
 
 def to_turtle(table: Table) -> str:
