@@ -6,6 +6,25 @@ import argparse
 
 from kg.cli.output import check_output, print_bytes, say
 
+HELP = "print what every class, property and type of the graph means"
+EPILOG = """example:
+  kg ontology -o ontology.html
+  kg ontology --format turtle > ontology.ttl
+  kg ontology --format shapes > shapes.ttl
+
+html is one page that needs no network; shapes are SHACL, to check RDF with any validator:
+  kg export --store graph/ -o graph.ttl && pyshacl -s shapes.ttl --advanced graph.ttl"""
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    """Give ``kg ontology`` its arguments."""
+    command.add_argument(
+        "--format", choices=("html", "turtle", "shapes"), default="html", help="html is the default"
+    )
+    command.add_argument(
+        "-o", "--output", metavar="FILE", help="the file to write; without it, standard output"
+    )
+
 
 def run(options: argparse.Namespace) -> int:
     """Write the page or the file."""

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from kg import __version__
-from kg.cli import query_options, serve, view_options
+from kg.cli import ontology, query_options, serve, view_options
 from kg.cli.texts import ACTORS, SERVERS, SOURCES, STORE
 
 EXPORTS = (
@@ -159,21 +159,7 @@ def _add_query(commands: Commands) -> None:
 
 
 def _add_ontology(commands: Commands) -> None:
-    command = _command(
-        commands,
-        "ontology",
-        "print what every class, property and type of the graph means",
-        "example:\n  kg ontology -o ontology.html\n  kg ontology --format turtle > ontology.ttl\n"
-        "  kg ontology --format shapes > shapes.ttl\n\n"
-        "html is one page that needs no network; shapes are SHACL, to check RDF with any validator:\n"
-        "  kg export --store graph/ -o graph.ttl && pyshacl -s shapes.ttl --advanced graph.ttl",
-    )
-    command.add_argument(
-        "--format", choices=("html", "turtle", "shapes"), default="html", help="html is the default"
-    )
-    command.add_argument(
-        "-o", "--output", metavar="FILE", help="the file to write; without it, standard output"
-    )
+    ontology.add_options(_command(commands, "ontology", ontology.HELP, ontology.EPILOG))
 
 
 def _add_view(commands: Commands) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from kg.cli.serve import between
 from kg.cli.texts import STORE
 
 HELP = """example:
@@ -54,18 +55,8 @@ def add_options(command: argparse.ArgumentParser) -> None:
 
 
 def _seconds(value: str) -> float:
-    try:
-        if 0 <= (seconds := float(value)) < float("inf"):
-            return seconds
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"{value!r} is no number of seconds; give one such as 60, or 0")
+    return between(value, 0, 86_400, "a number of seconds")
 
 
 def _rows(value: str) -> int:
-    try:
-        if (rows := int(value)) > 0:
-            return rows
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"{value!r} is no number of rows; give one such as 1000")
+    return int(between(value, 1, 10_000_000, "a number of rows"))

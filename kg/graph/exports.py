@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg.errors import InputError
+from kg.graph.asking import dump
 from kg.graph.dataset import DATASET_PREFIXES, describe
 from kg.graph.derivations import derivation_triples
 from kg.graph.names import article_iri, statement_iri
@@ -67,20 +68,8 @@ def to_quads(graph: Source, articles: Iterable[Article] = ()) -> Iterator[ox.Qua
     yield from edges
 
 
-_WITH_PREFIXES = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.RDF_XML)
-
-
 def _rdf(graph: Source, articles: Iterable[Article], form: ox.RdfFormat) -> str:
-    quads: Iterable[Any] = to_quads(graph, articles)
-    if not form.supports_datasets:
-        quads = dict.fromkeys(quad.triple for quad in quads)
-    return _written(quads, form, PREFIXES)
-
-
-def _written(quads: Iterable[Any], form: ox.RdfFormat, prefixes: dict[str, str]) -> str:
-    written = ox.serialize(quads, format=form, prefixes=prefixes if form in _WITH_PREFIXES else None)
-    assert written is not None
-    return written.decode()
+    return dump(to_quads(graph, articles), form).decode()
 
 
 def to_turtle(graph: Source, articles: Iterable[Article] = ()) -> str:
@@ -122,13 +111,16 @@ def to_rdf12(graph: Source, articles: Iterable[Article] = ()) -> str:
     for statement in statements:
         node, name = statement_iri(statement.id), article_iri(statement.evidence.article)
         quads.update(dict.fromkeys(ox.Quad(node, RDF.reifies, edge, name) for edge in told_edges(statement)))
-    return _written(quads, ox.RdfFormat.TRIG, PREFIXES)
+    return dump(quads, ox.RdfFormat.TRIG).decode()
 
 
 def to_void(graph: Source, articles: Iterable[Article] = ()) -> str:
     """Turtle that describes the whole (VoID and DCAT) instead of holding it; see
     :mod:`kg.graph.dataset`."""
-    return _written(describe(to_quads(graph, articles)), ox.RdfFormat.TURTLE, DATASET_PREFIXES)
+    triples = describe(to_quads(graph, articles))
+    written = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=DATASET_PREFIXES)
+    assert written is not None
+    return written.decode()
 
 
 def to_rdflib(graph: Source, articles: Iterable[Article] = ()) -> rdflib.Dataset:
