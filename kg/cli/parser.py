@@ -6,13 +6,16 @@ import argparse
 from datetime import date, datetime
 
 from kg import __version__
-from kg.cli import events_options, serve, view_options
+from kg.cli import events_options, ontology, query_options, serve, view_options
 from kg.cli.making import Commands, Help
 from kg.cli.making import make as _command
 from kg.cli.parser_actors import add_actors
 from kg.cli.texts import ACTORS, EXPORT, SERVERS, SOURCES, STORE
 
-EXPORTS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "json", "csv", "jsonl")
+EXPORTS = (
+    *("turtle", "trig", "nquads", "jsonld", "rdfxml", "rdf12", "void"),
+    *("graphml", "gexf", "json", "csv", "jsonl"),
+)
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -29,7 +32,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
         *(_add_build, _add_extract, _add_query, _add_view, _add_serve, _add_export, _add_events),
-        *(_add_explain, _add_status, _add_verify, _add_remove, _add_rebuild),
+        *(_add_ontology, _add_explain, _add_status, _add_verify, _add_remove, _add_rebuild),
         *(_add_eval, _add_classify, _add_describe),
     ):
         add(commands)
@@ -126,34 +129,13 @@ def _add_extract(commands: Commands) -> None:
 
 
 def _add_query(commands: Commands) -> None:
-    command = _command(
-        commands,
-        "query",
-        "ask a store, by a named query or SPARQL",
-        "example:\n  kg query --list\n  kg query members --store graph/ --param body=CSTO\n"
-        "  kg query my.rq --store graph/ --format csv > answer.csv\n"
-        "  echo 'SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s a kg:Statement } }' | kg query - --store graph/",
+    query_options.add_options(
+        _command(commands, "query", "ask a store, by a named query or SPARQL", query_options.HELP)
     )
-    command.add_argument(
-        "query", nargs="?", metavar="QUERY", help="a named query, a .rq file, or - for standard input"
-    )
-    command.add_argument("--store", metavar="DIR", help=STORE)
-    command.add_argument(
-        "--param",
-        action="append",
-        default=[],
-        metavar="NAME=VALUE",
-        help="a value for a variable of the query",
-    )
-    command.add_argument(
-        "--format", choices=("table", "csv", "json"), default="table", help="table is the default"
-    )
-    command.add_argument("--list", action="store_true", help="list the named queries and their parameters")
-    command.add_argument(
-        "--show", action="store_true", help="print the SPARQL of QUERY instead of running it"
-    )
-    command.add_argument("--timeout", type=float, metavar="SECONDS", help="give up after this time")
-    command.add_argument("--limit", type=int, default=1000, metavar="ROWS", help="rows at most (1000)")
+
+
+def _add_ontology(commands: Commands) -> None:
+    ontology.add_options(_command(commands, "ontology", ontology.HELP, ontology.EPILOG))
 
 
 def _add_view(commands: Commands) -> None:

@@ -28,6 +28,8 @@ EXPORT = """example:
   kg export --store graph/ --format trig -o graph.trig
   kg export --store graph/ --format graphml -o graph.graphml --since 2022-01-05
 
-turtle, trig, nquads and jsonld hold all the store knows, what is denied or planned marked so;
+turtle, trig, nquads, jsonld and rdfxml hold all the store knows, what is denied or planned marked so
+(turtle and rdfxml without telling from which article); rdf12 is TriG with the edge that each statement is
+about as a triple term of RDF 1.2; void describes the dataset (VoID, DCAT);
 graphml, gexf and json (node-link) the network of actors, facts only unless --all is given;
 csv and jsonl the statements, one a row or line."""

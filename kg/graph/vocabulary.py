@@ -122,7 +122,7 @@ KG = Namespace(
     ),
 )
 
-RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", ("type",))
+RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", ("type", "reifies"))
 XSD = Namespace(
     "http://www.w3.org/2001/XMLSchema#",
     ("string", "date", "gMonthDay", "integer", "double", "boolean", "anyURI"),
