@@ -36,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
         first = next(articles, None)
         if first is not None:
             changed = _read_into(store, chain([first], articles), intake, options)
+        update_events(store)
         status = store.status()
     places = f" ({fresh.places:,} known texts stand at further places)" if fresh.places else ""
     print(
@@ -98,6 +99,15 @@ def keep(store: AnyStore, readings: Iterable[Reading], run: str) -> int:
         say(f"interrupted; the {kept:,} articles read last are kept, and the rest is read when run again")
         raise
     return changed + take()
+
+
+def update_events(store: AnyStore) -> None:
+    """Bring events and identities up to date where they are kept: a server's store has none yet."""
+    from kg.graph import Store
+
+    if isinstance(store, Store):
+        store.events.update()
+        store.identities.update()
 
 
 def name_of_run(options: argparse.Namespace) -> str:

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Read each gold file's article and print how its statements fare."""
-    from kg.scoring import evaluate, format_report, report_json
+    from kg.scoring import evaluate, format_report, is_event_gold, report_json
 
     pairs, rejected = [], 0
-    for found in _pairs(options.gold):
+    clusterings = [file for file in options.gold if is_event_gold(file)]
+    for file in clusterings:
+        rejected += not _print_events(file, options)
+    for found in _pairs([file for file in options.gold if file not in clusterings]):
         if isinstance(found, str):
             rejected += 1
             say(f"rejected: {found}")
@@ -39,6 +42,22 @@ def run(options: argparse.Namespace) -> int:
             for line in format_report(scores, lines=not options.summary).splitlines():
                 print(plain(line))
     return 1 if rejected else 0
+
+
+def _print_events(file: str, options: argparse.Namespace) -> bool:
+    from kg.cli import eval_events
+
+    try:
+        scores = eval_events.scores_of(file, options)
+    except InputError as error:
+        say(f"rejected: {error}")
+        return False
+    if options.json:
+        print(json_line(eval_events.as_json(file, scores)))
+    else:
+        for line in eval_events.as_text(file, scores).splitlines():
+            print(plain(line))
+    return True
 
 
 def _pairs(files: list[str]) -> Iterator[tuple[Gold, Article] | str]:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import importlib
-from collections.abc import Callable
 from datetime import date, datetime
-from typing import TypeAlias
 
 from kg import __version__
-from kg.cli import serve, view_options
-from kg.cli.texts import ACTORS, SERVERS, SOURCES, STORE
+from kg.cli import events_options, ontology, query_options, serve, view_options
+from kg.cli.making import Commands, Help
+from kg.cli.making import make as _command
+from kg.cli.parser_actors import add_actors
+from kg.cli.texts import ACTORS, EXPORT, SERVERS, SOURCES, STORE
 
-EXPORTS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "json", "csv", "jsonl")
-
-
-class _Help(argparse.RawDescriptionHelpFormatter):
-    """Examples in the epilog keep their lines."""
+EXPORTS = (
+    *("turtle", "trig", "nquads", "jsonld", "rdfxml", "rdf12", "void"),
+    *("graphml", "gexf", "json", "csv", "jsonl"),
+)
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -27,37 +26,18 @@ def make_parser() -> argparse.ArgumentParser:
         "Every edge opens down to its sentence, its source, its date and how sure it is.",
         epilog="example:\n  kg build articles/ --store graph/\n  kg view --store graph/ -o graph.html\n\n"
         "kg COMMAND --help tells more. Exit status: 0 done, 1 error or input rejected, 2 wrong usage.",
-        formatter_class=_Help,
+        formatter_class=Help,
     )
     parser.add_argument("--version", action="version", version=f"kg {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
-        *(_add_build, _add_extract, _add_query, _add_view, _add_serve, _add_export, _add_explain),
-        *(_add_status, _add_verify, _add_remove, _add_rebuild, _add_eval, _add_classify, _add_describe),
+        *(_add_build, _add_extract, _add_query, _add_view, _add_serve, _add_export, _add_events),
+        *(_add_ontology, _add_explain, _add_status, _add_verify, _add_remove, _add_rebuild),
+        *(_add_eval, _add_classify, _add_describe),
     ):
         add(commands)
+    add_actors(commands)
     return parser
-
-
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
-def _command(commands: Commands, name: str, help: str, epilog: str) -> argparse.ArgumentParser:
-    made = commands.add_parser(
-        name, help=help, description=help[0].upper() + help[1:] + ".", epilog=epilog, formatter_class=_Help
-    )
-    made.set_defaults(run=_later(f"kg.cli.{name}"))
-    return made
-
-
-def _later(module: str) -> Callable[[argparse.Namespace], int]:
-    """What runs ``run(options)`` of ``module``, imported only then."""
-
-    def run(options: argparse.Namespace) -> int:
-        status: int = importlib.import_module(module).run(options)
-        return status
-
-    return run
 
 
 def _day(value: str) -> date:
@@ -149,34 +129,13 @@ def _add_extract(commands: Commands) -> None:
 
 
 def _add_query(commands: Commands) -> None:
-    command = _command(
-        commands,
-        "query",
-        "ask a store, by a named query or SPARQL",
-        "example:\n  kg query --list\n  kg query members --store graph/ --param body=CSTO\n"
-        "  kg query my.rq --store graph/ --format csv > answer.csv\n"
-        "  echo 'SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s a kg:Statement } }' | kg query - --store graph/",
+    query_options.add_options(
+        _command(commands, "query", "ask a store, by a named query or SPARQL", query_options.HELP)
     )
-    command.add_argument(
-        "query", nargs="?", metavar="QUERY", help="a named query, a .rq file, or - for standard input"
-    )
-    command.add_argument("--store", metavar="DIR", help=STORE)
-    command.add_argument(
-        "--param",
-        action="append",
-        default=[],
-        metavar="NAME=VALUE",
-        help="a value for a variable of the query",
-    )
-    command.add_argument(
-        "--format", choices=("table", "csv", "json"), default="table", help="table is the default"
-    )
-    command.add_argument("--list", action="store_true", help="list the named queries and their parameters")
-    command.add_argument(
-        "--show", action="store_true", help="print the SPARQL of QUERY instead of running it"
-    )
-    command.add_argument("--timeout", type=float, metavar="SECONDS", help="give up after this time")
-    command.add_argument("--limit", type=int, default=1000, metavar="ROWS", help="rows at most (1000)")
+
+
+def _add_ontology(commands: Commands) -> None:
+    ontology.add_options(_command(commands, "ontology", ontology.HELP, ontology.EPILOG))
 
 
 def _add_view(commands: Commands) -> None:
@@ -193,16 +152,7 @@ def _add_serve(commands: Commands) -> None:
 
 
 def _add_export(commands: Commands) -> None:
-    command = _command(
-        commands,
-        "export",
-        "write a store in another format",
-        "example:\n  kg export --store graph/ --format trig -o graph.trig\n"
-        "  kg export --store graph/ --format graphml -o graph.graphml --since 2022-01-05\n\n"
-        "turtle, trig, nquads and jsonld hold all the store knows, what is denied or planned marked so;\n"
-        "graphml, gexf and json (node-link) the network of actors, facts only unless --all is given;\n"
-        "csv and jsonl the statements, one a row or line.",
-    )
+    command = _command(commands, "export", "write a store in another format", EXPORT)
     _add_store(command)
     command.add_argument("--format", choices=EXPORTS, help="the format; without it, the file's suffix tells")
     command.add_argument(
@@ -214,6 +164,12 @@ def _add_export(commands: Commands) -> None:
         help="in networks, what is denied, planned or open too, told apart by attributes",
     )
     _add_selection(command)
+
+
+def _add_events(commands: Commands) -> None:
+    command = _command(commands, "events", "bring together what several reports tell", events_options.HELP)
+    events_options.add_options(command, _day)
+    _add_store(command)
 
 
 def _add_explain(commands: Commands) -> None:

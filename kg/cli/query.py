@@ -6,11 +6,12 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from kg.cli.output import plain, say
+from kg.cli.output import plain, print_bytes, say
 from kg.errors import InputError
 
 if TYPE_CHECKING:
     from kg.graph.queries import Query
+    from kg.graph.tables import Table
 
 # Characters of a cell on a terminal, and in a pipe or file, where lines may be long.
 _NARROW, _WIDE = 60, 400
@@ -18,17 +19,20 @@ _NARROW, _WIDE = 60, 400
 
 def run(options: argparse.Namespace) -> int:
     """List, show or answer a query."""
-    from kg.graph import queries
+    from kg.graph import guard, queries
 
     if options.list:
         for query in queries.named():
-            _print_header(query)
+            print(plain(_line(query)))
         return 0
     if options.query is None:
         raise InputError(
             "name a query, a .rq file, or - for standard input; kg query --list tells the named ones"
         )
-    query = queries.parse(sys.stdin.read()) if options.query == "-" else queries.load(options.query)
+    if options.query == "-":
+        query = queries.parse(sys.stdin.read(guard.MAX_LENGTH + 1))
+    else:
+        query = queries.load(options.query)
     if options.show:
         print(query.text, end="" if query.text.endswith("\n") else "\n")
         return 0
@@ -36,22 +40,34 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _answer(query: Query, options: argparse.Namespace) -> int:
-    from kg.graph import open_store, queries, tables
+    from kg.graph import open_store, queries
 
     if options.store is None:
         raise InputError("name the store to ask: --store DIR")
-    params = dict(map(pair, options.param))
     with open_store(options.store, read_only=True) as store:
-        table = queries.run(store, query, params, timeout=options.timeout, max_rows=options.limit)
-    if options.format == "csv":
-        sys.stdout.write(tables.to_csv(table))
-    elif options.format == "json":
-        sys.stdout.write(tables.to_json(table))
-    else:
-        sys.stdout.write(tables.to_text(table, width=_NARROW if sys.stdout.isatty() else _WIDE))
+        table = queries.run(
+            store, query, _given(options.param), timeout=options.timeout or None, max_rows=options.limit
+        )
+    print_bytes(_written(table, options.format).encode())
     if table.truncated and options.format != "table":
         say(f"there are more than {options.limit:,} rows; ask for more with --limit")
     return 0
+
+
+def _written(table: Table, form: str) -> str:
+    from kg.graph import results, tables
+
+    if form == "table":
+        return tables.to_text(table, width=_NARROW if sys.stdout.isatty() else _WIDE)
+    return results.FORMATS[form](table)
+
+
+def _given(params: list[str]) -> dict[str, list[str]]:
+    """The values of each parameter; one named several times has them all."""
+    found: dict[str, list[str]] = {}
+    for name, value in map(pair, params):
+        found.setdefault(name, []).append(value)
+    return found
 
 
 def pair(given: str) -> tuple[str, str]:
@@ -62,10 +78,7 @@ def pair(given: str) -> tuple[str, str]:
     return name, value
 
 
-def _print_header(query: Query) -> None:
-    print(plain(f"{query.name}: {query.title}"))
-    if query.about:
-        print(plain(f"    {query.about}"))
-    for p in query.parameters:
-        need = "needed" if p.default is None else f"default {p.default}" if p.default else "may be left out"
-        print(plain(f"    {p.name} ({p.type}, {need}): {p.about}"))
+def _line(query: Query) -> str:
+    """Name, title and parameters of a query; those that may be left out in brackets."""
+    names = (p.name if p.default is None else f"[{p.name}]" for p in query.parameters)
+    return f"{query.name}: {query.title} ({', '.join(names)})".removesuffix(" ()")

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from itertools import chain
 
-from kg.cli.build import keep, name_of_run
+from kg.cli.build import keep, name_of_run, update_events
 from kg.cli.output import progress, say
 from kg.errors import InputError
 from kg.model import Article, Rejected
@@ -40,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
             reader = Reader(options.model, actors=options.actors)
             readings = progress(reader.read(texts(), reject=rejected.append), "articles read again")
             changed = keep(store, readings, name_of_run(options))
+        update_events(store)
         status = store.status()
     for bad in rejected:
         say(f"rejected: {bad.source}: {bad.reason}; its statements stay as they were")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from kg.cli.build import update_events
 from kg.cli.output import say
 
 
@@ -18,6 +19,7 @@ def run(options: argparse.Namespace) -> int:
                 removed += 1
             else:
                 say(f"the store has no article with the id or URL {key!r}")
+        update_events(store)
         articles = store.status()["articles"]
     print(f"{removed:,} removed; the store {options.store} holds {articles:,} articles")
     return 0 if removed == len(options.article) else 1

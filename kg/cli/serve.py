@@ -48,22 +48,23 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _seconds(value: str) -> float:
-    return _between(value, 0.1, 86_400, "a number of seconds")
+    return between(value, 0.1, 86_400, "a number of seconds")
 
 
 def _port(value: str) -> int:
-    return int(_between(value, 0, 65_535, "a port"))
+    return int(between(value, 0, 65_535, "a port"))
 
 
 def _megabytes(value: str) -> int:
-    return int(_between(value, 64, 1_000_000, "a number of megabytes"))
+    return int(between(value, 64, 1_000_000, "a number of megabytes"))
 
 
 def _rows(value: str) -> int:
-    return int(_between(value, 1, 10_000_000, "a number of rows"))
+    return int(between(value, 1, 10_000_000, "a number of rows"))
 
 
-def _between(value: str, low: float, high: float, what: str) -> float:
+def between(value: str, low: float, high: float, what: str) -> float:
+    """The number of an option. Raises ArgumentTypeError for what is none, or out of bounds."""
     try:
         if low <= (number := float(value)) <= high:
             return number

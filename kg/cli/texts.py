@@ -23,3 +23,13 @@ SERVERS = """a store on a server (--store http://localhost:7878): any SPARQL 1.1
 protocol; its endpoints are found for Oxigraph, Fuseki, Virtuoso, GraphDB and RDF4J (give the repository's
 address), or told by KG_STORE_QUERY, KG_STORE_UPDATE and KG_STORE_GRAPHS. KG_STORE_USER and
 KG_STORE_PASSWORD, or KG_STORE_TOKEN, let kg in; nothing secret belongs on the command line."""
+
+EXPORT = """example:
+  kg export --store graph/ --format trig -o graph.trig
+  kg export --store graph/ --format graphml -o graph.graphml --since 2022-01-05
+
+turtle, trig, nquads, jsonld and rdfxml hold all the store knows, what is denied or planned marked so
+(turtle and rdfxml without telling from which article); rdf12 is TriG with the edge that each statement is
+about as a triple term of RDF 1.2; void describes the dataset (VoID, DCAT);
+graphml, gexf and json (node-link) the network of actors, facts only unless --all is given;
+csv and jsonl the statements, one a row or line."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 import pyoxigraph as ox
 
 from kg.graph.asking import Result
-from kg.graph.tables import to_json, to_table
+from kg.graph.results import to_json, to_xml
+from kg.graph.tables import to_table
 from kg.graph.vocabulary import PREFIXES
 
 _JSON, _XML = ox.QueryResultsFormat.JSON, ox.QueryResultsFormat.XML
@@ -70,13 +71,15 @@ def _fits(kind: str, offer: str) -> bool:
 
 def write(result: Result, media_type: str) -> bytes:
     """The result in a format of :func:`offered`, as UTF-8."""
+    table = to_table(result)
     if result.triples is not None:
         written = ox.serialize(result.triples, format=GRAPHS[media_type], prefixes=PREFIXES)
+    elif RESULTS[media_type] == _XML:
+        return to_xml(table).encode()
     else:
-        json = to_json(to_table(result)).encode("utf-8")
+        json = to_json(table).encode()
         if RESULTS[media_type] == _JSON:
             return json
-        found = ox.parse_query_results(json, format=_JSON)
-        written = found.serialize(format=RESULTS[media_type])
+        written = ox.parse_query_results(json, format=_JSON).serialize(format=RESULTS[media_type])
     assert written is not None
     return written

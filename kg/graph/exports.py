@@ -10,7 +10,6 @@ import io
 import json
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,13 +17,25 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg.errors import InputError
-from kg.graph.names import article_iri
+from kg.files import replace_file
+from kg.graph.asking import dump
+from kg.graph.dataset import DATASET_PREFIXES, describe
+from kg.graph.derivations import derivation_triples
+from kg.graph.names import article_iri, statement_iri
 from kg.graph.network import to_networkx
-from kg.graph.rdf import actor_triples, article_quads, direct_edges, every_actor, statement_triples
+from kg.graph.rdf import (
+    actor_triples,
+    article_quads,
+    direct_edges,
+    every_actor,
+    statement_triples,
+    told_edges,
+)
 from kg.graph.spreadsheet import COLUMNS, statement_row
 from kg.graph.stores import AnyStore as Store
 from kg.graph.tables import rows_to_csv
-from kg.graph.vocabulary import PREFIXES
+from kg.graph.vocabulary import PREFIXES, RDF
+from kg.graph.xml_text import writable
 from kg.model import Article, Statement
 
 if TYPE_CHECKING:
@@ -51,19 +62,14 @@ def to_quads(graph: Source, articles: Iterable[Article] = ()) -> Iterator[ox.Qua
             continue
         triples = [t for actor in every_actor(statements) for t in actor_triples(actor)]
         triples += [t for statement in statements for t in statement_triples(statement)]
+        triples += derivation_triples(statements)
         for t in dict.fromkeys(triples):
             yield ox.Quad(t.subject, t.predicate, t.object, article_iri(id_))
     yield from edges
 
 
 def _rdf(graph: Source, articles: Iterable[Article], form: ox.RdfFormat) -> str:
-    quads: Iterable[Any] = to_quads(graph, articles)
-    if not form.supports_datasets:
-        quads = dict.fromkeys(quad.triple for quad in quads)
-    prefixes = PREFIXES if form in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else None
-    written = ox.serialize(quads, format=form, prefixes=prefixes)
-    assert written is not None
-    return written.decode()
+    return dump(to_quads(graph, articles), form).decode()
 
 
 def to_turtle(graph: Source, articles: Iterable[Article] = ()) -> str:
@@ -85,6 +91,36 @@ def to_nquads(graph: Source, articles: Iterable[Article] = ()) -> str:
 def to_jsonld(graph: Source, articles: Iterable[Article] = ()) -> str:
     """JSON-LD in expanded form, which needs no context from anywhere."""
     return _rdf(graph, articles, ox.RdfFormat.JSON_LD)
+
+
+def to_rdfxml(graph: Source, articles: Iterable[Article] = ()) -> str:
+    """RDF/XML: all triples, without the graphs. U+FFFD stands for each control character, which XML cannot
+    hold."""
+    # A reader would take a bare carriage return for a line feed.
+    return writable(_rdf(graph, articles, ox.RdfFormat.RDF_XML)).replace("\r", "&#13;")
+
+
+def to_rdf12(graph: Source, articles: Iterable[Article] = ()) -> str:
+    """TriG of RDF 1.2, where each statement also ``rdf:reifies`` the edges it is about, as triple terms.
+
+    A triple term is named and not asserted, so what is denied or planned stands there, too; asserted are the
+    edges of the graph ``kg:edges`` alone.
+    """
+    statements = list(graph.statements() if isinstance(graph, Store) else graph)
+    quads = dict.fromkeys(to_quads(graph if isinstance(graph, Store) else statements, articles))
+    for statement in statements:
+        node, name = statement_iri(statement.id), article_iri(statement.evidence.article)
+        quads.update(dict.fromkeys(ox.Quad(node, RDF.reifies, edge, name) for edge in told_edges(statement)))
+    return dump(quads, ox.RdfFormat.TRIG).decode()
+
+
+def to_void(graph: Source, articles: Iterable[Article] = ()) -> str:
+    """Turtle that describes the whole (VoID and DCAT) instead of holding it; see
+    :mod:`kg.graph.dataset`."""
+    triples = describe(to_quads(graph, articles))
+    written = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=DATASET_PREFIXES)
+    assert written is not None
+    return written.decode()
 
 
 def to_rdflib(graph: Source, articles: Iterable[Article] = ()) -> rdflib.Dataset:
@@ -160,23 +196,10 @@ def write_text(text: str, path: str | os.PathLike[str]) -> None:
     written."""
     target = Path(path)
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-            Path(temporary).chmod(0o666 & ~_umask())
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        with replace_file(target) as new:
+            new.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise InputError(f"{target} cannot be written: {error.strerror or error}") from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def write_turtle(graph: Source, path: str | os.PathLike[str], articles: Iterable[Article] = ()) -> None:
@@ -197,6 +220,21 @@ def write_nquads(graph: Source, path: str | os.PathLike[str], articles: Iterable
 def write_jsonld(graph: Source, path: str | os.PathLike[str], articles: Iterable[Article] = ()) -> None:
     """Write :func:`to_jsonld`."""
     write_text(to_jsonld(graph, articles), path)
+
+
+def write_rdfxml(graph: Source, path: str | os.PathLike[str], articles: Iterable[Article] = ()) -> None:
+    """Write :func:`to_rdfxml`."""
+    write_text(to_rdfxml(graph, articles), path)
+
+
+def write_rdf12(graph: Source, path: str | os.PathLike[str], articles: Iterable[Article] = ()) -> None:
+    """Write :func:`to_rdf12`."""
+    write_text(to_rdf12(graph, articles), path)
+
+
+def write_void(graph: Source, path: str | os.PathLike[str], articles: Iterable[Article] = ()) -> None:
+    """Write :func:`to_void`."""
+    write_text(to_void(graph, articles), path)
 
 
 def write_csv(graph: Source, path: str | os.PathLike[str], articles: Iterable[Article] = ()) -> None:
@@ -226,6 +264,9 @@ RDF_FORMATS: dict[str, Callable[..., str]] = {
     "trig": to_trig,
     "nquads": to_nquads,
     "jsonld": to_jsonld,
+    "rdfxml": to_rdfxml,
+    "rdf12": to_rdf12,
+    "void": to_void,
 }
 NETWORK_FORMATS: dict[str, Callable[..., str]] = {
     "graphml": to_graphml,
@@ -238,6 +279,7 @@ SUFFIXES = {
     ".trig": "trig",
     ".nq": "nquads",
     ".jsonld": "jsonld",
+    ".rdf": "rdfxml",
     ".graphml": "graphml",
     ".gexf": "gexf",
     ".json": "json",

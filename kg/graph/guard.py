@@ -142,25 +142,25 @@ def bind(sparql: str, bindings: Mapping[str, Term | Collection[Term]]) -> str:
     QueryError for a variable that the query does not have.
     """
     known = {token.text[1:] for token in tokens(sparql) if token.kind == "variable"}
-    blocks = []
+    blocks = {}
     for variable, given in bindings.items():
         if variable not in known:
             raise QueryError(
                 f"the query has no variable ?{variable}; it has {', '.join(sorted(known)) or 'none'}"
             )
         terms = [given] if isinstance(given, NamedNode | Literal) else list(given)
-        blocks.append(f" VALUES ?{variable} {{ {' '.join(map(str, terms))} }} ")
+        blocks[variable] = f" VALUES ?{variable} {{ {' '.join(map(str, terms))} }} "
     if not blocks:
         return sparql
-    head = "".join(blocks)
-    for at in reversed(_heads(sparql)):
+    for at, graph in reversed(_heads(sparql)):
+        head = "".join(block for variable, block in blocks.items() if variable != graph)
         sparql = sparql[:at] + head + sparql[at:]
     return sparql
 
 
-def _heads(sparql: str) -> list[int]:
+def _heads(sparql: str) -> list[tuple[int, str]]:
     """The places where parameters are bound: the head of the outermost group, and of a GRAPH group it begins
-    with.
+    with, each with the variable that must not be bound there: the name of that graph, or "".
 
     The engine would else look through the whole graph first, and bind the parameters last.
     """
@@ -169,8 +169,8 @@ def _heads(sparql: str) -> list[int]:
     if after and after[0].text.upper() == "GRAPH":
         inner = next((token for token in after if token.text == "{"), None)
         if inner:
-            return [outermost, outermost + inner.start + 1]
-    return [outermost]
+            return [(outermost, ""), (outermost + inner.start + 1, after[1].text[1:])]
+    return [(outermost, "")]
 
 
 def _outermost_group(sparql: str) -> int:

@@ -11,6 +11,8 @@ import pyoxigraph as ox
 
 from kg.errors import KGError
 from kg.graph import intake, kept, snapshot
+from kg.graph.events import mirror
+from kg.graph.identities import mirror as identities
 from kg.graph.journal import Journal
 from kg.graph.ledger import Ledger
 from kg.graph.ledger_rows import Entry, edge_quad
@@ -19,7 +21,7 @@ from kg.graph.names import article_iri
 from kg.graph.planned import digest_of
 from kg.graph.rdf import references, text_sha256
 from kg.graph.rdf_read import read_actors, read_statements
-from kg.graph.vocabulary import EDGES_GRAPH, ONTOLOGY_GRAPH
+from kg.graph.vocabulary import EDGES_GRAPH, EVENTS_GRAPH, IDENTITIES_GRAPH, ONTOLOGY_GRAPH
 from kg.interchange import statement_to_json
 from kg.model import Article, Statement
 
@@ -89,6 +91,8 @@ def remake(folder: Path, ledger: Ledger) -> ox.Store:
     with ledger.transaction():
         for iri, _, _ in ledger.pending():
             ledger.settle(iri)
+        mirror.forget(ledger)
+        identities.forget(ledger)
     return snapshot.open_database(folder / RDF)
 
 
@@ -149,7 +153,7 @@ def problems(folder: Path, ledger: Ledger, rdf: ox.Store) -> Iterator[str]:
     for (message,) in ledger.rows("PRAGMA integrity_check(10)"):
         if message != "ok":
             yield f"the ledger is damaged: {message}"
-    known = {EDGES_GRAPH.value, ONTOLOGY_GRAPH.value}
+    known = {EDGES_GRAPH.value, EVENTS_GRAPH.value, IDENTITIES_GRAPH.value, ONTOLOGY_GRAPH.value}
     journaled = {text_key(article) for article in Journal(folder)}
     for entry, article in kept.entries(ledger):
         known.add(entry.iri)

@@ -78,6 +78,11 @@ class Ledger:
                 self._db.execute("ROLLBACK")
             raise
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open file, for modules that keep tables of their own in it."""
+        return self._db
+
     def meta(self, key: str) -> str | None:
         """A value kept about the store itself."""
         row = self.one("SELECT value FROM meta WHERE key = ?", key)
@@ -91,7 +96,8 @@ class Ledger:
         """How many quads the RDF store must hold."""
         row = self.one(
             "SELECT (SELECT coalesce(sum(quads), 0) FROM article) "
-            "+ coalesce((SELECT value FROM meta WHERE key = 'ontology quads'), 0) "
+            "+ (SELECT coalesce(sum(value), 0) FROM meta WHERE key IN ('ontology quads', 'events quads', "
+            "'identities quads')) "
             "+ (SELECT count(*) FROM (SELECT DISTINCT subject, predicate, object FROM edge))"
         )
         return int(row[0]) if row else 0

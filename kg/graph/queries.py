@@ -1,30 +1,30 @@
 """Named queries: SPARQL files with a header that tells their parameters, run with parameters as bound terms.
 
 The header is made of comments: ``# title:``, ``# about:``, ``# param NAME TYPE [DEFAULT]: what it is``,
-``# columns:`` and, where equal rows could come in any order, ``# sort:``. TYPE is one of :data:`TYPES`. A
-parameter with ``[]`` may be left out, and is then unbound in the query; one without brackets must be given.
+``# column NAME: what it holds`` and, where rows come in no order of their own, ``# sort:``. TYPE is one of
+:data:`kg.graph.parameters.TYPES`. A parameter with ``[]`` may be left out, and is then unbound in the query;
+one without brackets must be given.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode
-
 from kg.errors import QueryError
-from kg.graph.asking import Term
-from kg.graph.names import actor_iri
+from kg.graph.guard import MAX_LENGTH, Term
+from kg.graph.parameters import TYPES
 from kg.graph.stores import AnyStore as Store
 from kg.graph.tables import Table, to_table
-from kg.graph.vocabulary import KG, XSD
-from kg.model import EVENT_MODES, RELATION_TYPES
 from kg.resources import folder
 
-_HEADER = re.compile(r"#\s*(title|about|columns|sort|param)\b\s*:?\s*(.*)")
+MOST_ROWS = 100_000
+"""Rows of an answer, unless another number is asked for."""
+
+_HEADER = re.compile(r"#\s*(title|about|column|sort|param)\b\s*:?\s*(.*)")
+_COLUMN = re.compile(r"(?P<name>\w+)\s*:\s*(?P<about>.+)")
 _PARAM = re.compile(r"(?P<name>\w+)\s+(?P<type>\w+)\s*(?:\[(?P<default>[^\]]*)\])?\s*:\s*(?P<about>.*)")
 
 
@@ -39,6 +39,14 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the answer, and what it holds."""
+
+    name: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A query with what its header says of it. ``name`` is that of its file, or "" for a text."""
 
@@ -47,7 +55,7 @@ class Query:
     title: str = ""
     about: str = ""
     parameters: tuple[Parameter, ...] = ()
-    columns: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
     sort: tuple[str, ...] = ()
 
 
@@ -77,15 +85,17 @@ def load(query: str) -> Query:
 
 def _read(path: Path) -> Query:
     try:
-        return parse(path.read_text("utf-8"), path.stem)
+        with path.open(encoding="utf-8") as file:
+            # One character too many, and the guard says so; a file of any size is not read to its end.
+            return parse(file.read(MAX_LENGTH + 1), path.stem)
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(f"{path} cannot be read: {error}") from error
 
 
 def parse(text: str, name: str = "") -> Query:
     """The query of a text, with its header. Raises QueryError where the header cannot be read."""
-    fields: dict[str, list[str]] = {"title": [], "about": [], "columns": [], "sort": []}
-    parameters = []
+    fields: dict[str, list[str]] = {"title": [], "about": [], "sort": []}
+    parameters, columns = [], []
     for line in text.splitlines():
         found = _HEADER.match(line)
         if found is None:
@@ -93,6 +103,8 @@ def parse(text: str, name: str = "") -> Query:
         key, value = found.groups()
         if key == "param":
             parameters.append(_parameter(value, name))
+        elif key == "column":
+            columns.append(_column(value, name))
         else:
             fields[key].append(value.strip())
     return Query(
@@ -101,13 +113,16 @@ def parse(text: str, name: str = "") -> Query:
         title=" ".join(fields["title"]),
         about=" ".join(fields["about"]),
         parameters=tuple(parameters),
-        columns=_names(fields["columns"]),
-        sort=_names(fields["sort"]),
+        columns=tuple(columns),
+        sort=tuple(re.findall(r"[^,\s]+", " ".join(fields["sort"]))),
     )
 
 
-def _names(lines: list[str]) -> tuple[str, ...]:
-    return tuple(name for line in lines for name in re.split(r"[,\s]+", line) if name)
+def _column(text: str, query: str) -> Column:
+    found = _COLUMN.fullmatch(text.strip())
+    if found is None:
+        raise QueryError(f"query {query!r}: {text!r} is no column; write: # column NAME: what it holds")
+    return Column(found["name"], found["about"])
 
 
 def _parameter(text: str, query: str) -> Parameter:
@@ -123,23 +138,26 @@ def _parameter(text: str, query: str) -> Parameter:
 def run(
     store: Store,
     query: Query | str,
-    params: Mapping[str, str] | None = None,
+    params: Mapping[str, str | Sequence[str]] | None = None,
     *,
     timeout: float | None = None,
-    max_rows: int | None = 100_000,
+    max_rows: int | None = MOST_ROWS,
 ) -> Table:
     """The answer of a store to a query, which :func:`load` is asked for when only its name or text is given.
 
     Actors are given by any of their names in any case, by id or by QID; dates as 2022-01-13; types as
-    REQUEST or memberOf. Raises QueryError for a parameter that is missing, unknown, or not of its type.
+    REQUEST or memberOf; several values of a parameter as a list, any of which may hold. Raises QueryError for
+    a parameter that is missing, unknown, or not of its type.
     """
     query = load(query) if isinstance(query, str) else query
     bindings = bind(store, query, params or {})
-    result = store.query(query.text, bindings, timeout=timeout, max_rows=max_rows)
-    return to_table(result, query.sort)
+    # What is sorted here is cut here, so that the first rows are those that sort first.
+    asked = max_rows if max_rows is None or not query.sort else max(max_rows, MOST_ROWS)
+    result = store.query(query.text, bindings, timeout=timeout, max_rows=asked)
+    return to_table(result, query.sort, max_rows)
 
 
-def bind(store: Store, query: Query, params: Mapping[str, str]) -> dict[str, list[Term]]:
+def bind(store: Store, query: Query, params: Mapping[str, str | Sequence[str]]) -> dict[str, list[Term]]:
     """The terms of each parameter of ``query``, given or by default. Raises QueryError."""
     known = {parameter.name for parameter in query.parameters}
     for name in params:
@@ -148,64 +166,13 @@ def bind(store: Store, query: Query, params: Mapping[str, str]) -> dict[str, lis
                 f"query {query.name!r} has no parameter {name!r}; it has {', '.join(sorted(known)) or 'none'}"
                 + ("" if query.name else ", which a line such as '# param actor actor: who' in it declares")
             )
-    bindings = {}
+    bindings: dict[str, list[Term]] = {}
     for parameter in query.parameters:
-        value = params.get(parameter.name, parameter.default)
-        if value is None:
+        given = params.get(parameter.name, parameter.default)
+        if given is None:
             raise QueryError(f"query {query.name!r} needs the parameter {parameter.name}: {parameter.about}")
-        if value.strip():
-            bindings[parameter.name] = TYPES[parameter.type](store, value)
+        values = [value for value in ([given] if isinstance(given, str) else given) if value.strip()]
+        if values:
+            terms = [term for value in values for term in TYPES[parameter.type](store, value)]
+            bindings[parameter.name] = list(dict.fromkeys(terms))
     return bindings
-
-
-def _actor(store: Store, value: str) -> list[Term]:
-    ids = store.find_actors(value)
-    if not ids:
-        near = store.names_like(value)
-        hint = f"; there are {', '.join(near)}" if near else ""
-        raise QueryError(f"no actor of this store goes by {value!r}{hint}")
-    return [actor_iri(id_) for id_ in ids]
-
-
-def _date(_: Store, value: str) -> list[Term]:
-    try:
-        return [Literal(date.fromisoformat(value.strip()).isoformat(), datatype=XSD.date)]
-    except ValueError as error:
-        raise QueryError(f"{value!r} is no date; write it as 2022-01-13") from error
-
-
-def _type(_: Store, value: str) -> list[Term]:
-    for type_ in (*EVENT_MODES, *RELATION_TYPES):
-        if value.strip().casefold() == type_.casefold():
-            return [KG[type_]]
-    raise QueryError(f"{value!r} is no type; types are {', '.join((*EVENT_MODES, *RELATION_TYPES))}")
-
-
-def _number(_: Store, value: str) -> list[Term]:
-    try:
-        number = float(value)
-    except ValueError as error:
-        raise QueryError(f"{value!r} is no number") from error
-    return [Literal(int(number)) if number.is_integer() else Literal(number)]
-
-
-def _text(_: Store, value: str) -> list[Term]:
-    return [Literal(value)]
-
-
-def _iri(_: Store, value: str) -> list[Term]:
-    try:
-        return [NamedNode(value)]
-    except ValueError as error:
-        raise QueryError(f"{value!r} is no IRI: {error}") from error
-
-
-TYPES: dict[str, Callable[[Store, str], list[Term]]] = {
-    "actor": _actor,
-    "date": _date,
-    "type": _type,
-    "number": _number,
-    "text": _text,
-    "iri": _iri,
-}
-"""The types of parameters, each with how a value becomes terms."""

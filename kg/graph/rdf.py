@@ -16,6 +16,7 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.errors import ContractError
+from kg.graph.derivations import derivation_triples
 from kg.graph.names import actor_iri, article_iri, statement_iri
 from kg.graph.pairs import is_mutual, pairs
 from kg.graph.vocabulary import (
@@ -70,6 +71,7 @@ def article_quads(
     described: set[str] = set()
     for statement in statements:
         triples.extend(statement_triples(statement, run, described))
+    triples.extend(derivation_triples(statements))
     return [Quad(t.subject, t.predicate, t.object, graph) for t in dict.fromkeys(triples)]
 
 
@@ -105,14 +107,19 @@ def references(statement: Statement) -> Iterator[tuple[str, ActorRef]]:
 
 def direct_edges(statement: Statement) -> Iterator[Quad]:
     """The edges between actors themselves, in the graph ``kg:edges``; none unless the statement is a fact."""
-    if not statement.is_fact:
-        return
+    if statement.is_fact:
+        for edge in told_edges(statement):
+            yield Quad(edge.subject, edge.predicate, edge.object, EDGES_GRAPH)
+
+
+def told_edges(statement: Statement) -> Iterator[Triple]:
+    """The edges that the statement is about, be they so or not."""
     edge = KG[DIRECT_EDGES[statement.type]]
     for one, other in pairs(statement):
         ends = actor_iri(one.actor.id), actor_iri(other.actor.id)
-        yield Quad(ends[0], edge, ends[1], EDGES_GRAPH)
+        yield Triple(ends[0], edge, ends[1])
         if is_mutual(statement):
-            yield Quad(ends[1], edge, ends[0], EDGES_GRAPH)
+            yield Triple(ends[1], edge, ends[0])
 
 
 def _article(article: Article, node: NamedNode, version: int, previous: NamedNode | None) -> Iterator[Triple]:

@@ -104,7 +104,7 @@ def _statement(iri: str, node: Node, graph: Graph, actors: dict[str, Actor]) -> 
         predicate=_one(iri, node, KG.predicate),
         agents=refs("agents", KG.agentMention),
         recipients=refs("recipients", KG.recipientMention),
-        evidence=_evidence(_one(iri, node, PROV.wasDerivedFrom), graph),
+        evidence=_evidence(iri, node, graph),
         trigger=Span(trigger, trigger_start, trigger_start + len(trigger)),
         confidence=float(_one(iri, node, KG.confidence)),
         mode=mode and _local(mode).removeprefix(f"{type_}-"),
@@ -148,8 +148,13 @@ def _attribution(node: Node, sources: tuple[ActorRef, ...], via: tuple[ActorRef,
     return Attribution(next(iter(sources), None), _maybe(node, KG.cue), quoted in ("true", "1"), via)
 
 
-def _evidence(iri: str, graph: Graph) -> Evidence:
-    sentence = graph.get(iri, {})
+def _evidence(statement: str, node: Node, graph: Graph) -> Evidence:
+    """The sentence; what else a statement is derived from are statements."""
+    sentences = [i for i in node.get(PROV.wasDerivedFrom.value, ()) if OA.hasSource.value in graph.get(i, {})]
+    if len(sentences) != 1:
+        raise ContractError(f"<{statement}> is derived from {len(sentences)} sentences, needs one")
+    iri = sentences[0]
+    sentence = graph[iri]
     selectors: Node = defaultdict(list)
     for selector in sentence.get(OA.hasSelector.value, ()):
         for term, values in graph.get(selector, {}).items():

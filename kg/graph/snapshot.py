@@ -94,8 +94,12 @@ def take(folder: Path, database: Path) -> Snapshot:
 
 
 @contextmanager
-def backup(folder: Path, database: ox.Store) -> Iterator[Path]:
-    """The path of a copy of a database that this process holds, removed afterwards."""
+def at_hand(view: Snapshot | None, folder: Path, database: ox.Store) -> Iterator[Path]:
+    """The path of a database that another process can open: the snapshot's, if there is one, else of a copy
+    that is removed afterwards."""
+    if view is not None:
+        yield view.path
+        return
     path = _new_folder(folder)
     try:
         database.backup(path / "copy")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
@@ -18,7 +19,11 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.graph import aggregates, asking, browsing, health, intake, kept, opening, selection, snapshot, taking
 from kg.graph.asking import EVERYTHING, Dataset, Result, Term
+from kg.graph.events.collection import Events
 from kg.graph.health import RDF
+from kg.graph.identities import described
+from kg.graph.identities.collection import Identities
+from kg.graph.identities.who import Who
 from kg.graph.journal import Journal
 from kg.graph.ledger import Ledger
 from kg.graph.ledger_rows import article_of
@@ -156,6 +161,16 @@ class Store:
             if last[health.text_key(article)] == n and not taking.has_text(self._shelf, article):
                 yield article
 
+    @cached_property
+    def events(self) -> Events:
+        """What several statements tell of the same happening, with where they disagree."""
+        return Events(self.folder, self._ledger, lambda: self._rdf if self._lock else None)
+
+    @cached_property
+    def identities(self) -> Identities:
+        """Decisions about who is who, laid over the actors that articles tell of."""
+        return Identities(self.folder, self._ledger, lambda: self._rdf if self._lock else None)
+
     def articles(self, *, text: bool = True, ids: Collection[str] | None = None) -> Iterator[Article]:
         """The current articles, or those of ``ids``, by day and id; without ``text`` their text is empty,
         which is faster."""
@@ -200,23 +215,21 @@ class Store:
         since: str | None = None,
         until: str | None = None,
         confidence: float | None = None,
+        observed: bool = False,
     ) -> Iterator[Statement]:
         """The statements that meet every filter given, by day and id of their article, then in text order.
 
         Actors are given by id; ``actor`` in any role. ``since`` and ``until`` are ISO days that the
         statement's own day, or else its article's, must lie between; ``facts`` asks for positive and actual
         ones, ``confidence`` for at least that much. Other names of actors come with :meth:`actors`, not here.
+        Actors are those that decisions say they are; with ``observed`` those that were read in the articles.
         """
-        yield from selection.statements(
-            self._ledger,
-            parts={None: actor, "agent": agent, "recipient": recipient, "source": source},
-            values={"type": type, "kind": kind, "polarity": polarity, "modality": modality},
-            facts=facts,
-            article=article,
-            since=since,
-            until=until,
-            confidence=confidence,
-        )
+        who = Who(()) if observed else self.identities.who()
+        parts = {None: actor, "agent": agent, "recipient": recipient, "source": source}
+        values = {"type": type, "kind": kind, "polarity": polarity, "modality": modality}
+        days = {"since": since, "until": until, "article": article}
+        rest = {"facts": facts, "confidence": confidence, "values": values, **days}
+        yield from described.statements(self._ledger, who, parts=parts, **rest)
 
     def pair_counts(self, *, facts: bool = True, most: int | None = None) -> list[tuple[str, str, int]]:
         """How many statements tell of each agent with each recipient, by id, the most told first; for things
@@ -233,14 +246,14 @@ class Store:
         ``most``."""
         return selection.find_statements(self._ledger, start, most)
 
-    def actors(self, ids: Collection[str] | None = None) -> Iterator[Actor]:
-        """Every actor of a current article once, by id, with all its names; with ``ids`` only these."""
-        yield from selection.actors(self._ledger, ids)
+    def actors(self, ids: Collection[str] | None = None, *, observed: bool = False) -> Iterator[Actor]:
+        """Every actor, or those of ``ids``, once, by id, with all its names; or as ``observed``."""
+        yield from described.actors(self._ledger, Who(()) if observed else self.identities.who(), ids)
 
     def find_actors(self, name: str) -> list[str]:
         """Ids of the actors that go by ``name`` (any of their names, in any case), or have it as id or
         QID."""
-        return selection.find_actors(self._ledger, name)
+        return described.find(self._ledger, self.identities.who(), name)
 
     def names_like(self, part: str, most: int = 5) -> list[str]:
         """Some names of actors that hold ``part``, in any case; for messages and completion."""
@@ -281,20 +294,14 @@ class Store:
         text = asking.prepare(sparql, bindings)
         if timeout is None:
             return asking.run(self._rdf, text, max_rows, dataset)
-        if self._view:
-            return asking.run_apart(self._view.path, text, max_rows, timeout, dataset, max_memory)
-        with snapshot.backup(self.folder, self._rdf) as path:
+        with snapshot.at_hand(self._view, self.folder, self._rdf) as path:
             return asking.run_apart(path, text, max_rows, timeout, dataset, max_memory)
 
     def quads(self, *, superseded: bool = False) -> Iterator[ox.Quad]:
-        """Every quad of articles and direct edges, without the ontology.
-
-        With ``superseded`` the graphs of earlier versions too, under the names that ``prov:wasRevisionOf``
-        gives.
-        """
-        for quad in self._rdf.quads_for_pattern(None, None, None):
-            if quad.graph_name != ONTOLOGY_GRAPH:
-                yield quad
+        """Every quad of articles and direct edges, without the ontology; with ``superseded`` the graphs of
+        earlier versions too, under the names that ``prov:wasRevisionOf`` gives."""
+        quads = self._rdf.quads_for_pattern(None, None, None)
+        yield from (quad for quad in quads if quad.graph_name != ONTOLOGY_GRAPH)
         if superseded:
             yield from kept.superseded_quads(self._ledger)
 

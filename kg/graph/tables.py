@@ -1,14 +1,12 @@
-"""Answers as tables, and tables as text, CSV, TSV and JSON."""
+"""Answers as tables, and tables as text, CSV and TSV; see :mod:`kg.graph.results` for what programs read."""
 
 from __future__ import annotations
 
 import csv
 import io
-import json
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
@@ -27,15 +25,16 @@ _NUMBERS = {
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of plain values under named columns, with the terms they come from in ``result``.
+    """Rows of plain values under named columns, with the answer they come from in ``result``.
 
     Terms of the ontology stand by their own name (``REQUEST``), numbers and truth values as such, what is
     unbound as None, all else as text. ASK gives one row ``answer``; CONSTRUCT gives ``subject``,
-    ``predicate``, ``object``.
+    ``predicate``, ``object``. ``terms`` are the rows before that.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Scalar, ...], ...]
+    terms: tuple[tuple[Value | None, ...], ...]
     result: Result
 
     @property
@@ -44,29 +43,35 @@ class Table:
         return self.result.truncated
 
 
-def to_table(result: Result, sort: Sequence[str] = ()) -> Table:
+def to_table(result: Result, sort: Sequence[str] = (), most: int | None = None) -> Table:
     """The table of a result; with ``sort``, its rows in the order of these columns (``-name``: largest
-    first)."""
-    result = _as_rows(result)
+    first), of which the first ``most`` are kept."""
+    columns, terms = _as_rows(result)
     if sort:
-        result = Result(result.columns, _sorted(result, sort), truncated=result.truncated)
-    rows = tuple(tuple(scalar(value) for value in row) for row in result.rows)
-    return Table(result.columns, rows, result)
+        terms = _sorted(columns, terms, sort)
+        if most is not None and len(terms) > most:
+            terms, result = terms[:most], replace(result, truncated=True)
+    rows = tuple(tuple(scalar(value) for value in row) for row in terms)
+    return Table(columns, rows, terms, result)
 
 
-def _as_rows(result: Result) -> Result:
+Rows = tuple[tuple[Value | None, ...], ...]
+
+
+def _as_rows(result: Result) -> tuple[tuple[str, ...], Rows]:
     if result.answer is not None:
-        return Result(("answer",), ((ox.Literal(result.answer),),))
+        return ("answer",), ((ox.Literal(result.answer),),)
     if result.triples is not None:
-        rows = tuple((t.subject, t.predicate, t.object) for t in result.triples)
-        return Result(("subject", "predicate", "object"), rows, truncated=result.truncated)
-    return result
+        return ("subject", "predicate", "object"), tuple(
+            (t.subject, t.predicate, t.object) for t in result.triples
+        )
+    return result.columns, result.rows
 
 
-def _sorted(result: Result, sort: Sequence[str]) -> tuple[tuple[Value | None, ...], ...]:
-    rows = sorted(result.rows, key=lambda row: tuple(map(str, row)))
+def _sorted(columns: tuple[str, ...], terms: Rows, sort: Sequence[str]) -> Rows:
+    rows = sorted(terms, key=lambda row: tuple(map(str, row)))
     for name in reversed(sort):
-        at = result.columns.index(name.lstrip("-"))
+        at = columns.index(name.lstrip("-"))
         rows.sort(key=lambda row, i=at: _sort_key(scalar(row[i])), reverse=name.startswith("-"))  # type: ignore[misc]
     return tuple(rows)
 
@@ -112,7 +117,7 @@ def to_text(table: Table, *, width: int = 60) -> str:
 def _shown(value: Scalar, width: int) -> str:
     if isinstance(value, float):
         return f"{value:.2f}"
-    text = "" if value is None else str(value)
+    text = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
     clean = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text)
     return clean if len(clean) <= width else clean[: width - 1] + "…"
 
@@ -148,30 +153,3 @@ def _harmless(value: Scalar) -> Scalar:
         # A partial date such as --01-13 is no formula.
         return value if value.startswith("--") and value[2:].replace("-", "").isdigit() else "'" + value
     return value
-
-
-def to_json(table: Table) -> str:
-    """The table in the SPARQL 1.1 Query Results JSON Format, with the terms' types."""
-    result = table.result
-    if table.columns == ("answer",) and isinstance(table.rows[0][0], bool):
-        return json.dumps({"head": {}, "boolean": table.rows[0][0]}) + "\n"
-    bindings = [
-        {name: _term(value) for name, value in zip(result.columns, row, strict=True) if value is not None}
-        for row in result.rows
-    ]
-    body = {"head": {"vars": list(result.columns)}, "results": {"bindings": bindings}}
-    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
-
-
-def _term(value: Value) -> dict[str, Any]:
-    if isinstance(value, ox.NamedNode):
-        return {"type": "uri", "value": value.value}
-    if isinstance(value, ox.BlankNode):
-        return {"type": "bnode", "value": value.value}
-    if isinstance(value, ox.Triple):
-        return {"type": "literal", "value": str(value)}
-    if value.language:
-        return {"type": "literal", "value": value.value, "xml:lang": value.language}
-    if value.datatype == XSD.string:
-        return {"type": "literal", "value": value.value}
-    return {"type": "literal", "value": value.value, "datatype": value.datatype.value}

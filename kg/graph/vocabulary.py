@@ -71,6 +71,8 @@ CLASSES = (
     "Actor",
     "Statement",
     "Event",
+    "Contradiction",
+    "Position",
     "Mention",
     "EventType",
     "RelationType",
@@ -92,14 +94,16 @@ PROPERTIES = (
     "denotes", "how",
     # of an actor
     "country", "sector", "lat", "long",
-    # of an article, an event, a type
-    "sha256", "version", "supersededBy", "reportedBy", "quad", "quadClass", "cameo", "edge",
+    # of an article, a type
+    "sha256", "version", "supersededBy", "quad", "quadClass", "cameo", "edge",
+    # of an event, and of where its reports disagree
+    "reportedBy", "factuality", "independentPublishers", "contradiction", "aspect", "position", "value",
 )
 # fmt: on
 
 SCHEMES = ("eventTypes", "relationTypes", "modes", "contexts", "sectors")
-GRAPHS = ("edges", "events")
-DATATYPES = ("Polarity", "Modality", "How", "Quad")
+GRAPHS = ("edges", "events", "identities")
+DATATYPES = ("Polarity", "Modality", "How", "Quad", "Factuality", "Aspect")
 MODES = {(kind, mode): f"{kind}-{mode}" for kind, modes in EVENT_MODES.items() for mode in modes}
 
 KG = Namespace(
@@ -118,7 +122,7 @@ KG = Namespace(
     ),
 )
 
-RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", ("type",))
+RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", ("type", "reifies"))
 XSD = Namespace(
     "http://www.w3.org/2001/XMLSchema#",
     ("string", "date", "gMonthDay", "integer", "double", "boolean", "anyURI"),
@@ -145,6 +149,11 @@ SCHEMA = Namespace(
     "https://schema.org/",
     ("NewsArticle", "headline", "publisher", "datePublished", "url", "inLanguage"),
 )
+SEM = Namespace(
+    "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    ("eventType", "hasActor", "hasPlace", "hasBeginTimeStamp", "hasEndTimeStamp"),
+)
+OWL = Namespace("http://www.w3.org/2002/07/owl#", ("sameAs", "differentFrom"))
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 PREFIXES = {
@@ -156,12 +165,14 @@ PREFIXES = {
     "prov": PROV.iri,
     "oa": OA.iri,
     "schema": SCHEMA.iri,
-    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "sem": SEM.iri,
     "org": "http://www.w3.org/ns/org#",
+    "owl": OWL.iri,
     "wd": WIKIDATA,
 }
 """Prefixes of every export, and at hand in every query without being declared."""
 
 EDGES_GRAPH = KG.edges
 EVENTS_GRAPH = KG.events
+IDENTITIES_GRAPH = KG.identities
 ONTOLOGY_GRAPH = NamedNode("urn:kg:ontology")

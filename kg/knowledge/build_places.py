@@ -83,11 +83,12 @@ def main(target: Path) -> None:
     if known.wanted:
         raise KnowledgeError(f"place_names.csv: not in GeoNames, mend the names of {sorted(known.wanted)}")
     rows = [*cities, *_regions(_towns(), {(row[2], name_key(str(row[1]))) for row in cities}, known)]
+    rows.sort(key=lambda row: (str(row[2]), -int(str(row[5])), str(row[0])))
     with target.open("w", encoding="utf-8", newline="") as file:
         file.write("\n".join(CREDIT) + "\n")
         writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_NONE)
         writer.writerow(HEADER)
-        writer.writerows(sorted(rows, key=lambda row: (row[2], -int(str(row[5])), str(row[0]))))
+        writer.writerows(rows)
 
 
 def _known(countries: Any) -> _Known:

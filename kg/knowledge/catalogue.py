@@ -7,7 +7,7 @@ edited: each row is checked when it is loaded, and a bad one is named by file, l
 >>> [(hit.actor.name, hit.how) for hit in catalogue.find("Kazakh police")]
 [('Police of Kazakhstan', 'alias')]
 
-``load(["mine.csv"])`` lays a user's own actors over the shipped ones (see ``kg/knowledge/actors/own.py``).
+``load(["mine.csv"])`` lays a user's own actors over the shipped ones (``kg/knowledge/actors/own_files.py``).
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
-from kg.knowledge.actors import own, shelves
+from kg.knowledge.actors import own, own_facts, shelves
 from kg.knowledge.actors.bodies import Bodies
+from kg.knowledge.actors.directory import Directory
 from kg.knowledge.actors.holders import Holding, Holdings, surely_within
-from kg.knowledge.actors.index import Hit, Index
+from kg.knowledge.actors.index import Hit, adjectives
 from kg.knowledge.actors.names import is_lower, name_key
+from kg.knowledge.actors.own_files import read_own
 from kg.knowledge.actors.places import Place, Places
 from kg.knowledge.actors.rows import FormerNameRow as FormerName
 from kg.knowledge.actors.rows import RoleRow as RoleNoun
@@ -37,8 +39,8 @@ _LARGE_CITY = 200_000
 
 
 def load(actors: Iterable[str | Path] = ()) -> Catalogue:
-    """The catalogue of the shipped files, which are read once, under a user's own ``actors``, if any: CSV
-    files or JSON lines with the columns of ``kg.knowledge.actors.own.OwnRow``.
+    """The catalogue of the shipped files, which are read once, under a user's own ``actors``, if any; see
+    ``kg.knowledge.actors.own_files`` for what their files may hold.
 
     Raises KnowledgeError for the first bad row of a file.
     """
@@ -56,43 +58,40 @@ class Catalogue:
 
     def __init__(self, actors: Sequence[str | Path] = ()) -> None:
         shipped = shelves.countries()
-        self._mine = (
-            own.read_own(actors, {row.iso3 for row in shipped.values() if row.iso3}) if actors else ()
-        )
+        self.own = read_own(actors, {row.iso3 for row in shipped.values() if row.iso3})
+        self._mine = self.own.actors
         mine = own.states(shipped, self._mine)
         self._rows = {**shipped, **mine}
         self._states = {key: shelves.state(row) for key, row in self._rows.items()}
         # A code that a user's file gives to a state leads to that state.
         self._keys = {row.iso3: key for key, row in mine.items() if row.iso3}
         self._my_states = tuple(mine)
-        self._index = Index()
         self._bodies = Bodies(self._rows, shelves.country_words(self._rows, mine))
         self._people = shelves.people(self._rows, self._mine)
         self._organizations = shelves.organizations(self._rows, self._mine)
         self._groups = shelves.groups(self._rows, self._mine)
         self._memo: dict[str, tuple[Hit, ...]] = {}
-        shelves.index_states(self._index, self._rows, self._states)
-        shelves.index_organizations(self._index, self._organizations)
-        for name, body in self._bodies.listed():
-            how = "name" if name == body.name else "alias"
-            self._index.add(name, body, how, self._bodies.kind_of(body.id))
-        shelves.index_groups(self._index, self._groups)
-        shelves.index_people(self._index, self._people)
+        self._index = shelves.indexed(
+            self._rows, self._states, self._organizations, self._bodies, self._groups, self._people
+        )
+        if actors:
+            # What a user's file tells of its actors is checked at once.
+            _ = self.holdings, self.memberships, self.periods
+
+    @property
+    def _listed(self) -> list[Actor]:
+        """Every organization, group and person of the files."""
+        return [
+            row.actor for rows in (self._organizations, self._groups, self._people) for row in rows.values()
+        ]
 
     @cached_property
     def _my_ids(self) -> frozenset[str]:
         """Ids of the actors of a user's file."""
         named = {(row.cls, row.name) for row in self._mine}
-        made = [p.actor for p in self._people.values()]
-        made += [o.actor for o in self._organizations.values()]
-        made += [g.actor for g in self._groups.values()]
-        mine = [self._states[key] for key in self._my_states] + list(self._my_places)
-        return frozenset(a.id for a in (*mine, *(a for a in made if (a.cls, a.name) in named)))
-
-    @cached_property
-    def _my_places(self) -> tuple[Actor, ...]:
-        found = (self._places.get(f"urn:kg:actor:place:{row.key}") for row in own.places(self._mine))
-        return tuple(place.actor for place in found if place is not None)
+        mine = {actor.id for actor in self._listed if (actor.cls, actor.name) in named}
+        places = {f"urn:kg:actor:place:{row.key}" for row in own.places(self._mine)}
+        return frozenset({*mine, *places, *(self._states[key].id for key in self._my_states)})
 
     def _mine_first(self, hits: list[Hit]) -> list[Hit]:
         """Only the hits of a user's own actors, where one of them has the name itself."""
@@ -190,25 +189,27 @@ class Catalogue:
             hit
             for hit in self._mine_first(self._index.find(name_key(word), word))
             if hit.actor.cls == "State"
-            and (hit.how == "demonym" or hit.actor.id in self._also_adjectives(word))
+            and (hit.how == "demonym" or hit.actor.id in self._names_as_adjectives.get(name_key(word), ()))
         ]
         if len(hits) != 1:
             return None
         return hits[0].actor, "people" if hits[0].kind in ("person", "people") else "adjective"
 
-    def _also_adjectives(self, word: str) -> tuple[str, ...]:
-        """Ids of the states whose name is their adjective too ("US", "Hong Kong")."""
-        return self._names_as_adjectives.get(name_key(word), ())
-
     @cached_property
     def _names_as_adjectives(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
-        for key, row in self._rows.items():
-            for word in row.adjectives:
-                found[name_key(word)] = (*found.get(name_key(word), ()), self._states[key].id)
-        return found
+        return adjectives(self._rows, self._states)
 
-    # --- countries and places ------------------------------------------------------------------------------
+    @cached_property
+    def directory(self) -> Directory:
+        """Actors by id, QID, code or name."""
+        listed = (*self._states.values(), *self._listed, *(body for _, body in self._bodies.listed()))
+        states = {**self._states, **{code: self._states[key] for code, key in self._keys.items()}}
+        return Directory(listed, states, self.find, self._bodies, self.place)
+
+    @cached_property
+    def periods(self) -> own_facts.Periods:
+        """What actors stood for at a time, from a user's file."""
+        return own_facts.Periods.of(self.own.periods, self.directory)
 
     def country(self, key: str) -> Actor:
         """The state with this ISO 3166 alpha-3 code ("KAZ"), or slug where it has none ("abkhazia").
@@ -233,8 +234,6 @@ class Catalogue:
         """Coordinates and population of a place."""
         return self._places.get(actor_id)
 
-    # --- people and offices --------------------------------------------------------------------------------
-
     def office(self, title: str) -> Office | None:
         """The office of a title without its country: "foreign minister", "former deputy premier"."""
         return titles().find(title)
@@ -244,10 +243,12 @@ class Catalogue:
         return titles().sectors.get(office_key)
 
     @cached_property
-    def _holdings(self) -> Holdings:
+    def holdings(self) -> Holdings:
+        """Who held which office, from when to when."""
         scopes = {**self._states, **{key: org.actor for key, org in self._organizations.items()}}
         rows = shelves.holdings(self._people, scopes, self._bodies, titles().names)
-        return Holdings(rows, titles().kinds)
+        mine = own_facts.holdings(self.own.offices, self.directory, self.office)
+        return Holdings(rows, titles().kinds, list(mine))
 
     def holder(self, office: str, scope: str, day: date | None, about: Actor | None = None) -> Actor | None:
         """Who held the office in ``scope`` on ``day``; never a guess.
@@ -263,19 +264,19 @@ class Catalogue:
         scope_id = scope if row is None else self._states[row.key].id
         if office == "leader" and row is not None and row.led_by:
             office = row.led_by
-        holder = self._holdings.holder(office, scope_id, day, about)
+        holder = self.holdings.holder(office, scope_id, day, about)
         if holder is None and row is None and office in ("leader", "head"):
-            holder = self._holdings.holder("head-of-organization", scope_id, day)
+            holder = self.holdings.holder("head-of-organization", scope_id, day)
         return holder
 
     def only_scope(self, office_key: str) -> Actor | None:
         """The one state, organization or body that has such an office at all: the Vatican for ``pope``."""
-        scopes = self._holdings.scopes.get(office_key, ()) if office_key in words("only_office") else ()
+        scopes = self.holdings.scopes.get(office_key, ()) if office_key in words("only_office") else ()
         return scopes[0] if len(scopes) == 1 else None
 
     def offices_of(self, actor_id: str, day: date | None = None) -> tuple[Holding, ...]:
         """The offices that a person surely held on ``day``; all known ones without a day."""
-        holdings = self._holdings.of(actor_id)
+        holdings = self.holdings.of(actor_id)
         return holdings if day is None else tuple(h for h in holdings if h.covers(day))
 
     def person_gender(self, actor_id: str) -> str | None:
@@ -288,11 +289,7 @@ class Catalogue:
 
     def given_name_gender(self, name: str) -> str | None:
         """``"m"`` or ``"f"`` for a given name that is borne almost only by one of them; None if not known."""
-        return self._given_names.get(name_key(name))
-
-    @cached_property
-    def _given_names(self) -> dict[str, str]:
-        return shelves.given_names()
+        return shelves.given_names().get(name_key(name))
 
     def people_by_surname(self, name: str) -> tuple[Actor, ...]:
         """All people of the catalogue with this family name; a small letter at the start is no name."""
@@ -308,18 +305,18 @@ class Catalogue:
     def _surnames(self) -> dict[str, tuple[Actor, ...]]:
         return shelves.surnames(self._people, self._my_ids)
 
-    # --- organizations and role nouns ----------------------------------------------------------------------
-
     def members(self, org_id: str, day: date | None = None) -> tuple[Actor, ...]:
         """The members of an organization on ``day``; without a day, when the file was last checked."""
         as_of = shelves.as_of("members.csv")
-        rows = self._members.get(org_id, ())
+        rows = self.memberships.get(org_id, ())
         day = day or as_of
         return tuple(actor for actor, start, end in rows if surely_within(start, end, day, max(day, as_of)))
 
     @cached_property
-    def _members(self) -> dict[str, tuple[tuple[Actor, str | None, str | None], ...]]:
-        return shelves.members(self._organizations, self._states)
+    def memberships(self) -> dict[str, tuple[own_facts.Member, ...]]:
+        """Members with start and end, by the id of the organization."""
+        shipped = shelves.members(self._organizations, self._states)
+        return own_facts.members(shipped, self.own.members, self.directory)
 
     def role_noun(self, lemma: str) -> RoleNoun | None:
         """Class (of one, and of several) and sector of a noun such as "protester" or "contingent"."""
@@ -327,4 +324,4 @@ class Catalogue:
 
     @cached_property
     def _roles(self) -> dict[str, RoleNoun]:
-        return {lemma.lower(): row for lemma, row in shelves.role_nouns().items()}
+        return {**shelves.role_nouns(), **own_facts.role_nouns(self.own.agents)}

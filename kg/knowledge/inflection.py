@@ -50,7 +50,7 @@ def verb_forms(lemmas: Iterable[str]) -> dict[str, dict[str, str]]:
         forms = {
             "VB": (lemma,),
             "VBP": (lemma,),
-            "VBZ": (_with_s(lemma),),
+            "VBZ": (with_s(lemma),),
             "VBG": _with_ing(lemma),
             "VBD": past,
             "VBN": participle,
@@ -61,7 +61,8 @@ def verb_forms(lemmas: Iterable[str]) -> dict[str, dict[str, str]]:
     return table
 
 
-def _with_s(verb: str) -> str:
+def with_s(verb: str) -> str:
+    """The third person of a verb, or the plural of a noun: "push" and "pushes", "ally" and "allies"."""
     if verb.endswith(("s", "x", "z", "ch", "sh")) or (verb.endswith("o") and verb[-2:-1] not in _VOWELS):
         return verb + "es"
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:

@@ -57,8 +57,9 @@ def read_table(
     """All rows of the CSV file ``path`` as ``row_type``, in file order.
 
     ``path`` may be a ``pathlib.Path`` or what ``knowledge_file`` gives. ``key`` names the column, or
-    columns, that no two rows may share and that messages name a row by. ``allowed`` maps a column to the
-    values that its cells (each part of a ``|`` list) may have, where those come from another table.
+    columns (those that the file has), that no two rows may share and that messages name a row by. ``allowed``
+    maps a column to the values that its cells (each part of a ``|`` list) may have, where those come from
+    another table.
 
     Raises KnowledgeError, naming file, line, key and what is allowed, for the first bad row.
     """
@@ -86,6 +87,7 @@ def read_cells(
     header = [cell.strip() for cell in cells]
     _check_header(header, row_type, f"{name}, line {number}")
     columns = _columns(row_type, header, allowed or {})
+    keys = tuple(column for column in keys if column in header)
     places = [header.index(column) for column in keys]
     for number, cells in lines:
         where = partial(_where, name, number, keys, places, cells)

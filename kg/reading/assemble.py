@@ -43,7 +43,7 @@ class Told:
 
     def reference(self, mention: Mention) -> ActorRef:
         """The reference of a mention; a place that acts stands for its state."""
-        return ActorRef(mention.actor, self.span(mention.start, mention.end), mention.how)
+        return ActorRef(self.scene.dated(mention.actor), self.span(mention.start, mention.end), mention.how)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,9 @@ def _carried(text: str) -> str:
 def _phrase(doc: Doc) -> Span:
     """The words of the phrase in its sentence."""
     end = len(doc.text) - len(_CARRIER) + _SUBJECT + len("{}")
-    return doc.char_span(_SUBJECT, end, alignment_mode="expand")
+    span = doc.char_span(_SUBJECT, end, alignment_mode="expand")
+    assert span is not None, "the carrier has the phrase in it"
+    return span
 
 
 def _description(span: Span, scene: Scene) -> Description:
@@ -136,7 +138,8 @@ def _head(span: Span, scene: Scene) -> Token:
     tops = [t for t in nouns if not any(a.i in inside and a.pos_ in _NOMINAL for a in t.ancestors)]
     named = [t for t in tops for m in scene.mentions.get(t.i, ()) if m.how != "demonym"]
     known = [t for t in named if ":new:" not in scene.mentions[t.i][0].actor.id]
-    return next(iter([*known, *reversed(named), *tops, *span]))
+    best: Token = [*known, *reversed(named), *tops, *span][0]
+    return best
 
 
 def _mention(head: Token, span: Span, scene: Scene) -> Mention | None:

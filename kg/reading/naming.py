@@ -107,8 +107,14 @@ def _covers(span: Span, ent: Span, scene: Scene) -> bool:
 
 
 def _case_fits(hit: Hit, span: Span) -> bool:
-    """A one-word name in small letters is a common noun ("turkey"), unless it is a body ("parliament")."""
-    return hit.actor.cls not in ("State", "Place", "Person") or span.text[:1].isupper()
+    """A name in small letters is a common noun ("turkey", "a group of seven"), unless it is a body that
+    countries have ("parliament") or a name that has no capital.
+    """
+    proper = hit.actor.cls in ("State", "Place", "Person")
+    if hit.actor.cls == "Organization" and hit.kind in _PROPER and len(span) > 1:
+        names = (hit.actor.name, *hit.actor.aliases)
+        return not span.text.islower() or span.text in names
+    return not proper or span.text[:1].isupper()
 
 
 def _is_foreign_body(hit: Hit, span: Span, scene: Scene) -> bool:

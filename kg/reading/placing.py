@@ -41,17 +41,22 @@ def in_context(hits: Sequence[Hit], span: Span, scene: Scene, *, place: bool) ->
     around = countries_beside(span.text, scene)
     told = _region_behind(span, scene)
     before = _town_before(span, scene)
-    strange = [hit for hit in hits if _is_strange_town(hit, around, place, scene)] if not told else []
-    fitting = [hit for hit in hits if hit not in strange]
+    inside = {actor.country for actor in told}
+    if told and all(actor.cls == "Place" for actor in told):
+        # "Buda, Texas" is in no other country, "Paris, Germany and France" are three
+        hits = [hit for hit in hits if hit.kind != "city" or hit.actor.country in inside]
+    fitting = [
+        hit for hit in hits if hit.actor.country in inside or not _is_strange_town(hit, around, place, scene)
+    ]
     nearest = _nearest([h for h in fitting if h.kind == "city"], told)
     if nearest is not None:
         return [nearest]
     if before:
         regions = [h for h in fitting if h.actor.cls == "Place" and h.kind == "region"]
-        inside = [h for h in regions if h.actor.country in before]
+        beside = [h for h in regions if h.actor.country in before]
         states = {h.actor.country for h in fitting if h.actor.cls == "State"}
-        if inside and not states & before:
-            return inside
+        if beside and not states & before:
+            return beside
     return sorted(fitting, key=lambda hit: -around[hit.actor.country or ""])
 
 

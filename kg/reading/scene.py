@@ -155,7 +155,11 @@ class Scene:
         """Every actor mentioned, in order of first mention, with every other name that the article gives."""
         for entity in self.entities.values():
             others = entity.names | set(entity.actor.aliases)
-            yield replace(entity.actor, aliases=tuple(sorted(others - {entity.actor.name})))
+            yield replace(self.dated(entity.actor), aliases=tuple(sorted(others - {entity.actor.name})))
+
+    def dated(self, actor: Actor) -> Actor:
+        """The actor with the country and sector of the article's day, where a user's file tells them."""
+        return self.catalogue.periods.on(actor, self.day)
 
     def new_actor(
         self, cls: str, name: str, *, country: str | None, sector: str | None, local: bool, number: str = ""

@@ -165,7 +165,7 @@ class Pages:
         if query:
             text, wrong = self._filled(query, given)
         text = request.query_params.get("text", text)
-        data = {"text": text, "prefixes": PREFIXES, "actor": self._site.actor}
+        data = {"text": text, "prefixes": PREFIXES, "actor": self._site.actor, "space": ACTOR}
         return self._page(
             "query.html.j2",
             query.title if query else "Query",

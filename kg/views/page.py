@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.files import replace_file
 from kg.model import Actor, Article, Statement
 from kg.views.drawing import PHYSICS_UP_TO, network
 from kg.views.frame import environment, plain_title
@@ -87,14 +86,7 @@ def write_page(path: str | Path, page: str) -> None:
     """
     target = Path(path)
     try:
-        handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+        with replace_file(target) as new:
+            new.write_text(page, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise InputError(f"cannot write the page to {target}: {error.strerror}") from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(page)
-        Path(draft).chmod(0o644)
-        Path(draft).replace(target)
-    except OSError as error:
-        Path(draft).unlink(missing_ok=True)
         raise InputError(f"cannot write the page to {target}: {error.strerror}") from error

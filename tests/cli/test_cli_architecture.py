@@ -10,17 +10,18 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "kg"
 # Each room with those it may import from; the records and the tools beside them may be used by all.
-RECORDS = {"errors", "model", "ids", "interchange", "resources"}
+RECORDS = {"errors", "files", "model", "ids", "interchange", "resources"}
 ROOMS = {
     "knowledge": set(),
     "articles": {"knowledge"},
     "language": {"knowledge"},
     "reading": {"knowledge", "articles", "language"},
     "graph": {"knowledge"},
+    "importing": {"knowledge"},
     "scoring": {"articles"},
     "views": {"graph"},
     "serve": {"graph", "views"},
-    "cli": {"articles", "reading", "graph", "scoring", "views", "serve"},
+    "cli": {"knowledge", "articles", "reading", "graph", "importing", "scoring", "views", "serve"},
 }
 OWNERS = {
     "spacy": {"language", "reading"},

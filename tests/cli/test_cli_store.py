@@ -11,7 +11,11 @@ from pathlib import Path
 import networkx as nx
 import pyoxigraph as ox
 import pytest
+import rdflib
 from conftest import Run
+from pyshacl import validate
+
+from kg.resources import folder
 
 
 def test_building_twice_changes_nothing(run: Run, samples: Path, tmp_path: Path) -> None:
@@ -47,11 +51,15 @@ def test_named_queries_are_listed_and_shown(run: Run) -> None:
     listed = run("query", "--list")
     assert listed.status == 0
     names = [line.split(":")[0] for line in listed.out.splitlines() if not line.startswith(" ")]
-    assert len(names) >= 6
-    assert "SELECT" in run("query", names[0], "--show").out
+    assert len(names) >= 24
+    assert len(listed.out.splitlines()) == len(names)
+    assert "dyad: What two actors did to each other, by date (one, other, [since], [until])" in listed.out
+    shown = run("query", names[0], "--show").out
+    assert "SELECT" in shown
+    assert "# column " in shown
 
 
-@pytest.mark.parametrize("form", ["table", "csv", "json"])
+@pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "xml"])
 def test_query_formats(run: Run, store: Path, form: str) -> None:
     done = run("query", "requests", "--store", store, "--format", form)
     assert done.status == 0
@@ -60,8 +68,81 @@ def test_query_formats(run: Run, store: Path, form: str) -> None:
         rows = list(csv.DictReader(io.StringIO(done.out)))
         assert rows
         assert {"from", "to", "sentence"} <= set(rows[0])
+    if form == "tsv":
+        assert next(csv.DictReader(io.StringIO(done.out), delimiter="\t"))["sentence"]
     if form == "json":
         assert json.loads(done.out)["results"]["bindings"]
+    if form == "xml":
+        assert list(ox.parse_query_results(done.out, ox.QueryResultsFormat.XML))
+
+
+def test_turtle_is_for_graphs(run: Run, store: Path) -> None:
+    graph = run("query", "network", "--store", store, "--param", "actor=CSTO", "--format", "turtle")
+    assert {q.predicate.value for q in ox.parse(graph.out.encode(), ox.RdfFormat.TURTLE)} >= {
+        "urn:kg:ontology#memberOf"
+    }
+    rows = run("query", "counts", "--store", store, "--format", "turtle")
+    assert (rows.status, rows.out) == (1, "")
+    assert "Turtle is for the graphs of CONSTRUCT and DESCRIBE" in rows.err
+
+
+def test_a_parameter_given_twice_has_both_values(run: Run, store: Path) -> None:
+    one, two, both = (
+        run(
+            "query", "aid", "--store", store, "--format", "csv", *(p for a in who for p in ("--param", a))
+        ).out
+        for who in (["giver=Russia"], ["giver=Armenia"], ["giver=Russia", "giver=Armenia"])
+    )
+    rows = [set(text.splitlines()[1:]) for text in (one, two, both)]
+    assert rows[0] and rows[0] | rows[1] == rows[2]
+
+
+def test_time_and_rows_are_limited_and_say_so(run: Run, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cross = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    monkeypatch.setattr("sys.stdin", io.StringIO(cross))
+    done = run("query", "-", "--store", store, "--timeout", "1")
+    assert done.status == 1
+    assert "took longer than 1 seconds; narrow it or allow it more time" in done.err
+    cut = run("query", "facts", "--store", store, "--format", "csv", "--limit", "5")
+    assert len(list(csv.DictReader(io.StringIO(cut.out)))) == 5
+    assert "there are more than 5 rows; ask for more with --limit" in cut.err
+    for wrong in ("--timeout=-1", "--timeout=nan", "--limit=0", "--limit=many"):
+        assert run("query", "facts", "--store", store, wrong).status == 2
+
+
+@pytest.mark.parametrize(
+    "sparql", ["ASK { FILTER(" + "(" * 5000 + "1" + ")" * 5000 + ") }", "x" * 10_000_000]
+)
+def test_what_is_too_long_or_too_deep_is_refused(
+    run: Run, store: Path, monkeypatch: pytest.MonkeyPatch, sparql: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(sparql))
+    done = run("query", "-", "--store", store)
+    assert done.status == 1
+    assert "at most" in done.err
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"), [("html", "<!DOCTYPE html>"), ("turtle", "# The ontology"), ("shapes", "# What RDF")]
+)
+def test_the_ontology_is_printed(run: Run, tmp_path: Path, form: str, begins: str) -> None:
+    printed = run("ontology", "--format", form)
+    assert printed.status == 0
+    assert printed.out.startswith(begins)
+    path = tmp_path / "file"
+    assert run("ontology", "--format", form, "-o", path).status == 0
+    assert path.read_text("utf-8") == printed.out
+
+
+def test_what_was_read_keeps_to_the_shapes(run: Run, store: Path, tmp_path: Path) -> None:
+    text = run("export", "--store", store, "--format", "turtle", "--actor", "Masimov").out
+    knowledge = folder("data").parent / "kg" / "knowledge"
+    keeps, _, report = validate(
+        rdflib.Graph().parse(data=text, format="turtle"),
+        shacl_graph=rdflib.Graph().parse(knowledge / "shapes.ttl"),
+        advanced=True,
+    )
+    assert keeps, report
 
 
 def test_parameters_are_terms_not_text(run: Run, store: Path) -> None:
@@ -162,11 +243,18 @@ def test_a_part_that_is_not_there_is_told(
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("form", ["turtle", "trig", "nquads", "jsonld"])
+@pytest.mark.parametrize("form", ["turtle", "trig", "nquads", "jsonld", "rdfxml", "rdf12"])
 def test_rdf_is_read_back(run: Run, store: Path, tmp_path: Path, form: str) -> None:
     path = tmp_path / "graph"
     assert run("export", "--store", store, "--format", form, "-o", path).status == 0
-    formats = {"turtle": "TURTLE", "trig": "TRIG", "nquads": "N_QUADS", "jsonld": "JSON_LD"}
+    formats = {
+        "turtle": "TURTLE",
+        "trig": "TRIG",
+        "nquads": "N_QUADS",
+        "jsonld": "JSON_LD",
+        "rdfxml": "RDF_XML",
+        "rdf12": "TRIG",
+    }
     quads = list(ox.parse(path.read_bytes(), format=getattr(ox.RdfFormat, formats[form])))
     assert len(quads) > 1000
 

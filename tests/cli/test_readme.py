@@ -44,7 +44,7 @@ def test_block_runs(place: Path, language: str, code: str) -> None:
 
 def test_there_are_commands_and_python() -> None:
     assert {language for language, _ in BLOCKS} == {"sh", "python"}
-    names = "build extract query view serve export eval explain status verify remove rebuild"
+    names = "build extract query view serve export events eval explain status verify remove rebuild ontology"
     for name in names.split():
         assert f"kg {name}" in README
 

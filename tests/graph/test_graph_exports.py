@@ -17,8 +17,11 @@ from hypothesis import given, settings
 
 from kg.errors import InputError
 from kg.graph import Store, exports, to_networkx
+from kg.graph.names import statement_iri
+from kg.graph.rdf import told_edges
 from kg.graph.rdf_read import read_statements
-from kg.graph.vocabulary import KG
+from kg.graph.vocabulary import KG, RDF
+from kg.graph.xml_text import writable
 from kg.model import Article, Statement
 
 ALL = [s for _, statements in story() for s in statements]
@@ -70,11 +73,64 @@ def read_csv(text: str, store: Store) -> None:
     assert {row["polarity"] for row in rows} == {"positive", "negative"}
 
 
+def read_rdfxml(text: str, store: Store) -> None:
+    read_rdf(ox.RdfFormat.RDF_XML)(text, store)
+    graph = rdflib.Graph().parse(data=text, format="xml")
+    with_ntriples = ox.serialize({q.triple for q in store.quads()}, format=ox.RdfFormat.N_TRIPLES)
+    assert set(graph) == set(rdflib.Graph().parse(data=with_ntriples, format="nt"))
+
+
+def read_rdf12(text: str, store: Store) -> None:
+    back = list(ox.parse(text, ox.RdfFormat.TRIG))
+    told = {q for q in back if q.predicate == RDF.reifies}
+    assert set(back) - told == set(store.quads())
+    assert read_statements(back) == read_statements(store.quads())
+    terms = {s.id: {q.object for q in told if q.subject == statement_iri(s.id)} for s in ALL}
+    for s in ALL:
+        assert terms[s.id] == set(told_edges(s))
+    # A denied request is named, and asserted nowhere.
+    denied = next(s for s in ALL if s.type == "REQUEST" and s.polarity == "negative")
+    (edge,) = terms[denied.id]
+    assert edge not in {q.triple for q in back}
+
+
+def read_void(text: str, store: Store) -> None:
+    """The figures, counted again by another library."""
+    void, graph = (
+        rdflib.Namespace("http://rdfs.org/ns/void#"),
+        rdflib.Graph().parse(data=text, format="turtle"),
+    )
+    dataset = graph.value(None, rdflib.RDF.type, void.Dataset)
+    data = exports.to_rdflib(store)
+    quads = list(data.quads())
+    for term, count in (
+        (void.triples, len(quads)),
+        (void.distinctSubjects, len({s for s, _, _, _ in quads})),
+        (void.properties, len({p for _, p, _, _ in quads})),
+        (void.documents, 3),
+    ):
+        assert graph.value(dataset, term) == rdflib.Literal(count)
+    for part in graph.objects(dataset, void.propertyPartition):
+        used = [q for q in quads if q[1] == graph.value(part, void.property)]
+        assert graph.value(part, void.triples) == rdflib.Literal(len(used))
+    members = {
+        graph.value(p, void["class"]): graph.value(p, void.entities)
+        for p in graph.objects(dataset, void.classPartition)
+    }
+    assert members[rdflib.URIRef(KG.Statement.value)] == rdflib.Literal(len(ALL))
+    assert rdflib.Literal("2023-03-05", datatype=rdflib.XSD.date) in set(graph.objects())
+    assert not any(isinstance(node, rdflib.BNode) for node in graph.all_nodes())
+    assert rdflib.URIRef("https://schema.org/") in set(graph.objects(dataset, void.vocabulary))
+
+
 READERS: dict[str, Callable[[str, Store], None]] = {
     "turtle": read_rdf(ox.RdfFormat.TURTLE),
     "trig": read_rdf(ox.RdfFormat.TRIG),
     "nquads": read_rdf(ox.RdfFormat.N_QUADS),
     "jsonld": read_rdf(ox.RdfFormat.JSON_LD),
+    "rdfxml": read_rdfxml,
+    "rdf12": read_rdf12,
+    "void": read_void,
     "graphml": read_network(lambda text: nx.parse_graphml(text, force_multigraph=True)),
     "gexf": read_network(lambda text: nx.read_gexf(io.BytesIO(text.encode()))),
     "json": read_network(lambda text: nx.node_link_graph(json.loads(text), edges="links")),
@@ -84,16 +140,20 @@ READERS: dict[str, Callable[[str, Store], None]] = {
 
 @pytest.mark.parametrize("name", exports.FORMATS)
 def test_every_export_is_read_back_by_its_own_reader(store: Store, tmp_path: Path, name: str) -> None:
-    suffix = next(s for s, n in exports.SUFFIXES.items() if n == name)
-    path = tmp_path / f"graph{suffix}"
-    assert exports.export(store, path) == name
+    suffix = next((s for s, n in exports.SUFFIXES.items() if n == name), None)
+    path = tmp_path / f"graph{suffix or ''}"
+    assert exports.export(store, path, None if suffix else name) == name
     written = path.read_bytes().decode()
     assert written == exports.FORMATS[name](store)
     READERS[name](written, store)
 
 
 @pytest.mark.parametrize(
-    "name", ["turtle", "trig", "nquads", "jsonld", "csv", "graphml", "gexf", "node_link"]
+    "name",
+    [
+        *("turtle", "trig", "nquads", "jsonld", "rdfxml", "rdf12", "void"),
+        *("csv", "graphml", "gexf", "node_link"),
+    ],
 )
 def test_every_to_has_its_write(store: Store, tmp_path: Path, name: str) -> None:
     path = tmp_path / "file"
@@ -137,6 +197,14 @@ def test_no_text_breaks_an_export(reading: tuple[Article, list[Statement]]) -> N
         (ox.RdfFormat.JSON_LD, exports.to_jsonld),
     ):
         assert {s.id for s in read_statements(ox.parse(to(statements, [article]), form))} == ids
+    back = list(ox.parse(exports.to_rdf12(statements, [article]), ox.RdfFormat.TRIG))
+    assert read_statements(back) == read_statements(exports.to_quads(statements, [article]))
+    triples = {q.triple for q in exports.to_quads(statements, [article])}
+    with_xml = rdflib.Graph().parse(data=exports.to_rdfxml(statements, [article]), format="xml")
+    assert {(str(s), str(p), str(o)) for s, p, o in with_xml} == {
+        (t.subject.value, t.predicate.value, writable(t.object.value)) for t in triples
+    }
+    assert exports.to_void(statements, [article])
     rows = list(csv.reader(io.StringIO(exports.to_csv(statements, [article]), newline="")))
     assert {len(row) for row in rows} == {len(exports.COLUMNS)}
     assert len(rows) == len(statements) + 1
@@ -149,7 +217,7 @@ def test_no_text_breaks_an_export(reading: tuple[Article, list[Statement]]) -> N
     ("path", "given_format", "message"),
     [
         ("x.docx", None, "suffix of 'x.docx' is unknown; formats are turtle"),
-        ("x.ttl", "rdfxml", "format 'rdfxml' is unknown"),
+        ("x.ttl", "rdfa", "format 'rdfa' is unknown"),
         ("no/such/folder/x.ttl", None, "cannot be written"),
     ],
 )

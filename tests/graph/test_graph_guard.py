@@ -130,6 +130,7 @@ def test_a_hostile_name_stays_one_term(store: Store, name: str) -> None:
         ("SELECT (COUNT(?x) AS ?n) WHERE { }", 1),
         ("SELECT ?x WHERE { GRAPH kg:edges { FILTER(?x > 1) } }", 2),
         ("SELECT ?x ?g WHERE { GRAPH ?g { ?s kg:sha256 ?h } FILTER(?x > 1) }", 6),
+        ("SELECT ?x WHERE { GRAPH ?x { ?s kg:sha256 ?h } }", 0),
     ],
 )
 def test_parameters_are_bound_in_the_outermost_group(store: Store, query: str, rows: int) -> None:

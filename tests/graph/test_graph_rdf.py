@@ -19,10 +19,10 @@ from graph_strategies import readings
 from hypothesis import given, settings
 
 from kg.errors import ContractError
-from kg.graph.names import ARTICLE, id_to_iri, iri_to_id
+from kg.graph.names import ARTICLE, STATEMENT, id_to_iri, iri_to_id, statement_iri
 from kg.graph.rdf import article_quads, day_literal, direct_edges
 from kg.graph.rdf_read import read_actors, read_statements
-from kg.graph.vocabulary import EDGES_GRAPH, KG, SKOS
+from kg.graph.vocabulary import EDGES_GRAPH, KG, PROV, SKOS
 from kg.model import MODALITIES, POLARITIES, Article, Statement
 
 FORMATS = [ox.RdfFormat.N_QUADS, ox.RdfFormat.TRIG, ox.RdfFormat.JSON_LD]
@@ -116,6 +116,23 @@ def test_direct_edges_of_lists_and_of_mutual_events() -> None:
     }
     visit = dataclasses.replace(met, mode="visit")
     assert list(direct_edges(visit)) == []
+
+
+def test_a_derived_relation_names_what_it_follows_from() -> None:
+    told = {s.type: s for s in post_statements() if s.type in ("partOf", "contributesTo")}
+    part = dataclasses.replace(told["partOf"], trigger=told["contributesTo"].trigger)
+    whole = dataclasses.replace(told["contributesTo"], recipients=part.recipients)
+    elsewhere = dataclasses.replace(whole, id="elsewhere", recipients=told["contributesTo"].recipients)
+    apart = dataclasses.replace(whole, id="apart", trigger=told["partOf"].trigger)
+    statements = [part, whole, elsewhere, apart]
+    quads = article_quads(POST, statements)
+    derived = {
+        (q.subject, q.object)
+        for q in quads
+        if q.predicate == PROV.wasDerivedFrom and q.object.value.startswith(STATEMENT)
+    }
+    assert derived == {(statement_iri(whole.id), statement_iri(part.id))}
+    assert by_id(read_statements(quads)) == by_id(statements)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_strangers_are_like_nobody(name: str) -> None:
 
 def test_other_spellings_of_bodies() -> None:
     found = catalogue.load().spellings.organizations("Shanghai Co-operation Organisation")
-    assert [actor.name for actor, _ in found][:1] == ["Shanghai Cooperation Organisation"]
+    assert [actor.name for actor, _ in found][:1] == ["Shanghai Cooperation Organization"]
     assert catalogue.load().spellings.organizations("Zorin") == ()
 
 

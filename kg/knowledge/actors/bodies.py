@@ -95,6 +95,14 @@ class Bodies:
         """Whether the words for ``kind`` name the state ("the Kazakh government")."""
         return self.kinds[kind].state
 
+    def country(self, key: str) -> CountryRow | None:
+        """The row of the country with this key."""
+        return self._countries.get(key)
+
+    def has(self, country: str, kind: str) -> bool:
+        """Whether there is such a country and such a kind."""
+        return country in self._countries and kind in self.kinds
+
     def actor(self, country: str, kind: str) -> Actor:
         """The body of this kind in the country with this key.
 
@@ -102,7 +110,7 @@ class Bodies:
         """
         kind = self._same.get((country, kind), kind)
         if (country, kind) not in self._actors:
-            if country not in self._countries or kind not in self.kinds:
+            if not self.has(country, kind):
                 raise KnowledgeError(f"there is no body {kind!r} of {country!r}; see body_patterns.csv")
             self._actors[country, kind] = self._make(self._countries[country], self.kinds[kind])
         return self._actors[country, kind]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.knowledge.actors.names import capitals_needed, has_capitals, is_lower, name_key
+from kg.knowledge.actors.rows import CountryRow
 from kg.model import Actor
 
 
@@ -57,3 +59,12 @@ def _fits(name: str, key: str, surface: str) -> bool:
             return False
     needed = capitals_needed(name)
     return needed is None or has_capitals(surface, needed)
+
+
+def adjectives(rows: Mapping[str, CountryRow], states: Mapping[str, Actor]) -> dict[str, tuple[str, ...]]:
+    """Ids of the states that have an adjective, by its name key; it may be their name, too ("Hong Kong")."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key, row in rows.items():
+        for word in row.adjectives:
+            found[name_key(word)] = (*found.get(name_key(word), ()), states[key].id)
+    return found

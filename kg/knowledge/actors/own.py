@@ -1,4 +1,4 @@
-"""A user's own actors: read from CSV, JSON lines or TOML, checked like the shipped files, laid over them.
+"""A user's own actors, laid over those of the shipped files.
 
 A row that names an actor of the shipped catalogue (the same name, and no other country) stands in its place
 and keeps its id and its other names. Any other row is a new actor. What a user's file says goes before what
@@ -7,30 +7,22 @@ the shipped files say: if it gives the code ERI to a state, ERI is that state.
 
 from __future__ import annotations
 
-import json
-import re
-import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
-from typing import Literal, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from kg.errors import KnowledgeError
 from kg.knowledge.actors.names import name_key, slug
+from kg.knowledge.actors.own_files import OwnRow
 from kg.knowledge.actors.rows import (
     CountryRow,
-    Gender,
     GroupRow,
     OrganizationKind,
     OrganizationRow,
     PersonRow,
     RegionRow,
 )
-from kg.knowledge.tables import read_cells, read_table
-from kg.model import SECTORS
 
-_CODE, _QID = re.compile(r"[A-Z]{3}"), re.compile(r"Q[1-9]\d*")
 _KINDS: dict[str, OrganizationKind] = {
     "IGO": "igo",
     "NGO": "ngo",
@@ -44,124 +36,6 @@ _KINDS: dict[str, OrganizationKind] = {
     "LAB": "union",
     "REL": "religious",
 }
-_NO_PLURAL = ("s", "sh", "ch", "ese", "x", "z")
-
-
-@dataclass(frozen=True, slots=True)
-class OwnRow:
-    """One actor of a user's file. ``country`` of a State is its own code, of others the state's."""
-
-    name: str
-    cls: Literal["Person", "State", "Organization", "Group", "Place"] = field(metadata={"column": "class"})
-    country: str | None = None
-    sector: str | None = None
-    aliases: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
-    capital: tuple[str, ...] = ()
-    gender: Gender | None = None
-    wikidata: str | None = None
-
-    def __post_init__(self) -> None:
-        if self.country is not None and not _CODE.fullmatch(self.country):
-            raise ValueError(f"country {self.country!r} is not allowed; allowed are three capital letters")
-        if self.wikidata is not None and not _QID.fullmatch(self.wikidata):
-            raise ValueError(f"wikidata {self.wikidata!r} is not allowed; allowed is a QID such as Q159")
-        for column, classes in (
-            ("demonyms", ("State", "Group", "Place")),
-            ("capital", ("State",)),
-            ("gender", ("Person",)),
-        ):
-            if getattr(self, column) and self.cls not in classes:
-                raise ValueError(f"class {self.cls} has no {column}; allowed for {', '.join(classes)} only")
-        if not name_key(self.name):
-            raise ValueError(f"name {self.name!r} has no letter or digit")
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        """Demonyms for several: those given ("Bordurians" beside "Bordurian") and the regular plurals."""
-        given = {d for d in self.demonyms if d.endswith("s") and d[:-1] in self.demonyms}
-        made = {d + "s" for d in self.adjectives if not d.endswith(_NO_PLURAL)}
-        return tuple(sorted(given | made))
-
-    @property
-    def adjectives(self) -> tuple[str, ...]:
-        """Demonyms that are no plural of another."""
-        return tuple(d for d in self.demonyms if not (d.endswith("s") and d[:-1] in self.demonyms))
-
-
-def read_own(paths: Iterable[str | Path], codes: Collection[str]) -> tuple[OwnRow, ...]:
-    """The rows of all files, in order; ``codes`` are the countries of the shipped files.
-
-    Raises KnowledgeError for a file that cannot be read and for the first bad row, naming file, line, key
-    and what is allowed.
-    """
-    files = [Path(path) for path in paths]
-    states = {r.country for path in files for r in _read(path, None) if r.cls == "State" and r.country}
-    known = {*codes, *states}
-    return tuple(row for path in files for row in _read(path, known))
-
-
-def _read(path: Path, codes: Collection[str] | None) -> tuple[OwnRow, ...]:
-    allowed: dict[str, Collection[str]] = {"sector": SECTORS}
-    if codes is not None:
-        allowed["country"] = codes
-    key = ("name", "class")
-    try:
-        opening = path.read_text(encoding="utf-8-sig").lstrip()[:1]
-    except (OSError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"{path}: cannot be read as UTF-8 text: {error}") from error
-    if path.suffix.lower() == ".toml":
-        return read_cells(path.name, _cells(path, _toml_tables(path)), OwnRow, key=key, allowed=allowed)
-    if opening in ("{", "["):
-        return read_cells(path.name, _cells(path, _json_lines(path)), OwnRow, key=key, allowed=allowed)
-    return read_table(path, OwnRow, key=key, allowed=allowed)
-
-
-def _json_lines(path: Path) -> Iterator[tuple[int, object]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), start=1):
-        if line.strip():
-            try:
-                yield number, json.loads(line)
-            except ValueError as error:
-                raise KnowledgeError(f"{path.name}, line {number}: not JSON: {error}") from error
-
-
-def _toml_tables(path: Path) -> Iterator[tuple[int, object]]:
-    """The ``[[actor]]`` tables, each with the line that it begins in."""
-    text = path.read_text(encoding="utf-8-sig")
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise KnowledgeError(f"{path.name}: not TOML: {error}") from error
-    tables = data.pop("actor", None)
-    if data or not isinstance(tables, list):
-        raise KnowledgeError(f"{path.name}: holds {sorted(data)}; allowed are [[actor]] tables alone")
-    begun = [
-        n for n, line in enumerate(text.splitlines(), 1) if "".join(line.split()).startswith("[[actor]]")
-    ]
-    yield from zip(begun if len(begun) == len(tables) else range(1, len(tables) + 1), tables, strict=True)
-
-
-def _cells(path: Path, objects: Iterable[tuple[int, object]]) -> Iterator[tuple[int, list[str]]]:
-    """Objects with the columns as keys, as lines of cells behind a header."""
-    columns = [str(f.metadata.get("column", f.name)) for f in fields(OwnRow)]
-    yield 0, columns
-    for number, data in objects:
-        where = f"{path.name}, line {number}"
-        if not isinstance(data, dict):
-            raise KnowledgeError(f"{where}: each line is one JSON object, such as {{'name': …, 'class': …}}")
-        wrong = sorted(set(data) - set(columns))
-        if wrong:
-            raise KnowledgeError(f"{where}: unknown keys {wrong}; allowed are {', '.join(columns)}")
-        yield number, [_cell(data.get(column), f"{where}: {column}") for column in columns]
-
-
-def _cell(value: object, where: str) -> str:
-    parts: list[object] = value if isinstance(value, list) else [] if value is None else [value]
-    texts = [part for part in parts if isinstance(part, str)]
-    if len(texts) < len(parts) or (isinstance(value, list) and any("|" in text for text in texts)):
-        raise KnowledgeError(f"{where} {value!r} is not allowed; allowed are a text and a list of texts")
-    return "|".join(texts)
 
 
 class _Named(Protocol):
@@ -198,14 +72,15 @@ class _Finder:
                     return key
         return None
 
-    def key_or_new(self, row: OwnRow) -> str:
-        """The key of the shipped row that is meant, or one of its own."""
+    def key_or_new(self, row: OwnRow, made: Collection[str]) -> str:
+        """The key of the shipped row that is meant, or one that neither it nor those ``made`` have."""
         name = slug(row.name)
-        return self.key(row) or self.free(name, f"{name}-{(row.country or '').lower()}")
+        return self.key(row) or self.free(name, f"{name}-{(row.country or '').lower()}", made=made)
 
-    def free(self, *wanted: str | None) -> str:
-        """The first key that no shipped row has."""
-        return next((w for w in wanted if w and w not in self._rows), f"own-{wanted[-1]}")
+    def free(self, *wanted: str | None, made: Collection[str] = ()) -> str:
+        """The first key that no shipped row has, nor one of those ``made``."""
+        fresh = (w for w in wanted if w and w not in self._rows and w not in made)
+        return next(fresh, f"own-{wanted[-1]}")
 
 
 def _names(own: OwnRow, shipped: _Named | None) -> tuple[str, ...]:
@@ -215,12 +90,14 @@ def _names(own: OwnRow, shipped: _Named | None) -> tuple[str, ...]:
 
 def states(shipped: Mapping[str, CountryRow], own: Sequence[OwnRow]) -> dict[str, CountryRow]:
     """Rows of the states of a user's file, by key, with what the shipped row of the same state adds."""
-    finder, made = _Finder(shipped, "iso3"), {}
+    finder, made = _Finder(shipped, "iso3"), dict[str, CountryRow]()
     for row in own:
         if row.cls != "State":
             continue
         key = finder.key(row) or finder.free(row.country, slug(row.name))
-        old = shipped.get(key) or CountryRow(key, row.name, "un-member", row.country)
+        # "the Kingdom of Meridor", as "the Republic of the Congo"
+        new = CountryRow(key, row.name, "un-member", row.country, article=" of " in row.name)
+        old = shipped.get(key, new)
         made[key] = replace(
             old,
             name=row.name,
@@ -242,11 +119,11 @@ def organizations(
     shipped: Mapping[str, OrganizationRow], own: Sequence[OwnRow]
 ) -> dict[str, OrganizationRow]:
     """As :func:`states`, for organizations; ``country`` is a code."""
-    finder, made = _Finder(shipped, "country"), {}
+    finder, made = _Finder(shipped, "country"), dict[str, OrganizationRow]()
     for row in own:
         if row.cls != "Organization":
             continue
-        key = finder.key_or_new(row)
+        key = finder.key_or_new(row, made)
         old = shipped.get(key) or OrganizationRow(
             key, row.name, _KINDS.get(row.sector or "", "government-body"), None
         )
@@ -263,11 +140,11 @@ def organizations(
 
 def groups(shipped: Mapping[str, GroupRow], own: Sequence[OwnRow]) -> dict[str, GroupRow]:
     """As :func:`states`, for groups."""
-    finder, made = _Finder(shipped, "country"), {}
+    finder, made = _Finder(shipped, "country"), dict[str, GroupRow]()
     for row in own:
         if row.cls != "Group":
             continue
-        key = finder.key_or_new(row)
+        key = finder.key_or_new(row, made)
         old = shipped.get(key) or GroupRow(key, row.name, None)
         made[key] = replace(
             old,
@@ -285,11 +162,11 @@ def groups(shipped: Mapping[str, GroupRow], own: Sequence[OwnRow]) -> dict[str, 
 
 def people(shipped: Mapping[str, PersonRow], own: Sequence[OwnRow]) -> dict[str, PersonRow]:
     """As :func:`states`, for people."""
-    finder, made = _Finder(shipped, "country"), {}
+    finder, made = _Finder(shipped, "country"), dict[str, PersonRow]()
     for row in own:
         if row.cls != "Person":
             continue
-        key = finder.key_or_new(row)
+        key = finder.key_or_new(row, made)
         old = shipped.get(key) or PersonRow(key, row.name, None)
         made[key] = replace(
             old,

@@ -39,7 +39,8 @@ PlaceKind = Literal["city", "region", "area"]
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
-def _check_days(**days: str | None) -> None:
+def check_days(**days: str | None) -> None:
+    """Raises ValueError for what is neither a day, nor a month, nor a year."""
     for column, day in days.items():
         if day is not None and not _DAY.fullmatch(day):
             raise ValueError(f"{column} {day!r} is not allowed; allowed are 2022, 2022-01 and 2022-01-13")
@@ -71,7 +72,7 @@ class CountryRow:
     article: bool = False
 
     def __post_init__(self) -> None:
-        _check_days(since=self.since, until=self.until)
+        check_days(since=self.since, until=self.until)
         if self.iso3 is not None and self.iso3 != self.key and self.key.isupper():
             raise ValueError(
                 f"iso3 {self.iso3!r} differs from the key; a country with a code has it as its key"
@@ -89,7 +90,7 @@ class FormerNameRow:
     end: str | None = None
 
     def __post_init__(self) -> None:
-        _check_days(start=self.start, end=self.end)
+        check_days(start=self.start, end=self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ class OrganizationRow:
     wikidata: str | None = None
 
     def __post_init__(self) -> None:
-        _check_days(founded=self.founded, dissolved=self.dissolved)
+        check_days(founded=self.founded, dissolved=self.dissolved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ class MemberRow:
     end: str | None = None
 
     def __post_init__(self) -> None:
-        _check_days(start=self.start, end=self.end)
+        check_days(start=self.start, end=self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ class HolderRow:
     about: str | None = None
 
     def __post_init__(self) -> None:
-        _check_days(start=self.start, end=self.end)
+        check_days(start=self.start, end=self.end)
 
 
 @dataclass(frozen=True, slots=True)

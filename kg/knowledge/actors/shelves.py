@@ -13,6 +13,7 @@ from kg.knowledge.actors.bodies import Bodies
 from kg.knowledge.actors.holders import Holding
 from kg.knowledge.actors.index import Index
 from kg.knowledge.actors.names import name_key
+from kg.knowledge.actors.own_files import OwnRow
 from kg.knowledge.actors.rows import (
     CountryRow,
     FormerNameRow,
@@ -129,7 +130,7 @@ def index_states(index: Index, rows: Mapping[str, CountryRow], states: Mapping[s
                 index.add(name, states[key], how, kind)
 
 
-def organizations(rows: Mapping[str, CountryRow], mine: Sequence[own.OwnRow] = ()) -> dict[str, Organization]:
+def organizations(rows: Mapping[str, CountryRow], mine: Sequence[OwnRow] = ()) -> dict[str, Organization]:
     """``organizations.csv`` by key, under the organizations of a user's file."""
     made = {}
     shipped = {
@@ -158,7 +159,7 @@ def index_organizations(index: Index, made: Mapping[str, Organization]) -> None:
             index.add(name, organization.actor, "alias", organization.row.kind)
 
 
-def groups(rows: Mapping[str, CountryRow], mine: Sequence[own.OwnRow] = ()) -> dict[str, Group]:
+def groups(rows: Mapping[str, CountryRow], mine: Sequence[OwnRow] = ()) -> dict[str, Group]:
     """``groups.csv``, peoples and faiths, by key, under the groups of a user's file."""
     made = {}
     shipped = {r.key: r for r in _rows("groups.csv", GroupRow, sector=SECTORS, country=rows.keys())}
@@ -187,7 +188,7 @@ def index_groups(index: Index, made: Mapping[str, Group]) -> None:
                 index.add(name, group.actor, how, kind)
 
 
-def people(rows: Mapping[str, CountryRow], mine: Sequence[own.OwnRow] = ()) -> dict[str, Person]:
+def people(rows: Mapping[str, CountryRow], mine: Sequence[OwnRow] = ()) -> dict[str, Person]:
     """``people.csv`` by key, under the people of a user's file."""
     made = {}
     shipped = {r.key: r for r in _rows("people.csv", PersonRow, sector=SECTORS, country=rows.keys())}
@@ -237,6 +238,25 @@ def _surnames_of(row: PersonRow) -> Iterator[str]:
         yield words[-1]
         if len(words) > 2 and words[-2][0].islower():
             yield " ".join(words[-2:])
+
+
+def indexed(
+    rows: Mapping[str, CountryRow],
+    states: Mapping[str, Actor],
+    organizations: Mapping[str, Organization],
+    bodies: Bodies,
+    groups: Mapping[str, Group],
+    people: Mapping[str, Person],
+) -> Index:
+    """All names of all these."""
+    index = Index()
+    index_states(index, rows, states)
+    index_organizations(index, organizations)
+    for name, body in bodies.listed():
+        index.add(name, body, "name" if name == body.name else "alias", bodies.kind_of(body.id))
+    index_groups(index, groups)
+    index_people(index, people)
+    return index
 
 
 def holdings(
@@ -294,11 +314,14 @@ def members(
 
 
 def role_nouns() -> dict[str, RoleRow]:
-    """``generic_people.csv`` by lemma."""
+    """``generic_people.csv`` by lemma in small letters."""
     path = knowledge_file("actors", "generic_people.csv")
-    return {row.lemma: row for row in read_table(path, RoleRow, key="lemma", allowed={"sector": SECTORS})}
+    return {
+        row.lemma.lower(): row for row in read_table(path, RoleRow, key="lemma", allowed={"sector": SECTORS})
+    }
 
 
+@cache
 def given_names() -> dict[str, str]:
     """``given_names.csv`` by name key; names of both genders (``u``) are left out."""
     rows = read_table(knowledge_file("actors", "given_names.csv"), GivenNameRow, key="name")

@@ -20,14 +20,14 @@
   });
   yasqe.on("queryResponse", (_, response, duration) => yasr.setResponse(response, duration));
 
-  /* Actors lead to their pages; other names of things lead nowhere. */
-  document.getElementById("results").addEventListener("click", (event) => {
-    const link = event.target.closest("a[href]");
-    const iri = link && link.getAttribute("href");
-    if (!iri || /^(https?|blob|data):/.test(iri)) return;
-    event.preventDefault();
-    if (iri.startsWith("urn:") && iri.includes(":actor:")) location.assign(setting.actor + encodeURIComponent(iri));
+  /* The table keeps no address that is not of the web. Actors get that of their page; other names of things lead nowhere. */
+  const results = document.getElementById("results");
+  const link = () => results.querySelectorAll("a.iri:not([href])").forEach((name) => {
+    if (!name.textContent.startsWith(setting.space)) return;
+    name.target = "_self";
+    name.href = setting.actor + encodeURIComponent(name.textContent);
   });
+  new MutationObserver(link).observe(results, { childList: true, subtree: true });
   window.kgEditor = { yasqe, yasr };
   document.documentElement.dataset.ready = "";
 })();

@@ -1,0 +1,209 @@
+"""The events of a store, as :attr:`kg.graph.Store.events` gives them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import InputError, StoreError
+from kg.graph.decisions import Decision, Judgements, now, read_decisions, write_decisions
+from kg.graph.events import linking, tables
+from kg.graph.events.mirror import Mirror, forget, is_whole
+from kg.graph.events.record import Event
+from kg.graph.ledger import Ledger
+from kg.graph.lock import turn
+from kg.graph.names import STATEMENT
+
+DECISIONS = "decisions.csv"
+
+
+class Events:
+    """What two or more statements tell of the same happening.
+
+    A reader finds the events as they are for the articles and decisions of this moment; for that a store
+    whose events are behind is gone through in memory. A writer keeps them with :meth:`update`.
+    """
+
+    def __init__(self, folder: Path, ledger: Ledger, rdf: Callable[[], ox.Store | None]) -> None:
+        """``rdf`` gives the database of a store that is open for writing; it is asked each time, so that a
+        store can be closed while somebody still holds its events."""
+        self._folder = folder
+        self._ledger = ledger
+        self._rdf = rdf
+
+    @property
+    def decisions_file(self) -> Path:
+        """Where decisions are kept: a CSV file in the store's folder; a link to a file elsewhere will do."""
+        return self._folder / DECISIONS
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions of every kind, in the order of the file. Raises InputError for a bad row."""
+        return read_decisions(self.decisions_file)
+
+    def judgements(self) -> Judgements:
+        """What the decisions about events come to."""
+        return Judgements(self.decisions(), "event")
+
+    def update(self) -> int:
+        """Bring the events up to date with articles and decisions; how many events changed.
+
+        What it costs hangs on what changed, not on what the store holds. Killed half-way it goes on when
+        called again. Raises StoreError for a store opened read-only.
+        """
+        rdf = self._writable()
+        db, judgements = self._ledger.connection, self.judgements()
+        if is_whole(self._ledger) and linking.is_current(db, judgements):
+            return 0
+        if tables.version(db) != tables.VERSION:
+            forget(self._ledger)
+        mirror = Mirror(self._ledger, rdf)
+        with turn(self._folder, shared=False):
+            mirror.begin()
+        changed: set[str] = set()
+        steps = linking.update(db, judgements)
+        while True:
+            # Readers may look between two steps.
+            with turn(self._folder, shared=False):
+                changes = next(steps, None)
+                if changes is None:
+                    mirror.finish(db)
+                    return len(changed)
+                mirror.apply(changes)
+                changed |= changes.keys()
+
+    def _writable(self) -> ox.Store:
+        rdf = self._rdf()
+        if rdf is None:
+            raise StoreError(
+                f"{self._folder} was opened read-only; open it for writing to update events or decide"
+            )
+        return rdf
+
+    @cached_property
+    def _current(self) -> sqlite3.Connection:
+        db, judgements = self._ledger.connection, self.judgements()
+        if linking.is_current(db, judgements):
+            return db
+        memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        db.backup(memory)
+        for _ in linking.update(memory, judgements):
+            pass
+        return memory
+
+    def _db(self) -> sqlite3.Connection:
+        if self._rdf() is None:
+            return self._current
+        self.update()
+        return self._ledger.connection
+
+    def all(
+        self,
+        *,
+        type: str | Sequence[str] | None = None,
+        actor: str | Sequence[str] | None = None,
+        factuality: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        publishers: int = 0,
+        contradictory: bool = False,
+        other: bool = True,
+    ) -> Iterator[Event]:
+        """The events that meet every filter, by day: their own, or else that of their first report.
+
+        Actors by id, days in ISO form; ``publishers``: told by at least so many independent ones;
+        ``other=False`` leaves out what is of no PLOVER type.
+        """
+        yield from tables.events(
+            self._db(),
+            type=type,
+            actor=actor,
+            factuality=factuality,
+            since=since,
+            until=until,
+            publishers=publishers,
+            contradictory=contradictory,
+            other=other,
+        )
+
+    def get(self, id: str) -> Event | None:
+        """The event with this id or with a report that has it; the beginning of an id will do where only one
+        event has it. Raises InputError where several have."""
+        found = next(filter(None, (tables.find_events(self._db(), start) for start in _starts(id))), set())
+        if len(found) > 1:
+            raise InputError(f"{id!r} is the beginning of several ids: {', '.join(sorted(found)[:5])}")
+        return tables.event(self._db(), found.pop()) if found else None
+
+    def report(self, id: str) -> str:
+        """The full id of the statement that ``id`` or its beginning names: for an event that of its first
+        report. Raises InputError where there is none, or several."""
+        found = next(filter(None, (tables.find_reports(self._db(), start) for start in _starts(id))), [])
+        if len(found) == 1:
+            return found[0]
+        several = f"is the beginning of several ids: {', '.join(found[:5])}"
+        raise InputError(f"{id!r} {several if found else 'is no event and no report of an event'}")
+
+    def merge(self, one: str, other: str, *, by: str = "", why: str = "", unsure: bool = False) -> Decision:
+        """Decide that two events, or two single reports, are one; ``unsure`` only notes that they may be."""
+        judgement = "unsure" if unsure else "positive"
+        decision = self._decision(judgement, self.report(one), self.report(other), by, why)
+        self.decide([decision])
+        return decision
+
+    def split(self, reports: Sequence[str], *, by: str = "", why: str = "") -> list[Decision]:
+        """Decide that these reports, of one event, tell of another than its remaining ones."""
+        event = self.get(reports[0])
+        out = [self.report(id_) for id_ in reports]
+        members = [t.statement for t in event.reports] if event else []
+        rest = [id_ for id_ in members if id_ not in out]
+        if not rest or not set(out) <= set(members):
+            raise InputError(
+                "name some reports of one event, not all of them; kg events show EVENT tells their ids"
+            )
+        found = [self._decision("negative", one, other, by, why) for one in out for other in rest]
+        self.decide(found)
+        return found
+
+    def undo(
+        self, one: str | None = None, other: str | None = None, *, by: str = "", why: str = ""
+    ) -> list[Decision]:
+        """Take back the last decision that stands, or those about ``one``, or about both; returns what was
+        taken back. A split that was one act is taken back as a whole."""
+        standing = [d for d in self.judgements().in_force() if one is None or _is_about(d, one, other)]
+        if not standing:
+            raise InputError("no decision stands that could be taken back" + (f" about {one}" if one else ""))
+        if one is None:
+            last = standing[-1]
+            standing = [
+                d for d in standing if (d.judgement, d.when, d.by) == (last.judgement, last.when, last.by)
+            ]
+        self.decide([self._decision("withdrawn", d.left, d.right, by, why) for d in standing])
+        return standing
+
+    def decide(self, decisions: Sequence[Decision]) -> None:
+        """Put decisions into the file and bring the events up to date with them."""
+        self._writable()
+        write_decisions(self.decisions_file, decisions)
+        self.update()
+
+    def _decision(self, judgement: str, one: str, other: str, by: str, why: str) -> Decision:
+        labels = [tables.label(self._db(), id_) for id_ in (one, other)]
+        return Decision("event", judgement, one, other, by, now(), why, *labels)
+
+
+def _starts(id: str) -> tuple[str, str]:
+    """What an id that a person gave may begin with: our own may be given without what all begin with."""
+    return id, STATEMENT + id
+
+
+def short_id(id: str) -> str:
+    """How an id is shown to people, who may give it so."""
+    return id.removeprefix(STATEMENT)[:8]
+
+
+def _is_about(decision: Decision, one: str, other: str | None) -> bool:
+    ids = (decision.left, decision.right)
+    return all(any(id_.startswith(_starts(given)) for id_ in ids) for given in (one, other) if given)

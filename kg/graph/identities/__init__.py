@@ -1,0 +1,1 @@
+"""Who is who across articles: decisions about actors, laid over what was observed."""
