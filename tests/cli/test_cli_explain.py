@@ -12,6 +12,7 @@ import pytest
 from conftest import Run
 
 import kg
+from kg.graph.derivations import derivations
 
 Said = tuple[kg.Reader, Any]
 Ids = dict[tuple[str, str], str]
@@ -107,6 +108,8 @@ def test_what_follows_from_another_statement_names_it(said: Said) -> None:
     by_type = {s.type: s.id for s in reading.statements}
     assert reader.explain(reading, by_type["contributesTo"])["derived_from"] == [by_type["partOf"]]
     assert reader.explain(reading, by_type["partOf"])["derived_from"] == []
+    pairs = [(derived.id, origin.id) for derived, origin in derivations(reading.statements)]
+    assert pairs == [(by_type["contributesTo"], by_type["partOf"])]
 
 
 def test_text_says_the_same(run: Run, article: Path, ids: Ids) -> None:

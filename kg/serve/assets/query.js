@@ -4,6 +4,18 @@
   const setting = JSON.parse(document.getElementById("setting").textContent);
   const { Yasqe, Yasr } = Yasgui;
 
+  /* For sorting and filtering the table would have text cleaned as if it were markup; it is no markup, so it is escaped. */
+  const text = document.createElement("i");
+  const escaped = (value) => { text.textContent = value; return text.innerHTML; };
+  const Table = Yasr.plugins.table;
+  const columns = Table.prototype.getColumns;
+  Table.prototype.getColumns = function () {
+    return columns.call(this).map((column) => (column.title === undefined ? column : {
+      ...column,
+      render: (data, type, ...rest) => (data && (type === "filter" || type === "sort" || !type) ? escaped(data.value) : column.render(data, type, ...rest)),
+    }));
+  };
+
   const yasr = new Yasr(document.getElementById("results"), {
     persistenceId: null,
     prefixes: setting.prefixes,
