@@ -13,9 +13,9 @@ from kg.reading.scene import Mention, Scene
 # Fitted on the development part of data/annotations: how much the rules' word adds to the network's
 # probability that somebody has a role, and from which sum on they have it.
 RULE, LEAST = 0.8, 0.5
-# What the network needs more for one whom the rules don't name: where they name somebody else in that role, where
-# they know the word and name somebody in the other one, and at a noun where they name nobody at all; and the share
-# of their word that counts where they only guess at the slots of a word that the lexicon lacks.
+# What the network needs more for one whom the rules don't name: where they name somebody else in that role,
+# where they know the word and name somebody in the other one, and at a noun where they name nobody at all;
+# and the share of their word that counts where they only guess at the slots of a word that the lexicon lacks.
 FILLED, EMPTY, ALL_NEW, GUESS = 0.5, 0.4, 0.3, 0.3
 _ROLES = tuple(PARTICIPANTS.index(role) for role in ("agent", "recipient"))
 
