@@ -18,14 +18,18 @@ _ABOVE = {
     "roles": "roles",
     "core roles": "numbered roles",
     "antecedents": "antecedents",
+    "event words": "event words",
+    "event types": "with types",
+    "participants": "parties",
+    "facts": "facts",
 }
 _RAW = {"words": "words", "sentences": "sentences", **_TREES, "lemmas": "lemmas"}
 
 _HEAD = """# The language model
 
 English text to tags, features, lemmas, Universal Dependencies trees, sentences, names (PER, ORG, LOC,
-NORP, EVENT, DATE), PropBank predicates with their roles, their factuality, and antecedents, for news. One
-MiniLM-L6 encoder with several heads in one ONNX graph ({size:.1f} MB with everything), run by ONNX Runtime.
+NORP, EVENT, DATE), PropBank predicates with their roles, their factuality, antecedents, and political events
+with who takes part, for news. One MiniLM-L6 encoder with several heads in one ONNX graph ({size:.1f} MB with everything), run by ONNX Runtime.
 {storage}
 
 Made by `python -m kg.language.training --corpora DIR --out DIR`, which also wrote this card.
@@ -38,7 +42,8 @@ Of the files as shipped, on parts that were never trained on; percent.
 _BODY = """
 Predicates are words; senses (the number of the roleset) and roles are those of the gold predicates, a role
 right with its head word, all roles counted, R- and C- too. Antecedents: for the head word of each gold
-mention of GUM, whether the best earlier mention in the window, or none, is right.
+mention of GUM, whether the best earlier mention in the window, or none, is right. Political events, by the
+network alone: their words, words with types, and of the words found who takes part and whether it happened.
 
 LAS and UAS count every word, punctuation too, and relations with their subtypes. Names are exact spans.
 Only EWT has names annotated by hand (Universal NER: PER, ORG, LOC; its NORP are adjectives marked by rule).
