@@ -29,7 +29,8 @@ _HEAD = """# The language model
 
 English text to tags, features, lemmas, Universal Dependencies trees, sentences, names (PER, ORG, LOC,
 NORP, EVENT, DATE), PropBank predicates with their roles, their factuality, antecedents, and political events
-with who takes part, for news. One MiniLM-L6 encoder with several heads in one ONNX graph ({size:.1f} MB with everything), run by ONNX Runtime.
+with who takes part, for news. One MiniLM-L6 encoder with several heads in one ONNX graph ({size:.1f} MB with
+everything), run by ONNX Runtime.
 {storage}
 
 Made by `python -m kg.language.training --corpora DIR --out DIR`, which also wrote this card.
