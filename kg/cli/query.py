@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from kg.cli.output import plain, say
+from kg.cli.output import plain, print_bytes, say
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -44,11 +44,11 @@ def _answer(query: Query, options: argparse.Namespace) -> int:
     with open_store(options.store, read_only=True) as store:
         table = queries.run(store, query, params, timeout=options.timeout, max_rows=options.limit)
     if options.format == "csv":
-        sys.stdout.write(tables.to_csv(table))
+        print_bytes(tables.to_csv(table).encode("utf-8"))
     elif options.format == "json":
-        sys.stdout.write(tables.to_json(table))
+        print_bytes(tables.to_json(table).encode("utf-8"))
     else:
-        sys.stdout.write(tables.to_text(table, width=_NARROW if sys.stdout.isatty() else _WIDE))
+        print_bytes(tables.to_text(table, width=_NARROW if sys.stdout.isatty() else _WIDE).encode("utf-8"))
     if table.truncated and options.format != "table":
         say(f"there are more than {options.limit:,} rows; ask for more with --limit")
     return 0
