@@ -45,7 +45,7 @@ def run(
     bindings = answer["results"]["bindings"]
     columns = tuple(answer["head"]["vars"])
     if columns == (_ASKED,):
-        return Result(answer=bindings[0][_ASKED]["value"] in ("1", "true"))
+        return Result(answer=bool(bindings) and bindings[0][_ASKED]["value"] in ("1", "true"))
     rows = tuple(
         tuple(term(row[name]) if name in row else None for name in columns) for row in bindings[:max_rows]
     )
