@@ -148,20 +148,6 @@ def _train(corpora: Corpora, start: Path, options: argparse.Namespace) -> tuple[
     """
     labels = Labels.of([sentence for document in corpora.trees for sentence in document.sentences])
     tokenizer = start / "tokenizer.json"
-    first = Plan(
-        epochs=options.epochs,
-        minutes=options.minutes * _FIRST_SHARE,
-        seed=options.seed,
-        trees=options.trees,
-    )
-    second = replace(
-        first,
-        epochs=max(1, round(options.epochs / 4)),
-        minutes=options.minutes - first.minutes,
-        encoder_rate=first.encoder_rate / 2,
-        head_rate=first.head_rate / 2,
-        seed=options.seed + 1,
-    )
     seen: list[int] = []
 
     def after_epoch(trained: Network, epoch: int) -> None:
@@ -178,18 +164,10 @@ def _train(corpora: Corpora, start: Path, options: argparse.Namespace) -> tuple[
 
     pieces, ends = WordPieces(tokenizer), list[dict[str, torch.Tensor]]()
     network: Network | Path = start
-    plans: tuple[Plan, ...] = (first, second)
+    plans = _plans(options)
     if options.resume:
         network = Network(labels)
         say(f"new: {', '.join(resume(network, options.resume))}")
-        plans = (
-            replace(
-                first,
-                minutes=options.minutes,
-                encoder_rate=_GENTLE * options.rates,
-                head_rate=first.head_rate * options.rates,
-            ),
-        )
     for plan in plans:
         network = train(corpora, pieces, labels, network, plan, after_epoch, say)
         ends.append({name: value.clone() for name, value in network.state_dict().items()})
@@ -198,6 +176,28 @@ def _train(corpora: Corpora, start: Path, options: argparse.Namespace) -> tuple[
         {name: torch.stack([end[name] for end in ends]).mean(0) for name in network.state_dict()}
     )
     return network, describe(plans[0], seen)
+
+
+def _plans(options: argparse.Namespace) -> tuple[Plan, ...]:
+    """The rounds that the options ask for."""
+    first = Plan(
+        epochs=options.epochs,
+        minutes=options.minutes * _FIRST_SHARE,
+        seed=options.seed,
+        trees=options.trees,
+    )
+    if options.resume:
+        gentle, rate = _GENTLE * options.rates, first.head_rate * options.rates
+        return (replace(first, minutes=options.minutes, encoder_rate=gentle, head_rate=rate),)
+    second = replace(
+        first,
+        epochs=max(1, round(options.epochs / 4)),
+        minutes=options.minutes - first.minutes,
+        encoder_rate=first.encoder_rate / 2,
+        head_rate=first.head_rate / 2,
+        seed=options.seed + 1,
+    )
+    return first, second
 
 
 def describe(plan: Plan, epochs: Sequence[int]) -> str:

@@ -117,6 +117,22 @@ def export(network: Network, tokenizer: Path, folder: Path, *, storage: str = "w
             **{name: ["rows", "words"] for name in ("first", "last", "shapes", *OUTPUTS)},
         },
     )
+    _write_pairs(network, folder)
+    for module in network.modules():
+        if isinstance(module, Block):
+            module.exporting = False
+    if storage == "dynamic":
+        quantize_products(folder / GRAPH)
+    if storage != "float":
+        for name in (GRAPH, PAIRS, ROLES, EVENTS):
+            pack(folder / name)
+    shutil.copyfile(tokenizer, folder / TOKENIZER)
+    labels = asdict(network.labels) | {"distances": network.heads["coreference"].distance.tolist()}
+    (folder / LABELS).write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _write_pairs(network: Network, folder: Path) -> None:
+    """The graphs that score pairs of words after the first one has run."""
     pair = torch.zeros(3, RELATION_WIDTH)
     axes = {name: ["pairs"] for name in ("dependents", "heads", "deps")}
     _write(
@@ -143,17 +159,6 @@ def export(network: Network, tokenizer: Path, folder: Path, *, storage: str = "w
         ("scores",),
         {name: ["rows", "words"] for name in ("words", "scores")} | {"triggers": ["rows"]},
     )
-    for module in network.modules():
-        if isinstance(module, Block):
-            module.exporting = False
-    if storage == "dynamic":
-        quantize_products(folder / GRAPH)
-    if storage != "float":
-        for name in (GRAPH, PAIRS, ROLES, EVENTS):
-            pack(folder / name)
-    shutil.copyfile(tokenizer, folder / TOKENIZER)
-    labels = asdict(network.labels) | {"distances": network.heads["coreference"].distance.tolist()}
-    (folder / LABELS).write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def _write(
