@@ -225,7 +225,7 @@ def test_damaged_files_are_noticed_and_mended(store: Store, harm: str) -> None:
 
 def test_a_lost_log_of_a_killed_writer_is_noticed(tmp_path: Path) -> None:
     folder = tmp_path / "store"
-    ingest(folder, 1, 1.0)
+    ingest(folder, 1, 0.2)
     for log in (folder / "rdf").glob("*.log"):
         log.unlink()
     with pytest.raises(StoreError, match="kg rebuild"):
