@@ -79,8 +79,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--resume",
         type=Path,
-        metavar="DIR",
-        help="train the shipped files in that folder on, in one round, instead of starting anew",
+        metavar="DIR|CHECKPOINT",
+        help="train the shipped files in that folder, or a checkpoint, on in one round",
     )
     parser.add_argument("--rates", type=float, default=1.0, help="share of the usual rates of learning")
     parser.add_argument("--trees", type=float, default=1.0, help="share of the treebanks that an epoch sees")
@@ -125,7 +125,7 @@ def main() -> None:
     if options.late:
         network, late = _late(network, corpora, start / "tokenizer.json", options)
         done = f"{done} {late}"
-    if options.resume:
+    if options.resume and options.resume.is_dir():
         done = card.continued((options.resume / card.CARD).read_text(encoding="utf-8"), done)
     export(network, start / "tokenizer.json", options.out, storage=options.storage)
     card.write_licence(options.out, options.corpora / "ewt" / "LICENSE.txt")

@@ -20,20 +20,31 @@ Floats = npt.NDArray[np.float32]
 _MODULES = {GRAPH: "/network/", PAIRS: "/relations/", ROLES: "/roles/", EVENTS: "/participants/"}
 
 
-def resume(network: Network, folder: Path) -> list[str]:
-    """Load what the files in ``folder`` hold into ``network``; the names of the parameters that they lack
-    or hold in another shape.
+def resume(network: Network, source: Path) -> list[str]:
+    """Load what the files in the folder ``source`` hold, or the checkpoint ``source``, into ``network``; the
+    names of the parameters that they lack or hold in another shape. A checkpoint holds all of them exactly;
+    the files have lost what export folds away.
     """
-    found: dict[str, Tensor] = {}
-    for file, prefix in _MODULES.items():
-        if (folder / file).is_file():
-            found |= _weights(folder / file, prefix)
+    found = _checkpoint(source) if source.is_file() else _shipped(source)
     state = network.state_dict()
     fitting = {
         name: value for name, value in found.items() if name in state and state[name].shape == value.shape
     }
     network.load_state_dict(fitting, strict=False)
     return sorted(state.keys() - fitting.keys())
+
+
+def _checkpoint(path: Path) -> dict[str, Tensor]:
+    state, *_ = torch.load(path, weights_only=False)
+    return dict(state)
+
+
+def _shipped(folder: Path) -> dict[str, Tensor]:
+    found: dict[str, Tensor] = {}
+    for file, prefix in _MODULES.items():
+        if (folder / file).is_file():
+            found |= _weights(folder / file, prefix)
+    return found
 
 
 def _weights(path: Path, prefix: str) -> dict[str, Tensor]:
