@@ -13,7 +13,7 @@ from kg.reading.frames import Frame, fillers
 from kg.reading.issuers import understood_issuer
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
-from kg.reading.slots import noun_slots, surface_subjects
+from kg.reading.slots import noun_slots, surface_subjects, understood_subjects
 from kg.reading.syntax import base, children, is_infinitive, is_passive, preposition
 
 LENT = "light:recipient"
@@ -42,6 +42,8 @@ def roles(
     if entry.mutual and entry.pos == "n" and any(frame.slots.get(n) for n in ("between", "among")):
         together = fillers(frame, ("between", "among"), scene, acting=True)
         return tuple(dict.fromkeys((*agents, *together))), ()
+    if entry.mutual and entry.pos == "n" and not agents and frame.slots.get("with"):
+        return _partners(frame, scene)
     if entry.mutual and not agents:
         return _actors(frame, entry, names, scene), ()
     recipients = fillers(frame, names, scene, acting=entry.type not in _PLACE_AS_RECIPIENT)
@@ -73,6 +75,19 @@ def _agents(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     if by_tree or entry.agent[:1] not in (("subj",), ("light",)) or _is_done_to(frame.token):
         return by_tree
     return tuple(m for m in fills(frame.token, ("ARG0",), scene) if not _is_scene_of(m, frame, entry))
+
+
+def _partners(frame: Frame, scene: Scene) -> tuple[Mentions, Mentions]:
+    """ "Chad plans a base in cooperation with Mali": with whom, and whoever does what it is part of."""
+    recipients = fillers(frame, ("with",), scene, acting=True)
+    taken = {m.actor.id for m in recipients}
+    clause = frame.token
+    while base(clause) in ("nmod", "conj", "compound") and clause.head.pos_ == "NOUN":
+        clause = clause.head
+    if base(clause) not in ("obl", "obj") or clause.head.pos_ != "VERB" or is_passive(clause.head):
+        return (), recipients
+    doers = (m for t in understood_subjects(clause.head) for m in scene.mentions.get(t.i, ()))
+    return tuple(m for m in doers if m.actor.id not in taken and m.actor.cls != "Place"), recipients
 
 
 def _is_done_to(token: Token) -> bool:

@@ -18,21 +18,22 @@ from kg.language.training.records import Document, EventMark, Sentence
 
 Row = dict[str, str]
 Span = tuple[int, int]
+# Beside the tables: sentences written to be marked, as JSON lines like the articles.
+OWN = "own.jsonl"
 # Events with a name were marked, too, but not all of them.
 _KNOWN = ("PER", "ORG", "LOC", "NORP")
 
 
 def read_annotated(folder: Path, articles: Path, part: str, nlp: Language) -> Iterator[Document]:
     """The articles of a part (train, dev, test) with their events, many with their names, too. ``folder``
-    holds ``articles.csv``, ``events.csv`` and ``names.csv``; ``articles``: JSON lines with their texts;
-    ``nlp`` cuts words.
+    holds ``articles.csv``, ``events.csv``, ``names.csv`` and maybe ``own.jsonl``; ``articles``: JSON lines
+    with the texts that are not there; ``nlp`` cuts words.
 
     Raises InputError where a text is not the one that was marked, or a row is none of the allowed.
     """
     events, names = (_by_article(folder / name) for name in ("events.csv", "names.csv"))
     wanted = {row["article"]: row for row in _rows(folder / "articles.csv") if row["part"] == part}
-    for line in articles.read_text(encoding="utf-8").splitlines():
-        article = json.loads(line)
+    for article in _articles(articles, folder / OWN):
         if article["id"] not in wanted:
             continue
         row = wanted[article["id"]]
@@ -48,6 +49,12 @@ def read_annotated(folder: Path, articles: Path, part: str, nlp: Language) -> It
                 for span in row["sentences"].split()
             ),
         )
+
+
+def _articles(articles: Path, own: Path) -> Iterator[dict[str, str]]:
+    for path in (articles, own) if own.is_file() else (articles,):
+        with path.open(encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
 
 
 def _by_article(path: Path) -> Mapping[str, list[Row]]:
