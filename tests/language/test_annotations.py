@@ -12,7 +12,7 @@ import pytest
 import spacy
 
 from kg.errors import InputError
-from kg.language.training.annotations import read_annotated
+from kg.language.training.annotations import OWN, read_annotated
 from kg.language.training.records import Document, EventMark
 from kg.model import EVENT_MODES
 
@@ -79,6 +79,13 @@ def test_a_bad_mark_is_named(tmp_path: Path, event: Sequence[str], said: str) ->
         read(tmp_path, events=[event])
 
 
+def test_own_sentences_stand_beside_the_tables(tmp_path: Path) -> None:
+    documents = read(tmp_path)
+    (tmp_path / "texts.jsonl").rename(tmp_path / OWN)
+    (tmp_path / "none.jsonl").touch()
+    assert list(read_annotated(tmp_path, tmp_path / "none.jsonl", "train", spacy.blank("en"))) == documents
+
+
 def test_another_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="the text of a is not the one that was marked"):
         read(tmp_path, text=TEXT + " ")
@@ -93,3 +100,18 @@ def test_the_marks_that_ship_fit_the_contract() -> None:
     for row in events:
         assert row["article"] in articles
         assert row["mode"] in ("", *EVENT_MODES[row["type"]]), row
+
+
+def test_own_sentences_are_marked_where_they_say() -> None:
+    with (MARKS / OWN).open(encoding="utf-8") as lines:
+        texts = {row["id"]: row["text"] for row in map(json.loads, lines)}
+    with (MARKS / "articles.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["article"].startswith("own-")]
+    assert {row["article"] for row in rows} == set(texts) and len(texts) == len(set(texts.values()))
+    assert {row["part"] for row in rows} == {"train"}
+    with (MARKS / "events.csv").open(encoding="utf-8", newline="") as file:
+        events = [row for row in csv.DictReader(file) if row["article"] in texts]
+    assert len(events) > 5_000
+    for row in events:
+        start, end = map(int, row["span"].split("-"))
+        assert texts[row["article"]][start:end] == row["word"], row
