@@ -10,12 +10,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import spacy
+from spacy.lang.en import English
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 
 from kg.errors import InputError
 from kg.language.component import ARC_SCORE, FACTORY, NAME_SCORE, WEIGHTS
 from kg.language.factory import make_reader as make_reader
-from kg.language.tokens import adapt
+from kg.language.tokens import make_tokenizer
 
 __all__ = ["ARC_SCORE", "NAME_SCORE", "WEIGHTS", "load"]
 
@@ -29,9 +31,10 @@ def load(model: str | None = None, *, threads: int = 0, weights: Path = WEIGHTS)
     Raises KGError if there is no such pipeline, or if files of the weights are missing.
     """
     if model is None:
-        nlp = spacy.blank("en")
+        # English's own tokenizer, which takes long to make, would only be thrown away.
+        nlp = English(create_tokenizer=lambda nlp: Tokenizer(nlp.vocab))
         nlp.add_pipe(FACTORY, config={"folder": str(weights), "threads": threads})
-        adapt(nlp, weights)
+        nlp.tokenizer = make_tokenizer(nlp, weights)
         return nlp
     try:
         return spacy.load(model)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 FILE = "tokens.json"
@@ -31,19 +31,21 @@ _NO_EXCEPTIONS = ("):", "and/or")
 _HYPHEN = "(?:-"
 
 
-def adapt(nlp: Language, folder: Path) -> None:
-    """Change the tokenizer of a blank English pipeline in place; ``folder`` holds the learned file."""
+def make_tokenizer(nlp: Language, folder: Path) -> Tokenizer:
+    """A tokenizer for an English pipeline; ``folder`` holds the learned file."""
     learned = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    # spaCy types its tokenizer as any callable, since it may be replaced.
-    tokenizer: Any = nlp.tokenizer
     defaults = nlp.Defaults
     keep = "".join(rf"(?<!\b{re.escape(prefix)})" for prefix in learned["prefixes"])
     infixes = [f"{keep}{infix}" if _HYPHEN in str(infix) else infix for infix in defaults.infixes or ()]
-    tokenizer.infix_finditer = compile_infix_regex([*_INFIXES, *infixes]).finditer
-    tokenizer.prefix_search = compile_prefix_regex([*_RUNS, *(defaults.prefixes or ())]).search
-    tokenizer.suffix_search = compile_suffix_regex([*_SUFFIXES, *(defaults.suffixes or ())]).search
-    tokenizer.token_match = _PHONE.fullmatch
-    rules = {form: rule for form, rule in tokenizer.rules.items() if form not in _NO_EXCEPTIONS}
-    tokenizer.rules = rules
-    for form, parts in learned["exceptions"].items():
-        tokenizer.add_special_case(form, [{"ORTH": part} for part in parts])
+    rules = {form: rule for form, rule in defaults.tokenizer_exceptions.items() if form not in _NO_EXCEPTIONS}
+    rules |= {form: [{"ORTH": part} for part in parts] for form, parts in learned["exceptions"].items()}
+    # All at once: a tokenizer reads its exceptions anew whenever one of its parts is set.
+    return Tokenizer(
+        nlp.vocab,
+        rules=rules,
+        prefix_search=compile_prefix_regex([*_RUNS, *(defaults.prefixes or ())]).search,
+        suffix_search=compile_suffix_regex([*_SUFFIXES, *(defaults.suffixes or ())]).search,
+        infix_finditer=compile_infix_regex([*_INFIXES, *infixes]).finditer,
+        token_match=_PHONE.fullmatch,
+        url_match=defaults.url_match,
+    )

@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 
 from kg.language.component import WEIGHTS
-from kg.language.tokens import adapt
+from kg.language.tokens import make_tokenizer
 from kg.language.training.records import Document, Sentence
 from kg.language.training.tokens import learn
 
@@ -15,7 +15,7 @@ from kg.language.training.tokens import learn
 @pytest.fixture(scope="module")
 def nlp() -> Language:
     blank = spacy.blank("en")
-    adapt(blank, WEIGHTS)
+    blank.tokenizer = make_tokenizer(blank, WEIGHTS)
     return blank
 
 

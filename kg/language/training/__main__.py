@@ -18,7 +18,7 @@ from kg.language import load
 from kg.language.lemmas import FILE, Lemmas
 from kg.language.network import Network as Shipped
 from kg.language.pieces import WordPieces
-from kg.language.tokens import adapt
+from kg.language.tokens import make_tokenizer
 from kg.language.training import card, lemmas, rolesets, tokens
 from kg.language.training.batches import Labels
 from kg.language.training.corpora import Corpora, read_all, with_annotations
@@ -112,7 +112,7 @@ def main() -> None:
     tokens.write(tokens.learn(corpora.trees), options.out)
     rolesets.write(rolesets.learn(corpora.trees), options.out)
     nlp = spacy.blank("en")
-    adapt(nlp, options.out)
+    nlp.tokenizer = make_tokenizer(nlp, options.out)
     corpora = with_annotations(
         corpora, options.annotations, options.corpora / "wikinews" / "politics.jsonl", nlp
     )
