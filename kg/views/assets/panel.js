@@ -142,14 +142,10 @@
   kg.rowsOf = function (heading, statements, open) {
     if (!statements.length) return null;
     return el("section", {}, el("h3", {}, heading, el("small", {}, statements.length)),
-      kg.rows(statements).sort(byDate).map((row, i) => {
-        const cards = el("div", { class: "cards" });
-        const show = () => { if (!cards.childElementCount) cards.append(...row.statements.map(kg.card)); };
-        const details = el("details", { class: `row ${row.group} q-${kg.quadOf(row.type).replace(" ", "-")}`, ontoggle: show },
-          el("summary", {}, [...kg.rowButton(row).querySelectorAll(".row-date, .row-text")], el("span", { class: "row-count" }, row.statements.length > 1 ? `×${row.statements.length}` : "")), cards);
-        if (open && i === 0) { details.open = true; show(); }
-        return details;
-      }));
+      kg.rows(statements).sort(byDate).map((row, i) => kg.opening(
+        { class: `row ${row.group} q-${kg.quadOf(row.type).replace(" ", "-")}`, open: open && i === 0 },
+        [[...kg.rowButton(row).querySelectorAll(".row-date, .row-text")], el("span", { class: "row-count" }, row.statements.length > 1 ? `×${row.statements.length}` : "")],
+        () => kg.cards(row.statements))));
   };
 
   kg.showActor = function (index) {

@@ -40,5 +40,5 @@
   };
 
   kg.sides = (sides) => el("div", { class: "sides" },
-    sides.map(([value, list]) => el("section", {}, el("h3", {}, value[0].toUpperCase() + value.slice(1), el("small", {}, list.length)), el("div", { class: "cards" }, list.map(kg.card)))));
+    sides.map(([value, list]) => el("section", {}, el("h3", {}, value[0].toUpperCase() + value.slice(1), el("small", {}, list.length)), kg.cards(list))));
 })();
