@@ -9,7 +9,14 @@ from typing import Any
 
 from kg.model import Actor, Article, Statement
 from kg.views.frame import Additions, asset, environment
-from kg.views.payload import block, known_actors, ordered, page_data
+from kg.views.payload import (
+    Disagreement,
+    block,
+    disagreements_data,
+    known_actors,
+    ordered,
+    page_data,
+)
 
 _SHARED = ("base", "data", "evidence", "sources", "panel", "slider", "sheet")
 
@@ -65,7 +72,19 @@ def timeline_page(
     return _sheet("timeline", title, events, articles, actors, site, note)
 
 
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What several statements tell of: their ids, how many publishers told it without taking it from each
+    other, what it comes to (``actual``, ``disputed``, ``denied`` ...), and where they disagree."""
+
+    statements: Sequence[str]
+    publishers: int
+    factuality: str
+    disagreements: Sequence[Disagreement] = ()
+
+
 def events_page(
+    happenings: Iterable[Happening],
     statements: Iterable[Statement],
     articles: Mapping[str, Article] | Sequence[Article],
     *,
@@ -74,9 +93,29 @@ def events_page(
     site: Site | None = None,
     note: Note = (),
 ) -> str:
-    """Where sources do not agree: what some tell as fact and others deny, side by side."""
-    events = [s for s in statements if s.kind == "event"]
-    return _sheet("events", title, events, articles, actors, site, note)
+    """What more than one statement tells of, with all who tell it and where they disagree, side by side.
+
+    Of ``happenings`` those are shown of which ``statements`` hold two or more.
+    """
+    there = {s.id: s for s in statements}
+    kept = [h for h in happenings if sum(id_ in there for id_ in h.statements) > 1]
+    told = [there[id_] for h in kept for id_ in h.statements if id_ in there]
+    return _sheet("events", title, told, articles, actors, site, note, happenings=kept)
+
+
+def _happenings_data(
+    happenings: Iterable[Happening], statements: Sequence[Statement]
+) -> list[dict[str, Any]]:
+    at = {s.id: i for i, s in enumerate(statements)}
+    return [
+        {
+            "statements": [at[id_] for id_ in h.statements if id_ in at],
+            "publishers": h.publishers,
+            "factuality": h.factuality,
+            "disagreements": disagreements_data(h.disagreements, statements),
+        }
+        for h in happenings
+    ]
 
 
 def _sheet(
@@ -88,6 +127,7 @@ def _sheet(
     site: Site | None,
     note: Note,
     actor: Actor | None = None,
+    happenings: Sequence[Happening] = (),
 ) -> str:
     from markupsafe import Markup
 
@@ -99,6 +139,7 @@ def _sheet(
     told, evidence = page_data(rows, known, by_id)
     if actor:
         told["subject"] = next(i for i, one in enumerate(known) if one.id == actor.id)
+    told["events"] = _happenings_data(happenings, rows)
     told["site"] = site and {"actor": site.actor, "graph": site.graph, "timeline": site.timeline}
     return render(
         f"{kind}.html.j2",

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import running
-from serve_store import TOKAYEV, fill_hostile
+from serve_store import TOKAYEV, fill_hostile, running
 from views_browser import WAIT, Seen, chromium, expect
 
 from kg.graph import Store

@@ -11,9 +11,11 @@ from views_browser import Seen, expect, opened
 from views_hostile import HOSTILE, hostile_graph
 from views_story import ACTORS, ARTICLES, STATEMENTS
 
-from kg.views.sheets import actor_page, events_page, timeline_page
+from kg.views import Disagreement
+from kg.views.sheets import Happening, actor_page, events_page, timeline_page
 
 TOKAYEV = next(actor for actor in ACTORS.values() if actor.name == "Kassym-Jomart Tokayev")
+EVENTS = [s.id for s in STATEMENTS if s.kind == "event" and s.type != "OTHER" and s.agents]
 Show = Callable[..., tuple[Any, Seen]]
 
 
@@ -94,6 +96,23 @@ def test_the_timeline_goes_by_day_either_way(show: Show) -> None:
     page.context.close()
 
 
+def test_an_event_opens_to_what_each_side_holds(show: Show) -> None:
+    one, other, third = EVENTS[:3]
+    split = [Disagreement("number", (("160 dead", (one,)), ("225 dead", (other,))))]
+    happenings = [
+        Happening([one, other, third], 2, "actual", split),
+        Happening(["elsewhere", one], 1, "actual"),
+    ]
+    page, seen = show(events_page(happenings, STATEMENTS, ARTICLES, title="Events"))
+    rows = page.locator("#events details.row")
+    assert rows.count() == 1 and "number: 160 dead or 225 dead" in rows.inner_text()
+    rows.locator("summary").click()
+    assert [h.partition("dead")[0] for h in page.locator(".sides h3").all_inner_texts()] == ["160 ", "225 "]
+    assert page.locator("#events .card").count() == 3
+    assert seen.nothing(), seen
+    page.context.close()
+
+
 def test_links_to_other_actors_only_where_there_is_a_server(show: Show) -> None:
     page, _ = show(tell_of_tokayev())
     page.locator("#deeds summary").first.click()
@@ -138,7 +157,10 @@ def test_hostile_names_stay_text(show: Show) -> None:
     statements, articles, actors = ([one for graph in graphs for one in graph[i]] for i in range(3))
     pages = [actor_page(graph[2][0], graph[0], graph[1], actors=graph[2]) for graph in graphs]
     pages.append(timeline_page(statements, articles, title="".join(HOSTILE), actors=actors))
-    pages.append(events_page(statements, articles, title=HOSTILE[0], actors=actors))
+    ids = [s.id for s in statements]
+    split = [Disagreement("number", ((HOSTILE[0], tuple(ids[:1])), (HOSTILE[1], tuple(ids[1:]))))]
+    happenings = [Happening(ids, 2, "disputed", split)]
+    pages.append(events_page(happenings, statements, articles, title=HOSTILE[0], actors=actors))
     for made in pages:
         page, seen = show(made)
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
