@@ -1,4 +1,4 @@
-"""What the tests of the local web page stand on: the story of the views, hostile articles, a running server."""
+"""What the tests of the local web page stand on: the story, hostile articles, and a running server."""
 
 from __future__ import annotations
 
