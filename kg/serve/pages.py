@@ -18,7 +18,6 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from kg.errors import QueryError
 from kg.graph import Store, queries
-from kg.graph.events.record import Event
 from kg.graph.guard import bind
 from kg.graph.names import ACTOR, iri_to_id
 from kg.graph.vocabulary import PREFIXES
@@ -27,10 +26,10 @@ from kg.serve.choosing import Around, around, day, window
 from kg.serve.drawings import Drawings
 from kg.serve.protocol import Limits
 from kg.serve.shelf import Shelf
-from kg.views import Disagreement, graph_page
+from kg.views import graph_page
 from kg.views.frame import Additions
 from kg.views.payload import references, script_json
-from kg.views.sheets import Happening, Site, actor_page, events_page, render, timeline_page
+from kg.views.sheets import Site, actor_page, events_page, render, timeline_page
 
 _PARTS = (
     ("/", "Actors"),
@@ -131,9 +130,8 @@ class Pages:
             articles, actors = _described(store, chosen.statements)
         note = chosen.note("/events?")
         site = self._at("/events")
-        happenings = map(_happening, found)
         page = events_page(
-            happenings, chosen.statements, articles, title="Events", actors=actors, site=site, note=note
+            found, chosen.statements, articles, title="Events", actors=actors, site=site, note=note
         )
         return _html(page)
 
@@ -254,18 +252,6 @@ def _described(store: Store, statements: Sequence[Statement]) -> tuple[list[Arti
     articles = {s.evidence.article for s in statements}
     actors = {ref.actor.id for s in statements for ref in references(s)}
     return list(store.articles(text=False, ids=articles)), list(store.actors(actors))
-
-
-def _happening(event: Event) -> Happening:
-    return Happening(
-        statements=[report.statement for report in event.reports],
-        publishers=event.publishers,
-        factuality=event.factuality,
-        disagreements=[
-            Disagreement(one.aspect, tuple((side.value, side.statements) for side in one.positions))
-            for one in event.contradictions
-        ],
-    )
 
 
 def _drawn(store: Store, shown: Around) -> str:

@@ -5,18 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
-from kg.model import Actor, Article, Statement
+from kg.graph.events.record import Event
+from kg.model import Actor, Statement
+from kg.views.events import events_data, told_again
 from kg.views.frame import Additions, asset, environment
-from kg.views.payload import (
-    Disagreement,
-    block,
-    disagreements_data,
-    known_actors,
-    ordered,
-    page_data,
-)
+from kg.views.payload import Articles, block, known_actors, ordered, page_data
 
 _SHARED = ("base", "data", "evidence", "sources", "panel", "slider", "sheet")
 
@@ -40,94 +35,59 @@ Note = Sequence[tuple[str | None, str]]
 """Pieces of a text, each with the address it leads to or None."""
 
 
+class Beside(TypedDict, total=False):
+    """What a page has beside its statements: ``actors`` that give other names, the ``site`` that it is part
+    of, and a ``note`` that says what is left out."""
+
+    actors: Iterable[Actor]
+    site: Site | None
+    note: Note
+
+
 def actor_page(
-    actor: Actor,
-    statements: Iterable[Statement],
-    articles: Mapping[str, Article] | Sequence[Article],
-    *,
-    actors: Iterable[Actor] = (),
-    site: Site | None = None,
-    note: Note = (),
+    actor: Actor, statements: Iterable[Statement], articles: Articles, **beside: Unpack[Beside]
 ) -> str:
     """One actor: its names, its offices with their dates, what it did, what was done to it, what it said, and
-    the articles that tell so.
-
-    ``statements`` are those it has any part in, ``actors`` give other names of the others; ``note`` says what
-    is left out.
-    """
-    return _sheet("actor", actor.name, statements, articles, [actor, *actors], site, note, actor=actor)
+    the articles that tell so. ``statements`` are those it has any part in."""
+    beside["actors"] = [actor, *beside.get("actors", ())]
+    return _sheet("actor", actor.name, statements, articles, actor=actor, **beside)
 
 
 def timeline_page(
-    statements: Iterable[Statement],
-    articles: Mapping[str, Article] | Sequence[Article],
-    *,
-    title: str,
-    actors: Iterable[Actor] = (),
-    site: Site | None = None,
-    note: Note = (),
+    statements: Iterable[Statement], articles: Articles, *, title: str, **beside: Unpack[Beside]
 ) -> str:
     """What happened, day by day, each happening open down to its sentences; ties are left out."""
     events = [s for s in statements if s.kind == "event"]
-    return _sheet("timeline", title, events, articles, actors, site, note)
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """What several statements tell of: their ids, how many publishers told it without taking it from each
-    other, what it comes to (``actual``, ``disputed``, ``denied`` ...), and where they disagree."""
-
-    statements: Sequence[str]
-    publishers: int
-    factuality: str
-    disagreements: Sequence[Disagreement] = ()
+    return _sheet("timeline", title, events, articles, **beside)
 
 
 def events_page(
-    happenings: Iterable[Happening],
+    events: Iterable[Event],
     statements: Iterable[Statement],
-    articles: Mapping[str, Article] | Sequence[Article],
+    articles: Articles,
     *,
     title: str,
-    actors: Iterable[Actor] = (),
-    site: Site | None = None,
-    note: Note = (),
+    **beside: Unpack[Beside],
 ) -> str:
     """What more than one statement tells of, with all who tell it and where they disagree, side by side.
 
-    Of ``happenings`` those are shown of which ``statements`` hold two or more.
+    Of ``events`` those are shown of which ``statements`` hold two or more.
     """
-    there = {s.id: s for s in statements}
-    kept = [h for h in happenings if sum(id_ in there for id_ in h.statements) > 1]
-    told = [there[id_] for h in kept for id_ in h.statements if id_ in there]
-    return _sheet("events", title, told, articles, actors, site, note, happenings=kept)
-
-
-def _happenings_data(
-    happenings: Iterable[Happening], statements: Sequence[Statement]
-) -> list[dict[str, Any]]:
-    at = {s.id: i for i, s in enumerate(statements)}
-    return [
-        {
-            "statements": [at[id_] for id_ in h.statements if id_ in at],
-            "publishers": h.publishers,
-            "factuality": h.factuality,
-            "disagreements": disagreements_data(h.disagreements, statements),
-        }
-        for h in happenings
-    ]
+    kept, told = told_again(events, statements)
+    return _sheet("events", title, told, articles, events=kept, **beside)
 
 
 def _sheet(
     kind: str,
     title: str,
     statements: Iterable[Statement],
-    articles: Mapping[str, Article] | Sequence[Article],
-    actors: Iterable[Actor],
-    site: Site | None,
-    note: Note,
+    articles: Articles,
+    *,
+    actors: Iterable[Actor] = (),
+    site: Site | None = None,
+    note: Note = (),
     actor: Actor | None = None,
-    happenings: Sequence[Happening] = (),
+    events: Iterable[Event] = (),
 ) -> str:
     from markupsafe import Markup
 
@@ -139,7 +99,7 @@ def _sheet(
     told, evidence = page_data(rows, known, by_id)
     if actor:
         told["subject"] = next(i for i, one in enumerate(known) if one.id == actor.id)
-    told["events"] = _happenings_data(happenings, rows)
+    told["events"] = events_data(events, rows)
     told["site"] = site and {"actor": site.actor, "graph": site.graph, "timeline": site.timeline}
     return render(
         f"{kind}.html.j2",

@@ -13,8 +13,9 @@ from xml.etree import ElementTree
 
 import pytest
 from views_browser import expect, opened, shown, shows, until
-from views_story import ACTORS, ARTICLES, STATEMENTS
+from views_story import ACTORS, ARTICLES, STATEMENTS, event_told
 
+from kg.graph.events.contradictions import Contradiction, Position
 from kg.views import Disagreement, write_graph
 
 TOKAYEV = "Kassym-Jomart Tokayev"
@@ -262,5 +263,33 @@ def test_given_disagreements_stand_side_by_side_with_what_each_holds(browser: An
     heads = page.locator("#panel .sides h3").all_inner_texts()
     assert [head.split("dead")[0] + "dead" for head in heads] == ["160 dead", "225 dead"]
     assert page.locator("#panel .sides .card").count() == 3
+    assert seen.nothing(), seen
+    page.context.close()
+
+
+def test_a_story_tells_who_tells_it_and_opens_to_their_sentences(browser: Any, tmp_path: Path) -> None:
+    one, other = STATEMENTS[:2]
+    third = next(s for s in STATEMENTS if s.type == one.type and s.evidence.article != one.evidence.article)
+    sides = Position("160 dead", (one.id,)), Position("225 dead", (third.id,))
+    event = event_told([one.id, other.id], [third.id], apart=[Contradiction("number", sides)])
+    path = tmp_path / "story.html"
+    write_graph(path, [one, other, third], ARTICLES, title="A story", event=event)
+    page, seen = opened(browser, path)
+    tellers = page.locator("#panel section", has_text="Who tells it")
+    expect(tellers).to_contain_text("2 independent sources")
+    expect(tellers.locator(".row")).to_have_count(2)
+    tellers.locator(".row button", has_text="×2").click()
+    expect(page.locator("#panel .card")).to_have_count(2)
+    assert set(page.locator("#panel .sentence").all_inner_texts()) == {
+        one.evidence.quote,
+        other.evidence.quote,
+    }
+    page.keyboard.press("Escape")
+    page.locator("#panel section", has_text="Sources do not agree").locator(".row button").click()
+    expect(page.locator("#panel .sides > section")).to_have_count(2)
+    page.keyboard.press("Escape")
+    page.select_option("#publisher", ARTICLES[third.evidence.article].publisher)
+    expect(tellers.locator(".row")).to_have_count(1)
+    expect(tellers).not_to_contain_text("×2")
     assert seen.nothing(), seen
     page.context.close()

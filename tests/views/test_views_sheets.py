@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from views_browser import Seen, expect, opened
 from views_hostile import HOSTILE, hostile_graph
-from views_story import ACTORS, ARTICLES, STATEMENTS
+from views_story import ACTORS, ARTICLES, STATEMENTS, event_told
 
-from kg.views import Disagreement
-from kg.views.sheets import Happening, actor_page, events_page, timeline_page
+from kg.graph.events.contradictions import Contradiction, Position
+from kg.views.sheets import actor_page, events_page, timeline_page
 
 TOKAYEV = next(actor for actor in ACTORS.values() if actor.name == "Kassym-Jomart Tokayev")
 EVENTS = [s.id for s in STATEMENTS if s.kind == "event" and s.type != "OTHER" and s.agents]
@@ -98,17 +98,15 @@ def test_the_timeline_goes_by_day_either_way(show: Show) -> None:
 
 def test_an_event_opens_to_what_each_side_holds(show: Show) -> None:
     one, other, third = EVENTS[:3]
-    split = [Disagreement("number", (("160 dead", (one,)), ("225 dead", (other,))))]
-    happenings = [
-        Happening([one, other, third], 2, "actual", split),
-        Happening(["elsewhere", one], 1, "actual"),
-    ]
-    page, seen = show(events_page(happenings, STATEMENTS, ARTICLES, title="Events"))
+    split = Contradiction("number", (Position("160 dead", (one,)), Position("225 dead", (other,))))
+    events = [event_told([one, other], [third], apart=[split]), event_told(["elsewhere", one])]
+    page, seen = show(events_page(events, STATEMENTS, ARTICLES, title="Events"))
     rows = page.locator("#events details.row")
-    assert rows.count() == 1 and "number: 160 dead or 225 dead" in rows.inner_text()
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("number: 160 dead or 225 dead")
     rows.locator("summary").click()
+    expect(page.locator("#events .card")).to_have_count(3)
     assert [h.partition("dead")[0] for h in page.locator(".sides h3").all_inner_texts()] == ["160 ", "225 "]
-    assert page.locator("#events .card").count() == 3
     assert seen.nothing(), seen
     page.context.close()
 
@@ -158,9 +156,9 @@ def test_hostile_names_stay_text(show: Show) -> None:
     pages = [actor_page(graph[2][0], graph[0], graph[1], actors=graph[2]) for graph in graphs]
     pages.append(timeline_page(statements, articles, title="".join(HOSTILE), actors=actors))
     ids = [s.id for s in statements]
-    split = [Disagreement("number", ((HOSTILE[0], tuple(ids[:1])), (HOSTILE[1], tuple(ids[1:]))))]
-    happenings = [Happening(ids, 2, "disputed", split)]
-    pages.append(events_page(happenings, statements, articles, title=HOSTILE[0], actors=actors))
+    sides = Position(HOSTILE[0], tuple(ids[:1])), Position(HOSTILE[1], tuple(ids[1:]))
+    event = event_told(ids, apart=[Contradiction("number", sides)])
+    pages.append(events_page([event], statements, articles, title=HOSTILE[0], actors=actors))
     for made in pages:
         page, seen = show(made)
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")

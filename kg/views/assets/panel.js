@@ -102,7 +102,10 @@
       return el("section", {}, el("h2", {}, heading, el("small", {}, hint)), items, all);
     };
     const split = kg.disagreements(told);
+    const [event] = kg.data.events;
+    const tellers = event ? kg.tellers(event) : [];
     fill(false,
+      tellers.length > 0 && el("section", {}, el("h2", {}, "Who tells it", el("small", {}, kg.plural(tellers.length, "independent source"))), el("ol", { class: "rows" }, tellers)),
       split.length > 0 && el("section", {}, el("h2", {}, "Sources do not agree", el("small", {}, "click to set them side by side")), el("ol", { class: "rows" }, split.map(kg.disagreementRow))),
       part("What is told", "by date; click to read the sentences", events, MOST_ROWS, (list) => list.sort(byDate)),
       part("What ties them", "offices, memberships, parts", ties, 8, (list) => list.sort((a, b) => b.agents.length - a.agents.length || byDate(a, b))),
@@ -121,7 +124,7 @@
     const all = sides.flatMap(([, list]) => list);
     const [s] = all;
     fill(true, el("h2", {}, kg.lineHeading(s.agents.map(([a]) => a), s.recipients.map(([a]) => a), [s], true)),
-      el("p", { class: "note" }, aspect === "occurrence" ? "Sources do not agree on whether it happened" : `Sources do not agree on the ${aspect}`),
+      el("p", { class: "note" }, `Sources do not agree on ${kg.aspectWord(aspect)}`),
       evidenceNote(all), key(), kg.sides(sides));
   };
 
