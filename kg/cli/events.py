@@ -18,24 +18,21 @@ from kg.interchange import statement_to_json
 from kg.model import EVENT_MODES, Statement
 
 if TYPE_CHECKING:
-    from kg.graph import Store
+    from kg.graph import AnyStore
 
 
 def run(options: argparse.Namespace) -> int:
     """List or open events, or decide about them."""
-    from kg.graph import Store
-    from kg.graph.stores import is_address
+    from kg.graph import open_store
 
-    if is_address(options.store):
-        raise InputError(f"a store on a server ({options.store}) keeps no events yet; name a store's folder")
     reads = options.action in ("list", "show", "decisions")
-    with Store.open(options.store, read_only=reads) as store:
+    with open_store(options.store, read_only=reads) as store:
         for decision in store.events.judgements().overruled:
             say(f"a later decision overrules: {decision_line(decision)}")
         return _ACTIONS[options.action](store, options)
 
 
-def _list(store: Store, options: argparse.Namespace) -> int:
+def _list(store: AnyStore, options: argparse.Namespace) -> int:
     if options.ids:
         raise InputError("list takes no ids; to open an event: kg events show ID")
     found = store.events.all(
@@ -57,13 +54,11 @@ def _list(store: Store, options: argparse.Namespace) -> int:
     return 0
 
 
-def _show(store: Store, options: argparse.Namespace) -> int:
+def _show(store: AnyStore, options: argparse.Namespace) -> int:
     if not options.ids:
         raise InputError("name the event to open: kg events show ID")
     for id_ in options.ids:
-        event = store.events.get(id_)
-        if event is None:
-            raise InputError(f"no event has the id {id_!r}, nor a statement with it; kg events lists them")
+        event = event_of(store, id_)
         articles = {t.article for t in event.reports}
         told = {s.id: s for article in sorted(articles) for s in store.statements(article=article)}
         if options.json:
@@ -79,7 +74,7 @@ def _show(store: Store, options: argparse.Namespace) -> int:
     return 0
 
 
-def _merge(store: Store, options: argparse.Namespace) -> int:
+def _merge(store: AnyStore, options: argparse.Namespace) -> int:
     if len(options.ids) != 2:
         raise InputError("name the two events (or statements) that are one: kg events merge A B")
     _tell([store.events.merge(*options.ids, by=who_decides(options), why=options.why, unsure=options.unsure)])
@@ -89,14 +84,14 @@ def _merge(store: Store, options: argparse.Namespace) -> int:
     return 0
 
 
-def _split(store: Store, options: argparse.Namespace) -> int:
+def _split(store: AnyStore, options: argparse.Namespace) -> int:
     if not options.ids:
         raise InputError("name the statements that tell of something else: kg events split A [B ...]")
     _tell(store.events.split(options.ids, by=who_decides(options), why=options.why))
     return 0
 
 
-def _undo(store: Store, options: argparse.Namespace) -> int:
+def _undo(store: AnyStore, options: argparse.Namespace) -> int:
     if len(options.ids) > 2:
         raise InputError("name at most two ids: kg events undo [A [B]]")
     taken_back = store.events.undo(*options.ids, by=who_decides(options), why=options.why)
@@ -105,7 +100,7 @@ def _undo(store: Store, options: argparse.Namespace) -> int:
     return 0
 
 
-def _decisions(store: Store, options: argparse.Namespace) -> int:
+def _decisions(store: AnyStore, options: argparse.Namespace) -> int:
     for decision in store.events.judgements().in_force():
         print(json_line(asdict(decision)) if options.json else plain(decision_line(decision)))
     return 0
@@ -132,6 +127,14 @@ def _line(event: Event) -> str:
     ]
     parts += [f"{c.aspect}: " + " / ".join(p.value for p in c.positions) for c in event.contradictions]
     return "  ".join(parts)
+
+
+def event_of(store: AnyStore, id_: str) -> Event:
+    """The event that an id, or the beginning of one, names. Raises InputError where there is none."""
+    event = store.events.get(id_)
+    if event is None:
+        raise InputError(f"no event has the id {id_!r}, nor a statement with it; kg events lists them")
+    return event
 
 
 def _what(event: Event) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,16 +17,19 @@ from kg.model import Actor, Article, Statement
 
 if TYPE_CHECKING:
     from kg.graph import AnyStore
+    from kg.graph.events.record import Event
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """What a page is about: ``focus`` are the ids of whom it is about, ``dyad`` those of its two sides."""
+    """What a page is about: ``focus`` are the ids of whom it is about, ``dyad`` those of its two sides,
+    ``event`` what it tells the story of."""
 
     statements: Sequence[Statement]
     title: str
     focus: Sequence[str] = ()
     dyad: tuple[Sequence[str], Sequence[str]] | None = None
+    event: Event | None = None
 
 
 def run(options: argparse.Namespace) -> int:
@@ -62,7 +66,13 @@ def _page(excerpt: Excerpt, options: argparse.Namespace, actors: list[Actor], ar
     from kg.views import graph_page
 
     return graph_page(
-        excerpt.statements, articles, title=title, actors=actors, focus=excerpt.focus, dyad=excerpt.dyad
+        excerpt.statements,
+        articles,
+        title=title,
+        actors=actors,
+        focus=excerpt.focus,
+        dyad=excerpt.dyad,
+        event=excerpt.event,
     )
 
 
@@ -91,6 +101,8 @@ def _excerpt(store: AnyStore, options: argparse.Namespace) -> Excerpt:
         return Excerpt(excerpts.dyad(statements, one, other), title, dyad=(one, other))
     if options.bloc:
         return _bloc(store, statements, options)
+    if options.story:
+        return _story(store, statements, options.story)
     if options.query:
         return _found(store, statements, options)
     return Excerpt(statements, options.actor or Path(options.store).resolve().name)
@@ -109,8 +121,31 @@ def _bloc(store: AnyStore, statements: Sequence[Statement], options: argparse.Na
             f"no members of {options.bloc!r} are known, neither to the catalogue nor to the articles; "
             f"--around {options.bloc!r} shows who is near it"
         )
-    title = _name(store, ids) + (f" on {options.at.day} {options.at:%B %Y}" if until else "")
+    title = _name(store, ids) + (f" on {_day(options.at)}" if until else "")
     return Excerpt(excerpts.bloc(statements, ids, list(members.values())), title)
+
+
+def _story(store: AnyStore, statements: Sequence[Statement], id_: str) -> Excerpt:
+    from kg.cli.events import event_of
+    from kg.graph import excerpts
+
+    event = event_of(store, id_)
+    focus = [someone.id for someone in event.participants]
+    return Excerpt(excerpts.story(statements, event), _told(event), focus=focus, event=event)
+
+
+def _told(event: Event) -> str:
+    """The event in a line: "Arrest: Russia → sailors, 25 November 2018"."""
+    ends = [", ".join(one.name for one in side) or "someone" for side in (event.agents, event.recipients)]
+    who = " → ".join(ends if event.recipients else ends[:1])
+    day = event.start or event.told
+    when = f", {_day(date.fromisoformat(day))}" if day and day[0] != "-" else ""
+    verb = event.mode or event.predicate
+    return f"{verb[:1].upper()}{verb[1:]}: {who}{when}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _found(store: AnyStore, statements: Sequence[Statement], options: argparse.Namespace) -> Excerpt:

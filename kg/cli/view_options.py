@@ -14,6 +14,7 @@ EPILOG = """example:
   kg view --store graph/ -o csto.html --bloc CSTO --at 2022-01-10
   kg view --store graph/ -o about.html --about Tokayev
   kg view --store graph/ -o days.html --timeline --dyad Russia Kazakhstan
+  kg view --store graph/ -o story.html --story a1b2c3d4
   kg view --store graph/ -o found.html --query mine.rq --param actor=CSTO
 
 A query is to SELECT statements (any column), or to CONSTRUCT a graph of statements or of direct
@@ -36,6 +37,11 @@ def add(command: argparse.ArgumentParser, day: Callable[[str], date]) -> None:
         "--about",
         metavar="NAME",
         help="one actor: its names, offices, what it did and said, and who tells so",
+    )
+    kind.add_argument(
+        "--story",
+        metavar="EVENT",
+        help="one event (an id of kg events, or its beginning): who tells it, and where they disagree",
     )
     kind.add_argument("--query", metavar="QUERY", help="what a named query, a .rq file or SPARQL finds")
     command.add_argument("--timeline", action="store_true", help="list it day by day instead of drawing it")

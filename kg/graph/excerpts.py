@@ -1,4 +1,5 @@
-"""Excerpts of a store: what is told around an actor, between two, inside a bloc, or found by a query.
+"""Excerpts of a store: what is told around an actor, between two, inside a bloc, of an event, or found by a
+query.
 
 All take statements and give some of them, in their order. Actors are given by id, several where a name has
 several ids.
@@ -13,6 +14,7 @@ from datetime import date
 import pyoxigraph as ox
 
 from kg.graph.asking import Result
+from kg.graph.events.record import Event
 from kg.graph.names import STATEMENT, iri_to_id
 from kg.graph.rdf import direct_edges
 from kg.knowledge.catalogue import load
@@ -100,6 +102,19 @@ def of_result(statements: Iterable[Statement], result: Result) -> list[Statement
 
 def _edges(statement: Statement, wanted: Collection[ox.Triple]) -> Iterable[ox.Quad]:
     return direct_edges(statement) if wanted else ()
+
+
+def story(statements: Iterable[Statement], event: Event) -> list[Statement]:
+    """What tells of an event, and what its articles tell of the ties among those in it."""
+    told = {report.statement for report in event.reports}
+    articles = {report.article for report in event.reports}
+    inside = {someone.id for someone in event.participants}
+    return [
+        s
+        for s in statements
+        if s.id in told
+        or (s.kind == "relation" and s.evidence.article in articles and ends_of(s) and ends_of(s) <= inside)
+    ]
 
 
 def ends_of(statement: Statement) -> set[str]:

@@ -18,6 +18,7 @@ from kg.errors import StoreError
 from kg.graph import aggregates, asking, remote_asking, remote_browsing, remote_health, selection, taking
 from kg.graph.asking import EVERYTHING, Dataset, Result, Term
 from kg.graph.browsing import Day, Found
+from kg.graph.events.collection import Events
 from kg.graph.ledger_rows import Entry, fold
 from kg.graph.names import ACTOR, STATEMENT, actor_iri, article_iri, iri_to_id
 from kg.graph.planned import Reading
@@ -132,6 +133,11 @@ class RemoteStore:
     def rebuild_tables(self) -> None:
         """Raises StoreError: a server has no tables."""
         raise StoreError(f"{self.folder} has no tables to make again: a server answers from its RDF")
+
+    @property
+    def events(self) -> Events:
+        """Raises StoreError: a server keeps no events yet."""
+        raise StoreError(f"a store on a server ({self.folder}) keeps no events yet; name a store's folder")
 
     def articles(self, *, text: bool = True, ids: Collection[str] | None = None) -> Iterator[Article]:
         """See :meth:`kg.graph.Store.articles`; the text comes in any case."""

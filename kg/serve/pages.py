@@ -123,15 +123,17 @@ class Pages:
         )
 
     def events(self, request: Request) -> Response:
-        """Where sources do not agree."""
+        """What more than one statement tells of, and where they disagree."""
         with self._shelf.store() as store:
             chosen = window(store, None, *_days(request), kind="event")
+            found = list(store.events.all(since=chosen.since, until=chosen.until))
             articles, actors = _described(store, chosen.statements)
         note = chosen.note("/events?")
         site = self._at("/events")
-        return _html(
-            events_page(chosen.statements, articles, title="Events", actors=actors, site=site, note=note)
+        page = events_page(
+            found, chosen.statements, articles, title="Events", actors=actors, site=site, note=note
         )
+        return _html(page)
 
     def graph(self, request: Request) -> Response:
         """The drawing with what it is about above it."""

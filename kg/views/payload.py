@@ -20,6 +20,7 @@ from typing import Any
 from kg.model import Actor, ActorRef, Article, Span, Statement
 
 Json = dict[str, Any]
+Articles = Mapping[str, Article] | Sequence[Article]
 
 
 @dataclass(frozen=True, slots=True)

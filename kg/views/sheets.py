@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
-from kg.model import Actor, Article, Statement
+from kg.graph.events.record import Event
+from kg.model import Actor, Statement
+from kg.views.events import events_data, told_again
 from kg.views.frame import Additions, asset, environment
-from kg.views.payload import block, known_actors, ordered, page_data
+from kg.views.payload import Articles, block, known_actors, ordered, page_data
 
 _SHARED = ("base", "data", "evidence", "sources", "panel", "slider", "sheet")
 
@@ -33,61 +35,59 @@ Note = Sequence[tuple[str | None, str]]
 """Pieces of a text, each with the address it leads to or None."""
 
 
+class Beside(TypedDict, total=False):
+    """What a page has beside its statements: ``actors`` that give other names, the ``site`` that it is part
+    of, and a ``note`` that says what is left out."""
+
+    actors: Iterable[Actor]
+    site: Site | None
+    note: Note
+
+
 def actor_page(
-    actor: Actor,
-    statements: Iterable[Statement],
-    articles: Mapping[str, Article] | Sequence[Article],
-    *,
-    actors: Iterable[Actor] = (),
-    site: Site | None = None,
-    note: Note = (),
+    actor: Actor, statements: Iterable[Statement], articles: Articles, **beside: Unpack[Beside]
 ) -> str:
     """One actor: its names, its offices with their dates, what it did, what was done to it, what it said, and
-    the articles that tell so.
-
-    ``statements`` are those it has any part in, ``actors`` give other names of the others; ``note`` says what
-    is left out.
-    """
-    return _sheet("actor", actor.name, statements, articles, [actor, *actors], site, note, actor=actor)
+    the articles that tell so. ``statements`` are those it has any part in."""
+    beside["actors"] = [actor, *beside.get("actors", ())]
+    return _sheet("actor", actor.name, statements, articles, actor=actor, **beside)
 
 
 def timeline_page(
-    statements: Iterable[Statement],
-    articles: Mapping[str, Article] | Sequence[Article],
-    *,
-    title: str,
-    actors: Iterable[Actor] = (),
-    site: Site | None = None,
-    note: Note = (),
+    statements: Iterable[Statement], articles: Articles, *, title: str, **beside: Unpack[Beside]
 ) -> str:
     """What happened, day by day, each happening open down to its sentences; ties are left out."""
     events = [s for s in statements if s.kind == "event"]
-    return _sheet("timeline", title, events, articles, actors, site, note)
+    return _sheet("timeline", title, events, articles, **beside)
 
 
 def events_page(
+    events: Iterable[Event],
     statements: Iterable[Statement],
-    articles: Mapping[str, Article] | Sequence[Article],
+    articles: Articles,
     *,
     title: str,
-    actors: Iterable[Actor] = (),
-    site: Site | None = None,
-    note: Note = (),
+    **beside: Unpack[Beside],
 ) -> str:
-    """Where sources do not agree: what some tell as fact and others deny, side by side."""
-    events = [s for s in statements if s.kind == "event"]
-    return _sheet("events", title, events, articles, actors, site, note)
+    """What more than one statement tells of, with all who tell it and where they disagree, side by side.
+
+    Of ``events`` those are shown of which ``statements`` hold two or more.
+    """
+    kept, told = told_again(events, statements)
+    return _sheet("events", title, told, articles, events=kept, **beside)
 
 
 def _sheet(
     kind: str,
     title: str,
     statements: Iterable[Statement],
-    articles: Mapping[str, Article] | Sequence[Article],
-    actors: Iterable[Actor],
-    site: Site | None,
-    note: Note,
+    articles: Articles,
+    *,
+    actors: Iterable[Actor] = (),
+    site: Site | None = None,
+    note: Note = (),
     actor: Actor | None = None,
+    events: Iterable[Event] = (),
 ) -> str:
     from markupsafe import Markup
 
@@ -99,6 +99,7 @@ def _sheet(
     told, evidence = page_data(rows, known, by_id)
     if actor:
         told["subject"] = next(i for i, one in enumerate(known) if one.id == actor.id)
+    told["events"] = events_data(events, rows)
     told["site"] = site and {"actor": site.actor, "graph": site.graph, "timeline": site.timeline}
     return render(
         f"{kind}.html.j2",

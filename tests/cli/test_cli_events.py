@@ -88,6 +88,19 @@ def test_an_event_opens_to_its_sentences(run: Run, accounts: Path) -> None:
     assert [s["id"] for s in opened["statements"]] == [t["statement"] for t in opened["reports"]]
 
 
+def test_an_event_becomes_the_page_of_its_story(run: Run, accounts: Path, tmp_path: Path) -> None:
+    arrest = next(e for e in listed(run, accounts, "--contradictions") if e["type"] == "COERCE")
+    page, start = tmp_path / "story.html", str(arrest["id"])[-16:][:8]
+    done = run("view", "--store", accounts, "-o", page, "--story", start)
+    assert done.status == 0, done.err
+    text = page.read_text("utf-8")
+    assert "Arrest: Russia → sailors, 25 November 2018" in text and '"aspect":"number"' in text
+    reports = arrest["reports"]
+    assert isinstance(reports, list) and all(f'"id":"{report["statement"]}"' in text for report in reports)
+    gone = run("view", "--store", accounts, "-o", tmp_path / "none.html", "--story", "nothing")
+    assert gone.status == 1 and "no event" in gone.err and not (tmp_path / "none.html").exists()
+
+
 def test_merge_split_undo(run: Run, own: Path) -> None:
     events = listed(run, own, "--type", "REQUEST")
     one, other = (str(event["id"]) for event in events[:2])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from events_by_hand import (
     BORDURIA,
@@ -21,6 +23,7 @@ from events_by_hand import (
     told,
 )
 
+from kg.graph import excerpts
 from kg.graph.events.fingerprints import COPY, copied_sentences, copies, fingerprint, resemblance
 from kg.graph.events.likeness import LINK, keys, likeness
 from kg.graph.events.numbers import counts
@@ -43,6 +46,18 @@ def strike(place: Actor, day: str, words: str = "depot", **more: object) -> Read
     sentence = f"Borduria shelled a {words} of Syldavia in {place.name}."
     ends = [(BORDURIA, "Borduria")], [(SYLDAVIA, "Syldavia")]
     return reading("Post", day, sentence, "ASSAULT", "shelled", *ends, place=(place, place.name), **more)
+
+
+def test_a_story_has_its_reports_and_the_ties_that_their_articles_tell() -> None:
+    told_twice = [meeting("2023-03-06"), meeting("2023-03-07")]
+    event = event_of([told(found) for found in told_twice])
+    reports = [s for _, found in told_twice for s in found]
+    office = replace(reports[0], id="office", kind="relation", type="holdsOffice")
+    of_another = replace(office, id="another", recipients=strike(KLOW, "2023-03-06")[1][0].recipients)
+    elsewhere = replace(office, id="elsewhere", evidence=replace(office.evidence, article="none"))
+    deed = replace(reports[0], id="deed", type="ACCUSE")
+    everything = [*reports, office, of_another, elsewhere, deed]
+    assert excerpts.story(everything, event) == [*reports, office]
 
 
 @pytest.mark.parametrize(

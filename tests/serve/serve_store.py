@@ -1,19 +1,25 @@
-"""What the tests of the local web page stand on: the story of the views, and an article whose every field is
-hostile."""
+"""What the tests of the local web page stand on: the story, hostile articles, and a running server."""
 
 from __future__ import annotations
 
 import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import uvicorn
+
 from kg.graph import Store
+from kg.serve import Limits, make_app
 
 sys.path.append(str(Path(__file__).parents[1] / "views"))
 
 from views_hostile import HOSTILE, hostile_graph
 from views_story import ACTORS, ARTICLES, STATEMENTS
 
-__all__ = ["HOSTILE", "TOKAYEV", "fill", "fill_hostile"]
+__all__ = ["HOSTILE", "LIMITS", "TOKAYEV", "fill", "fill_hostile", "running"]
 
 TOKAYEV = next(actor for actor in ACTORS.values() if actor.name == "Kassym-Jomart Tokayev")
 
@@ -31,3 +37,20 @@ def fill_hostile(store: Store) -> None:
         statements, articles, actors = hostile_graph(text)
         for article in articles:
             assert store.add(article, statements, actors)
+
+
+LIMITS = Limits(seconds=60.0, rows=1000)
+
+
+@contextmanager
+def running(folder: Path, limits: Limits = LIMITS) -> Iterator[str]:
+    """The address of a server on loopback, for clients that open sockets themselves."""
+    server = uvicorn.Server(uvicorn.Config(make_app(folder, limits=limits), port=0, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive(), "the server did not start"
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(timeout=60)

@@ -7,13 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import running
-from serve_store import TOKAYEV, fill_hostile
-from views_browser import Seen, chromium
+from serve_store import TOKAYEV, fill_hostile, running
+from views_browser import WAIT, Seen, chromium, expect
 
 from kg.graph import Store
-
-WAIT = 90_000
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +36,8 @@ def visit(browser: Any) -> Iterator[Any]:
         page.on("pageerror", lambda e: seen.errors.append(str(e)))
         page.on("console", lambda m: seen.errors.append(m.text) if m.type in ("error", "warning") else None)
         page.goto(address + path)
+        if page.locator("script#data").count():
+            page.wait_for_selector("html[data-ready]", state="attached")
         return page, seen
 
     yield call
@@ -50,14 +49,15 @@ def test_from_a_name_to_the_sentence(address: str, visit: Any) -> None:
     page, seen = visit(address, "/")
     page.locator("#find").fill("tokayev")
     page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/search?" in url or "/actor?" in url)
     if "/search" in page.url:
         page.locator(".people a", has_text=TOKAYEV.name).click()
     page.locator("#deeds summary").first.click()
-    assert page.locator("#deeds .card .sentence").first.is_visible()
+    expect(page.locator("#deeds .card .sentence").first).to_be_visible()
     other = page.locator("#deeds .card a.actor-link").first
     name = other.inner_text()
     other.click()
-    assert page.locator("h1").inner_text() == name
+    expect(page.locator("h1")).to_have_text(name)
     assert seen.nothing(), seen
 
 
@@ -65,7 +65,7 @@ def test_the_graph_stands_in_the_page(address: str, visit: Any) -> None:
     page, seen = visit(address, "/graph?around=Tokayev")
     frame = page.frame_locator("iframe")
     frame.locator("#panel .row button").first.click()
-    assert frame.locator("#panel .card").count() > 0
+    expect(frame.locator("#panel .card").first).to_be_visible()
     assert seen.nothing(), seen
 
 
@@ -115,7 +115,9 @@ def test_hostile_articles_stay_text(tmp_path: Path, visit: Any) -> None:
             assert seen.nothing(), (path, seen)
         page, seen = visit(address, "/")
         page.locator(".people a").first.click()
-        assert actors and page.locator("h1").count() == 1
+        page.wait_for_url(lambda url: "/actor?id=" in url)
+        expect(page.locator("h1")).to_have_count(1)
+        assert actors
         assert seen.nothing(), seen
 
 

@@ -38,7 +38,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         (f"/actor?id={quote(actor_iri(TOKAYEV.id).value)}", "Kassym-Jomart Tokayev"),
         ("/timeline", "Timeline"),
         (f"/timeline?actor={quote(TOKAYEV.id)}", "Kassym-Jomart Tokayev"),
-        ("/events", "Where sources do not agree"),
+        ("/events", "Told more than once"),
         ("/graph?around=Tokayev&hops=2", "Around Kassym-Jomart Tokayev"),
         ("/query/members", "Members of a body"),
     ],

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from views_browser import Seen, edge_between, opened, shown
+from views_browser import Seen, edge_between, expect, opened, shows, until
 from views_hostile import HOSTILE, hostile_graph
 from views_story import ARTICLES, STATEMENTS
 
@@ -18,7 +19,7 @@ def test_click_a_line_and_read_the_sentence(story: Any) -> None:
     edge = edge_between(story, "Kassym-Jomart Tokayev", "Collective Security Treaty Organization")
     story.mouse.click(edge["x"], edge["y"])
     cards = story.locator("#panel .card")
-    assert cards.count() == 2
+    expect(cards).to_have_count(2)
     assert "asked the Collective Security Treaty Organization for help" in cards.nth(0).inner_text()
     assert cards.nth(0).locator("mark.trigger").inner_text() == "asked"
     assert cards.nth(0).locator("mark.agent").inner_text() == "Kassym-Jomart Tokayev"
@@ -26,7 +27,7 @@ def test_click_a_line_and_read_the_sentence(story: Any) -> None:
     link = cards.nth(0).locator("a[href]")
     assert link.get_attribute("href") == "https://steppe.example/a1"
     story.keyboard.press("Escape")
-    assert story.locator("#panel .card").count() == 0
+    expect(cards).to_have_count(0)
 
 
 def test_click_an_actor(story: Any) -> None:
@@ -40,10 +41,11 @@ def test_click_an_actor(story: Any) -> None:
         }"""
     )
     story.mouse.click(*spot)
-    text = story.locator("#panel").inner_text()
-    assert "CSTO peacekeeping contingent" in text and "withdraw" in text
-    story.locator("#panel summary", has_text="withdraw").click()
-    assert "began its withdrawal" in story.locator("#panel .card").first.inner_text()
+    panel = story.locator("#panel")
+    expect(panel).to_contain_text("CSTO peacekeeping contingent")
+    expect(panel).to_contain_text("withdraw")
+    panel.locator("summary", has_text="withdraw").click()
+    expect(panel.locator(".card").first).to_contain_text("began its withdrawal")
 
 
 @pytest.mark.parametrize(
@@ -76,21 +78,21 @@ def test_planned_lines_are_dashed_and_facts_are_not(story: Any) -> None:
 def test_search_by_keyboard(story: Any) -> None:
     story.keyboard.press("/")
     story.keyboard.type("TOKÁYEV")
-    assert (
-        story.locator("#search-results [role=option]").first.inner_text().startswith("Kassym-Jomart Tokayev")
+    expect(story.locator("#search-results [role=option]").first).to_have_text(
+        re.compile("^Kassym-Jomart Tokayev")
     )
     story.keyboard.press("Enter")
-    assert story.locator("#panel h2").inner_text() == "Kassym-Jomart Tokayev"
+    expect(story.locator("#panel h2")).to_have_text("Kassym-Jomart Tokayev")
     story.keyboard.press("/")
     story.keyboard.type("joint exercises")
     story.keyboard.press("Enter")
-    assert story.locator("#panel .card").count() == 2
+    expect(story.locator("#panel .card")).to_have_count(2)
 
 
 def test_other_events_are_hidden_until_asked(story: Any) -> None:
-    assert "returned to his office" not in story.locator("#table").inner_text()
+    expect(story.locator("#table")).not_to_contain_text("returned to his office")
     story.check("#other")
-    assert "returned to his office" in story.locator("#table").inner_text()
+    expect(story.locator("#table")).to_contain_text("returned to his office")
 
 
 @pytest.mark.parametrize(
@@ -108,16 +110,16 @@ def test_other_events_are_hidden_until_asked(story: Any) -> None:
     ],
 )
 def test_filters_move_drawing_and_table_together(story: Any, act: Any, left: int) -> None:
-    assert shown(story) == 31
+    shows(story, 31)
     act(story)
-    assert shown(story) == left
+    shows(story, left)
     drawn = story.evaluate(
         """() => new Set([...kgView.drawn.edges, ...kgView.drawn.nodes]
           .flatMap((i) => (i.statements || []).filter((s) => kgView.visible[s]))).size"""
     )
     assert drawn == left
     story.click("#reset")
-    assert shown(story) == 31
+    shows(story, 31)
 
 
 def test_the_count_of_a_line_follows_the_filters(story: Any) -> None:
@@ -125,18 +127,20 @@ def test_the_count_of_a_line_follows_the_filters(story: Any) -> None:
     label = "(id) => kgView.lineLabel(kgView.live(kgView.edgeOf.get(id)))"
     assert story.evaluate(label, edge["id"]) == "request ×2"
     story.select_option("#publisher", "Northern Wire")
+    shows(story, 16)
     assert story.evaluate(label, edge["id"]) == "turn to"
 
 
 def test_table_sorts_and_opens_the_evidence(story: Any) -> None:
     story.get_by_role("button", name="Confidence").click()
+    expect(story.locator("th[aria-sort=descending]")).to_have_text(re.compile("^Confidence"))
     values = [float(text) for text in story.locator("td.c-confidence").all_inner_texts()]
     assert values == sorted(values, reverse=True)
-    assert story.locator("th[aria-sort=descending]").inner_text().startswith("Confidence")
     story.get_by_role("button", name="Confidence").click()
+    expect(story.locator("th[aria-sort=ascending]")).to_have_text(re.compile("^Confidence"))
     assert [float(text) for text in story.locator("td.c-confidence").all_inner_texts()] == sorted(values)
     story.locator("#table .quote", has_text="thanked Russia").click()
-    assert "thanked" in story.locator("#panel .card mark.trigger").inner_text()
+    expect(story.locator("#panel .card mark.trigger")).to_contain_text("thanked")
 
 
 def test_copied_table_holds_no_formula(story: Any) -> None:
@@ -146,22 +150,23 @@ def test_copied_table_holds_no_formula(story: Any) -> None:
 
 
 def test_around_an_actor_and_back(story: Any) -> None:
-    everything = story.evaluate("() => kgView.drawn.nodes.length")
+    drawn = "() => kgView.drawn.nodes.length"
+    everything = story.evaluate(drawn)
     story.evaluate("() => kgView.selectActor(kgView.data.actors.find((a) => a.name === 'China').index)")
     story.get_by_role("button", name="Show only its neighbours").click()
-    assert story.evaluate("() => kgView.drawn.nodes.length") == 3
+    until(story, f"{drawn} === 3")
     story.get_by_role("button", name="Show everything", exact=True).first.click()
-    assert story.evaluate("() => kgView.drawn.nodes.length") == everything
+    until(story, f"{drawn} === {everything}")
 
 
 def test_panel_rows_work_by_keyboard_and_give_focus_back(story: Any) -> None:
     row = story.locator("#panel .row button").first
     row.focus()
     story.keyboard.press("Enter")
-    assert story.locator("#panel .card").count() >= 1
-    assert story.evaluate("() => document.activeElement.id") == "panel"
+    expect(story.locator("#panel .card").first).to_be_visible()
+    expect(story.locator("#panel")).to_be_focused()
     story.keyboard.press("Escape")
-    assert story.locator("#panel .card").count() == 0
+    expect(story.locator("#panel .card")).to_have_count(0)
 
 
 def test_theme_follows_the_reader_and_the_button(browser: Any, story_file: Path) -> None:
@@ -169,8 +174,8 @@ def test_theme_follows_the_reader_and_the_button(browser: Any, story_file: Path)
     paper = "() => getComputedStyle(document.body).backgroundColor"
     dark = page.evaluate(paper)
     page.click("#theme")
+    until(page, "() => kgView.palette.paper === '#fbfaf7'")
     assert page.evaluate(paper) != dark
-    assert page.evaluate("() => kgView.palette.paper") == "#fbfaf7"
     assert seen.nothing(), seen
     page.context.close()
 
@@ -179,10 +184,10 @@ def test_phone_has_no_sideways_scroll(browser: Any, story_file: Path) -> None:
     page, seen = opened(browser, story_file, viewport={"width": 390, "height": 844}, has_touch=True)
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
     page.click("#filters-toggle")
-    assert page.locator("#filters").is_visible()
+    expect(page.locator("#filters")).to_be_visible()
     page.click("#filters-done")
     page.locator("#panel .row button").first.tap()
-    assert page.locator("#panel .card").first.is_visible()
+    expect(page.locator("#panel .card").first).to_be_visible()
     assert seen.nothing(), seen
     page.context.close()
 
@@ -258,18 +263,21 @@ def test_a_large_store_opens_on_what_is_told_of_most(browser: Any, crowd_file: P
     drawn = (
         "() => kgView.drawn.nodes.filter((n) => n.actor !== undefined).map((n) => kgView.actorName(n.actor))"
     )
+    count = "() => kgView.drawn.nodes.filter((n) => n.actor !== undefined).length"
     names = page.evaluate(drawn)
     assert len(names) == 36 and "Person 7" in names
     page.locator("#notice button").click()
-    assert len(page.evaluate(drawn)) == 81
+    until(page, f"{count} === 81")
     page.locator("#notice button").click()
-    assert len(page.evaluate(drawn)) == 36
+    until(page, f"{count} === 36")
     page.get_by_role("button", name="Only denied").click()
+    shows(page, 1)
     assert sorted(page.evaluate(drawn)) == ["Kassym-Jomart Tokayev", "Person 79"]
     page.click("#reset")
     hidden = next(name for name in (f"Person {i}" for i in range(80)) if name not in names)
     page.fill("#search", hidden)
     page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_have_text(hidden)
     assert hidden in page.evaluate(drawn)
     assert seen.nothing(), seen
     page.context.close()

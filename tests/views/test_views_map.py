@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from views_browser import opened, until
+from views_browser import expect, opened, until
 from views_story import ARTICLES, STATEMENTS
 
 from kg.views import write_graph
@@ -69,6 +69,7 @@ def test_communities_open_by_a_click_down_to_actors(browser: Any, large_file: Pa
     assert inside != top and len(inside) <= 80
     assert "actors" in page.locator("#notice").inner_text()
     page.get_by_role("navigation", name="Communities").get_by_role("button", name="All").click()
+    until(page, "() => kgView.open === 0")
     assert page.evaluate(VISIBLE) == top
     assert seen.nothing(), seen
     page.context.close()
@@ -77,12 +78,14 @@ def test_communities_open_by_a_click_down_to_actors(browser: Any, large_file: Pa
 def test_a_bundle_of_nothing_but_denials_is_not_drawn_as_fact(browser: Any, large_file: Path) -> None:
     page, seen = opened(browser, large_file)
     page.get_by_role("button", name="Only denied").click()
+    until(page, "() => kgView.isFiltered()")
     manners = page.evaluate(
         """() => kgView.drawn.edges.map((e) =>
           [e.manner, Boolean(kgView.network.body.edges[e.id].options.dashes)])"""
     )
     assert manners and all(manner == ["denied", True] for manner in manners)
     page.click("#reset")
+    until(page, "() => !kgView.isFiltered()")
     bundle = page.evaluate("() => kgView.drawn.edges.find((e) => e.bundle).id")
     page.evaluate("(id) => kgView.selectEdge(id)", bundle)
     assert page.locator("#panel .card").count() >= 1
@@ -95,14 +98,14 @@ def test_search_finds_whom_the_map_does_not_show(browser: Any, large_file: Path)
     page.keyboard.press("/")
     page.keyboard.type("person 437")
     page.keyboard.press("Enter")
-    assert page.locator("#panel h2").inner_text() == "Person 437"
+    expect(page.locator("#panel h2")).to_have_text("Person 437")
     names = page.evaluate(
         "() => kgView.drawn.nodes.filter((n) => n.actor !== undefined).map((n) => kgView.actorName(n.actor))"
     )
     assert "Person 437" in names and 2 <= len(names) <= 61
     page.get_by_role("button", name="Show everything", exact=True).first.click()
     page.get_by_role("button", name="Those told of most").click()
-    assert page.evaluate("() => kgView.drawn.nodes.length") == 36
+    until(page, "() => kgView.drawn.nodes.length === 36")
     assert seen.nothing(), seen
     page.context.close()
 
@@ -114,6 +117,7 @@ def test_the_map_stands_still_when_filters_change(browser: Any, large_file: Path
     )
     before = page.evaluate(places)
     page.get_by_role("checkbox", name="denied").uncheck()
+    until(page, "() => kgView.isFiltered()")
     after = page.evaluate(places)
     assert after and all(before[name] == spot for name, spot in after.items())
     assert seen.nothing(), seen

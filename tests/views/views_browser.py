@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,10 @@ CHROMIUM = next(
     ),
     None,
 )
+
+
+# A machine that does other work as well is slow; what never comes true fails all the same.
+WAIT = 90_000
 
 
 @dataclass
@@ -39,6 +44,7 @@ def chromium() -> Iterator[Any]:
     )
     if CHROMIUM is None:
         pytest.skip("no chromium on the PATH (Debian: apt install chromium)")
+    api.expect.set_options(timeout=WAIT)
     with api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
@@ -52,7 +58,7 @@ def opened(browser: Any, path: Path, hash_: str = "", **context: Any) -> tuple[A
     itself is the only request allowed (a download of the page's own making is none)."""
     options = {"viewport": {"width": 1280, "height": 860}} | context
     page = browser.new_context(**options).new_page()
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(WAIT)
     seen = Seen()
     page.on(
         "request",
@@ -86,6 +92,18 @@ def edge_between(page: Any, source: str, target: str, manner: str = "fact") -> d
     return found
 
 
+def expect(locator: Any) -> Any:
+    """Playwright's assertions, which wait: what a key or a click leads to may come a moment after it."""
+    from playwright.sync_api import expect
+
+    return expect(locator)
+
+
+def shows(page: Any, count: int) -> None:
+    """The table comes to have ``count`` statements."""
+    expect(page.locator("#table tbody tr")).to_have_count(count)
+
+
 def shown(page: Any) -> int:
     """How many statements the table has."""
     return int(page.locator("#table tbody tr").count())
@@ -93,8 +111,7 @@ def shown(page: Any) -> int:
 
 def until(page: Any, condition: str) -> None:
     """Waits for the JavaScript ``condition``; the page's policy forbids Playwright's own way of waiting."""
-    for _ in range(100):
-        if page.evaluate(condition):
-            return
+    end = time.monotonic() + WAIT / 1000
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, f"it never came true: {condition}"
         page.wait_for_timeout(50)
-    raise AssertionError(f"it never came true: {condition}")

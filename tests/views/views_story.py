@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from kg.graph.events.contradictions import Contradiction
+from kg.graph.events.record import Event, Telling
 from kg.ids import digest
 from kg.model import Actor, ActorRef, Article, Attribution, Evidence, Span, Statement, TimeRef
 
@@ -69,3 +72,30 @@ def _claim(row: dict[str, Any]) -> Statement:
 
 
 STATEMENTS = tuple(map(_claim, _STORY["statements"]))
+
+
+def event_told(*origins: Sequence[str], apart: Sequence[Contradiction] = ()) -> Event:
+    """An event with the ids of the statements that tell of it, those of each independent source together."""
+    article = {s.id: s.evidence.article for s in STATEMENTS}
+    reports = tuple(
+        Telling(id_, article.get(id_, ""), None, None, i, "positive", "actual")
+        for i, ids in enumerate(origins)
+        for id_ in ids
+    )
+    return Event(
+        id=reports[0].statement,
+        type="REQUEST",
+        mode=None,
+        predicate="ask",
+        agents=(),
+        recipients=(),
+        participants=(),
+        place=None,
+        start=None,
+        end=None,
+        told=None,
+        factuality="actual",
+        publishers=len(origins),
+        reports=reports,
+        contradictions=tuple(apart),
+    )

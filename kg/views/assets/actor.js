@@ -27,12 +27,12 @@
   }
 
   function opening(summary, statements) {
-    const cards = el("div", { class: "cards" });
     const group = kg.groupOf(statements[0]);
-    return el("details", { class: `row ${group} q-relation`, ontoggle: () => { if (!cards.childElementCount) cards.append(...statements.map(kg.card)); } },
-      el("summary", {}, el("span", { class: "row-text" }, summary,
+    return kg.opening({ class: `row ${group} q-relation` }, [
+      el("span", { class: "row-text" }, summary,
         group === "denied" ? el("span", { class: "row-tag" }, "denied") : group === "open" ? el("span", { class: "row-tag open" }, kg.mannerWord(statements[0])) : null),
-      el("span", { class: "row-count" }, statements.length > 1 ? `×${statements.length}` : "")), cards);
+      el("span", { class: "row-count" }, statements.length > 1 ? `×${statements.length}` : ""),
+    ], () => kg.cards(statements));
   }
 
   function offices(statements) {

@@ -48,6 +48,14 @@ kg.el = function (tag, attributes, ...children) {
   return made;
 };
 
+/* A row that opens. What is in it is made at the click: "toggle" comes only after the row has opened, empty for that moment. */
+kg.opening = function (attributes, summary, inside) {
+  const box = kg.el("div", { class: "inside" });
+  const fill = () => { if (!box.childElementCount) box.append(...[inside()].flat(Infinity).filter(Boolean)); };
+  if (attributes.open) fill();
+  return kg.el("details", { ...attributes, ontoggle: fill }, kg.el("summary", { onclick: fill }, summary), box);
+};
+
 kg.clear = function (node, ...children) {
   node.replaceChildren(...children.flat(Infinity).filter(Boolean));
 };

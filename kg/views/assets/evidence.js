@@ -106,4 +106,6 @@
         fact("Context", s.contexts.map((c) => c.replace(/_/g, " ")).join(", ")),
         fact("Told", `${s.polarity}, ${s.modality}`)));
   };
+
+  kg.cards = (statements) => el("div", { class: "cards" }, statements.map(kg.card));
 })();

@@ -75,7 +75,6 @@ await (async function () {
     kg.selected = null;
     kg.subject = null;
     kg.writeState();
-  kg.subject = null; /* the actor or statement that the permanent link names */
     kg.showOverview();
     kg.light(null);
     if (was) kg.returnFocus();

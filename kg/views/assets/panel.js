@@ -102,7 +102,10 @@
       return el("section", {}, el("h2", {}, heading, el("small", {}, hint)), items, all);
     };
     const split = kg.disagreements(told);
+    const [event] = kg.data.events;
+    const tellers = event ? kg.tellers(event) : [];
     fill(false,
+      tellers.length > 0 && el("section", {}, el("h2", {}, "Who tells it", el("small", {}, kg.plural(tellers.length, "independent source"))), el("ol", { class: "rows" }, tellers)),
       split.length > 0 && el("section", {}, el("h2", {}, "Sources do not agree", el("small", {}, "click to set them side by side")), el("ol", { class: "rows" }, split.map(kg.disagreementRow))),
       part("What is told", "by date; click to read the sentences", events, MOST_ROWS, (list) => list.sort(byDate)),
       part("What ties them", "offices, memberships, parts", ties, 8, (list) => list.sort((a, b) => b.agents.length - a.agents.length || byDate(a, b))),
@@ -121,7 +124,7 @@
     const all = sides.flatMap(([, list]) => list);
     const [s] = all;
     fill(true, el("h2", {}, kg.lineHeading(s.agents.map(([a]) => a), s.recipients.map(([a]) => a), [s], true)),
-      el("p", { class: "note" }, aspect === "occurrence" ? "Sources do not agree on whether it happened" : `Sources do not agree on the ${aspect}`),
+      el("p", { class: "note" }, `Sources do not agree on ${kg.aspectWord(aspect)}`),
       evidenceNote(all), key(), kg.sides(sides));
   };
 
@@ -142,14 +145,10 @@
   kg.rowsOf = function (heading, statements, open) {
     if (!statements.length) return null;
     return el("section", {}, el("h3", {}, heading, el("small", {}, statements.length)),
-      kg.rows(statements).sort(byDate).map((row, i) => {
-        const cards = el("div", { class: "cards" });
-        const show = () => { if (!cards.childElementCount) cards.append(...row.statements.map(kg.card)); };
-        const details = el("details", { class: `row ${row.group} q-${kg.quadOf(row.type).replace(" ", "-")}`, ontoggle: show },
-          el("summary", {}, [...kg.rowButton(row).querySelectorAll(".row-date, .row-text")], el("span", { class: "row-count" }, row.statements.length > 1 ? `×${row.statements.length}` : "")), cards);
-        if (open && i === 0) { details.open = true; show(); }
-        return details;
-      }));
+      kg.rows(statements).sort(byDate).map((row, i) => kg.opening(
+        { class: `row ${row.group} q-${kg.quadOf(row.type).replace(" ", "-")}`, open: open && i === 0 },
+        [[...kg.rowButton(row).querySelectorAll(".row-date, .row-text")], el("span", { class: "row-count" }, row.statements.length > 1 ? `×${row.statements.length}` : "")],
+        () => kg.cards(row.statements))));
   };
 
   kg.showActor = function (index) {

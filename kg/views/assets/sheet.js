@@ -34,10 +34,8 @@
 
   /* A row that opens to both sides of a disagreement. */
   kg.differing = function (one) {
-    const box = el("div", { class: "both" });
     const row = kg.disagreementRow(one);
-    return el("details", { class: "row", ontoggle: () => { if (!box.childElementCount) box.append(kg.sides(one.sides)); } },
-      el("summary", {}, [...row.querySelectorAll(".row-date, .row-text, .row-count")]), box);
+    return kg.opening({ class: "row" }, [...row.querySelectorAll(".row-date, .row-text, .row-count")], () => kg.sides(one.sides));
   };
 
   kg.update = function () {

@@ -26,6 +26,26 @@
     }).filter(({ sides }) => sides.every(([, list]) => list.length));
   };
 
+  /* The reports of an event that pass the filters. */
+  kg.reports = (event) => event.reports.map(([i]) => kg.data.statements[i]).filter((s) => kg.visible[s.index]);
+  kg.aspectWord = (aspect) => (aspect === "occurrence" ? "whether it happened" : `the ${aspect}`);
+
+  /* Who tells of an event, a row for each source; those who took it from each other stand together. */
+  kg.tellers = function (event) {
+    const there = new Set(kg.reports(event));
+    const sources = Array.from({ length: event.publishers }, (_, origin) => event.reports.filter(([, one]) => one === origin)
+      .map(([i]) => kg.data.statements[i]).filter((s) => there.has(s))).filter((list) => list.length);
+    const day = (list) => list.map((s) => s.article.published || "~").sort()[0];
+    return sources.sort((a, b) => day(a).localeCompare(day(b))).map((list) => {
+      const names = [...new Set(list.map((s) => s.article.publisher || "An article"))].join(", ");
+      const manners = [...new Set(list.map(kg.mannerWord))].join(", ");
+      return el("li", { class: "row" }, el("button", { type: "button", onclick: (event) => { kg.rememberFocus(event.currentTarget); kg.selectStatements(names, list); } },
+        kg.rowDate(day(list).replace("~", "")),
+        el("span", { class: "row-text" }, el("span", { class: "row-who" }, names), el("span", { class: "row-told" }, manners)),
+        el("span", { class: "row-count" }, list.length > 1 ? `×${list.length}` : "")));
+    });
+  };
+
   const who = (statements) => [...new Set(statements.map((s) => (s.source !== null ? kg.actorName(s.source) : s.article.publisher || "an article")))].join(", ");
 
   kg.disagreementRow = function ({ aspect, sides }) {
@@ -40,5 +60,5 @@
   };
 
   kg.sides = (sides) => el("div", { class: "sides" },
-    sides.map(([value, list]) => el("section", {}, el("h3", {}, value[0].toUpperCase() + value.slice(1), el("small", {}, list.length)), el("div", { class: "cards" }, list.map(kg.card)))));
+    sides.map(([value, list]) => el("section", {}, el("h3", {}, value[0].toUpperCase() + value.slice(1), el("small", {}, list.length)), kg.cards(list))));
 })();
