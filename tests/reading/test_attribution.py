@@ -194,6 +194,10 @@ def told(doc: Doc) -> list[str]:
             ['the paper | quoted | "It is a shame," / him as saying', 'him | saying | "It is a shame,"'],
         ),
         (
+            '"It is a shame," the paper reported him as saying.',
+            ['the paper | reported | "It is a shame," / him as saying', 'him | saying | "It is a shame,"'],
+        ),
+        (
             "Rebels say they hold the town, while the army insists it has retaken it.",
             ["Rebels | say | they hold the town", "the army | insists | it has retaken it"],
         ),

@@ -15,7 +15,7 @@ from kg.reading.syntax import base, children, is_passive
 
 def report_of(verb: Token, cue: Cue, content: frozenset[int], source: Token | None) -> Report:
     """The report of a verb whose subject is ``source``: the source, or one who relays another's words."""
-    if is_as_clause(verb) and verb_is_citing(verb.head):
+    if _is_passed_on(verb):
         return _relayed(verb, cue, content)
     cited = _cited(verb, source)
     relays = () if cited is None or source is None else (source,)
@@ -27,7 +27,7 @@ def relay_reports(doc: Doc, report: Report) -> Iterator[Report]:
     if not report.via or report.cue is None or report.source is None or report.relayed:
         return
     cue, content = report.cue, report.content
-    if is_as_clause(doc[cue]) and verb_is_citing(doc[cue].head):
+    if _is_passed_on(doc[cue]):
         content = content | below(report.source) | {cue, *(c.i for c in children(doc[cue], "mark"))}
         cue = doc[cue].head.i
     yield Report(report.via[0], cue, content - {cue}, report.manner, relayed=True)
@@ -37,6 +37,15 @@ def verb_is_citing(verb: Token) -> bool:
     """Whether the verb is one of quoting or citing."""
     cue = verb_cue(verb)
     return cue is not None and cue.manner == "cite"
+
+
+def _is_passed_on(verb: Token) -> bool:
+    """ "quoted him as saying"; "reported him as saying" is said in one paper as well."""
+    if not is_as_clause(verb):
+        return False
+    return verb_is_citing(verb.head) or (
+        verb_cue(verb.head) is not None and bool(children(verb.head, "obj", "iobj"))
+    )
 
 
 def _relayed(verb: Token, cue: Cue, content: frozenset[int]) -> Report:
