@@ -15,7 +15,7 @@ from kg.reading.syntax import base, children, is_passive
 
 def report_of(verb: Token, cue: Cue, content: frozenset[int], source: Token | None) -> Report:
     """The report of a verb whose subject is ``source``: the source, or one who relays another's words."""
-    if _is_passed_on(verb):
+    if is_as_clause(verb) and passes_on(verb.head):
         return _relayed(verb, cue, content)
     cited = _cited(verb, source)
     relays = () if cited is None or source is None else (source,)
@@ -27,7 +27,7 @@ def relay_reports(doc: Doc, report: Report) -> Iterator[Report]:
     if not report.via or report.cue is None or report.source is None or report.relayed:
         return
     cue, content = report.cue, report.content
-    if _is_passed_on(doc[cue]):
+    if is_as_clause(doc[cue]) and passes_on(doc[cue].head):
         content = content | below(report.source) | {cue, *(c.i for c in children(doc[cue], "mark"))}
         cue = doc[cue].head.i
     yield Report(report.via[0], cue, content - {cue}, report.manner, relayed=True)
@@ -39,13 +39,12 @@ def verb_is_citing(verb: Token) -> bool:
     return cue is not None and cue.manner == "cite"
 
 
-def _is_passed_on(verb: Token) -> bool:
-    """ "quoted him as saying"; "reported him as saying" is said in one paper as well."""
-    if not is_as_clause(verb):
-        return False
-    return verb_is_citing(verb.head) or (
-        verb_cue(verb.head) is not None and bool(children(verb.head, "obj", "iobj"))
-    )
+def passes_on(verb: Token) -> bool:
+    """Whether the verb tells that somebody else says so: "quoted him as", "reported him as saying"."""
+    if verb_is_citing(verb):
+        return True
+    said = (c for c in children(verb, "advcl", "acl") if c.tag_ == "VBG" and is_as_clause(c))
+    return bool(children(verb, "obj", "iobj")) and any(verb_cue(c) is not None for c in said)
 
 
 def _relayed(verb: Token, cue: Cue, content: frozenset[int]) -> Report:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.knowledge.reporting import reporting
-from kg.reading.attribution.citing import report_of
+from kg.reading.attribution.citing import passes_on, report_of
 from kg.reading.attribution.nouns import source_of_noun
 from kg.reading.attribution.quotes import Quote
 from kg.reading.attribution.report import Report, verb_cue
@@ -163,7 +163,7 @@ def _beside(doc: Doc, quote: Quote, content: frozenset[int]) -> Report | None:
 
 def _report_at(token: Token, content: frozenset[int]) -> Report | None:
     cue = verb_cue(token)
-    if cue is not None and "clause" in cue.complements:
+    if cue is not None and "clause" in cue.complements and not passes_on(token):
         return report_of(token, cue, content, speaker_of(token))
     row = reporting(token.lemma_, "n") if token.pos_ == "NOUN" else None
     if row is not None:

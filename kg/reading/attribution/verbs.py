@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.knowledge.reporting import Cue, is_claim, reporting
 from kg.knowledge.times import time_words
 from kg.knowledge.words import words
-from kg.reading.attribution.citing import report_of
+from kg.reading.attribution.citing import passes_on, report_of
 from kg.reading.attribution.clauses import (
     behind_semicolon,
     clause_around,
@@ -32,7 +32,7 @@ _ADDRESSING = ("on", "upon", "to", "for", "with")
 def verb_reports(verb: Token, cue: Cue) -> Iterator[Report]:
     """What a reporting verb carries: its clause, or the clause that it stands in."""
     source, raised = speaker_of(verb), _raised(verb, cue)
-    if cue.manner == "cite" or _is_idiom(verb) or _keeps_quiet(verb):
+    if passes_on(verb) or _is_idiom(verb) or _keeps_quiet(verb):
         return
     if source is not None and source.ent_type_ == "DATE":
         # "Monday saw them leave"
