@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kg.language import spacy_import as spacy_import  # before spaCy
+
+# isort: split
 import spacy
 from spacy.lang.en import English
 from spacy.language import Language

@@ -89,6 +89,8 @@ class Network:
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
         options.intra_op_num_threads = threads
+        # Idle threads wait asleep: awake they would take the core from the rules that read meanwhile.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         # Weights are stored as int8; this unpacks them once at load, not at every run.
         options.add_session_config_entry("session.disable_quant_qdq", "1")
         self._graph, self._pairs, self._roles, self._events = (

@@ -85,7 +85,7 @@ def demonym_at(token: Token, scene: Scene) -> tuple[Actor, str] | None:
     before = doc[token.i - 1].lower_ if token.i else ""
     if before == "-" and token.i > 1 and doc[token.i - 2].lower_ in words("side_prefix"):
         return None
-    pair = doc[token.i - 1 : token.i + 1].text if before else ""
+    pair = doc[token.i - 1].text_with_ws + token.text if before else ""
     if pair and any(hit.actor.cls == "Group" for hit in scene.catalogue.find(pair)):
         return None  # "Bosnian Serb" is not of Serbia
     two = scene.catalogue.demonym(pair) if pair else None
@@ -93,7 +93,7 @@ def demonym_at(token: Token, scene: Scene) -> tuple[Actor, str] | None:
         # "Sri Lankan", "New Zealander"
         return two
     if before in words("region_adjective"):
-        return scene.catalogue.demonym(doc[token.i - 1 : token.i + 1].text)
+        return scene.catalogue.demonym(pair)
     return scene.catalogue.demonym(token.text)
 
 

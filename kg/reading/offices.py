@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -35,8 +36,7 @@ def title_at(token: Token, catalogue: Catalogue, holder: Token | None = None) ->
     # A name before the title is what it is an office of, never a part of it ("Kremlin spokesman").
     named = max((n + 1 for n, word in enumerate(left) if word.ent_type_ in _OWNERS), default=0)
     # "Secretary of State", "Chief of Staff": some offices go on behind their noun
-    right = [token.doc[token.i + 1 : token.i + 1 + n] for n in range(_LONGEST_TAIL, 0, -1)]
-    tails = [list(r) for r in right if r.text.lower().startswith(("of ", "for ", "-"))] + [[]]
+    tails = [*_tails(token), []]
     for start, tail in ((start, tail) for tail in tails for start in range(named, len(left) + 1)):
         chosen = left[start:]
         office = catalogue.office(_joined([*chosen, token, *tail]))
@@ -50,6 +50,17 @@ def title_at(token: Token, catalogue: Catalogue, holder: Token | None = None) ->
     over = office.status == "former" or any(t.lower_ in words("former") for t in skipped)
     former = over or office.status == "elect"
     return Title(token, office, text, tuple(_of(token, [*chosen, *tail], holder)), former, over)
+
+
+def _tails(token: Token) -> Iterator[list[Token]]:
+    """The words behind a noun, the longest run first, where they may go on with its office."""
+    doc, start = token.doc, token.i + 1
+    if start == len(doc) or not doc[start].lower_.startswith(("of", "for", "-")):
+        return
+    for end in range(start + _LONGEST_TAIL, start, -1):
+        right = doc[start:end]
+        if right.text.lower().startswith(("of ", "for ", "-")):
+            yield list(right)
 
 
 def _joined(tokens: list[Token]) -> str:

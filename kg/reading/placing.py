@@ -38,6 +38,8 @@ def in_context(hits: Sequence[Hit], span: Span, scene: Scene, *, place: bool) ->
 
     ``place``: whether the name was taken for that of a place.
     """
+    if not hits:
+        return []
     around = countries_beside(span.text, scene)
     told = _region_behind(span, scene)
     before = _town_before(span, scene)

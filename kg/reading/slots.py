@@ -250,12 +250,14 @@ def _put(slots: Slots, name: str, tokens: list[Token]) -> None:
 
 def _fits_together(head: Token, other: Token) -> bool:
     """Coordinated phrases with a preposition of another kind are not further fillers of the same slot."""
+    if other.i == head.i:
+        return True
     between = head.doc[head.i + 1 : other.i]
     if any(t.tag_ in _FINITE and not head.is_ancestor(t) for t in between):
         # another clause has begun: no list of phrases goes over its verb
         return False
     own = preposition(other)
-    return own is None or own == preposition(head) or other.i == head.i
+    return own is None or own == preposition(head)
 
 
 def _share_with_conjunct(verb: Token, slots: Slots) -> None:

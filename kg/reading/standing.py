@@ -100,11 +100,11 @@ def _has_no_country(actor: Actor) -> bool:
 def people_at(token: Token, scene: Scene, ent: Span | None = None) -> Actor | None:
     """The people, faith or region that a word, or the name that it heads, is of: "Muslim", "Chechen"."""
     two = token.doc[max(0, token.i - 1) : token.i + 1].text
-    for text in (ent.text if ent is not None else two, two, token.text):
+    for n, text in enumerate((ent.text if ent is not None else two, two, token.text)):
         for hit in scene.catalogue.find(text):
             if hit.actor.cls == "Group" or (hit.actor.cls == "Place" and hit.how == "demonym"):
                 return hit.actor
-        if demonym_at(token, scene) is not None:
+        if n == 0 and demonym_at(token, scene) is not None:
             return None
     return None
 

@@ -161,6 +161,19 @@ def test_the_package_does_not_import_it() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+@pytest.mark.parametrize("room", ["kg.language", "kg.reading"])
+def test_spacy_comes_without_its_commands_and_gets_them_when_asked(room: str) -> None:
+    code = (
+        f"import sys, {room}, spacy\n"
+        "assert not {'spacy.cli', 'typer', 'requests'} & set(sys.modules)\n"
+        "assert spacy.info(silent=True)['spacy_version'] == spacy.__version__\n"
+        "from spacy.cli.info import info\n"
+        "assert 'typer' in sys.modules and info(silent=True) == spacy.info(silent=True)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.parametrize(
     ("text", "word", "roleset", "roles"),
     [

@@ -63,19 +63,18 @@ def _plain(word: str) -> str:
     return _DOUBLE.sub(r"\1", word)
 
 
-def skeletons(name: str) -> tuple[str, str]:
+def _skeletons(words: list[str]) -> tuple[str, str]:
     """Two keys: by words in alphabetical order, and by all letters in their order ("Ahmadi Nejad")."""
-    words = _words_of(name)
-    return " ".join(sorted(_skeleton_of(word) for word in words)), "=" + _skeleton_of("".join(words))
+    return " ".join(sorted([_skeleton_of(word) for word in words])), "=" + _skeleton_of("".join(words))
 
 
 def likeness(one: str, other: str) -> float:
     """How alike two names are, from 0 to 1: the least alike pair of words counts, in the best order."""
-    return _likeness(_form(one), _form(other))
+    return _likeness(_form(_words_of(one)), _form(_words_of(other)))
 
 
-def _form(name: str) -> tuple[str, ...]:
-    return tuple(_plain(word) for word in _words_of(name))
+def _form(words: list[str]) -> tuple[str, ...]:
+    return tuple([_plain(word) for word in words])
 
 
 def _likeness(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
@@ -105,15 +104,17 @@ class Similar:
     def __init__(self, named: Iterable[tuple[str, Actor]]) -> None:
         self._by_skeleton: dict[str, list[tuple[tuple[str, ...], Actor]]] = {}
         for name, actor in named:
-            form = _form(name)
-            for key in skeletons(name):
+            words = _words_of(name)
+            form = _form(words)
+            for key in _skeletons(words):
                 self._by_skeleton.setdefault(key, []).append((form, actor))
 
     def find(self, name: str) -> tuple[tuple[Actor, float], ...]:
         """Actors with a name like this one and how alike it is, the likest first."""
         found: dict[str, tuple[Actor, float]] = {}
-        form = _form(name)
-        for key in skeletons(name):
+        words = _words_of(name)
+        form = _form(words)
+        for key in _skeletons(words):
             for known, actor in self._by_skeleton.get(key, ()):
                 alike = _likeness(form, known)
                 if alike >= ENOUGH and alike > found.get(actor.id, (actor, 0.0))[1]:

@@ -46,16 +46,17 @@ def _clause_of(head: Token) -> frozenset[int]:
 
 def _phrases(doc: Doc) -> Iterator[Report]:
     """ "according to X", "in the words of X"."""
+    lowered = [token.lower_ for token in doc]
     for words in reporting_phrases():
         size = len(words)
-        for token in doc[: len(doc) - size]:
-            if token.lower_ != words[0] or doc[token.i : token.i + size].text.lower() != " ".join(words):
+        for start in range(len(doc) - size):
+            if lowered[start] != words[0] or doc[start : start + size].text.lower() != " ".join(words):
                 continue
             cue = reporting(" ".join(words), "prep")
-            source = _object_of(doc, token.i, token.i + size)
+            source = _object_of(doc, start, start + size)
             if cue is not None and source is not None and not is_measure(source):
-                at = token.i if size == 2 else token.i + size - 2
-                yield Report(source, at, _clause_beside(doc, token.i, source), cue.manner)
+                at = start if size == 2 else start + size - 2
+                yield Report(source, at, _clause_beside(doc, start, source), cue.manner)
 
 
 def _object_of(doc: Doc, start: int, end: int) -> Token | None:

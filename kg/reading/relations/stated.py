@@ -47,8 +47,11 @@ _LED = ("leads", "locatedIn")
 
 def of_verb(verb: Token, scene: Scene) -> Iterator[Relation]:
     """What a verb of the lexicon states of the actors in its slots."""
+    rows = relation_words().get((verb.lemma_.lower(), "v" if verb.pos_ == "VERB" else "a"), ())
+    if not rows:
+        return
     frame = Frame(verb, None, predicate_slots(verb))
-    for row in relation_words().get((verb.lemma_.lower(), "v" if verb.pos_ == "VERB" else "a"), ()):
+    for row in rows:
         if row.type == "partOf" and row.origin.startswith("up") and not children(verb, "compound:prt"):
             continue
         if row.type in _LED and verb.dep_ in ("amod", "acl", "compound") and verb.tag_ != "VBG":
