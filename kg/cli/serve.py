@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 HELP = "show a store as a web page of this machine, with a SPARQL endpoint"
 EPILOG = """example:
   kg serve --store graph/
   kg serve --store graph/ --port 9000 --timeout 120
+  kg serve --store http://localhost:7878
   curl -s http://127.0.0.1:8000/sparql --data-urlencode 'query=SELECT * { ?s a kg:Statement } LIMIT 5'
 
 It only reads, and only this machine is answered. With --host others are: whoever reaches the address
-can then read the store. A store that is being written is shown as it grows."""
+can then read the store. A store that is being written is shown as it grows; one on a SPARQL server is
+asked anew for every page, which suits smaller ones, and keeps no events."""
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
@@ -43,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     from kg.serve import run as serve
 
     limits = Limits(options.timeout, options.rows, options.memory)
-    serve(Path(options.store), host=options.host, port=options.port, allow=options.allow_host, limits=limits)
+    serve(options.store, host=options.host, port=options.port, allow=options.allow_host, limits=limits)
     return 0
 
 

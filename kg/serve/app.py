@@ -7,13 +7,13 @@ import sys
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager, closing
 from importlib.resources import files
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from kg.errors import InputError
+from kg.errors import InputError, StoreError
+from kg.graph.stores import Where
 from kg.serve.access import LOOPBACK, Guarded
 from kg.serve.pages import Pages
 from kg.serve.protocol import Endpoint, Limits
@@ -22,12 +22,13 @@ from kg.serve.shelf import Shelf
 __all__ = ["Limits", "make_app", "run"]
 
 
-def make_app(folder: Path, *, hosts: Collection[str] = LOOPBACK, limits: Limits | None = None) -> Guarded:
-    """The web page of the store in ``folder`` as an ASGI application, for requests to ``hosts`` only.
+def make_app(store: Where, *, hosts: Collection[str] = LOOPBACK, limits: Limits | None = None) -> Guarded:
+    """The web page of a store (a folder, or the address of a SPARQL server) as an ASGI application, for
+    requests to ``hosts`` only.
 
     Raises StoreError where there is no store.
     """
-    shelf = Shelf(folder)
+    shelf = Shelf(store)
     limits = limits or Limits()
     pages = Pages(shelf, limits)
 
@@ -49,12 +50,12 @@ def make_app(folder: Path, *, hosts: Collection[str] = LOOPBACK, limits: Limits 
         Route("/sparql", Endpoint(shelf, limits).answer, methods=["GET", "POST"]),
         Mount("/static", StaticFiles(directory=str(files("kg.serve") / "assets" / "yasgui"))),
     ]
-    handlers = {404: pages.not_found, 405: pages.not_found}
+    handlers = {404: pages.not_found, 405: pages.not_found, StoreError: pages.not_now}
     return Guarded(Starlette(routes=routes, exception_handlers=handlers, lifespan=lifespan), hosts)
 
 
 def run(
-    folder: Path, *, host: str = "127.0.0.1", port: int = 8000, allow: Collection[str] = (), limits: Limits
+    store: Where, *, host: str = "127.0.0.1", port: int = 8000, allow: Collection[str] = (), limits: Limits
 ) -> None:
     """Serve until interrupted. Port 0 takes any free one.
 
@@ -63,9 +64,9 @@ def run(
     import uvicorn
 
     with closing(_listen(host, port)) as listening:
-        app = make_app(folder, hosts=(*LOOPBACK, host, *allow), limits=limits)
+        app = make_app(store, hosts=(*LOOPBACK, host, *allow), limits=limits)
         name = f"[{host}]" if ":" in host else host
-        _tell(f"{folder} at http://{name}:{listening.getsockname()[1]}/ (Ctrl-C ends it)")
+        _tell(f"{store} at http://{name}:{listening.getsockname()[1]}/ (Ctrl-C ends it)")
         if host not in LOOPBACK:
             _tell("whoever reaches this machine can read the store")
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice
 from urllib.parse import urlencode
 
-from kg.graph import Store, excerpts
+from kg.graph import AnyStore, excerpts
 from kg.graph.browsing import Day
 from kg.model import Statement
 
@@ -60,7 +60,7 @@ def day(value: str | None) -> str | None:
 
 
 def window(
-    store: Store, actor: str | None, since: str | None, until: str | None, *, kind: str | None = None
+    store: AnyStore, actor: str | None, since: str | None, until: str | None, *, kind: str | None = None
 ) -> Chosen:
     """The statements of an actor, or all, between two days; where they are too many and no day is given, the
     latest."""
@@ -103,14 +103,14 @@ class Around:
         values = {"around": self.actor, "hops": str(self.hops), "since": self.since, "until": self.until}
         return urlencode({key: value for key, value in values.items() if value})
 
-    def statements(self, store: Store) -> list[Statement]:
+    def statements(self, store: AnyStore) -> list[Statement]:
         """What is drawn."""
         if self.actor is None:
             return list(islice(store.statements(since=self.since, until=self.until), _MOST_DRAWN))
         return near(store, [self.actor], self.hops, since=self.since, until=self.until)
 
 
-def around(store: Store, parameters: Mapping[str, str]) -> Around:
+def around(store: AnyStore, parameters: Mapping[str, str]) -> Around:
     """What ``around``, ``hops``, ``since`` and ``until`` of a query string ask for."""
     ids = store.find_actors(parameters.get("around", "")) if parameters.get("around") else []
     hops = 2 if parameters.get("hops") == "2" else 1
@@ -125,7 +125,7 @@ def around(store: Store, parameters: Mapping[str, str]) -> Around:
 
 
 def near(
-    store: Store, actors: Collection[str], hops: int, *, since: str | None = None, until: str | None = None
+    store: AnyStore, actors: Collection[str], hops: int, *, since: str | None = None, until: str | None = None
 ) -> list[Statement]:
     """As :func:`kg.graph.excerpts.around`, reading only what is told of those who are reached.
 

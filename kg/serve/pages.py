@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from kg.errors import QueryError
-from kg.graph import Store, queries
+from kg.graph import AnyStore, queries
 from kg.graph.guard import bind
 from kg.graph.names import ACTOR, iri_to_id
 from kg.graph.vocabulary import PREFIXES
@@ -73,7 +73,7 @@ class Pages:
         self._shelf = shelf
         self._limits = limits
         self._drawings = Drawings()
-        self._site = Site(shelf.folder.resolve().name, _PARTS)
+        self._site = Site(shelf.name, _PARTS)
 
     def home(self, request: Request) -> Response:
         """Who is told of most, and where to go on."""
@@ -196,8 +196,12 @@ class Pages:
         """The page for an address that is none."""
         return self._wrong(getattr(error, "status_code", 404), f"there is nothing at {request.url.path}")
 
-    def _wrong(self, status: int, message: str) -> Response:
-        response = self._page("wrong.html.j2", "Not found", "", message=message)
+    def not_now(self, request: Request, error: Exception) -> Response:
+        """The page for what the store cannot tell: its server is gone, or keeps no such thing."""
+        return self._wrong(503, str(error), "Not to be had")
+
+    def _wrong(self, status: int, message: str, title: str = "Not found") -> Response:
+        response = self._page("wrong.html.j2", title, "", message=message)
         response.status_code = status
         return response
 
@@ -240,21 +244,21 @@ def _quoted(id: str) -> str:
     return quote(id, safe="")
 
 
-def _actor(store: Store, given: str) -> Actor | None:
+def _actor(store: AnyStore, given: str) -> Actor | None:
     """The actor with an id, or with the IRI that the store has for it."""
     ids = [given, iri_to_id(given, ACTOR)]
     found = {actor.id: actor for actor in store.actors(ids)}
     return next((found[id_] for id_ in ids if id_ in found), None)
 
 
-def _described(store: Store, statements: Sequence[Statement]) -> tuple[list[Article], list[Actor]]:
+def _described(store: AnyStore, statements: Sequence[Statement]) -> tuple[list[Article], list[Actor]]:
     """The articles and the actors of statements, as the store knows them."""
     articles = {s.evidence.article for s in statements}
     actors = {ref.actor.id for s in statements for ref in references(s)}
     return list(store.articles(text=False, ids=articles)), list(store.actors(actors))
 
 
-def _drawn(store: Store, shown: Around) -> str:
+def _drawn(store: AnyStore, shown: Around) -> str:
     statements = shown.statements(store)
     articles, actors = _described(store, statements)
     focus = [shown.actor] if shown.actor else []

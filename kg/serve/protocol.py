@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from kg.errors import QueryError, QueryLimitError
+from kg.errors import QueryError, QueryLimitError, StoreError
 from kg.graph.answers import choose, offered, write
 from kg.graph.asking import Dataset, Result
 from kg.serve.shelf import Shelf
@@ -87,6 +87,8 @@ class Endpoint:
             raise Refused(500, f"{error} (see kg serve --timeout, --memory)") from error
         except QueryError as error:
             raise Refused(400, str(error)) from error
+        except StoreError as error:
+            raise Refused(503, str(error)) from error
         finally:
             self._turns.release()
         if result.truncated:

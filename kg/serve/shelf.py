@@ -8,19 +8,23 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from kg.errors import StoreError
-from kg.graph import Store
+from kg.graph import AnyStore, open_store
 from kg.graph.opening import LEDGER
+from kg.graph.stores import Where, is_address
 
 # A writer that adds an article a second must not make every request open the store anew.
 _REST = 2.0
+# A server does not say when its store has changed; what was drawn from it is good for so many seconds.
+_LASTS = 30.0
 
 
 class _Copy:
     """An open store with the number of those who read it."""
 
-    def __init__(self, store: Store, state: object) -> None:
+    def __init__(self, store: AnyStore, state: object) -> None:
         self.store = store
         self.state = state
         self.readers = 0
@@ -28,20 +32,25 @@ class _Copy:
 
 
 class Shelf:
-    """The store in ``folder``, opened for reading. Close it at the end.
+    """The store in a folder or at the address of a SPARQL server, opened for reading. Close it at the end.
 
     Raises StoreError where there is no store to begin with; later, while one cannot be opened, the last that
     could goes on being read.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, where: Where) -> None:
+        self.where = where
         self._lock = threading.Lock()
         self._old: list[_Copy] = []
         self._now = self._open()
 
+    @property
+    def name(self) -> str:
+        """What the store is called: its folder, or its server."""
+        return urlsplit(str(self.where)).netloc if is_address(self.where) else Path(self.where).resolve().name
+
     @contextmanager
-    def store(self) -> Iterator[Store]:
+    def store(self) -> Iterator[AnyStore]:
         """The store, unchanged until the ``with`` ends."""
         with self._lock:
             self._renew()
@@ -63,7 +72,7 @@ class Shelf:
 
     def _open(self) -> _Copy:
         state = self._state()  # before opening: a change in between makes it open once more
-        return _Copy(Store.open(self.folder, read_only=True), state)
+        return _Copy(open_store(self.where, read_only=True), state)
 
     def _renew(self) -> None:
         now = self._now
@@ -84,11 +93,13 @@ class Shelf:
             self._old.remove(copy)
 
     def _state(self) -> object:
-        """What differs after every change of the ledger."""
+        """What differs after every change of the ledger; of a server, after a while."""
+        if is_address(self.where):
+            return int(time.monotonic() / _LASTS)
         found = []
         for name in (LEDGER, f"{LEDGER}-wal"):
             try:
-                stat = (self.folder / name).stat()
+                stat = (Path(self.where) / name).stat()
                 found.append((stat.st_ino, stat.st_mtime_ns, stat.st_size))
             except OSError:
                 found.append((0, 0, 0))

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import uvicorn
 
-from kg.graph import Store
+from kg.graph import AnyStore, Store
 from kg.serve import Limits, make_app
 
-sys.path.append(str(Path(__file__).parents[1] / "views"))
+sys.path += [str(Path(__file__).parents[1] / room) for room in ("views", "graph")]
 
 from views_hostile import HOSTILE, hostile_graph
 from views_story import ACTORS, ARTICLES, STATEMENTS
@@ -24,7 +24,7 @@ __all__ = ["HOSTILE", "LIMITS", "TOKAYEV", "fill", "fill_hostile", "running"]
 TOKAYEV = next(actor for actor in ACTORS.values() if actor.name == "Kassym-Jomart Tokayev")
 
 
-def fill(store: Store) -> None:
+def fill(store: AnyStore) -> None:
     """The whole story."""
     for article in ARTICLES.values():
         told = [s for s in STATEMENTS if s.evidence.article == article.id]
@@ -43,9 +43,9 @@ LIMITS = Limits(seconds=60.0, rows=1000)
 
 
 @contextmanager
-def running(folder: Path, limits: Limits = LIMITS) -> Iterator[str]:
+def running(where: Path | str, limits: Limits = LIMITS) -> Iterator[str]:
     """The address of a server on loopback, for clients that open sockets themselves."""
-    server = uvicorn.Server(uvicorn.Config(make_app(folder, limits=limits), port=0, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(make_app(where, limits=limits), port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
