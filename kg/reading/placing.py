@@ -39,7 +39,7 @@ def in_context(hits: Sequence[Hit], span: Span, scene: Scene, *, place: bool) ->
     ``place``: whether the name was taken for that of a place.
     """
     around = countries_beside(span.text, scene)
-    told = _region_behind(span, scene)
+    told = regions_behind(span, scene)
     before = _town_before(span, scene)
     inside = {actor.country for actor in told}
     if told and all(actor.cls == "Place" for actor in told):
@@ -82,7 +82,7 @@ def is_small_town(hit: Hit, scene: Scene) -> bool:
     return place is not None and 0 < place.population < _SMALL_TOWN
 
 
-def _region_behind(span: Span, scene: Scene) -> list[Actor]:
+def regions_behind(span: Span, scene: Scene) -> list[Actor]:
     """What "Texas" can mean in "Paris, Texas"."""
     doc, start = span.doc, span.end + 1
     if start >= len(doc) or doc[span.end].text != "," or not doc[start].text[:1].isupper():

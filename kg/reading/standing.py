@@ -170,10 +170,11 @@ def _sectors_of_owners(token: Token, scene: Scene) -> Iterator[str | None]:
         if name in _WHERE:
             continue
         for mention in scene.mentions.get(child.i, ()):
-            if mention.actor.cls in ("Organization", "Person"):
-                yield (
-                    _sector_of_words(child, scene) if child.pos_ == "NOUN" else None
-                ) or mention.actor.sector
+            if mention.actor.cls == "Person":
+                yield sector_of_person(mention.actor, (), scene)
+            elif mention.actor.cls == "Organization":
+                said = _sector_of_words(child, scene) if child.pos_ == "NOUN" else None
+                yield said or mention.actor.sector
         if not scene.mentions.get(child.i):
             role = role_at(child, scene)
             if role is not None and child.i > token.i:

@@ -208,7 +208,7 @@ PLACES: list[tuple[str, list[str]]] = [
         "The Vienna-based OSCE objected.",
         ["locatedIn: Organization for Security and Co-operation in Europe -> Vienna"],
     ),
-    ("Shots were heard in Paris, Texas.", []),
+    ("Shots were heard in Paris, Texas.", ["locatedIn: Paris -> Texas"]),
     ("Shots were heard in Paris, London and Berlin.", []),
     ("They flew to the capital of Chad.", []),
 ]
