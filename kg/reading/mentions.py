@@ -29,6 +29,7 @@ from kg.reading.coreference import (
     unnamed_people,
 )
 from kg.reading.describing import (
+    countries_named,
     country_near,
     demonym_at,
     described_span,
@@ -154,6 +155,9 @@ def _is_no_person(ent: Span, scene: Scene) -> bool:
         if h.how != "demonym" or h.kind == "people"
     )
     people = scene.catalogue.people_by_surname(name.text) if len(name) == 1 else ()
+    if any(h.kind in ("capital", "seat") for h in hits):
+        # "Muscat" is a capital unless the article speaks of Malta
+        people = tuple(p for p in people if p.country in countries_named(scene))
     return known and not people and not any(h.actor.cls == "Person" for h in hits)
 
 

@@ -35,6 +35,8 @@ ACTORS: list[tuple[str, str, str | None]] = [
     ("An aide to Governor Maria Novak told reporters to leave.", "aide", "aide"),
     ("The commissioner for trade, Maria Novak, resigned.", "commissioner", "Maria Novak"),
     ("A declaration from rebel leader Peter Hahn followed.", "declaration", None),
+    # a name in small letters is none
+    ("A group of seven villagers left Chad.", "group of seven", None),
     # the noun only says what kind the named one is
     ("A bomb went off in the city of Galle on Monday.", "city", "Galle"),
     # the government of whom the text speaks, not of one that is named in passing
