@@ -28,7 +28,7 @@ def _noun_before(token: Token) -> Token:
 
 
 def _let_head(token: Token, noun: Token) -> None:
-    """All that hangs on the noun hangs on the token; the token stands where the noun stood, if it was below."""
+    """What hangs on the noun hangs on the token, which stands where the noun stood, if it was below it."""
     below = [child for child in noun.children if child.i != token.i]
     if token.head.i == noun.i:
         outer, label, part = noun.head, noun.dep_, noun.pos_

@@ -37,7 +37,7 @@ def role_at(token: Token, scene: Scene) -> RoleNoun | None:
         start = token.i + 1 - length
         if start >= low:
             role = scene.catalogue.role_noun(
-                f"{doc[start : token.i].text} {lemma}".replace(" - ", "-").lower()
+                f"{doc[start : token.i].text_with_ws}{lemma}".replace(" - ", "-").lower()
             )
             if role is not None:
                 return role
