@@ -182,18 +182,20 @@ class Catalogue:
     def demonym(self, word: str) -> tuple[Actor, str] | None:
         """The state of "Kazakh" (``"adjective"``) or of "Kazakhs", "Spaniard" (``"people"``).
 
-        None for other words, for "polish" (written small), and for a word of two states ("Korean": ``find``
-        gives both).
+        None for other words, for "polish" (written small), and for a word of two states ("Korean").
         """
-        hits = [
+        found = self.demonyms(word)
+        return found[0] if len(found) == 1 else None
+
+    def demonyms(self, word: str) -> tuple[tuple[Actor, str], ...]:
+        """All states of a demonym, each with ``"adjective"`` or ``"people"``; see ``demonym``."""
+        hits = (
             hit
             for hit in self._mine_first(self._index.find(name_key(word), word))
             if hit.actor.cls == "State"
             and (hit.how == "demonym" or hit.actor.id in self._names_as_adjectives.get(name_key(word), ()))
-        ]
-        if len(hits) != 1:
-            return None
-        return hits[0].actor, "people" if hits[0].kind in ("person", "people") else "adjective"
+        )
+        return tuple((h.actor, "people" if h.kind in ("person", "people") else "adjective") for h in hits)
 
     @cached_property
     def _names_as_adjectives(self) -> dict[str, tuple[str, ...]]:

@@ -57,6 +57,12 @@ class _SectorWord:
 
 
 @dataclass(frozen=True, slots=True)
+class _Demonym:
+    word: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
 class RelationWord:
     """A word that states a relation, and the slots in which its two ends stand."""
 
@@ -119,3 +125,10 @@ def relation_words() -> dict[tuple[str, str], tuple[RelationWord, ...]]:
         key = (row.lemma, row.pos)
         found[key] = (*found.get(key, ()), row)
     return found
+
+
+@cache
+def usual_demonyms() -> dict[str, str]:
+    """The country that a demonym of several states means where nothing tells (``usual_demonyms.csv``)."""
+    rows = read_table(knowledge_file("usual_demonyms.csv"), _Demonym, key="word")
+    return {row.word: row.country for row in rows}

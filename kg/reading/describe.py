@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,8 +27,10 @@ from kg.model import Actor
 from kg.reading.mentions import find_mentions
 from kg.reading.names import correct_names
 from kg.reading.offices import Title, title_at, titles_of
+from kg.reading.postpositive import join_titles
 from kg.reading.scene import Mention, Scene
 from kg.reading.standing import country_told, is_borderless, role_at, sector_of_person, sector_told
+from kg.reading.syntax import forget, preposition
 
 _BATCH = 64
 _LONGEST = 1000
@@ -95,9 +98,12 @@ class Describer:
             raise InputError(
                 f"the phrase {phrase.text!r} has no word in it; give the words that name an actor"
             )
+        span = _phrase(doc)
+        join_titles(doc, self._catalogue)
+        _gather(span)
         correct_names(doc, self._catalogue)
         scene = find_mentions(doc, self._catalogue, "described", phrase.day, ())
-        return _description(_phrase(doc), scene)
+        return _description(span, scene)
 
 
 def _carried(text: str) -> str:
@@ -112,6 +118,19 @@ def _phrase(doc: Doc) -> Span:
     span = doc.char_span(_SUBJECT, end, alignment_mode="expand")
     assert span is not None, "the carrier has the phrase in it"
     return span
+
+
+def _gather(span: Span) -> None:
+    """Hangs on the noun before it what the tree hangs on the carrier's verb: "in Peru" of "monks in Peru"."""
+    verb = span.doc[span.end]
+    heads = [t for t in span if t.head.i == verb.i and t.pos_ in _NOMINAL]
+    for before, after in pairwise(heads):
+        if preposition(after) is not None:
+            after.head, after.dep_ = before, "nmod"
+        elif before.i + 1 == after.left_edge.i and after.left_edge.pos_ in _NOMINAL:
+            # "Ayatollah" beside the name of one
+            before.head, before.dep_ = after, "nmod:desc"
+    forget(span.doc)
 
 
 def _description(span: Span, scene: Scene) -> Description:

@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 from kg.knowledge.words import words
 from kg.model import Actor
+from kg.reading.placing import demonym_meant
 from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import base, children, conjuncts, phrase, preposition
 
@@ -93,8 +94,8 @@ def demonym_at(token: Token, scene: Scene) -> tuple[Actor, str] | None:
         # "Sri Lankan", "New Zealander"
         return two
     if before in words("region_adjective"):
-        return scene.catalogue.demonym(pair)
-    return scene.catalogue.demonym(token.text)
+        return demonym_meant(pair, scene)
+    return demonym_meant(token.text, scene)
 
 
 def described_span(token: Token) -> tuple[int, int]:

@@ -29,6 +29,7 @@ from kg.reading.coreference import (
     unnamed_people,
 )
 from kg.reading.describing import (
+    countries_named,
     country_near,
     demonym_at,
     described_span,
@@ -144,9 +145,10 @@ def _is_no_person(ent: Span, scene: Scene) -> bool:
     told = scene.by_alias(name.text)
     if told is not None:
         return told.cls != "Person"
-    if len(name) > 1 and scene.catalogue.given_name_gender(name[0].text) is not None:
-        return False
     hits = scene.catalogue.find(name.text)
+    capital = any(h.kind in ("capital", "seat") for h in hits)
+    if len(name) > 1 and not capital and scene.catalogue.given_name_gender(name[0].text) is not None:
+        return False
     known = any(
         h.actor.cls in ("State", "Organization", "Group")
         or (h.actor.cls == "Place" and not is_small_town(h, scene))
@@ -154,6 +156,9 @@ def _is_no_person(ent: Span, scene: Scene) -> bool:
         if h.how != "demonym" or h.kind == "people"
     )
     people = scene.catalogue.people_by_surname(name.text) if len(name) == 1 else ()
+    if capital:
+        # "Muscat" is a capital unless the article speaks of Malta
+        people = tuple(p for p in people if p.country in countries_named(scene))
     return known and not people and not any(h.actor.cls == "Person" for h in hits)
 
 

@@ -34,7 +34,7 @@ def correct_names(doc: Doc, catalogue: Catalogue) -> None:
         *spelled,
         *(ent for ent in _joined(doc, catalogue) if not inside.intersection(t.i for t in ent)),
     ]
-    named = [_with_label(ent, _label(ent, catalogue)) for ent in map(_trimmed, joined)]
+    named = [_with_label(ent, _label(ent, catalogue)) for ent in (_trimmed(ent, catalogue) for ent in joined)]
     named = [ent for ent in named if not (_is_title(ent, catalogue) or _is_no_people(ent))]
     named = [*named, *_known_bodies(doc, named, catalogue)]
     agreed = _agreed_labels(named)
@@ -81,9 +81,19 @@ def _known_bodies(doc: Doc, named: list[Span], catalogue: Catalogue) -> Iterator
     i = 0
     while i < len(doc) - 1:
         span = _body_at(doc, i, taken, catalogue) if doc[i].text[:1].isupper() and i not in taken else None
+        if doc[i].pos_ == "PRON" and _is_acronym(doc[i], catalogue):
+            doc[i].pos_, doc[i].tag_ = "PROPN", "NNP"
+            span = Span(doc, i, i + 1, label="ORG")
         if span is not None:
             yield span
         i = span.end if span is not None else i + 1
+
+
+def _is_acronym(token: Token, catalogue: Catalogue) -> bool:
+    """Whether letters that were read as a pronoun are a body: "the WHO", but not "WHO IS NEXT"."""
+    beside = [t for t in token.doc[max(0, token.i - 1) : token.i + 2] if t.i != token.i and t.is_alpha]
+    alone = token.text.isupper() and len(token) > 1 and not any(t.is_upper for t in beside)
+    return alone and any(h.actor.cls == "Organization" for h in catalogue.find(token.text))
 
 
 def _body_at(doc: Doc, start: int, taken: set[int], catalogue: Catalogue) -> Span | None:
@@ -136,16 +146,25 @@ def _with_label(span: Span, label: str) -> Span:
     return span if span.label_ == label else Span(span.doc, span.start, span.end, label=label)
 
 
-def _trimmed(ent: Span) -> Span:
+def _trimmed(ent: Span, catalogue: Catalogue) -> Span:
     """A name without words before it that are no part of it: "the", "pro-", of a person "Mr" or "Gen."."""
     if ent.label_ not in (*_NAMES, "NORP"):
         return ent
-    start, doc = ent.start, ent.doc
+    start, doc = _behind_kind(ent, catalogue), ent.doc
     while start < ent.end - 1 and _is_no_start(doc[start], ent.label_):
         start += 1
     if start + 2 < ent.end and doc[start + 1].text == "-" and doc[start].lower_ in words("side_prefix"):
         start += 2
     return Span(doc, start, ent.end, label=ent.label_)
+
+
+def _behind_kind(ent: Span, catalogue: Catalogue) -> int:
+    """Where a body's name begins behind a noun that says what kind it is: "African bloc ECOWAS"."""
+    for token in reversed(ent[:-1] if ent.label_ == "ORG" else ()):
+        role = catalogue.role_noun(token.lemma_.lower()) if token.text.islower() else None
+        if role is not None and role.cls == "Organization" and ent.doc[token.i + 1].text[:1].isupper():
+            return int(token.i + 1)
+    return int(ent.start)
 
 
 def _is_no_start(token: Token, label: str) -> bool:

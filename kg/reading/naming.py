@@ -13,7 +13,7 @@ from kg.model import Actor
 from kg.reading.describing import countries_named, state_at, trimmed
 from kg.reading.linking import person_meant
 from kg.reading.offices import Title, title_at, titles_of
-from kg.reading.placing import homonym_region, in_context, is_small_town
+from kg.reading.placing import homonym_region, in_context, is_small_town, regions_behind
 from kg.reading.scene import Mention, Scene, squeeze
 from kg.reading.standing import country_told, sector_told
 from kg.reading.syntax import children, phrase
@@ -258,6 +258,8 @@ def named_body(ent: Span, scene: Scene) -> Mention:
     country, tied = country_told(ent.root, scene)
     if not tied and cls == "Organization":
         country = _country_inside(span, scene)
+    elif not tied and cls == "Place":
+        country = next((region.country for region in regions_behind(span, scene)), None)
     role = scene.catalogue.role_noun(span[-1].lemma_.lower())
     body = cls == "Organization"
     sector = sector_told(ent.root, role.sector if role is not None else None, scene) if body else None

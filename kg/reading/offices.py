@@ -86,7 +86,7 @@ def _left_words(token: Token) -> list[Token]:
 def _of(token: Token, title_words: list[Token], holder: Token | None) -> list[Token]:
     found: list[Token] = []
     taken = {t.i for t in title_words}
-    for owner in (token, holder):
+    for owner in (token, *(t for t in title_words if t.i < token.i), holder):
         if owner is None:
             continue
         for child in owner.children:

@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span
 
 from kg.knowledge.catalogue import Hit
+from kg.knowledge.words import usual_demonyms
 from kg.model import Actor
 from kg.reading.scene import Scene
 
 _LONGEST = 3
+_STEM = 4
 _SMALL_TOWN = 100_000
 _FAR = 15.0
 """Degrees between the centre of a region and a town in it; the largest regions reach as far."""
@@ -33,6 +35,30 @@ def countries_beside(text: str, scene: Scene) -> Counter[str]:
     return Counter(country for name, country in scene.spoken_of if name != text)
 
 
+def demonym_meant(word: str, scene: Scene) -> tuple[Actor, str] | None:
+    """The state of a demonym, with its kind. A word of several ("Congolese") is of the one that the article
+    speaks of, or that had no other name on its day; where nothing tells, of the one that news means by it.
+    """
+    found = scene.catalogue.demonyms(word)
+    if len(found) < 2:
+        return found[0] if found else None
+    around = countries_beside(word, scene)
+    told = [pair for pair in found if around[pair[0].country or ""]]
+    if told:
+        return told[0] if len(told) == 1 else None
+    known = [pair for pair in found if not _called_otherwise(pair[0], word, scene)]
+    usual = [pair for pair in known if pair[0].country == usual_demonyms().get(word)]
+    return next(iter(known if len(known) == 1 else usual), None)
+
+
+def _called_otherwise(state: Actor, word: str, scene: Scene) -> bool:
+    """Whether a state had another name on the article's day: nobody was "Congolese" in Zaire."""
+    day = scene.day.isoformat() if scene.day is not None else ""
+    former = scene.catalogue.former_names(state.country or "") if day else ()
+    names = [f.name for f in former if f.kind == "name" and (f.start or "") <= day < (f.end or "")]
+    return bool(names) and not any(word[:_STEM].lower() in name.lower() for name in names)
+
+
 def in_context(hits: Sequence[Hit], span: Span, scene: Scene, *, place: bool) -> list[Hit]:
     """The hits of a name, those that fit what stands beside it first; towns that fit nothing left out.
 
@@ -41,7 +67,7 @@ def in_context(hits: Sequence[Hit], span: Span, scene: Scene, *, place: bool) ->
     if not hits:
         return []
     around = countries_beside(span.text, scene)
-    told = _region_behind(span, scene)
+    told = regions_behind(span, scene)
     before = _town_before(span, scene)
     inside = {actor.country for actor in told}
     if told and all(actor.cls == "Place" for actor in told):
@@ -84,7 +110,7 @@ def is_small_town(hit: Hit, scene: Scene) -> bool:
     return place is not None and 0 < place.population < _SMALL_TOWN
 
 
-def _region_behind(span: Span, scene: Scene) -> list[Actor]:
+def regions_behind(span: Span, scene: Scene) -> list[Actor]:
     """What "Texas" can mean in "Paris, Texas"."""
     doc, start = span.doc, span.end + 1
     if start >= len(doc) or doc[span.end].text != "," or not doc[start].text[:1].isupper():

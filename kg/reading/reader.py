@@ -34,6 +34,7 @@ from kg.reading.explaining import explain
 from kg.reading.layers import layers
 from kg.reading.mentions import find_mentions
 from kg.reading.names import correct_names
+from kg.reading.postpositive import join_titles
 from kg.reading.relations import find_relations
 from kg.reading.speaker_names import name_speakers
 from kg.reading.syntax import forget
@@ -119,6 +120,7 @@ class Reader:
         }
 
     def _reading(self, doc: Doc, article: Article, layout: Layout) -> Reading:
+        join_titles(doc, self._catalogue)
         correct_names(doc, self._catalogue)
         name_speakers(doc, self._catalogue)
         dateline_day = layout.dateline.day if layout.dateline is not None else None

@@ -117,8 +117,10 @@ class Scene:
 
     def countries_of(self, name: str) -> list[str]:
         """The code of the country that a name speaks of, if any, in a list."""
-        demonym = self.catalogue.demonym(name)
-        found = [demonym[0]] if demonym is not None else [h.actor for h in self.catalogue.find(name)]
+        demonyms = self.catalogue.demonyms(name)
+        if len(demonyms) > 1:
+            return []
+        found = [demonyms[0][0]] if demonyms else [h.actor for h in self.catalogue.find(name)]
         return [a.country for a in found if a.country][:1]
 
     def add_alias(self, name: str, actor: Actor) -> None:

@@ -23,6 +23,7 @@ _BEFORE = ("amod", "compound", "nmod:poss", "nmod:desc", "flat", "dep")
 _WHOSE = ("of", "from", "with", "by")
 _WHERE = ("in", "at", "near", "across", "inside", "outside", "around", "throughout", "on", "along", "within")
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
+_ORDER = frozenset({"COP", "SPY"})
 _BORDERLESS = frozenset({"IGO", "NGO", "MNC"})
 _OF_NO_COUNTRY = _BORDERLESS | {"JUD", "LEG", "GOV"}
 _LONGEST = 3
@@ -36,7 +37,7 @@ def role_at(token: Token, scene: Scene) -> RoleNoun | None:
         start = token.i + 1 - length
         if start >= low:
             role = scene.catalogue.role_noun(
-                f"{doc[start : token.i].text} {lemma}".replace(" - ", "-").lower()
+                f"{doc[start : token.i].text_with_ws}{lemma}".replace(" - ", "-").lower()
             )
             if role is not None:
                 return role
@@ -74,8 +75,7 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
 
 def _ties(token: Token, scene: Scene) -> Iterator[tuple[Token, str | None]]:
     """What a noun is tied to, with the preposition: words before it, then whose it is, then where it is."""
-    before = [c for c in children(token, *_BEFORE) if c.i < token.i] + _beside(token)
-    yield from ((child, None) for child in before)
+    yield from ((child, None) for child in _before(token))
     after = [(c, preposition(c)) for c in children(token, "nmod", "obl") if c.i > token.i]
     beside = [c for c in children(token, "appos", "flat", "compound") if c.i > token.i]
     office = title_at(token, scene.catalogue)
@@ -83,6 +83,14 @@ def _ties(token: Token, scene: Scene) -> Iterator[tuple[Token, str | None]]:
     yield from ((child, name) for child, name in after if name in whose)
     yield from ((child, None) for child in beside)
     yield from ((child, name) for child, name in after if name in _WHERE)
+
+
+def _before(token: Token) -> Iterator[Token]:
+    """The words before a noun that say whose it is, the first first: "UN" in "UN human rights officials"."""
+    for child in [c for c in children(token, *_BEFORE) if c.i < token.i] + _beside(token):
+        if child.pos_ == "NOUN":
+            yield from _before(child)
+        yield child
 
 
 def _beside(token: Token) -> list[Token]:
@@ -129,8 +137,8 @@ def sector_told(token: Token, own: str | None, scene: Scene, former: bool = Fals
         said = [s for s in owned if s in _BORDERLESS]
         if rank or own is None:
             said += [*filter(None, [_sector_of_words(token, scene)]), *owned]
-        if own in _ARMED:
-            said = [s for s in said if s in _ARMED]
+        if own in _ARMED - _ORDER:
+            said = [s for s in said if s in _ARMED - {"UAF"}]
         told = said[0] if said else own
     over = former or any(t.lower_ in words("former") for t in token.doc[phrase(token)[0] : token.i])
     return "ELI" if over and told in ("GOV", "LEG") else told
@@ -170,10 +178,11 @@ def _sectors_of_owners(token: Token, scene: Scene) -> Iterator[str | None]:
         if name in _WHERE:
             continue
         for mention in scene.mentions.get(child.i, ()):
-            if mention.actor.cls in ("Organization", "Person"):
-                yield (
-                    _sector_of_words(child, scene) if child.pos_ == "NOUN" else None
-                ) or mention.actor.sector
+            if mention.actor.cls == "Person":
+                yield sector_of_person(mention.actor, (), scene)
+            elif mention.actor.cls == "Organization":
+                said = _sector_of_words(child, scene) if child.pos_ == "NOUN" else None
+                yield said or mention.actor.sector
         if not scene.mentions.get(child.i):
             role = role_at(child, scene)
             if role is not None and child.i > token.i:

@@ -97,7 +97,9 @@ def preposition(token: Token) -> str | None:
         if label in ("case", "mark") and child.lower_ not in ("'s", "'", "to" if label == "mark" else ""):
             fixed = [child, *children(child, "fixed")]
             return " ".join(t.lower_ for t in fixed)
-    return None
+    # some trees hang it on the second word of a name: "in" on "Kong" of "Hong Kong"
+    flat = (c for part in children(token, "flat") for c in children(part, "case") if c.i < token.i)
+    return next((str(c.lower_) for c in flat), None)
 
 
 def is_passive(verb: Token) -> bool:

@@ -79,7 +79,8 @@ def test_query_formats(run: Run, store: Path, form: str) -> None:
 def test_turtle_is_for_graphs(run: Run, store: Path) -> None:
     graph = run("query", "network", "--store", store, "--param", "actor=CSTO", "--format", "turtle")
     assert {q.predicate.value for q in ox.parse(graph.out.encode(), ox.RdfFormat.TURTLE)} >= {
-        "urn:kg:ontology#requested"
+        "urn:kg:ontology#memberOf",
+        "urn:kg:ontology#requested",
     }
     rows = run("query", "counts", "--store", store, "--format", "turtle")
     assert (rows.status, rows.out) == (1, "")

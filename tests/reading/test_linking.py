@@ -78,7 +78,21 @@ def test_places(
 
 def test_small_towns_of_countries_that_nobody_speaks_of_are_not_meant(reader: Reader) -> None:
     actor = linked(reader, "A soldier from Buda, Texas, was hurt near Dallas.", "Buda", None)
-    assert actor is None or actor.country == "USA"
+    assert actor is not None and actor.country == "USA"
+
+
+def test_names_in_small_letters_are_none(reader: Reader) -> None:
+    (reading,) = reader.read(
+        [Article("t", "A group of seven left Chad. The G7 met. The Group of Seven met.")]
+    )
+    told = reading.told
+    named = [
+        told.doc[m.start : m.end].text
+        for ms in told.scene.mentions.values()
+        for m in ms
+        if m.actor.name == "G7"
+    ]
+    assert named == ["G7", "Group of Seven"]
 
 
 def test_a_capital_acts_for_its_state_and_lies_in_it(reader: Reader) -> None:

@@ -125,6 +125,7 @@ MEMBERS: list[tuple[str, list[str]]] = [
         ["memberOf: Turkey -> North Atlantic Treaty Organization"],
     ),
     ("The European Union, of which Malta is a member, objected.", ["memberOf: Malta -> European Union"]),
+    ("Malta belongs to the European Union.", ["memberOf: Malta -> European Union"]),
     (
         "Nigeria, Ghana and Togo are members of ECOWAS.",
         ["memberOf: Nigeria, Ghana, Togo -> Economic Community of West African States"],
@@ -208,7 +209,7 @@ PLACES: list[tuple[str, list[str]]] = [
         "The Vienna-based OSCE objected.",
         ["locatedIn: Organization for Security and Co-operation in Europe -> Vienna"],
     ),
-    ("Shots were heard in Paris, Texas.", []),
+    ("Shots were heard in Paris, Texas.", ["locatedIn: Paris -> Texas"]),
     ("Shots were heard in Paris, London and Berlin.", []),
     ("They flew to the capital of Chad.", []),
 ]

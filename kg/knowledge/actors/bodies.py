@@ -18,6 +18,8 @@ from kg.model import SECTORS, Actor
 
 _LONGEST_COUNTRY = 6
 _LINKS = ("of", "in", "for")
+_CROWN = "royal "
+"""What goes before the country in names of bodies of kingdoms: "Royal Danish Navy"."""
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
 
 
@@ -135,7 +137,7 @@ class Bodies:
 
         "Congolese army" is two: the word fits two countries.
         """
-        words = name_key(_IN_BRACKETS.sub(r" of \1", surface)).split(" ")
+        words = name_key(_IN_BRACKETS.sub(r" of \1", surface)).removeprefix(_CROWN).split(" ")
         if len(words) < 2:
             return ()
         for cut in range(min(_LONGEST_COUNTRY, len(words) - 1), 0, -1):

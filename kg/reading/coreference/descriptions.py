@@ -68,7 +68,8 @@ def _only_holder(token: Token, title: Title, scene: Scene) -> Mention | None:
     spoken of.
     """
     scope = scene.catalogue.only_scope(title.office.key)
-    if scope is None or not is_definite(token) or children(token, "nmod", "nmod:poss"):
+    others = [c for c in children(token, "nmod", "nmod:poss") if c.text not in title.text.split()]
+    if scope is None or not is_definite(token) or others:
         return None
     spoken_of = countries_named(scene)
     if spoken_of and scope.country is not None and scope.country not in spoken_of and scope.country != "VAT":

@@ -49,12 +49,14 @@ SYMMETRIC = frozenset({"alliedWith", "opposes"})
 def fitting_type(kind: str, origins: tuple[Mention, ...], targets: tuple[Mention, ...]) -> str | None:
     """The relation that the classes of both ends allow: ``kind``, or what the same words mean of these ends.
 
-    A state that is part of a body is its member, a place that is part of a state lies in it. None where the
-    ends allow neither, or where somebody would be related to itself.
+    A state that is part of a body, or belongs to it, is its member, a place that is part of a state lies in
+    it. None where the ends allow neither, or where somebody would be related to itself.
     """
     if not origins or not targets or {o.actor.id for o in origins} & {t.actor.id for t in targets}:
         return None
     if kind == "partOf" and all(o.actor.cls in ("State", "Person") for o in origins):
+        kind = "memberOf"
+    if kind == "belongsTo" and all(o.actor.cls == "State" for o in origins):
         kind = "memberOf"
     if kind == "partOf" and all(o.actor.cls == "Place" for o in origins):
         kind = "locatedIn"

@@ -146,8 +146,15 @@ def _slots(noun: Token) -> Slots:
     slots = noun_slots(noun)
     if noun.dep_ == "acl:relcl":
         for name, tokens in slots.items():
-            slots[name] = [noun.head if t.tag_ in ("WDT", "WP", "WP$") else t for t in tokens]
+            slots[name] = [noun.head if t.tag_ in _RELATIVE else t for t in tokens]
+        # some trees hang "of which" on what it stands for
+        fronted = [c for c in children(noun.head, "nmod") if c.tag_ in _RELATIVE and c.i < noun.i]
+        for name in filter(None, map(preposition, fronted)):
+            slots.setdefault(name, [noun.head])
     return slots
+
+
+_RELATIVE = ("WDT", "WP", "WP$")
 
 
 def _said_of(noun: Token, scene: Scene) -> tuple[tuple[Mention, ...], Token | None]:
