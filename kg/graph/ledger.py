@@ -165,9 +165,10 @@ class Ledger:
         """Forget a pending article that was undone."""
         self._db.execute("DELETE FROM pending WHERE iri = ?", (iri,))
 
-    def edges(self) -> Iterator[Edge]:
-        """Every direct edge once."""
-        for row in self.rows("SELECT DISTINCT subject, predicate, object FROM edge"):
+    def edges(self, since: int = 0) -> Iterator[Edge]:
+        """Every direct edge that articles of a number above ``since`` tell, once."""
+        sql = "SELECT DISTINCT subject, predicate, object FROM edge WHERE article > ?"
+        for row in self.rows(sql, since):
             yield row[0], row[1], row[2]
 
     def lost_edges(self, entry: Entry, new: Iterable[Edge] = ()) -> list[Edge]:
