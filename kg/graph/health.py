@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import KGError
-from kg.graph import intake, kept, snapshot
+from kg.graph import intake, kept, snapshot, waiting
 from kg.graph.events import mirror
 from kg.graph.identities import mirror as identities
 from kg.graph.journal import Journal
@@ -80,15 +80,13 @@ def remake(folder: Path, ledger: Ledger) -> ox.Store:
     fresh = folder / RDF_NEW
     shutil.rmtree(fresh, ignore_errors=True)
     rdf = snapshot.open_database(fresh)
-    rdf.bulk_extend(
-        quad for entry, article in kept.entries(ledger) for quad in kept.quads(ledger, entry, article)
-    )
-    rdf.extend(map(edge_quad, ledger.edges()))
+    waiting.load_all(ledger, rdf, anew=True)
     intake.load_ontology(ledger, rdf, anew=True)
     rdf.flush()
     del rdf
     _put_in_place(folder)
     with ledger.transaction():
+        waiting.forget(ledger)
         for iri, _, _ in ledger.pending():
             ledger.settle(iri)
         mirror.forget(ledger)
@@ -110,6 +108,8 @@ def tidy(folder: Path) -> None:
         (folder / (RDF_NEW if (folder / RDF_NEW).exists() else RDF_OLD)).rename(folder / RDF)
     for name in (RDF_NEW, RDF_OLD):
         shutil.rmtree(folder / name, ignore_errors=True)
+    for file in (folder / RDF).glob(snapshot.BEGUN):
+        file.unlink()
 
 
 def remake_tables(ledger: Ledger, rdf: ox.Store) -> None:

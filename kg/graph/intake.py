@@ -27,6 +27,7 @@ from kg.graph.names import article_iri
 from kg.graph.planned import Planned, Reading, nquads
 from kg.graph.rdf import direct_edges
 from kg.graph.vocabulary import EDGES_GRAPH, ONTOLOGY_GRAPH
+from kg.graph.waiting import Waiting, load
 from kg.model import Article, Statement
 
 
@@ -36,7 +37,7 @@ class Parts:
 
     folder: Path
     ledger: Ledger
-    rdf: ox.Store
+    waiting: Waiting
     journal: Journal
 
     def find(self, article: Article) -> Entry | None:
@@ -63,7 +64,7 @@ class Parts:
         return article, kept.statements(self.ledger, entry.n), kept.actors(self.ledger, entry.n)
 
     def graph(self, entry: Entry) -> bytes:
-        return graph_of(self.rdf, entry)
+        return graph_of(self.waiting.settle(), entry)
 
     def write(self, planned: Sequence[Planned], journaled: Iterable[Article] | None = None) -> None:
         write(self, planned, journaled)
@@ -86,30 +87,47 @@ def write(parts: Parts, planned: Sequence[Planned], journaled: Iterable[Article]
 
     Raises StoreError where that fails; none of them is then in the store.
     """
-    ledger = parts.ledger
-    with _undoing(parts, ", ".join(repr(p.graph.article.id) for p in planned[:3])):
-        with ledger.transaction():
-            for p in planned:
-                old = graph_of(parts.rdf, p.entry) if p.entry else None
-                ledger.begin(article_iri(p.graph.article.id).value, p.entry.iri if p.entry else None, old)
-        _swap(ledger, parts.rdf, planned)
-        texts = [p.graph.article for p in planned if p.is_news] if journaled is None else journaled
+    what = ", ".join(repr(p.graph.article.id) for p in planned[:3])
+    texts = [p.graph.article for p in planned if p.is_news] if journaled is None else journaled
+    if any(p.entry for p in planned):
+        with _undoing(parts, what):
+            _exchange(parts, planned, texts)
+        return
+    with _undoing(parts, what):
+        if parts.waiting.is_full():
+            parts.waiting.settle()
         size = parts.journal.append(texts)
-        with ledger.transaction() as db:
+        with parts.ledger.transaction() as db:
+            parts.waiting.note()
             for p in planned:
-                acknowledge(db, p.graph, p.entry, p.old)
-            ledger.set_meta("journal", str(size))
+                acknowledge(db, p.graph, None, p.old)
+            parts.ledger.set_meta("journal", str(size))
+    for p in planned:
+        parts.waiting.add(p.graph.lines, _edges(p.graph.statements))
+
+
+def _exchange(parts: Parts, planned: Sequence[Planned], texts: Iterable[Article]) -> None:
+    ledger, rdf = parts.ledger, parts.waiting.settle()
+    with ledger.transaction():
+        for p in planned:
+            old = graph_of(rdf, p.entry) if p.entry else None
+            ledger.begin(article_iri(p.graph.article.id).value, p.entry.iri if p.entry else None, old)
+    _swap(ledger, rdf, planned)
+    size = parts.journal.append(texts)
+    with ledger.transaction() as db:
+        for p in planned:
+            acknowledge(db, p.graph, p.entry, p.old)
+        ledger.set_meta("journal", str(size))
 
 
 def _swap(ledger: Ledger, rdf: ox.Store, planned: Sequence[Planned]) -> None:
-    # Bulk loading would take half the time of a small store's, and ever more in a large one: each load adds
-    # small files to every index, which are then merged with all the rest.
     edges = {edge for p in planned for edge in _edges(p.graph.statements)}
     entries = [p.entry for p in planned if p.entry]
     lost = [edge for entry in entries for edge in ledger.lost_edges(entry, edges)]
     for entry in entries:
         rdf.remove_graph(ox.NamedNode(entry.iri))
-    rdf.extend([*(quad for p in planned for quad in p.graph.quads), *map(edge_quad, edges)])
+    load(rdf, [line for p in planned for line in p.graph.lines])
+    rdf.extend(map(edge_quad, edges))
     for edge in lost:
         rdf.remove(edge_quad(edge))
 
@@ -122,11 +140,12 @@ def remove(parts: Parts, entry: Entry, ids: set[str]) -> None:
     """Take an article out with all its versions and places, whose ids are ``ids``."""
     ledger = parts.ledger
     with _undoing(parts, repr(entry.id)):
-        ledger.begin(entry.iri, entry.iri, graph_of(parts.rdf, entry))
+        rdf = parts.waiting.settle()
+        ledger.begin(entry.iri, entry.iri, graph_of(rdf, entry))
         lost = ledger.lost_edges(entry)
-        parts.rdf.remove_graph(ox.NamedNode(entry.iri))
+        rdf.remove_graph(ox.NamedNode(entry.iri))
         for edge in lost:
-            parts.rdf.remove(edge_quad(edge))
+            rdf.remove(edge_quad(edge))
         # The journal first: a writer killed here has removed nothing, and the journal is made again.
         size = parts.journal.drop(ids)
         with ledger.transaction() as db:
@@ -138,12 +157,12 @@ def remove(parts: Parts, entry: Entry, ids: set[str]) -> None:
 def _undoing(parts: Parts, what: str) -> Iterator[None]:
     """Whatever goes wrong inside, also Ctrl-C, leaves the store as it was before."""
     try:
-        recover(parts.ledger, parts.rdf)
+        recover(parts.ledger, parts.waiting.rdf)
         yield
     except BaseException as error:
         later = ""
         try:
-            recover(parts.ledger, parts.rdf)
+            recover(parts.ledger, parts.waiting.rdf)
         except (OSError, RuntimeError, sqlite3.Error, StoreError):
             later = "; what was begun is undone when the store is next opened"
         if not isinstance(error, OSError | RuntimeError | sqlite3.Error):

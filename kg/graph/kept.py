@@ -12,14 +12,15 @@ import pyoxigraph as ox
 from kg.graph.ledger import Ledger
 from kg.graph.ledger_rows import Entry, article_of, statement_of
 from kg.graph.names import id_to_iri
-from kg.graph.rdf import RUN, article_quads
+from kg.graph.rdf import RUN, article_lines
 from kg.graph.vocabulary import KG
 from kg.model import Actor, Article, Statement
 
 
-def entries(ledger: Ledger) -> Iterator[tuple[Entry, Article]]:
-    """Every current article with its text, one at a time, in the order they came."""
-    keys = [row[0] for row in ledger.rows("SELECT n FROM article ORDER BY n")]
+def entries(ledger: Ledger, since: int = 0) -> Iterator[tuple[Entry, Article]]:
+    """Every current article of a number above ``since`` with its text, one at a time, in the order they
+    came."""
+    keys = [row[0] for row in ledger.rows("SELECT n FROM article WHERE n > ? ORDER BY n", since)]
     for n in keys:
         row = ledger.one(
             "SELECT id, text, title, publisher, published, url, language, "
@@ -58,9 +59,9 @@ def actors(ledger: Ledger, n: int) -> list[Actor]:
     ]
 
 
-def quads(ledger: Ledger, entry: Entry, article: Article) -> list[ox.Quad]:
-    """The graph of an article, made again."""
-    return article_quads(
+def lines(ledger: Ledger, entry: Entry, article: Article) -> list[str]:
+    """The graph of an article, made again, as lines of N-Quads."""
+    return article_lines(
         article,
         statements(ledger, entry.n),
         actors(ledger, entry.n),

@@ -165,9 +165,10 @@ class Ledger:
         """Forget a pending article that was undone."""
         self._db.execute("DELETE FROM pending WHERE iri = ?", (iri,))
 
-    def edges(self) -> Iterator[Edge]:
-        """Every direct edge once."""
-        for row in self.rows("SELECT DISTINCT subject, predicate, object FROM edge"):
+    def edges(self, since: int = 0) -> Iterator[Edge]:
+        """Every direct edge that articles of a number above ``since`` tell, once."""
+        sql = "SELECT DISTINCT subject, predicate, object FROM edge WHERE article > ?"
+        for row in self.rows(sql, since):
             yield row[0], row[1], row[2]
 
     def lost_edges(self, entry: Entry, new: Iterable[Edge] = ()) -> list[Edge]:
@@ -211,6 +212,10 @@ def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
             db.execute("PRAGMA journal_mode = WAL")
             # Acknowledged is acknowledged, also when the power fails.
             db.execute("PRAGMA synchronous = FULL")
+            # Rows of an article go all over the indexes: with SQLite's 2 MB each page is read and written
+            # for every batch, the more so the larger the store.
+            db.execute("PRAGMA cache_size = -64000")
+            db.execute("PRAGMA wal_autocheckpoint = 4000")
         return db
     except sqlite3.Error as error:
         if db:

@@ -89,7 +89,7 @@ def _insert(db: sqlite3.Connection, graph: Graph, n: int | None) -> int:
             graph.version,
             graph.previous,
             graph.run,
-            len(graph.quads),
+            len(graph.lines),
             graph.digest,
             datetime.now(UTC).isoformat(timespec="seconds"),
             zlib.compress(a.text.encode("utf-8", "surrogatepass")),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph import health, intake, snapshot
+from kg.graph import health, intake, snapshot, waiting
 from kg.graph.health import RDF
 from kg.graph.journal import FILE, Journal
 from kg.graph.ledger import Ledger
@@ -61,7 +62,8 @@ def to_read(folder: Path) -> tuple[Ledger, snapshot.Snapshot]:
     with turn(folder, shared=True):
         ledger = Ledger(folder / LEDGER, read_only=True)
         try:
-            view = snapshot.take(folder, folder / RDF)
+            late = partial(waiting.load_all, ledger) if waiting.is_noted(ledger) else None
+            view = snapshot.take(folder, folder / RDF, late)
             try:
                 # With something pending a writer died half-way; the next one to open puts it right.
                 if not ledger.pending() and not health.is_untouched(folder, ledger):
@@ -81,6 +83,7 @@ def _prepare(folder: Path, ledger: Ledger, rebuild: bool) -> ox.Store:
     health.tidy(folder)
     untouched = health.is_untouched(folder, ledger)
     rdf = health.remake(folder, ledger) if rebuild else snapshot.open_database(folder / RDF)
+    waiting.recover(ledger, rdf)
     intake.recover(ledger, rdf)
     intake.load_ontology(ledger, rdf)
     if not untouched:

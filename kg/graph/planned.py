@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.graph.ledger_rows import Entry
 from kg.graph.names import id_to_iri
-from kg.graph.rdf import RUN, article_quads, every_actor, references
+from kg.graph.rdf import RUN, article_lines, every_actor, references
 from kg.model import Actor, ActorRef, Article, Statement
 
 Reading = tuple[Article, Sequence[Statement], Sequence[Actor]]
@@ -30,7 +30,8 @@ class Graph:
     version: int
     previous: str | None
     run: str | None
-    quads: Sequence[ox.Quad]
+    lines: Sequence[str]
+    """The graph in N-Quads, in order."""
     digest: str
 
 
@@ -64,7 +65,7 @@ def make_graph(
     """An article as it goes into the store. Raises ContractError for what RDF cannot hold."""
     article, statements, actors = reading
     statements = described_once(statements, actors)
-    quads = article_quads(
+    lines = article_lines(
         article,
         statements,
         actors,
@@ -73,7 +74,9 @@ def make_graph(
         run=id_to_iri(run, RUN) if run else None,
         places=places,
     )
-    return Graph(article, statements, actors, places, version, previous, run, quads, digest_of(quads))
+    lines.sort()
+    sha256 = hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return Graph(article, statements, actors, places, version, previous, run, lines, sha256)
 
 
 def described_once(statements: Iterable[Statement], actors: Iterable[Actor]) -> list[Statement]:

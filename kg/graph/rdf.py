@@ -2,7 +2,8 @@
 
 Nothing is lost: :func:`kg.graph.rdf_read.read_statements` gives the same statements back. Sentences and
 mentions are nodes that statements share. A span is its words and where they start; it ends where the words
-end.
+end. Triples are written as text (N-Triples without the dot), which is summed, loaded and sent as it is:
+making objects of them takes five times as long.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from kg.errors import ContractError
 from kg.graph.derivations import derivation_triples
 from kg.graph.names import actor_iri, article_iri, statement_iri
 from kg.graph.pairs import is_mutual, pairs
+from kg.graph.terms import Written, literal, number, text
 from kg.graph.vocabulary import (
     DIRECT_EDGES,
     EDGES_GRAPH,
@@ -36,9 +38,17 @@ from kg.ids import digest
 from kg.model import Actor, ActorRef, Article, Attribution, Statement, TimeRef
 
 RUN = "urn:kg:run:"
+_KG, _OA, _PROV, _RDF, _SCHEMA, _SKOS = map(Written, (KG, OA, PROV, RDF, SCHEMA, SKOS))
 
 
 def article_quads(
+    article: Article, statements: Iterable[Statement], actors: Iterable[Actor] = ()
+) -> list[Quad]:
+    """The graph of one article, see :func:`article_lines`, as quads."""
+    return list(parse("\n".join(article_lines(article, statements, actors)), RdfFormat.N_QUADS, lenient=True))
+
+
+def article_lines(
     article: Article,
     statements: Iterable[Statement],
     actors: Iterable[Actor] = (),
@@ -47,8 +57,8 @@ def article_quads(
     previous: NamedNode | None = None,
     run: NamedNode | None = None,
     places: Iterable[Article] = (),
-) -> list[Quad]:
-    """The graph of one article: its metadata, its actors and its statements, each quad once.
+) -> list[str]:
+    """The graph of one article as lines of N-Quads: its metadata, its actors and its statements, each once.
 
     ``previous`` is the IRI of the version that this one takes the place of, ``run`` the activity that read
     it, ``places`` are the other places with the same text. Raises ContractError for a statement of another
@@ -62,17 +72,34 @@ def article_quads(
                 f"not in {article.id!r}"
             )
     graph = article_iri(article.id)
-    triples = [*_article(article, graph, version, previous)]
+    node = str(graph)
+    triples = [*_article(article, node, version, previous)]
     for place in places:
-        triples.append(Triple(graph, PROV.alternateOf, article_iri(place.id)))
-        triples.extend(_whereabouts(place, article_iri(place.id)))
+        other = str(article_iri(place.id))
+        triples.append(f"{node} {_PROV.alternateOf} {other}")
+        triples.extend(_whereabouts(place, other))
     for actor in every_actor(statements, actors):
-        triples.extend(actor_triples(actor))
+        triples.extend(_actor(actor))
     described: set[str] = set()
     for statement in statements:
-        triples.extend(statement_triples(statement, run, described))
-    triples.extend(derivation_triples(statements))
-    return [Quad(t.subject, t.predicate, t.object, graph) for t in dict.fromkeys(triples)]
+        triples.extend(_statement(statement, run, described))
+    triples.extend(str(triple) for triple in derivation_triples(statements))
+    return [f"{triple} {node} ." for triple in dict.fromkeys(triples)]
+
+
+def actor_triples(actor: Actor) -> list[Triple]:
+    """The description of an actor."""
+    return _parsed(_actor(actor))
+
+
+def statement_triples(statement: Statement) -> list[Triple]:
+    """The description of a statement, with its sentence and its mentions, without its actors'."""
+    return _parsed(_statement(statement, None, set()))
+
+
+def _parsed(triples: Iterable[str]) -> list[Triple]:
+    text = "\n".join(f"{triple} ." for triple in triples)
+    return [quad.triple for quad in parse(text, RdfFormat.N_TRIPLES, lenient=True)]
 
 
 def every_actor(statements: Iterable[Statement], actors: Iterable[Actor] = ()) -> list[Actor]:
@@ -122,30 +149,31 @@ def told_edges(statement: Statement) -> Iterator[Triple]:
             yield Triple(ends[1], edge, ends[0])
 
 
-def _article(article: Article, node: NamedNode, version: int, previous: NamedNode | None) -> Iterator[Triple]:
-    yield Triple(node, RDF.type, SCHEMA.NewsArticle)
-    yield Triple(node, RDF.type, PROV.Entity)
-    yield Triple(node, KG.sha256, Literal(text_sha256(article.text)))
-    yield Triple(node, KG.version, Literal(version))
+def _article(article: Article, node: str, version: int, previous: NamedNode | None) -> Iterator[str]:
+    yield f"{node} {_RDF.type} {_SCHEMA.NewsArticle}"
+    yield f"{node} {_RDF.type} {_PROV.Entity}"
+    yield f"{node} {_KG.sha256} {literal(text_sha256(article.text))}"
+    yield f"{node} {_KG.version} {number(version)}"
     if previous is not None:
-        yield Triple(node, PROV.wasRevisionOf, previous)
+        yield f"{node} {_PROV.wasRevisionOf} {previous}"
     yield from _whereabouts(article, node)
 
 
-def _whereabouts(article: Article, node: NamedNode) -> Iterator[Triple]:
+def _whereabouts(article: Article, node: str) -> Iterator[str]:
     """Where, when and by whom a text was published."""
     if article.published:
-        yield Triple(node, SCHEMA.datePublished, Literal(article.published.isoformat(), datatype=XSD.date))
+        day = Literal(article.published.isoformat(), datatype=XSD.date)
+        yield f"{node} {_SCHEMA.datePublished} {day}"
     if article.url is not None:
         # A literal, not an IRI: whatever stands in it, nothing follows it.
-        yield Triple(node, SCHEMA.url, Literal(_text(article.url), datatype=XSD.anyURI))
+        yield f"{node} {_SCHEMA.url} {Literal(text(article.url), datatype=XSD.anyURI)}"
     for term, value in (
-        (SCHEMA.headline, article.title),
-        (SCHEMA.publisher, article.publisher),
-        (SCHEMA.inLanguage, article.language),
+        (_SCHEMA.headline, article.title),
+        (_SCHEMA.publisher, article.publisher),
+        (_SCHEMA.inLanguage, article.language),
     ):
         if value is not None:
-            yield Triple(node, term, _literal(value))
+            yield f"{node} {term} {literal(value)}"
 
 
 def text_sha256(text: str) -> str:
@@ -153,64 +181,56 @@ def text_sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def actor_triples(actor: Actor) -> Iterator[Triple]:
-    """The description of an actor."""
-    node = actor_iri(actor.id)
-    yield Triple(node, RDF.type, KG[actor.cls])
-    yield Triple(node, SKOS.prefLabel, _literal(actor.name))
+def _actor(actor: Actor) -> Iterator[str]:
+    node = str(actor_iri(actor.id))
+    yield f"{node} {_RDF.type} {_KG[actor.cls]}"
+    yield f"{node} {_SKOS.prefLabel} {literal(actor.name)}"
     for alias in actor.aliases:
-        yield Triple(node, SKOS.altLabel, _literal(alias))
+        yield f"{node} {_SKOS.altLabel} {literal(alias)}"
     if actor.country is not None:
-        yield Triple(node, KG.country, Literal(actor.country))
+        yield f"{node} {_KG.country} {literal(actor.country)}"
     if actor.sector is not None:
-        yield Triple(node, KG.sector, Literal(actor.sector))
+        yield f"{node} {_KG.sector} {literal(actor.sector)}"
     if actor.wikidata is not None:
-        yield Triple(node, SKOS.exactMatch, NamedNode(WIKIDATA + actor.wikidata))
-    for term, degrees in ((KG.lat, actor.latitude), (KG.long, actor.longitude)):
+        yield f"{node} {_SKOS.exactMatch} {NamedNode(WIKIDATA + actor.wikidata)}"
+    for term, degrees in ((_KG.lat, actor.latitude), (_KG.long, actor.longitude)):
         if degrees is not None:
-            yield Triple(node, term, Literal(degrees))
+            yield f"{node} {term} {number(degrees)}"
 
 
-def statement_triples(
-    statement: Statement, run: NamedNode | None = None, described: set[str] | None = None
-) -> Iterator[Triple]:
-    """The description of a statement, with its sentence and its mentions, without its actors'.
-
-    Sentences and mentions whose names are in ``described`` are taken as described already, and others added
-    to it.
-    """
-    s = statement
-    described = set() if described is None else described
-    node = statement_iri(s.id)
-    yield Triple(node, RDF.type, KG.Statement)
-    yield Triple(node, KG.type, KG[s.type])
+def _statement(s: Statement, run: NamedNode | None, described: set[str]) -> Iterator[str]:
+    """Sentences and mentions whose names are in ``described`` are taken as described already, and others
+    added to it."""
+    node = str(statement_iri(s.id))
+    yield f"{node} {_RDF.type} {_KG.Statement}"
+    yield f"{node} {_KG.type} {_KG[s.type]}"
     if s.mode is not None:
-        yield Triple(node, KG.mode, KG[MODES[s.type, s.mode]])
+        yield f"{node} {_KG.mode} {_KG[MODES[s.type, s.mode]]}"
     for context in s.contexts:
-        yield Triple(node, KG.context, KG[f"context-{context}"])
-    yield Triple(node, KG.predicate, _literal(s.predicate))
-    yield Triple(node, KG.polarity, Literal(s.polarity))
-    yield Triple(node, KG.modality, Literal(s.modality))
-    yield Triple(node, KG.confidence, Literal(float(s.confidence)))
-    yield Triple(node, KG.trigger, _literal(s.trigger.text))
-    yield Triple(node, KG.triggerStart, Literal(s.trigger.start))
+        yield f"{node} {_KG.context} {_KG[f'context-{context}']}"
+    yield f"{node} {_KG.predicate} {literal(s.predicate)}"
+    yield f"{node} {_KG.polarity} {literal(s.polarity)}"
+    yield f"{node} {_KG.modality} {literal(s.modality)}"
+    yield f"{node} {_KG.confidence} {number(float(s.confidence))}"
+    yield f"{node} {_KG.trigger} {literal(s.trigger.text)}"
+    yield f"{node} {_KG.triggerStart} {number(s.trigger.start)}"
     if s.theme is not None:
-        yield Triple(node, KG.theme, _literal(s.theme))
+        yield f"{node} {_KG.theme} {literal(s.theme)}"
     if s.time is not None:
         yield from _time(node, s.time)
     if s.attribution is not None:
         yield from _attribution(node, s.attribution)
     if run is not None:
-        yield Triple(node, PROV.wasGeneratedBy, run)
+        yield f"{node} {_PROV.wasGeneratedBy} {run}"
     yield from _roles(node, s, described)
     yield from _evidence(node, s, described)
 
 
-def _time(node: NamedNode, time: TimeRef) -> Iterator[Triple]:
-    yield Triple(node, KG.time, _literal(time.text))
-    for term, day in ((KG.start, time.start), (KG.end, time.end)):
+def _time(node: str, time: TimeRef) -> Iterator[str]:
+    yield f"{node} {_KG.time} {literal(time.text)}"
+    for term, day in ((_KG.start, time.start), (_KG.end, time.end)):
         if day is not None:
-            yield Triple(node, term, day_literal(day))
+            yield f"{node} {term} {day_literal(day)}"
 
 
 def day_literal(day: str) -> Literal:
@@ -224,36 +244,36 @@ def day_literal(day: str) -> Literal:
     return Literal(day, datatype=XSD.gMonthDay if partial else XSD.date)
 
 
-def _attribution(node: NamedNode, attribution: Attribution) -> Iterator[Triple]:
-    yield Triple(node, KG.quoted, Literal(attribution.quoted))
+def _attribution(node: str, attribution: Attribution) -> Iterator[str]:
+    yield f"{node} {_KG.quoted} {number(attribution.quoted)}"
     if attribution.cue is not None:
-        yield Triple(node, KG.cue, _literal(attribution.cue))
+        yield f"{node} {_KG.cue} {literal(attribution.cue)}"
 
 
 _ROLES = {
-    "agent": (KG.agent, KG.agentMention),
-    "recipient": (KG.recipient, KG.recipientMention),
-    "place": (KG.place, KG.placeMention),
-    "source": (KG.attributedTo, KG.sourceMention),
-    "via": (KG.via, KG.viaMention),
+    "agent": (_KG.agent, _KG.agentMention),
+    "recipient": (_KG.recipient, _KG.recipientMention),
+    "place": (_KG.place, _KG.placeMention),
+    "source": (_KG.attributedTo, _KG.sourceMention),
+    "via": (_KG.via, _KG.viaMention),
 }
 
 
-def _roles(node: NamedNode, s: Statement, described: set[str]) -> Iterator[Triple]:
+def _roles(node: str, s: Statement, described: set[str]) -> Iterator[str]:
     keys: dict[str, list[object]] = {"agent": [], "recipient": [], "place": [], "source": [], "via": []}
     for role, ref in references(s):
         actor = actor_iri(ref.actor.id)
-        mention = mention_iri(s.evidence.article, ref)
-        keys[role].append((ref.mention.start, ref.mention.end, mention.value))
-        yield Triple(node, _ROLES[role][0], actor)
-        yield Triple(node, _ROLES[role][1], mention)
-        if mention.value not in described:
-            described.add(mention.value)
-            yield Triple(mention, RDF.type, KG.Mention)
-            yield Triple(mention, KG.denotes, actor)
-            yield Triple(mention, KG.how, Literal(ref.how))
-            yield Triple(mention, OA.exact, _literal(ref.mention.text))
-            yield Triple(mention, OA.start, Literal(ref.mention.start))
+        mention = _mention(s.evidence.article, ref)
+        keys[role].append((ref.mention.start, ref.mention.end, mention))
+        yield f"{node} {_ROLES[role][0]} {actor}"
+        yield f"{node} {_ROLES[role][1]} {mention}"
+        if mention not in described:
+            described.add(mention)
+            yield f"{mention} {_RDF.type} {_KG.Mention}"
+            yield f"{mention} {_KG.denotes} {actor}"
+            yield f"{mention} {_KG.how} {literal(ref.how)}"
+            yield f"{mention} {_OA.exact} {literal(ref.mention.text)}"
+            yield f"{mention} {_OA.start} {number(ref.mention.start)}"
     order = _orders(
         {
             "agents": keys["agent"],
@@ -263,15 +283,13 @@ def _roles(node: NamedNode, s: Statement, described: set[str]) -> Iterator[Tripl
         }
     )
     if order:
-        yield Triple(node, KG.order, Literal(json.dumps(order, sort_keys=True)))
+        yield f"{node} {_KG.order} {literal(json.dumps(order, sort_keys=True))}"
 
 
-def mention_iri(article: str, ref: ActorRef) -> NamedNode:
+def _mention(article: str, ref: ActorRef) -> str:
     """The IRI of a mention, from its article, its place, its actor and how it led there."""
     span = ref.mention
-    return NamedNode(
-        f"urn:kg:mention:{digest(article, span.start, span.end, span.text, ref.actor.id, ref.how)}"
-    )
+    return f"<urn:kg:mention:{digest(article, span.start, span.end, span.text, ref.actor.id, ref.how)}>"
 
 
 def _orders(lists: dict[str, Sequence[object]]) -> dict[str, list[int]]:
@@ -285,36 +303,22 @@ def _orders(lists: dict[str, Sequence[object]]) -> dict[str, list[int]]:
     return found
 
 
-def _evidence(node: NamedNode, s: Statement, described: set[str]) -> Iterator[Triple]:
+def _evidence(node: str, s: Statement, described: set[str]) -> Iterator[str]:
     """The sentence after the W3C Web Annotation model: a part of the article, by its words and its place."""
     e = s.evidence
     name = f"urn:kg:sentence:{digest(e.article, e.start, e.end, e.quote)}"
-    sentence = NamedNode(name)
-    yield Triple(node, PROV.wasDerivedFrom, sentence)
+    sentence = f"<{name}>"
+    yield f"{node} {_PROV.wasDerivedFrom} {sentence}"
     if name in described:
         return
     described.add(name)
-    quote, position = NamedNode(name + ":quote"), NamedNode(name + ":position")
-    yield Triple(sentence, RDF.type, OA.SpecificResource)
-    yield Triple(sentence, OA.hasSource, article_iri(e.article))
-    yield Triple(sentence, OA.hasSelector, quote)
-    yield Triple(sentence, OA.hasSelector, position)
-    yield Triple(quote, RDF.type, OA.TextQuoteSelector)
-    yield Triple(quote, OA.exact, _literal(e.quote))
-    yield Triple(position, RDF.type, OA.TextPositionSelector)
-    yield Triple(position, OA.start, Literal(e.start))
-    yield Triple(position, OA.end, Literal(e.end))
-
-
-def _text(value: str) -> str:
-    try:
-        value.encode()
-    except UnicodeEncodeError as error:
-        raise ContractError(
-            f"{value[:60]!r} holds a lone surrogate, which no file can hold; repair the article first"
-        ) from error
-    return value
-
-
-def _literal(value: str) -> Literal:
-    return Literal(_text(value))
+    quote, position = f"<{name}:quote>", f"<{name}:position>"
+    yield f"{sentence} {_RDF.type} {_OA.SpecificResource}"
+    yield f"{sentence} {_OA.hasSource} {article_iri(e.article)}"
+    yield f"{sentence} {_OA.hasSelector} {quote}"
+    yield f"{sentence} {_OA.hasSelector} {position}"
+    yield f"{quote} {_RDF.type} {_OA.TextQuoteSelector}"
+    yield f"{quote} {_OA.exact} {literal(e.quote)}"
+    yield f"{position} {_RDF.type} {_OA.TextPositionSelector}"
+    yield f"{position} {_OA.start} {number(e.start)}"
+    yield f"{position} {_OA.end} {number(e.end)}"

@@ -110,11 +110,12 @@ def triples_of(planned: Planned) -> bytes:
     book = [
         Triple(node, BOOK.text, packed(text)),
         Triple(node, BOOK.digest, Literal(graph.digest)),
-        Triple(node, BOOK.quads, Literal(len(graph.quads))),
+        Triple(node, BOOK.quads, Literal(len(graph.lines))),
     ]
     if graph.run:
         book.append(Triple(node, BOOK.run, Literal(graph.run)))
-    return _ntriples([*(quad.triple for quad in graph.quads), *book])
+    own = "".join(f"{line.removesuffix(f' {node} .')} .\n" for line in graph.lines)
+    return own.encode() + _ntriples(book)
 
 
 def archive_of(name: str, version: int, planned: Planned) -> bytes:

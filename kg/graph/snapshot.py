@@ -6,7 +6,7 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +19,8 @@ SNAPSHOTS = "snapshots"
 _TRIES = 5
 _LARGE_LOG = 4_000_000
 _NO_DATA = ("LOCK", "IDENTITY")
+BEGUN = "bulk-*.sst"
+"""Files of a bulk load that has not come to its end."""
 
 
 class Snapshot:
@@ -75,8 +77,9 @@ def damaged(folder: Path, how: str) -> StoreError:
     )
 
 
-def take(folder: Path, database: Path) -> Snapshot:
-    """A snapshot of a database that another process may be writing.
+def take(folder: Path, database: Path, fill: Callable[[ox.Store], None] | None = None) -> Snapshot:
+    """A snapshot of a database that another process may be writing; ``fill`` puts into it what that one has
+    acknowledged and not written.
 
     Linking is tried again where the writer tidied files away meanwhile. Raises StoreError.
     """
@@ -85,6 +88,8 @@ def take(folder: Path, database: Path) -> Snapshot:
         path = _new_folder(folder, elsewhere=full)
         try:
             _link_all(database, path)
+            if fill:
+                _fill(path, fill)
             return Snapshot(path, ox.Store.read_only(str(path)))
         except (OSError, RuntimeError) as error:
             failure = str(error)
@@ -127,11 +132,17 @@ def _new_folder(folder: Path, *, elsewhere: bool = False) -> Path:
         return Path(tempfile.mkdtemp(prefix=f"kg-{prefix}"))
 
 
+def _fill(path: Path, fill: Callable[[ox.Store], None]) -> None:
+    copy = ox.Store(path)
+    fill(copy)
+    copy.flush()
+
+
 def _link_all(source: Path, target: Path) -> None:
     if not source.is_dir():
         raise OSError(f"there is no {source.name} in {source.parent}")
     for file in source.iterdir():
-        if file.name == "LOCK" or file.name.startswith("LOG"):
+        if file.name == "LOCK" or file.name.startswith("LOG") or file.match(BEGUN):
             continue
         if file.suffix == ".sst":
             try:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -30,6 +31,7 @@ from kg.graph.ledger_rows import article_of
 from kg.graph.lock import WriterLock, turn
 from kg.graph.planned import Reading
 from kg.graph.vocabulary import ONTOLOGY_GRAPH
+from kg.graph.waiting import Waiting
 from kg.model import Actor, Article, Statement
 
 
@@ -39,7 +41,7 @@ class Store:
     def __init__(self, folder: Path, ledger: Ledger, rdf: ox.Store, lock: WriterLock | None) -> None:
         self.folder = folder
         self._ledger = ledger
-        self._rdf = rdf
+        self._waiting = Waiting(ledger, rdf)
         self._lock = lock
         self._journal = Journal(folder)
         self._view: snapshot.Snapshot | None = None
@@ -78,11 +80,12 @@ class Store:
         if self._closed:
             return
         self._closed = True
+        waiting = [self._waiting]
+        del self._waiting
         try:
-            database = [self._rdf]
-            del self._rdf
             if self._lock:
                 with turn(self.folder, shared=False):
+                    database = [waiting.pop().settle()]
                     files = snapshot.close_database(self.folder / RDF, database)
                     if not self._ledger.pending():
                         self._ledger.set_meta("files", files)
@@ -147,7 +150,12 @@ class Store:
 
     @property
     def _shelf(self) -> intake.Parts:
-        return intake.Parts(self.folder, self._ledger, self._rdf, self._journal)
+        return intake.Parts(self.folder, self._ledger, self._waiting, self._journal)
+
+    @property
+    def _rdf(self) -> ox.Store:
+        with turn(self.folder, shared=False) if self._waiting else nullcontext():
+            return self._waiting.settle()
 
     def has(self, article: Article) -> bool:
         """Whether the store knows this very text at this place, so that there is nothing to read in it."""
@@ -322,7 +330,7 @@ class Store:
         """Make the flat tables of statements, actors and edges again from the RDF."""
         parts = self._parts()
         with turn(self.folder, shared=False):
-            health.remake_tables(parts.ledger, parts.rdf)
+            health.remake_tables(parts.ledger, parts.waiting.settle())
 
     def verify(self) -> Iterator[str]:
         """Everything found wrong, in words: counts, offsets, and statements that the RDF tells otherwise."""

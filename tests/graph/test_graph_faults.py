@@ -117,7 +117,7 @@ Store.rebuild(sys.argv[1])
     "patch",
     [
         "health._put_in_place = die",  # all loaded, nothing in place
-        "health.kept.quads = die",  # in the middle of the loading
+        "health.kept.lines = die",  # in the middle of the loading
         "real = Path.rename\n"
         "Path.rename = lambda self, to: (real(self, to), die())",  # the old one away, the new one not there
         "real = shutil.rmtree\n"  # both there, the old one not yet removed

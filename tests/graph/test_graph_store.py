@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from itertools import product
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -329,7 +330,7 @@ sys.path.insert(0, {tests!r})
 from graph_story import ACTORS, COURIER, story
 from test_graph_store import newer
 from kg.graph import Store
-from kg.graph import intake, ledger_writing
+from kg.graph import intake, journal, ledger_writing, waiting
 store = Store.open({folder!r}, create=True)
 whole = story() + [newer(COURIER, "Tomania refused to talk to Freedonia.")]
 for article, statements in whole[:{before}]:
@@ -340,9 +341,14 @@ store.add(*whole[{before}], ACTORS)
 """
 
 
-@pytest.mark.parametrize("before", [0, 1, 3])
 @pytest.mark.parametrize(
-    "where", ["intake, '_swap'", "intake, 'acknowledge'", "ledger_writing, 'insert_reading'"]
+    ("where", "before"),
+    [
+        *product(("journal.Journal, 'append'", "intake, 'acknowledge'"), (0, 1, 3)),
+        *product(("ledger_writing, 'insert_reading'",), (0, 1, 3)),
+        ("intake, '_swap'", 3),  # a new article is in the ledger first
+        ("intake, 'load'", 3),
+    ],
 )
 def test_a_killed_writer_leaves_only_what_was_acknowledged(tmp_path: Path, where: str, before: int) -> None:
     folder = tmp_path / "store"
@@ -363,6 +369,60 @@ def test_a_killed_writer_leaves_only_what_was_acknowledged(tmp_path: Path, where
                 clean.add(article, statements, ACTORS)
             assert everything(opened) == everything(clean)
             assert list(opened.verify()) == []
+
+
+LOADING = """
+import os, sys
+sys.path.insert(0, {tests!r})
+from graph_story import ACTORS, story
+from kg.graph import Store, waiting
+store = Store.open({folder!r}, create=True)
+waiting.MOST = {most}
+real = waiting.load
+def die(*what, **how):
+    if {late}:
+        real(*what, **how)
+    os.kill(os.getpid(), 9)
+waiting.load = die
+for article, statements in story():
+    store.add(article, statements, ACTORS)
+    print(article.id, flush=True)
+store.close()
+"""
+
+
+@pytest.mark.parametrize("late", [False, True])
+@pytest.mark.parametrize(("most", "added"), [(1, 1), (1_000_000, 3)])
+def test_what_waits_to_be_loaded_is_safe(tmp_path: Path, late: bool, most: int, added: int) -> None:
+    folder, tests = tmp_path / "store", str(Path(__file__).parent)
+    code = LOADING.format(tests=tests, folder=str(folder), late=late, most=most)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
+    assert (done.returncode, len(done.stdout.split())) == (-9, added), done.stderr
+    (folder / "rdf" / "bulk-1.sst").write_bytes(b"half")
+    with Store.open(tmp_path / "clean", create=True) as clean:
+        for article, statements in story()[:added]:
+            clean.add(article, statements, ACTORS)
+        for read_only in (True, False, True):
+            with Store.open(folder, read_only=read_only) as opened:
+                assert everything(opened) == everything(clean)
+                assert list(opened.verify()) == []
+    assert not list((folder / "rdf").glob("bulk-*"))
+
+
+def test_a_reader_sees_what_waits(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "store", create=True) as writer:
+        for n, (article, statements) in enumerate(story(), start=1):
+            writer.add(article, statements, ACTORS)
+            with Store.open(tmp_path / "store", read_only=True) as reader:
+                asked = reader.query(
+                    "SELECT DISTINCT ?g { GRAPH ?g { ?g a schema:NewsArticle } }", timeout=60
+                )
+                assert len(asked.rows) == n
+                assert list(reader.verify()) == []
+        assert not list((tmp_path / "store" / "snapshots").iterdir())
+        before = everything(writer)
+    with Store.open(tmp_path / "store", read_only=True) as reader:
+        assert everything(reader) == before
 
 
 def test_an_actor_is_described_once_in_an_article(store: Store) -> None:

@@ -1,0 +1,108 @@
+"""Graphs that are acknowledged and not yet in the RDF: new articles wait there until they are many, or until
+somebody asks for the RDF, and are then loaded at once, which takes less time than one by one.
+
+The ledger has all that such a graph is made of, and notes the number of the last article before those that
+wait. A writer that finds that note, after another was killed, loads them again; what is there already stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+import pyoxigraph as ox
+
+from kg.graph import kept
+from kg.graph.ledger import Ledger
+from kg.graph.ledger_rows import Edge
+from kg.graph.vocabulary import EDGES_GRAPH
+
+# A bulk load takes a third of the time, and adds files to every index, each time to be merged with all the
+# rest: it pays while the store is small, and not for few quads. So many quads wait in a small store, so many
+# in a large one; a reader that opens the store meanwhile loads them into its snapshot.
+_SMALL, _FEW = 1_000_000, 5_000
+MOST, MOST_IN_LARGE = 100_000, 10_000
+_NOTE = "waiting"
+
+
+class Waiting:
+    """What waits, for the writer of a store; ``rdf`` is the database without it."""
+
+    def __init__(self, ledger: Ledger, rdf: ox.Store) -> None:
+        self._ledger, self.rdf = ledger, rdf
+        self._lines: list[str] = []
+        self._is_small = _is_small(ledger)
+
+    def __bool__(self) -> bool:
+        return bool(self._lines)
+
+    def is_full(self) -> bool:
+        """Whether so many wait that they should be loaded before others are taken in."""
+        return len(self._lines) >= (MOST if self._is_small else MOST_IN_LARGE)
+
+    def note(self) -> None:
+        """Say in the ledger, in the transaction that acknowledges them, that articles are going to wait."""
+        if not self._lines:
+            row = self._ledger.one("SELECT coalesce(max(n), 0) FROM article")
+            self._ledger.set_meta(_NOTE, str(row[0] if row else 0))
+
+    def add(self, graphs: Iterable[str], edges: Iterable[Edge]) -> None:
+        """Let acknowledged lines of N-Quads and direct edges wait."""
+        self._lines.extend(graphs)
+        self._lines.extend(map(_edge_line, edges))
+
+    def settle(self) -> ox.Store:
+        """The RDF with all that is acknowledged in it."""
+        if self._lines:
+            load(self.rdf, self._lines, bulk=self._is_small)
+            self._is_small = _is_small(self._ledger)
+            forget(self._ledger)
+            self._lines = []
+        return self.rdf
+
+
+def load(rdf: ox.Store, lines: Sequence[str], *, bulk: bool = False) -> None:
+    """Put lines of N-Quads into the RDF, all or none; those that are there already do no harm."""
+    put = rdf.bulk_load if bulk and len(lines) >= _FEW else rdf.load
+    put("\n".join(lines), ox.RdfFormat.N_QUADS, lenient=True)
+
+
+def _is_small(ledger: Ledger) -> bool:
+    row = ledger.one("SELECT coalesce(sum(quads), 0) FROM article")
+    return row is not None and row[0] < _SMALL
+
+
+def is_noted(ledger: Ledger) -> bool:
+    """Whether graphs of this ledger wait."""
+    return bool(ledger.meta(_NOTE))
+
+
+def recover(ledger: Ledger, rdf: ox.Store) -> None:
+    """Load what waited when a writer was killed."""
+    if is_noted(ledger):
+        load_all(ledger, rdf)
+        forget(ledger)
+
+
+def forget(ledger: Ledger) -> None:
+    """Say that nothing waits any more."""
+    ledger.set_meta(_NOTE, "")
+
+
+def load_all(ledger: Ledger, rdf: ox.Store, *, anew: bool = False) -> None:
+    """Load the graphs and edges that wait, or with ``anew`` those of every article, from the ledger."""
+    since = 0 if anew else int(ledger.meta(_NOTE) or 0)
+    lines = _lines(ledger, since)
+    while some := list(islice(lines, MOST)):
+        load(rdf, some, bulk=anew)
+
+
+def _lines(ledger: Ledger, since: int) -> Iterator[str]:
+    for entry, article in kept.entries(ledger, since):
+        yield from kept.lines(ledger, entry, article)
+    yield from map(_edge_line, ledger.edges(since))
+
+
+def _edge_line(edge: Edge) -> str:
+    subject, predicate, object_ = edge
+    return f"<{subject}> <{predicate}> <{object_}> {EDGES_GRAPH} ."
