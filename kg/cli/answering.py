@@ -15,24 +15,26 @@ from kg.cli.output import json_line, progress, say
 from kg.errors import InputError
 
 Question = TypeVar("Question")
-Answer = dict[str, Any] | InputError
+Found = TypeVar("Found")
 
 _CHUNK = 512
 
 
 def answer_lines(
     file: str,
-    question: Callable[[bytes | None], Question | InputError],
-    answers: Callable[[Iterable[Question]], Iterator[Answer]],
+    question: Callable[[bytes | None], Question],
+    answers: Callable[[Iterable[Question]], Iterator[Found | InputError]],
+    fields: Callable[[Found], dict[str, Any]],
     *,
     nothing: dict[str, Any],
     done: str,
 ) -> int:
     """Print one JSON object for each line of ``file`` ("-": standard input), in order; the exit status.
 
-    ``question`` reads a line (None for one too long), ``answers`` answers questions, one each. In the place
-    of a line that is wrong stand ``nothing`` and its ``error``; blank lines are passed over. ``done`` is what
-    the progress bar counts. Raises InputError for a folder.
+    ``question`` reads a line (None for one too long) or raises InputError, ``answers`` answers questions, one
+    each, ``fields`` makes the object of an answer. In the place of a line that is wrong stand ``nothing`` and
+    its ``error``; blank lines are passed over. ``done`` is what the progress bar counts. Raises InputError
+    for a folder.
     """
     with ExitStack() as stack:
         stream: BinaryIO = sys.stdin.buffer
@@ -51,8 +53,9 @@ def answer_lines(
             if isinstance(answer, InputError):
                 wrong += 1
                 say(f"rejected: {file}:{number}: {answer}")
-                answer = {**nothing, "error": str(answer)}
-            print(json_line(answer))
+                print(json_line({**nothing, "error": str(answer)}))
+            else:
+                print(json_line(fields(answer)))
     if wrong:
         say(f"{wrong:,} of {total:,} lines rejected")
     return 1 if wrong else 0
@@ -65,13 +68,20 @@ def _chunks(numbered: Iterator[tuple[int, bytes | None]]) -> Iterator[list[tuple
 
 def _answered(
     chunk: Iterable[tuple[int, bytes | None]],
-    question: Callable[[bytes | None], Question | InputError],
-    answers: Callable[[Iterable[Question]], Iterator[Answer]],
-) -> Iterator[tuple[int, Answer]]:
-    asked = [(number, question(line)) for number, line in chunk]
+    question: Callable[[bytes | None], Question],
+    answers: Callable[[Iterable[Question]], Iterator[Found | InputError]],
+) -> Iterator[tuple[int, Found | InputError]]:
+    asked = [(number, _asked(line, question)) for number, line in chunk]
     found = answers(q for _, q in asked if not isinstance(q, InputError))
     for number, q in asked:
         yield number, q if isinstance(q, InputError) else next(found)
+
+
+def _asked(line: bytes | None, question: Callable[[bytes | None], Question]) -> Question | InputError:
+    try:
+        return question(line)
+    except InputError as error:
+        return error
 
 
 def fields_of(line: bytes | None, needed: Iterable[str], example: str) -> dict[str, Any]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kg.cli.answering import Answer, answer_lines, fields_of, text_field
+from kg.cli.answering import answer_lines, fields_of, text_field
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -18,28 +17,22 @@ _EXAMPLE = '{"sentence": "Oslo thanked Lima.", "agent": [0, 4], "recipient": [13
 
 def run(options: argparse.Namespace) -> int:
     """Print one JSON object for each line of input, in order; a wrong line has an ``error`` in its place."""
-    from kg.reading.classify import Classifier
+    from kg.reading.classify import Classifier, Judgement
 
-    classifier = Classifier(options.model, actors=options.actors)
-
-    def answers(questions: Iterable[Question]) -> Iterator[Answer]:
-        for judged in classifier.classify(questions):
-            yield judged if isinstance(judged, InputError) else judged._asdict()
-
-    nothing = {"type": None, "mode": None, "score": 0.0}
-    return answer_lines(options.file, _question, answers, nothing=nothing, done="sentences read")
+    ask = Classifier(options.model, actors=options.actors).classify
+    nothing = Judgement(None, None, 0.0)._asdict()
+    return answer_lines(
+        options.file, _question, ask, Judgement._asdict, nothing=nothing, done="sentences read"
+    )
 
 
-def _question(line: bytes | None) -> Question | InputError:
+def _question(line: bytes | None) -> Question:
     from kg.reading.classify import Question
 
-    try:
-        fields = fields_of(line, ("sentence", "agent", "recipient"), _EXAMPLE)
-        sentence = text_field(fields, "sentence", _EXAMPLE)
-        recipient = None if fields["recipient"] is None else _span("recipient", fields["recipient"])
-        return Question(sentence, _span("agent", fields["agent"]), recipient)
-    except InputError as error:
-        return error
+    fields = fields_of(line, ("sentence", "agent", "recipient"), _EXAMPLE)
+    sentence = text_field(fields, "sentence", _EXAMPLE)
+    recipient = None if fields["recipient"] is None else _span("recipient", fields["recipient"])
+    return Question(sentence, _span("agent", fields["agent"]), recipient)
 
 
 def _span(name: str, value: object) -> tuple[int, int]:

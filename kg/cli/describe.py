@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kg.cli.answering import Answer, answer_lines, fields_of, text_field
+from kg.cli.answering import answer_lines, fields_of, text_field
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -20,24 +19,16 @@ def run(options: argparse.Namespace) -> int:
     """Print one JSON object for each line of input, in order; a wrong line has an ``error`` in its place."""
     from kg.reading.describe import Describer, Description
 
-    describer = Describer(options.model, actors=options.actors)
-
-    def answers(phrases: Iterable[Phrase]) -> Iterator[Answer]:
-        for described in describer.describe(phrases):
-            yield described if isinstance(described, InputError) else described.as_json()
-
+    ask = Describer(options.model, actors=options.actors).describe
     nothing = Description(None, None, None, None).as_json()
-    return answer_lines(options.file, _phrase, answers, nothing=nothing, done="phrases read")
+    return answer_lines(options.file, _phrase, ask, Description.as_json, nothing=nothing, done="phrases read")
 
 
-def _phrase(line: bytes | None) -> Phrase | InputError:
+def _phrase(line: bytes | None) -> Phrase:
     from kg.reading.describe import Phrase, day_of
 
-    try:
-        fields = fields_of(line, ("phrase",), _EXAMPLE)
-        day = fields.get("date")
-        if day is not None and not isinstance(day, str):
-            raise InputError(f'"date" must be a day, given {json.dumps(day)[:60]}; write {_EXAMPLE}')
-        return Phrase(text_field(fields, "phrase", _EXAMPLE), day_of(day))
-    except InputError as error:
-        return error
+    fields = fields_of(line, ("phrase",), _EXAMPLE)
+    day = fields.get("date")
+    if day is not None and not isinstance(day, str):
+        raise InputError(f'"date" must be a day, given {json.dumps(day)[:60]}; write {_EXAMPLE}')
+    return Phrase(text_field(fields, "phrase", _EXAMPLE), day_of(day))

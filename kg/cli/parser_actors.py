@@ -32,10 +32,26 @@ def add_actors(commands: Commands) -> None:
         add(inner)
 
 
-def _own_actors(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--actors", action="append", default=[], metavar="FILE", help="actors of your own (repeatable)"
-    )
+def _repeated(command: argparse.ArgumentParser, option: str, metavar: str, what: str) -> None:
+    command.add_argument(option, action="append", default=[], metavar=metavar, help=f"{what} (repeatable)")
+
+
+def _as_json(command: argparse.ArgumentParser, what: str) -> None:
+    command.add_argument("--json", action="store_true", help=what)
+
+
+def _limit(command: argparse.ArgumentParser, most: int, what: str) -> None:
+    command.add_argument("--limit", type=int, default=most, metavar="N", help=f"{what} at most ({most})")
+
+
+def _the_store(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--store", required=True, metavar="DIR", help="the folder of the store")
+
+
+def _two(command: argparse.ArgumentParser, what: str, *, needed: int = 0) -> None:
+    """The actors A and B, of which the first ``needed`` must be given."""
+    for n, (name, letter, told) in enumerate((("one", "A", what), ("other", "B", "the same"))):
+        command.add_argument(name, nargs=None if n < needed else "?", metavar=letter, help=told)
 
 
 def _add_search(inner: Commands) -> None:
@@ -47,10 +63,10 @@ def _add_search(inner: Commands) -> None:
         "kg.cli.actors_look:search",
     )
     command.add_argument("name", metavar="NAME", help="a name, or a part of one")
-    _own_actors(command)
+    _repeated(command, "--actors", "FILE", "actors of your own")
     command.add_argument("--store", metavar="DIR", help="look among the actors of this store, too")
-    command.add_argument("--limit", type=int, default=20, metavar="N", help="actors at most (20)")
-    command.add_argument("--json", action="store_true", help="one actor a line, as JSON")
+    _limit(command, 20, "actors")
+    _as_json(command, "one actor a line, as JSON")
 
 
 def _add_show(inner: Commands) -> None:
@@ -62,9 +78,9 @@ def _add_show(inner: Commands) -> None:
         "kg.cli.actors_look:show",
     )
     command.add_argument("actor", metavar="ACTOR", help="a name, an id, a QID, or the code of a state")
-    _own_actors(command)
+    _repeated(command, "--actors", "FILE", "actors of your own")
     command.add_argument("--store", metavar="DIR", help="what this store tells, too")
-    command.add_argument("--json", action="store_true", help="one JSON object")
+    _as_json(command, "one JSON object")
 
 
 def _add_add(inner: Commands) -> None:
@@ -89,13 +105,9 @@ def _add_add(inner: Commands) -> None:
     command.add_argument("--sector", metavar="SECTOR", help="a PLOVER sector, such as GOV")
     command.add_argument("--gender", metavar="m|f", help="of a person")
     command.add_argument("--wikidata", metavar="QID", help="its item in Wikidata")
-    for option, what in (("alias", "another name"), ("demonym", "an adjective or noun for its people")):
-        command.add_argument(
-            f"--{option}", action="append", default=[], metavar="NAME", help=f"{what} (repeatable)"
-        )
-    command.add_argument(
-        "--capital", action="append", default=[], metavar="NAME", help="of a state (repeatable)"
-    )
+    _repeated(command, "--alias", "NAME", "another name")
+    _repeated(command, "--demonym", "NAME", "an adjective or noun for its people")
+    _repeated(command, "--capital", "NAME", "of a state")
 
 
 def _add_import(inner: Commands) -> None:
@@ -136,9 +148,7 @@ def _add_refresh(inner: Commands) -> None:
         metavar="URL",
         help="a SPARQL 1.1 endpoint with Wikidata's terms (default: Wikidata's own)",
     )
-    command.add_argument(
-        "--country", action="append", default=[], metavar="CODE", help="only this state (repeatable)"
-    )
+    _repeated(command, "--country", "CODE", "only this state")
     command.add_argument(
         "--page", type=int, default=2000, metavar="ROWS", help="rows asked for at once (2000)"
     )
@@ -154,7 +164,7 @@ leaves no trace in the graph."""
 
 
 def _deciding(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--store", required=True, metavar="DIR", help="the folder of the store")
+    _the_store(command)
     command.add_argument("--by", metavar="WHO", help="who decides (you)")
     command.add_argument("--why", default="", metavar="WORDS", help="why")
 
@@ -168,8 +178,7 @@ def _add_merge(inner: Commands) -> None:
         f"{_DECISIONS}",
         "kg.cli.actors_decide:merge",
     )
-    command.add_argument("one", metavar="A", help="a name that only one actor has, an id, or a QID")
-    command.add_argument("other", metavar="B", help="the same")
+    _two(command, "a name that only one actor has, an id, or a QID", needed=2)
     command.add_argument(
         "--unsure", action="store_true", help="only note that they were looked at and left open"
     )
@@ -187,15 +196,8 @@ def _add_split(inner: Commands) -> None:
         f"{_DECISIONS}",
         "kg.cli.actors_decide:split",
     )
-    command.add_argument("one", metavar="A", help="a name that only one actor has, an id, or a QID")
-    command.add_argument("other", nargs="?", metavar="B", help="the same")
-    command.add_argument(
-        "--article",
-        action="append",
-        default=[],
-        metavar="ID",
-        help="an article, or how its id begins (repeatable)",
-    )
+    _two(command, "a name that only one actor has, an id, or a QID", needed=1)
+    _repeated(command, "--article", "ID", "an article, or how its id begins")
     _deciding(command)
 
 
@@ -208,8 +210,7 @@ def _add_undo(inner: Commands) -> None:
         f"{_DECISIONS}",
         "kg.cli.actors_decide:undo",
     )
-    command.add_argument("one", nargs="?", metavar="A", help="a name, an id, or a QID")
-    command.add_argument("other", nargs="?", metavar="B", help="the same")
+    _two(command, "a name, an id, or a QID")
     _deciding(command)
 
 
@@ -221,10 +222,10 @@ def _add_review(inner: Commands) -> None:
         "example:\n  kg actors review --store graph/ --limit 5\n\nNothing is decided by it.",
         "kg.cli.actors_decide:review",
     )
-    command.add_argument("--store", required=True, metavar="DIR", help="the folder of the store")
-    command.add_argument("--limit", type=int, default=10, metavar="N", help="pairs at most (10)")
+    _the_store(command)
+    _limit(command, 10, "pairs")
     command.add_argument("--unsure", action="store_true", help="pairs, too, that were left open")
-    command.add_argument("--json", action="store_true", help="one pair a line, as JSON")
+    _as_json(command, "one pair a line, as JSON")
 
 
 def _add_decisions(inner: Commands) -> None:
@@ -235,5 +236,5 @@ def _add_decisions(inner: Commands) -> None:
         f"example:\n  kg actors decisions --store graph/\n\n{_DECISIONS}",
         "kg.cli.actors_decide:decisions",
     )
-    command.add_argument("--store", required=True, metavar="DIR", help="the folder of the store")
-    command.add_argument("--json", action="store_true", help="one decision a line, as JSON")
+    _the_store(command)
+    _as_json(command, "one decision a line, as JSON")
