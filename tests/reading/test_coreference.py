@@ -15,6 +15,9 @@ from kg.model import Article
 from kg.reading import Reader
 
 CASES: list[tuple[str, list[str]]] = [
+    # a paper that is told or quotes something is nobody's "I"; a body says "we"
+    ('"[I] will not resign," the Guardian quoted him as saying.', []),
+    ('"[We] will not disarm," the African Union said.', ["African Union"]),
     # gender and number
     ("Maria Novak met Peter Hahn on Monday. [She] praised the deal.", ["Maria Novak"]),
     ("Maria Novak met Peter Hahn on Monday. [He] praised the deal.", ["Peter Hahn"]),

@@ -51,6 +51,30 @@ def test_people(reader: Reader, text: str, words: str, day: date, name: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "day", "country"),
+    [
+        ("Congolese troops left.", "Congolese", date(2003, 6, 11), "COD"),
+        # beside Brazzaville, and in the days of Zaire, of the smaller one
+        ("Congolese troops left Brazzaville.", "Congolese", date(2003, 6, 11), "COG"),
+        ("Congolese troops left.", "Congolese", date(1990, 6, 11), "COG"),
+        ("Korean sailors left.", "Korean", date(2003, 6, 11), "KOR"),
+        ("Korean sailors left Pyongyang.", "Korean", date(2003, 6, 11), "PRK"),
+        ("Korean sailors left Seoul for Pyongyang.", "Korean", date(2003, 6, 11), None),
+        # a capital is no person of its name, unless the person's country is spoken of
+        ("Muscat said so.", "Muscat", date(2013, 11, 25), "OMN"),
+        ("In Malta, Prime Minister Muscat said so.", "Muscat", date(2013, 11, 25), "MLT"),
+        ("The WHO met in Geneva.", "WHO", date(2013, 11, 25), None),
+    ],
+)
+def test_countries_of_words_that_mean_several(
+    reader: Reader, text: str, words: str, day: date, country: str | None
+) -> None:
+    actor = linked(reader, text, words, day)
+    assert (actor and actor.country) == country
+    assert actor is not None or words == "Korean"
+
+
+@pytest.mark.parametrize(
     ("text", "words", "cls", "country", "near"),
     [
         ("A fire broke out in Paris, Texas, on Monday.", "Paris", "Place", "USA", (34, -96)),

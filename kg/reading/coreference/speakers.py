@@ -36,7 +36,10 @@ def speak(quotations: Sequence[Quotation], scene: Scene) -> None:
         for start, end in quotation.content:
             for token in scene.doc[start:end]:
                 row = pronouns().get(token.lower_)
-                if row is not None and row.person == "1" and token.pos_ == "PRON":
+                if row is None or row.person != "1" or token.pos_ != "PRON":
+                    continue
+                # a paper that quotes somebody is not who says "I"
+                if row.number == "plural" or speakers[0].actor.cls not in ("Organization", "State"):
                     scene.mentions[token.i] = (first_person(token, speakers[0]),)
 
 
