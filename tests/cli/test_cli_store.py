@@ -77,7 +77,8 @@ def test_query_formats(run: Run, store: Path, form: str) -> None:
 
 
 def test_turtle_is_for_graphs(run: Run, store: Path) -> None:
-    graph = run("query", "network", "--store", store, "--param", "actor=CSTO", "--format", "turtle")
+    actors = ("--param", "actor=CSTO", "--param", "actor=OSCE")
+    graph = run("query", "network", "--store", store, *actors, "--format", "turtle")
     assert {q.predicate.value for q in ox.parse(graph.out.encode(), ox.RdfFormat.TURTLE)} >= {
         "urn:kg:ontology#memberOf",
         "urn:kg:ontology#requested",
