@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import KGError
-from kg.graph import intake, kept, snapshot, waiting
+from kg.graph import intake, kept, snapshot, taking, waiting
 from kg.graph.events import mirror
 from kg.graph.identities import mirror as identities
 from kg.graph.journal import Journal
@@ -70,6 +70,14 @@ def _texts(ledger: Ledger) -> Iterator[Article]:
                 place.url,
                 place.language,
             )
+
+
+def unread(parts: intake.Parts) -> Iterator[Article]:
+    """See :meth:`kg.graph.store.Store.unread`."""
+    last = {text_key(article): n for n, article in enumerate(parts.journal)}
+    for n, article in enumerate(parts.journal):
+        if last[text_key(article)] == n and not taking.has_text(parts, article):
+            yield article
 
 
 def remake(folder: Path, ledger: Ledger) -> ox.Store:

@@ -41,9 +41,8 @@ class Store:
     def __init__(self, folder: Path, ledger: Ledger, rdf: ox.Store, lock: WriterLock | None) -> None:
         self.folder = folder
         self._ledger = ledger
-        self._waiting = Waiting(ledger, rdf)
+        self._shelf = intake.Parts(folder, ledger, Waiting(ledger, rdf), Journal(folder))
         self._lock = lock
-        self._journal = Journal(folder)
         self._view: snapshot.Snapshot | None = None
         self._closed = False
 
@@ -80,8 +79,8 @@ class Store:
         if self._closed:
             return
         self._closed = True
-        waiting = [self._waiting]
-        del self._waiting
+        waiting = [self._shelf.waiting]
+        del self._shelf
         try:
             if self._lock:
                 with turn(self.folder, shared=False):
@@ -149,13 +148,10 @@ class Store:
         return self._shelf
 
     @property
-    def _shelf(self) -> intake.Parts:
-        return intake.Parts(self.folder, self._ledger, self._waiting, self._journal)
-
-    @property
     def _rdf(self) -> ox.Store:
-        with turn(self.folder, shared=False) if self._waiting else nullcontext():
-            return self._waiting.settle()
+        waiting = self._shelf.waiting
+        with turn(self.folder, shared=False) if waiting else nullcontext():
+            return waiting.settle()
 
     def has(self, article: Article) -> bool:
         """Whether the store knows this very text at this place, so that there is nothing to read in it."""
@@ -164,10 +160,7 @@ class Store:
     def unread(self) -> Iterator[Article]:
         """Every text that once came in and that the ledger lacks, in the order they came; none unless the
         ledger was damaged, or a writer was killed in the moment before it acknowledged one."""
-        last = {health.text_key(article): n for n, article in enumerate(self._journal)}
-        for n, article in enumerate(self._journal):
-            if last[health.text_key(article)] == n and not taking.has_text(self._shelf, article):
-                yield article
+        yield from health.unread(self._shelf)
 
     @cached_property
     def events(self) -> Events:

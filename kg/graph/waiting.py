@@ -31,10 +31,12 @@ class Waiting:
     def __init__(self, ledger: Ledger, rdf: ox.Store) -> None:
         self._ledger, self.rdf = ledger, rdf
         self._lines: list[str] = []
+        self._articles = 0
+        self._begun = False
         self._is_small = _is_small(ledger)
 
     def __bool__(self) -> bool:
-        return bool(self._lines)
+        return self._begun
 
     def is_full(self) -> bool:
         """Whether so many wait that they should be loaded before others are taken in."""
@@ -42,22 +44,28 @@ class Waiting:
 
     def note(self) -> None:
         """Say in the ledger, in the transaction that acknowledges them, that articles are going to wait."""
-        if not self._lines:
+        self._begun = True
+        if not is_noted(self._ledger):
             row = self._ledger.one("SELECT coalesce(max(n), 0) FROM article")
             self._ledger.set_meta(_NOTE, str(row[0] if row else 0))
 
-    def add(self, graphs: Iterable[str], edges: Iterable[Edge]) -> None:
-        """Let acknowledged lines of N-Quads and direct edges wait."""
-        self._lines.extend(graphs)
+    def add(self, graph: Iterable[str], edges: Iterable[Edge]) -> None:
+        """Let the lines of N-Quads and the direct edges of one acknowledged article wait."""
+        self._lines.extend(graph)
         self._lines.extend(map(_edge_line, edges))
+        self._articles += 1  # last, for Ctrl-C may come in between
 
     def settle(self) -> ox.Store:
         """The RDF with all that is acknowledged in it."""
-        if self._lines:
-            load(self.rdf, self._lines, bulk=self._is_small)
+        if self._begun and is_noted(self._ledger):
+            since = int(self._ledger.meta(_NOTE) or 0)
+            if self._ledger.one("SELECT count(*) FROM article WHERE n > ?", since) == (self._articles,):
+                load(self.rdf, self._lines, bulk=self._is_small)
+            else:  # Ctrl-C came between the ledger and the lines
+                load_all(self._ledger, self.rdf)
             self._is_small = _is_small(self._ledger)
             forget(self._ledger)
-            self._lines = []
+        self._lines, self._articles, self._begun = [], 0, False
         return self.rdf
 
 

@@ -19,7 +19,7 @@ import pytest
 from graph_story import ACTORS, COURIER, NOTE, post_statements, story
 
 from kg.errors import StoreError
-from kg.graph import Store, health, intake
+from kg.graph import Store, health, intake, waiting
 from kg.model import Article
 
 TESTS = str(Path(__file__).parent)
@@ -321,6 +321,22 @@ def test_ctrl_c_leaves_the_store_as_it_was(store: Store, monkeypatch: pytest.Mon
     assert set(store.quads()) == before
     assert list(store.verify()) == []
     assert store.add_many(list(many())[:batch]) == batch  # type: ignore[arg-type]
+
+
+def test_ctrl_c_after_the_acknowledgement_loses_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    first, second = list(many(2))
+    with monkeypatch.context() as patch:
+        patch.setattr(waiting.Waiting, "add", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            store.add(*first)  # type: ignore[arg-type]
+    assert store.has(first[0])
+    assert store.add(*second)  # type: ignore[arg-type]
+    assert list(store.verify()) == []
 
 
 def test_a_reader_that_leaves_a_pipe_is_no_error(store: Store) -> None:
