@@ -98,7 +98,7 @@ kg.fitted = true; /* until the reader moves the drawing */
     const [xs, ys] = [at.map((p) => p.x), at.map((p) => p.y)];
     const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
     const wide = box.clientWidth;
-    const lift = document.getElementById("notice").hidden ? 8 : 8 + NOTICE / 2;
+    const lift = document.getElementById("notice").hidden ? 2 : 8 + NOTICE / 2;
     const scale = Math.min(room(box) / across(ys), widest(xs, wide), 1.15);
     const [first, last] = sides(xs, scale);
     kg.fitted = true;

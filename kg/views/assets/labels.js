@@ -108,13 +108,14 @@
     edges.sort((a, b) => lit(b) - lit(a) || (b.manner === "denied") - (a.manner === "denied") || quiet(a) - quiet(b) || kg.liveCount(b) - kg.liveCount(a) || (a.id < b.id ? -1 : 1));
   }
 
-  /* While everything is fitted into the window, labels stay inside it too. */
+  /* While everything is fitted into the window, labels stay inside it too, and clear of the buttons. */
   function viewport(network, scale) {
     if (!kg.fitted) return () => true;
     const { clientWidth: w, clientHeight: h } = document.getElementById("network");
     const at = network.getViewPosition();
-    const edge = [at.x * scale - w / 2, at.y * scale - h / 2, at.x * scale + w / 2, at.y * scale + h / 2];
-    return (box) => box[0] > edge[0] && box[1] > edge[1] && box[2] < edge[2] && box[3] < edge[3];
+    const [x, y] = [at.x * scale - w / 2, at.y * scale - h / 2];
+    const [left, low] = kg.corner();
+    return (box) => box[0] > x && box[1] > y && box[2] < x + w && box[3] < y + h && !(box[2] > x + left && box[1] < y + low);
   }
 
   function place(network, ctx, scale) {

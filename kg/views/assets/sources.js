@@ -39,7 +39,7 @@
     return sources.sort((a, b) => day(a).localeCompare(day(b))).map((list) => {
       const names = [...new Set(list.map((s) => s.article.publisher || "An article"))].join(", ");
       const manners = [...new Set(list.map(kg.mannerWord))].join(", ");
-      return el("li", { class: "row" }, el("button", { type: "button", onclick: (event) => { kg.rememberFocus(event.currentTarget); kg.selectStatements(names, list); } },
+      return el("li", { class: "row" }, el("button", { type: "button", onclick: (click) => { kg.rememberFocus(click.currentTarget); kg.selectStatements(names, list); } },
         kg.rowDate(day(list).replace("~", "")),
         el("span", { class: "row-text" }, el("span", { class: "row-who" }, names), el("span", { class: "row-told" }, manners)),
         el("span", { class: "row-count" }, list.length > 1 ? `×${list.length}` : "")));

@@ -25,6 +25,12 @@
     });
   };
 
+  /* The corner that the buttons cover, in pixels of the drawing: what lies to the right of the first and above the second. */
+  kg.corner = function () {
+    const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = document.querySelector(".stage-tools");
+    return offsetWidth ? [offsetLeft, offsetTop + offsetHeight] : [Infinity, 0];
+  };
+
   kg.showTip = function (text, at) {
     const tip = document.getElementById("tip");
     kg.clear(tip, text.map((line, i) => kg.el(i ? "span" : "strong", {}, line)));
