@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -11,11 +12,14 @@ from kg.cli.parser import make_parser
 from kg.errors import KGError
 
 OK, PROBLEM, USAGE = 0, 1, 2
+# What is loaded stays to the end: looking through all of it for garbage time and again finds none.
+_GARBAGE = 10_000
 _INTERRUPTED, _PIPE_CLOSED = 130, 141
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0, 1 for errors and rejected inputs, 2 for a wrong command line."""
+    gc.set_threshold(_GARBAGE)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -39,7 +39,8 @@ OUTPUTS = (
     "triggers",
     "participants",
 )
-_GROUP_PIECES = 2400
+# Larger groups overflow the processor's cache; windows of unlike lengths would be padding in part.
+_GROUP_PIECES, _GROUP_SPREAD = 700, 1.2
 _GROUP_PAIRS = 1024
 
 
@@ -152,11 +153,13 @@ class Network:
 
 
 def _groups(sizes: Sequence[int]) -> list[list[int]]:
-    """Indices of like sizes, so many together that the padded pieces stay under a bound."""
+    """Indices of like sizes, so many together that pieces and padding stay under their bounds."""
     groups: list[list[int]] = []
     group: list[int] = []
     for index in sorted(range(len(sizes)), key=lambda index: sizes[index]):
-        if group and (sizes[index] + 2) * (len(group) + 1) > _GROUP_PIECES:
+        size = sizes[index] + 2
+        full = size * (len(group) + 1) > _GROUP_PIECES
+        if group and (full or size > _GROUP_SPREAD * (sizes[group[0]] + 2)):
             groups.append(group)
             group = []
         group.append(index)
