@@ -26,7 +26,7 @@ _LOOSE = "loosely"
 _LEAST = 0.4
 """Below this the sentence does not say what the one does to the other."""
 _BLAMED_BELOW = 0.6
-SEEN = 0.15
+SEEN = 0.3
 """The share of the network in how well an event fits; fitted on the tuning half of the single sentences."""
 
 

@@ -10,13 +10,14 @@ from spacy.tokens import Token
 from kg.language.semantics import PARTICIPANTS, EventWords
 from kg.reading.scene import Mention, Scene
 
-# Fitted on the development part of data/annotations: how much the rules' word adds to the network's
-# probability that somebody has a role, and from which sum on they have it.
-RULE, LEAST = 0.8, 0.5
-# What the network needs more for one whom the rules don't name: where they name somebody else in that role,
-# where they know the word and name somebody in the other one, and at a noun where they name nobody at all;
-# and the share of their word that counts where they only guess at the slots of a word that the lexicon lacks.
-FILLED, EMPTY, ALL_NEW, GUESS = 0.5, 0.4, 0.3, 0.3
+# Fitted on the development part of data/annotations. From which sum of the network's probability and the
+# rules' word on somebody has a role, and what it takes more at a noun where the rules name nobody at all.
+LEAST, ALL_NEW = 0.5, 0.3
+# How much the rules' word adds (a share of it where they only guess at the slots of a word that the lexicon
+# lacks), and what the network needs more for one whom they don't name: where they name somebody else in that
+# role, and where they know the word and name somebody in the other one. The tree serves nouns less well.
+RULE, FILLED, EMPTY = {True: 0.8, False: 0.5}, {True: 0.5, False: 0.3}, {True: 0.4, False: 0.3}
+GUESS = 0.3
 _ROLES = tuple(PARTICIPANTS.index(role) for role in ("agent", "recipient"))
 
 Parties = tuple[tuple[Mention, ...], tuple[Mention, ...]]
@@ -57,19 +58,20 @@ def weighed_parties(
             known = sums.setdefault(id(mention), [0.0] * len(_ROLES))
             known[:] = map(max, known, chances)
     start, end = token.sent.start, token.sent.end
+    verb = token.pos_ == "VERB"
     far: list[list[Mention]] = [[m for m in rule if not start <= m.head < end] for rule in by_rule]
     for place, rule in enumerate(by_rule):
         named = {id(m): m for m in rule if start <= m.head < end}
         mentions |= named
-        for key in sums.keys() | named.keys():
+        for key in dict.fromkeys((*sums, *named)):  # in order, as several may share a head
             known = sums.setdefault(key, [0.0] * len(_ROLES))
             if key in named:
-                known[place] += RULE * (GUESS if guessed else 1.0)
+                known[place] += RULE[verb] * (GUESS if guessed else 1.0)
             elif named:
-                known[place] -= FILLED
+                known[place] -= FILLED[verb]
             elif any(by_rule) and not guessed:
-                known[place] -= EMPTY
-    least = LEAST + (0.0 if any(by_rule) or token.pos_ == "VERB" else ALL_NEW)
+                known[place] -= EMPTY[verb]
+    least = LEAST + (0.0 if any(by_rule) or verb else ALL_NEW)
     for key, (agent, recipient) in sums.items():
         if max(agent, recipient) >= least:
             far[recipient > agent].append(mentions[key])
