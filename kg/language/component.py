@@ -160,6 +160,15 @@ class Reader:
             len(doc),
         )
 
+    def _classes(self, outputs: list[Output]) -> npt.NDArray[np.uint64]:
+        """The universal tags; a word with the tag of a noun is no verb, as the finer tag is surer."""
+        tags, upos = (np.concatenate([getattr(o, name) for o in outputs]) for name in ("tags", "upos"))
+        nouns = np.isin(tags, [n for n, tag in enumerate(self.network.tags) if tag in ("NN", "NNS")])
+        found: npt.NDArray[np.uint64] = self._upos[upos]
+        verb, noun = (self._strings[name] for name in ("VERB", "NOUN"))
+        found[nouns & (found == verb)] = noun
+        return found
+
     def _table(
         self, doc: Doc, words: Words, windows: list[Window], outputs: list[Output], readings: list[Reading]
     ) -> npt.NDArray[np.uint64]:
@@ -170,7 +179,7 @@ class Reader:
         places = np.array(words.places, np.int64)
         if len(places):
             table[places, 0] = self._tags[np.concatenate([output.tags for output in outputs])]
-            table[places, 1] = self._upos[np.concatenate([output.upos for output in outputs])]
+            table[places, 1] = self._classes(outputs)
             table[places, 2] = self._feats[np.concatenate([output.feats for output in outputs])]
             names = [name for reading in readings for name in reading.names]
             tags = [self.network.tags[tag] for output in outputs for tag in output.tags.tolist()]

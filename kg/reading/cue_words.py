@@ -56,7 +56,18 @@ def _is_inverted(clause: Token) -> bool:
     subjects = children(clause, "nsubj")
     auxiliaries = [c for c in children(clause, "aux", "cop") if c.lower_ in words("inverted_condition")]
     marked = any(c.dep_ == "mark" and c.lower_ != "to" for c in clause.children)
+    if not auxiliaries and subjects and clause.dep_ == "advcl" and clause.tag_ in ("VBN", "VB"):
+        # hung on the verb behind: "Had" of "Had Chad attacked, Mali would have fled"
+        auxiliaries = [c for c in _opening(clause, subjects[0]) if c.lower_ in words("inverted_condition")]
     return bool(subjects and auxiliaries) and not marked and auxiliaries[0].i < subjects[0].i
+
+
+def _opening(clause: Token, subject: Token) -> list[Token]:
+    """An auxiliary right before a clause that opens its sentence, which hangs on the clause's head."""
+    first = min(subject.left_edge.i, clause.left_edge.i)
+    before = clause.doc[first - 1] if first > clause.sent.start else None
+    opens = before is not None and before.i == clause.sent.start and before.dep_ == "aux"
+    return [before] if before is not None and opens and before.head.i == clause.head.i else []
 
 
 def phrase_before(token: Token) -> cues.Adverb | None:

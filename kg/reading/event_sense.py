@@ -22,7 +22,7 @@ from kg.reading.slots import noun_slots, predicate_slots
 # Fitted on the development part of data/annotations, in log-odds: how much the lexicon's sense adds to a
 # type, more if it has conditions, which hold; and what speaks against an event where the lexicon lacks the
 # word, where no sense of it fits, and where the sense is known to be no event.
-KNOWN, FITTING, UNKNOWN, UNFIT, KNOWN_OTHER = 2.5, 6.0, 0.3, 1.5, 5.0
+KNOWN, FITTING, UNKNOWN, UNFIT, KNOWN_OTHER = 2.5, 9.0, 0.3, 1.5, 5.0
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _SUBJECTS = {"v": ("subj",), "n": ("light", "poss", "by", "adj", "of", "between"), "a": ("subj",)}
 _OBJECTS = {

@@ -35,7 +35,7 @@ def correct_names(doc: Doc, catalogue: Catalogue) -> None:
         *(ent for ent in _joined(doc, catalogue) if not inside.intersection(t.i for t in ent)),
     ]
     named = [_with_label(ent, _label(ent, catalogue)) for ent in (_trimmed(ent, catalogue) for ent in joined)]
-    named = [ent for ent in named if not (_is_title(ent, catalogue) or _is_no_people(ent))]
+    named = [ent for ent in named if not (_is_title(ent, catalogue) or _is_no_people(ent, catalogue))]
     named = [*named, *_known_bodies(doc, named, catalogue)]
     agreed = _agreed_labels(named)
     named = [_with_label(ent, agreed.get(ent.text, ent.label_)) for ent in named]
@@ -137,9 +137,12 @@ def _is_title(ent: Span, catalogue: Catalogue) -> bool:
     return single and catalogue.office(ent.root.text) is not None and not catalogue.find(ent.text)
 
 
-def _is_no_people(ent: Span) -> bool:
-    """A word of a title or of rank taken for a people: "Foreign" in "Foreign Minister"."""
-    return ent.label_ == "NORP" and ent.text.lower() in words("no_people")
+def _is_no_people(ent: Span, catalogue: Catalogue) -> bool:
+    """A word of a title, of rank or for anybody taken for a people: "Foreign Minister", "Rebels attacked"."""
+    if ent.label_ != "NORP":
+        return False
+    anybody = ent.root.tag_ == "NNS" and catalogue.role_noun(ent.text.lower().removesuffix("s")) is not None
+    return ent.text.lower() in words("no_people") or (anybody and catalogue.demonym(ent.text) is None)
 
 
 def _with_label(span: Span, label: str) -> Span:

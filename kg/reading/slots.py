@@ -79,6 +79,8 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
     head, dep = verb.head, base(verb)
     if dep == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
         return understood_subjects(head, depth + 1)
+    if dep == "xcomp" and head.pos_ == "NOUN" and not children(head, "cop"):
+        return _owners(head, depth)  # "has plans to visit"
     if dep == "xcomp":
         controller = children(head, "obj") or children(head, "iobj")
         if not controller and head.lemma_ in words("oblique_control"):
@@ -176,6 +178,9 @@ def predicate_slots(verb: Token) -> Slots:
             _put(slots, "obj", [_relative(child, verb)])
         elif child.dep_ == "iobj":
             _put(slots, "iobj", [_relative(child, verb)])
+        elif gerund_slot(child) is not None:
+            _put(slots, str(gerund_slot(child)), [child])
+            _put(slots, "obj", children(child, "nsubj"))
         elif base(child) in _CLAUSAL or is_complement(child):
             _put(slots, "comp", [child])
         elif base(child) in (*_OBLIQUE, "advcl"):
@@ -200,6 +205,11 @@ def predicate_slots(verb: Token) -> Slots:
         if _is_obligation(clause):
             _put(slots, "must", surface_subjects(clause))
     return slots
+
+
+def gerund_slot(clause: Token) -> str | None:
+    """The preposition of a gerund that a tree took for a clause: "accused Chad of arming rebels"."""
+    return preposition(clause) if clause.dep_ == "ccomp" and clause.tag_ == "VBG" else None
 
 
 def _is_obligation(clause: Token) -> bool:

@@ -18,6 +18,7 @@ from kg.reading.cue_words import embedder_row, is_asked, is_condition, light_row
 from kg.reading.factuality.clause import own_factuality
 from kg.reading.factuality.network import doubted
 from kg.reading.factuality.value import Factuality, flip
+from kg.reading.slots import gerund_slot
 from kg.reading.syntax import base, children, is_infinitive, preposition
 
 _DEEP = 12
@@ -130,7 +131,7 @@ def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
     head = token.head
     # "wants the minister to resign" asks; "wants to resign" plans
     asks = embedder_row(head, "raised") if children(head, "obj") and is_infinitive(token) else None
-    effect = asks or embedder_row(head, base(token), "comp")
+    effect = asks or embedder_row(head, gerund_slot(token) or base(token), "comp")
     governor = _told(head, depth + 1)
     if _is_open_question(token):
         return Factuality(own.polarity, "possible" if own.modality == "actual" else own.modality)
@@ -289,10 +290,13 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
 
 def _named(token: Token, own: Factuality, depth: int) -> Factuality:
     """ "one way to end the war: an agreement": what is only a way, a plan or a demand."""
-    if token.dep_ != "appos" or not any(c.text in (":", "-", "–", "—") for c in children(token, "punct")):
+    if token.dep_ not in ("appos", "parataxis"):
         return own
-    effect = embedder_row(token.head, "comp")
-    return own if effect is None else _apply(effect, own, _told(token.head, depth + 1))
+    if not any(c.text in (":", "-", "–", "—") for c in children(token, "punct")):
+        return own
+    named = token.head if token.head.pos_ == "NOUN" else next(iter(children(token.head, "nsubj")), None)
+    effect = None if named is None else embedder_row(named, "comp")
+    return own if effect is None or named is None else _apply(effect, own, _told(named, depth + 1))
 
 
 def _is_definite(token: Token) -> bool:

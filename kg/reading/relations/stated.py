@@ -47,7 +47,9 @@ _LED = ("leads", "locatedIn")
 
 def of_verb(verb: Token, scene: Scene) -> Iterator[Relation]:
     """What a verb of the lexicon states of the actors in its slots."""
-    rows = relation_words().get((verb.lemma_.lower(), "v" if verb.pos_ == "VERB" else "a"), ())
+    # The lemma of the adjective "allied" is "ally" where it has a participle's tag.
+    plain = verb.lemma_.lower() if verb.pos_ == "VERB" or verb.tag_ == "JJ" else verb.lower_
+    rows = relation_words().get((plain, "v" if verb.pos_ == "VERB" else "a"), ())
     if not rows:
         return
     frame = Frame(verb, None, predicate_slots(verb))
