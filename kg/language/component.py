@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from kg.language.boundaries import corrected
-from kg.language.decode import Reading, read, sentence_starts
+from kg.language.decode import Ints, Reading, read, sentence_starts
 from kg.language.enumerations import mend_enumerations
 from kg.language.event_words import read_events
 from kg.language.labels import spans
@@ -29,6 +29,7 @@ ARC_SCORE, NAME_SCORE = "kg.arc_score", "kg.name_score"
 FACTORY = "kg_language"
 WEIGHTS = Path(__file__).parent / "weights"
 _ROOT, _UNATTACHED, _CONTINUED = "root", "dep", "parataxis"
+_ARTICLES = frozenset({"a", "an", "the"})
 _ATTRIBUTES: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD"]
 
 
@@ -160,14 +161,18 @@ class Reader:
             len(doc),
         )
 
-    def _classes(self, outputs: list[Output]) -> npt.NDArray[np.uint64]:
+    def _fine(self, texts: Sequence[str], tags: Ints) -> Ints:
+        """The tags; right behind an article stands no verb but a noun."""
+        behind = np.array([False, *(text.lower() in _ARTICLES for text in texts)])[: len(texts)]
+        bare, noun = (np.isin(self.network.tags, names) for names in (["VB", "VBP"], ["NN"]))
+        return np.where(behind & bare[tags], np.flatnonzero(noun)[0], tags)
+
+    def _coarse(self, tags: Ints, upos: Ints) -> npt.NDArray[np.uint64]:
         """The universal tags; a word with the tag of a noun is no verb, as the finer tag is surer."""
-        tags, upos = (np.concatenate([getattr(o, name) for o in outputs]) for name in ("tags", "upos"))
-        nouns = np.isin(tags, [n for n, tag in enumerate(self.network.tags) if tag in ("NN", "NNS")])
         found: npt.NDArray[np.uint64] = self._upos[upos]
+        nouns = np.isin(self.network.tags, ["NN", "NNS"])[tags]
         verb, noun = (self._strings[name] for name in ("VERB", "NOUN"))
-        found[nouns & (found == verb)] = noun
-        return found
+        return np.where(nouns & (found == verb), np.uint64(noun), found)
 
     def _table(
         self, doc: Doc, words: Words, windows: list[Window], outputs: list[Output], readings: list[Reading]
@@ -178,11 +183,12 @@ class Reader:
         table[:, :3] = self._space
         places = np.array(words.places, np.int64)
         if len(places):
-            table[places, 0] = self._tags[np.concatenate([output.tags for output in outputs])]
-            table[places, 1] = self._classes(outputs)
+            numbers = self._fine(words.texts, np.concatenate([output.tags for output in outputs]))
+            table[places, 0] = self._tags[numbers]
+            table[places, 1] = self._coarse(numbers, np.concatenate([output.upos for output in outputs]))
             table[places, 2] = self._feats[np.concatenate([output.feats for output in outputs])]
             names = [name for reading in readings for name in reading.names]
-            tags = [self.network.tags[tag] for output in outputs for tag in output.tags.tolist()]
+            tags = [self.network.tags[tag] for tag in numbers]
             table[places, 3] = [
                 self._strings.add(self.lemmas.lemma(word, tag, name=name != "O"))
                 for word, tag, name in zip(words.texts, tags, names, strict=True)

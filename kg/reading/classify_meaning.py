@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.knowledge.lexicon import Lexicon
 from kg.knowledge.reporting import reporting
+from kg.reading.attribution.sources import subject_beside
 from kg.reading.cue_words import is_condition
 from kg.reading.event_roles import owners
 from kg.reading.events import Event
@@ -65,7 +66,9 @@ def _is_announced(token: Token, event: Event, scene: Scene, lexicon: Lexicon) ->
     agents = {m.actor.id for m in event.agents}
     if not agents and any(s.pos_ == "PRON" for s in understood_subjects(token)):
         return any(reporting(v.lemma_, "v") for v in said)  # "it said it would": itself
-    for speaker in (s for v in said if reporting(v.lemma_, "v") for s in understood_subjects(v)):
+    told = [v for v in said if reporting(v.lemma_, "v")]
+    speakers = [s for v in told for s in understood_subjects(v)] or [subject_beside(v) for v in told]
+    for speaker in (s for s in speakers if s is not None):
         of = {m.actor.id for m in owners(speaker, scene) if m.actor.cls == "State"}
         own = speaker.lemma_.lower() in lexicon.word_class("own_voice") and (not of or of & agents)
         if own or agents & {m.actor.id for m in scene.mentions.get(speaker.i, ())}:

@@ -16,7 +16,7 @@ LEAST, ALL_NEW = 0.5, 0.3
 # How much the rules' word adds (a share of it where they only guess at the slots of a word that the lexicon
 # lacks), and what the network needs more for one whom they don't name: where they name somebody else in that
 # role, and where they know the word and name somebody in the other one. The tree serves nouns less well.
-RULE, FILLED, EMPTY = {True: 0.8, False: 0.5}, {True: 0.5, False: 0.3}, {True: 0.45, False: 0.3}
+RULE, EMPTY, FILLED = {True: 0.8, False: 0.5}, {True: 0.47, False: 0.3}, 0.5
 GUESS = 0.3
 _ROLES = tuple(PARTICIPANTS.index(role) for role in ("agent", "recipient"))
 
@@ -68,7 +68,7 @@ def weighed_parties(
             if key in named:
                 known[place] += RULE[verb] * (GUESS if guessed else 1.0)
             elif named:
-                known[place] -= FILLED[verb]
+                known[place] -= FILLED
             elif any(by_rule) and not guessed:
                 known[place] -= EMPTY[verb]
     least = LEAST + (0.0 if any(by_rule) or verb else ALL_NEW)

@@ -22,7 +22,7 @@ from kg.reading.slots import noun_slots, predicate_slots
 # Fitted on the development part of data/annotations, in log-odds: how much the lexicon's sense adds to a
 # type, more if it has conditions, which hold; and what speaks against an event where the lexicon lacks the
 # word, where no sense of it fits, and where the sense is known to be no event.
-KNOWN, FITTING, UNKNOWN, UNFIT, KNOWN_OTHER = 2.5, 9.0, 0.3, 1.5, 5.0
+KNOWN, FITTING, UNKNOWN, UNFIT, KNOWN_OTHER = 2.5, 9.0, 0.3, 2.0, 5.0
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _SUBJECTS = {"v": ("subj",), "n": ("light", "poss", "by", "adj", "of", "between"), "a": ("subj",)}
 _OBJECTS = {
@@ -67,13 +67,24 @@ def _choice(token: Token, frame: Frame | None, learned: EventWords, lexicon: Lex
     if known in EVENT_TYPES:
         assert frame is not None and frame.entry is not None
         special = frame.entry.needs or frame.entry.particle or frame.entry.modifiers
-        scores[EVENT_TYPES.index(known)] += FITTING if special else KNOWN
+        place = EVENT_TYPES.index(known)
+        # "put on alert": the network may see the event at the other word of the sense
+        together = [token.i, *(t.i for t in _needed(frame, frame.entry))]
+        scores[place] = max(float(learned.types[i][place]) for i in together)
+        scores[place] += FITTING if special else KNOWN
     elif known == "OTHER":
         scores[0] += KNOWN_OTHER
     else:
         scores[0] += UNFIT if lexicon.entries(token.lemma_, _pos(token)) else UNKNOWN
     best = int(scores.argmax())
     return EVENT_TYPES[best] if best else None
+
+
+def _needed(frame: Frame, entry: Entry) -> Iterator[Token]:
+    """The words that a sense asks for by their kind."""
+    for need in entry.needs:
+        if need.kind == "class" and not need.negated:
+            yield from frame.slots.get(need.slot, [])
 
 
 def _new_frame(token: Token) -> Frame | None:

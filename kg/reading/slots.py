@@ -174,7 +174,7 @@ def predicate_slots(verb: Token) -> Slots:
             and (passive or child.dep_ != "obl")
         ):
             _put(slots, "subj" if passive else "by", [child])
-        elif child.dep_ == "obj":
+        elif child.dep_ == "obj" and not children(child, "case"):
             _put(slots, "obj", [_relative(child, verb)])
         elif child.dep_ == "iobj":
             _put(slots, "iobj", [_relative(child, verb)])
@@ -183,7 +183,7 @@ def predicate_slots(verb: Token) -> Slots:
             _put(slots, "obj", children(child, "nsubj"))
         elif base(child) in _CLAUSAL or is_complement(child):
             _put(slots, "comp", [child])
-        elif base(child) in (*_OBLIQUE, "advcl"):
+        elif base(child) in (*_OBLIQUE, "advcl", "obj"):
             _put_oblique(slots, child, verb)
     if "obj" not in slots and verb.pos_ == "VERB" and not passive:
         gap = _missing_object(verb)
@@ -224,6 +224,9 @@ def _is_obligation(clause: Token) -> bool:
 def _is_subjunctive(clause: Token) -> bool:
     """ "insisted that they leave", "that they be freed"."""
     bare = clause.tag_ == "VB" or any(c.lower_ == "be" for c in children(clause, "aux", "cop"))
+    # "insists that Chad leave", where the tagger took it for a plural
+    one = [c for c in children(clause, "nsubj") if c.tag_ in ("NN", "NNP") and not children(c, "conj")]
+    bare = bare or (clause.tag_ == "VBP" and bool(one))
     helped = any(c.dep_ == "aux" for c in clause.children) or is_infinitive(clause)
     return bare and not helped and any(c.lower_ == "that" for c in children(clause, "mark"))
 

@@ -45,6 +45,8 @@ def _outer(token: Token, own: Factuality, depth: int) -> Factuality:
     """What the words that govern the event make of it."""
     head, dep = token.head, base(token)
     if head.i == token.i:
+        if any(c.lower_ == "against" and children(c, "cop") for c in children(token, "mark")):
+            return Factuality(flip(own.polarity), "requested")  # "is against leaving"
         return _headline_infinitive(token, own)
     if dep == "conj":
         return _coordinated(token, own, depth)
