@@ -16,7 +16,7 @@ LEAST, ALL_NEW = 0.5, 0.3
 # How much the rules' word adds (a share of it where they only guess at the slots of a word that the lexicon
 # lacks), and what the network needs more for one whom they don't name: where they name somebody else in that
 # role, and where they know the word and name somebody in the other one. The tree serves nouns less well.
-RULE, EMPTY, FILLED = {True: 0.8, False: 0.5}, {True: 0.47, False: 0.3}, 0.5
+RULE, EMPTY, FILLED = {True: 0.8, False: 0.5}, {True: 0.455, False: 0.3}, 0.5
 GUESS = 0.3
 _ROLES = tuple(PARTICIPANTS.index(role) for role in ("agent", "recipient"))
 

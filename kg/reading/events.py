@@ -12,6 +12,7 @@ from kg.knowledge.lexicon import Entry, Lexicon, word_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.semantics import EventWords, event_words_of
+from kg.reading.cue_words import is_imperative
 from kg.reading.describing import country_near
 from kg.reading.event_parties import Covering, covering, weighed_parties
 from kg.reading.event_roles import LENT, roles
@@ -120,7 +121,12 @@ def _event(
     places: Covering,
 ) -> Event | None:
     agents, recipients = roles(frame, entry, frames, scene)
-    if learned is not None and entry.type != "OTHER":
+    # Whom an imperative addresses is asked to do it, and nobody whom it is done to.
+    if (
+        learned is not None
+        and entry.type != "OTHER"
+        and (agents or recipients or not is_imperative(frame.token))
+    ):
         by_rule, guessed = (agents, recipients), entry.line == 0
         agents, recipients = weighed_parties(frame.token, by_rule, learned, places, guessed=guessed)
     place = _place(frame, scene, {m.actor.id for m in (*agents, *recipients)})
