@@ -67,8 +67,9 @@ def _is_announced(token: Token, event: Event, scene: Scene, lexicon: Lexicon) ->
     if not agents and any(s.pos_ == "PRON" for s in understood_subjects(token)):
         return any(reporting(v.lemma_, "v") for v in said)  # "it said it would": itself
     told = [v for v in said if reporting(v.lemma_, "v")]
-    speakers = [s for v in told for s in understood_subjects(v)] or [subject_beside(v) for v in told]
-    for speaker in (s for s in speakers if s is not None):
+    speakers = [s for v in told for s in understood_subjects(v)]
+    speakers = speakers or [s for v in told if (s := subject_beside(v)) is not None]
+    for speaker in speakers:
         of = {m.actor.id for m in owners(speaker, scene) if m.actor.cls == "State"}
         own = speaker.lemma_.lower() in lexicon.word_class("own_voice") and (not of or of & agents)
         if own or agents & {m.actor.id for m in scene.mentions.get(speaker.i, ())}:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.knowledge import cues
-from kg.knowledge.lexicon import Entry, Lexicon, word_class
+from kg.knowledge.lexicon import Entry, Lexicon
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.semantics import EventWords, event_words_of
@@ -18,7 +17,7 @@ from kg.reading.event_parties import Covering, covering, weighed_parties
 from kg.reading.event_roles import LENT, roles
 from kg.reading.event_sense import weighed
 from kg.reading.factuality import Factuality, factuality
-from kg.reading.frames import Frame, adjective_frame, fillers, noun_frame, verb_frame
+from kg.reading.frames import Frame, adjective_frame, fillers, noun_frame, only_frames_another, verb_frame
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.syntax import base, children, clause, is_passive, particle, preposition
@@ -249,7 +248,7 @@ def _located(token: Token, scene: Scene) -> Mention | None:
 def _other(frame: Frame, typed: dict[int, Event], scene: Scene) -> Event | None:
     """A happening that the lexicon does not know, under its own verb, if an actor takes part."""
     token = frame.token
-    if token.pos_ != "VERB" or _only_frames_another(frame, typed):
+    if token.pos_ != "VERB" or only_frames_another(frame, typed):
         return None
     agents = fillers(frame, ("subj",), scene, acting=True) or fills(token, ("ARG0",), scene)
     taken = {m.actor.id for m in agents}
@@ -283,30 +282,6 @@ def _other(frame: Frame, typed: dict[int, Event], scene: Scene) -> Event | None:
     )
 
 
-def _only_frames_another(frame: Frame, typed: dict[int, Event]) -> bool:
-    """Whether the verb only says something about another event: "said that", "plans to", "began to"."""
-    verb = frame.token
-    cue = reporting(verb.lemma_, "v")
-    complements = children(verb, "ccomp", "xcomp")
-    # "recommended her for the post" is a deed; "recommended leaving" only tells of leaving
-    is_deed = cue is not None and cue.manner == "request" and not complements and children(verb, "obj")
-    if cue is not None and cue.is_speech and not is_deed:
-        return True
-    if cue is not None and (complements or children(verb, "parataxis") or _is_parenthetical(verb)):
-        return True
-    rows = cues.embedders(verb.lemma_, "v")
-    if rows and any(c.pos_ in ("VERB", "AUX", "NOUN", "ADJ") for c in complements):
-        return True
-    inner = [t for name, tokens in frame.slots.items() if name != "subj" for t in tokens]
-    if rows and any(t.i in typed for t in inner):
-        return True
-    return verb.lemma_ in word_class("no_happening") or verb.dep_ in ("aux", "aux:pass", "cop")
-
-
-def _is_parenthetical(verb: Token) -> bool:
-    return verb.dep_ == "parataxis" or not children(verb, "obj")
-
-
 def _governed(event: Event, typed: dict[int, Event]) -> list[Event]:
     return [typed[t.i] for t in event.token.subtree if t.i in typed and t.i != event.token.i]
 
@@ -326,6 +301,9 @@ def _echoes(event: Event, other: Event) -> bool:
         return False
     if factuality(event.token) != factuality(other.token):
         return False
+    side_by_side = base(other.token) == "conj" and other.token.head.i == event.token.i
+    if side_by_side and children(event.token, "obj"):
+        return False  # "rammed the tug and fired on the gunboats"
     same_agents = {m.actor.id for m in event.agents} == {m.actor.id for m in other.agents}
     fewer = {m.actor.id for m in event.recipients} <= {m.actor.id for m in other.recipients}
     return same_agents and fewer

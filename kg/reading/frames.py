@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kg.knowledge import cues
 from kg.knowledge.lexicon import Entry, Lexicon, Need, word_class
+from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.reading.coreference import can_act
 from kg.reading.cue_words import light_row, schedule_of
@@ -229,3 +231,27 @@ def fillers(frame: Frame, names: tuple[str, ...], scene: Scene, *, acting: bool)
         if kept:
             return tuple(dict.fromkeys(kept))
     return ()
+
+
+def only_frames_another(frame: Frame, typed: Container[int]) -> bool:
+    """Whether the verb only says something about another event: "said that", "plans to", "began to"."""
+    verb = frame.token
+    cue = reporting(verb.lemma_, "v")
+    complements = children(verb, "ccomp", "xcomp")
+    # "recommended her for the post" is a deed; "recommended leaving" only tells of leaving
+    is_deed = cue is not None and cue.manner == "request" and not complements and children(verb, "obj")
+    if cue is not None and cue.is_speech and not is_deed:
+        return True
+    if cue is not None and (complements or children(verb, "parataxis") or _is_parenthetical(verb)):
+        return True
+    rows = cues.embedders(verb.lemma_, "v")
+    if rows and any(c.pos_ in ("VERB", "AUX", "NOUN", "ADJ") for c in complements):
+        return True
+    inner = [t for name, tokens in frame.slots.items() if name != "subj" for t in tokens]
+    if rows and any(t.i in typed for t in inner):
+        return True
+    return verb.lemma_ in word_class("no_happening") or verb.dep_ in ("aux", "aux:pass", "cop")
+
+
+def _is_parenthetical(verb: Token) -> bool:
+    return verb.dep_ == "parataxis" or not children(verb, "obj")

@@ -209,7 +209,8 @@ def predicate_slots(verb: Token) -> Slots:
 
 def gerund_slot(clause: Token) -> str | None:
     """The preposition of a gerund that a tree took for a clause: "accused Chad of arming rebels"."""
-    return preposition(clause) if clause.dep_ == "ccomp" and clause.tag_ == "VBG" else None
+    bare = clause.dep_ == "ccomp" and clause.tag_ == "VBG" and not children(clause, "aux")
+    return preposition(clause) if bare else None
 
 
 def _is_obligation(clause: Token) -> bool:
