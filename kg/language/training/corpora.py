@@ -26,6 +26,7 @@ LICENCES = {
     "crossner_politics": ("CrossNER, politics, train and dev", "MIT"),
     "re3d": ("re3d, five open sources", "public domain, OGL 3.0, CC BY, CC BY-SA"),
     "wikinews": ("Wikinews, political events and names marked by us", "text CC BY 2.5; marks MIT"),
+    "own": ("Our own sentences with political events", "MIT"),
 }
 
 
@@ -57,7 +58,7 @@ def with_annotations(corpora: Corpora, folder: Path, articles: Path, nlp: Langua
 
 def read_all(folder: Path) -> Corpora:
     """Read everything that is trained on from ``folder``, which has one sub-folder for each key of
-    LICENCES.
+    LICENCES but ``own``.
     """
     nothing: frozenset[str] = frozenset()
     plain = [*read_ewt(folder / "ewt", "train", None, nothing), *read_gum(folder / "gum", "train", nothing)]
