@@ -33,6 +33,10 @@ def apply(form: str, rule: tuple[int, str]) -> str:
     return form[: len(form) - off] + on if off < len(form) else form
 
 
+# Endings that only plurals have.
+_PLURALS = ("ions", "ments", "ities")
+
+
 class Lemmas:
     """``table``: tag → form → lemma; ``rules``: tag → ending → rule. Forms are in lower case but for
     proper nouns. ``known``, laid out as ``table``, goes before both.
@@ -64,6 +68,8 @@ class Lemmas:
         known = self.known.get(tag, {}).get(form) or self.table.get(tag, {}).get(form)
         if known is not None:
             return known
+        if tag == "NN" and form.endswith(_PLURALS):
+            tag = "NNS"  # a plural that was taken for a singular: "no indications"
         lemma = self.by_rule(form, tag)
         if name and word[:1].isupper() and tag.startswith("JJ"):
             return word[0] + lemma[1:]

@@ -224,6 +224,7 @@ SIDES: list[tuple[str, list[str]]] = [
     ("Poland is not an ally of Russia.", ["alliedWith: Poland -> Russia [negative actual]"]),
     ("Ivan Petrov, a rival of Olga Novak, left.", ["opposes: Ivan Petrov -> Olga Novak"]),
     ("Ivan Petrov, a former ally of Olga Novak, left.", []),
+    ("Shadow foreign minister Ivan Petrov left.", []),
     ("Ivan Petrov thanked his ally in the fight.", []),
 ]
 

@@ -27,9 +27,12 @@ def first_person(token: Token, speaker: Mention) -> Mention:
 
 def speak(quotations: Sequence[Quotation], scene: Scene) -> None:
     """Gives "I" and "we" in quotations their speakers, known only when the whole article is read."""
+    passing_on = {(head, start) for q in quotations for head in q.via for start, _ in q.content}
     for quotation in quotations:
         if quotation.source_head is None or not quotation.spoken:
             continue
+        if any((quotation.source_head, start) in passing_on for start, _ in quotation.content):
+            continue  # "the paper quoted him as saying": "we" are his
         speakers = scene.mentions.get(quotation.source_head, ())
         if not speakers:
             continue

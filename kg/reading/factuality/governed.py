@@ -269,7 +269,7 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     if effect is not None and not _is_presupposed(token, effect, slot):
         return _apply(effect, own, _told(head, depth + 1, token))
     if head.pos_ == "VERB":
-        light = light_row(head, token)
+        light = light_row(head, token) if effect is None else None  # "did not survive the attack"
         if light is not None:
             governor = _told(head, depth + 1, token)
             if light.subject != "agent" and _is_known_speech(token):
