@@ -57,6 +57,12 @@ def find_mentions(
     scene.quoted = frozenset(
         i for q in quotations if q.quoted for start, end in q.content for i in range(start, end)
     )
+    scene.spoken = tuple(
+        (start, end, q.source_head)
+        for q in quotations
+        if q.quoted and q.source_head is not None
+        for start, end in q.content
+    )
     entities = {ent.root.i: ent for ent in doc.ents if ent.label_ in ("PER", "ORG", "LOC", "NORP")}
     covered = {
         t.i

@@ -18,6 +18,9 @@ CASES: list[tuple[str, list[str]]] = [
     # a paper that is told or quotes something is nobody's "I"; a body says "we"
     ('"[I] will not resign," the Guardian quoted him as saying.', []),
     ('"[We] will not disarm," the African Union said.', ["African Union"]),
+    # who speaks says "I": a third person between quotation marks is somebody else
+    ('Peter Hahn met Ivan Petrov on Monday. Hahn said: "I do not trust [him]."', ["Ivan Petrov"]),
+    ('Peter Hahn was in Lima on Monday. Hahn said [he] "will not resign".', ["Peter Hahn"]),
     # gender and number
     ("Maria Novak met Peter Hahn on Monday. [She] praised the deal.", ["Maria Novak"]),
     ("Maria Novak met Peter Hahn on Monday. [He] praised the deal.", ["Peter Hahn"]),

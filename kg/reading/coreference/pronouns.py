@@ -36,10 +36,21 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
         candidates = [Candidate.of(e) for e in _people(token, row, scene)]
     fitting = [c for c in candidates if not any(_same_clause_rival(token, e, scene) for e in c.entities)]
     fitting = [c for c in fitting if not (row.number == "plural" and _by_people(token, c))]
+    speakers = _speakers(token, scene)
+    fitting = [c for c in fitting if not any(e.actor.id in speakers for e in c.entities)]
     if _speaks(token):
         fitting = [c for c in fitting if c.entities]
     chosen = best(token, fitting, scene, surely=_speaks(token))
     return [back(token, entity) for entity in chosen.entities] if chosen is not None else []
+
+
+def _speakers(token: Token, scene: Scene) -> set[str]:
+    """The actors in whose mouth a pronoun is, between quotation marks: they would say "I" of themselves."""
+    found: set[str] = set()
+    for start, end, source in scene.spoken:
+        if start < token.i < end and sum(t.is_quote for t in scene.doc[start : token.i]) % 2:
+            found |= {m.actor.id for m in scene.mentions.get(source, ())}
+    return found
 
 
 def _speaks(token: Token) -> bool:
