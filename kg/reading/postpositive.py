@@ -18,6 +18,8 @@ def join_titles(doc: Doc, catalogue: Catalogue) -> None:
             continue
         noun = _noun_before(token)
         title = doc[noun.i : token.i + 1].text.replace(" - ", "-")
+        if token.head.i != noun.i and noun.is_ancestor(token):
+            continue  # what hangs on the noun would hang on a word below it
         if noun.head.i != token.i and noun.pos_ in ("NOUN", "PROPN") and catalogue.office(title) is not None:
             _let_head(token, noun)
 

@@ -82,14 +82,14 @@ class Reader:
     ) -> Iterator[Reading]:
         """A ``Reading`` for each article, in order. Articles are read in batches; memory stays bounded.
 
-        An article that brings out a fault of the reader (ContractError, or a tree too deep for it) is
+        An article that brings out a fault of the reader (ContractError, or a tree too deep or tied in a knot) is
         handed to ``reject`` and the rest goes on; without ``reject`` the error is raised.
         """
 
         for doc, article, layout in annotated(self._pipeline, articles):
             try:
                 reading = self._reading(doc, article, layout)
-            except (ContractError, RecursionError) as error:
+            except (ContractError, RuntimeError) as error:
                 if reject is None:
                     raise
                 reject(Rejected(article.source or article.id, f"cannot be read: {error}"))
