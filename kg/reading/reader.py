@@ -82,7 +82,7 @@ class Reader:
     ) -> Iterator[Reading]:
         """A ``Reading`` for each article, in order. Articles are read in batches; memory stays bounded.
 
-        An article that brings out a fault of the reader (ContractError, or a tree too deep or tied in a knot) is
+        An article that brings out a fault of the reader (ContractError, a tree too deep or in a knot) is
         handed to ``reject`` and the rest goes on; without ``reject`` the error is raised.
         """
 
