@@ -155,8 +155,10 @@ def test_around_an_actor_and_back(story: Any) -> None:
     story.evaluate("() => kgView.selectActor(kgView.data.actors.find((a) => a.name === 'China').index)")
     story.get_by_role("button", name="Show only its neighbours").click()
     until(story, f"{drawn} === 3")
+    assert story.evaluate(drawn) == 3
     story.get_by_role("button", name="Show everything", exact=True).first.click()
     until(story, f"{drawn} === {everything}")
+    assert story.evaluate(drawn) == everything > 3
 
 
 def test_panel_rows_work_by_keyboard_and_give_focus_back(story: Any) -> None:
