@@ -13,6 +13,7 @@ import numpy.typing as npt
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from kg.language.attachments import mend_attachments
 from kg.language.boundaries import corrected
 from kg.language.decode import Ints, Reading, read, sentence_starts
 from kg.language.enumerations import mend_enumerations
@@ -122,6 +123,7 @@ class Reader:
         doc.from_array(_ATTRIBUTES, table)
         doc.set_ents(list(_entities(doc, words, windows, readings)), default="outside")
         mend_enumerations(doc)
+        mend_attachments(doc)
         self._semantics(doc, places, outputs, readings)
 
     def _semantics(

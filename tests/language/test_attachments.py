@@ -1,0 +1,80 @@
+"""Phrases find the word that they belong to, on Docs made by hand."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from kg.language.attachments import mend_attachments
+
+
+def doc_of(rows: str) -> Doc:
+    """A Doc from "word/POS/dep/head word" items, with a tag after a further stroke where it matters."""
+    parts = [row.split("/") for row in rows.split()]
+    words = [part[0] for part in parts]
+    return Doc(
+        Vocab(),
+        words=words,
+        pos=[part[1] for part in parts],
+        deps=[part[2] for part in parts],
+        heads=[words.index(part[3]) for part in parts],
+        tags=[(part[4:] or [""])[0] for part in parts],
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "word", "head", "dep"),
+    [
+        # A description right before a name.
+        (
+            "ally/NOUN/nsubj/objected Serbia/PROPN/nsubj/objected objected/VERB/root/objected",
+            "ally", "Serbia", "nmod:desc",
+        ),
+        # The subject of a verb of speech that has none.
+        (
+            "spokesman/NOUN/nsubj/failed said/VERB/root/said talks/NOUN/nsubj/failed failed/VERB/ccomp/said",
+            "spokesman", "said", "nsubj",
+        ),
+        # Not where the verb of speech has its own, nor where the clause stands before it.
+        (
+            "he/PRON/nsubj/said spokesman/NOUN/nsubj/failed said/VERB/root/said talks/NOUN/nsubj/failed "
+            "failed/VERB/ccomp/said",
+            "spokesman", "failed", "nsubj",
+        ),
+        (
+            "minister/NOUN/nsubj/visit embassy/NOUN/nsubj/visit visit/VERB/ccomp/said said/VERB/root/said",
+            "minister", "visit", "nsubj",
+        ),
+        # Two bare nouns, or a name that does not follow at once, are left alone.
+        (
+            "army/NOUN/nsubj/left yesterday/NOUN/obl/left Serbia/PROPN/nsubj/left left/VERB/root/left",
+            "army", "left", "nsubj",
+        ),
+        # No phrase goes over the verb that its head's noun hangs on; before that verb it may be right.
+        (
+            "team/NOUN/nsubj/left led/VERB/acl/team left/VERB/root/left for/ADP/case/Laos Laos/PROPN/obl/led",
+            "Laos", "left", "obl",
+        ),
+        (
+            "team/NOUN/nsubj/left led/VERB/acl/team in/ADP/case/May May/PROPN/obl/led left/VERB/root/left",
+            "May", "led", "obl",
+        ),
+        # Behind a participle that is reported, the phrase is the participle's.
+        (
+            "ten/NOUN/nsubj:pass/reported reported/VERB/root/reported/VBN killed/VERB/xcomp/reported/VBN "
+            "in/ADP/case/raid raid/NOUN/obl/reported",
+            "raid", "killed", "obl",
+        ),
+        (
+            "ten/NOUN/nsubj/asked asked/VERB/root/asked/VBD leave/VERB/xcomp/asked/VB in/ADP/case/May "
+            "May/PROPN/obl/asked",
+            "May", "asked", "obl",
+        ),
+    ],
+)  # fmt: skip
+def test_attachments(rows: str, word: str, head: str, dep: str) -> None:
+    doc = doc_of(rows)
+    mend_attachments(doc)
+    token = next(token for token in doc if token.text == word)
+    assert (token.head.text, token.dep_) == (head, dep)
