@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kg.language.semantics import PARTICIPANTS, EventWords
 from kg.reading.scene import Mention, Scene
 
-# Fitted on the development part of data/annotations. From which sum of the network's probability and the
-# rules' word on somebody has a role, and what it takes more at a noun where the rules name nobody at all.
-LEAST, ALL_NEW = 0.5, 0.3
-# How much the rules' word adds (a share of it where they only guess at the slots of a word that the lexicon
-# lacks), and what the network needs more for one whom they don't name: where they name somebody else in that
-# role, and where they know the word and name somebody in the other one. The tree serves nouns less well.
-RULE, EMPTY, FILLED = {True: 0.8, False: 0.5}, {True: 0.455, False: 0.3}, 0.5
-GUESS = 0.3
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How much the rules' word adds for one whom they name, and what the network needs more for another
+    where they know the word and name somebody in the other role only.
+    """
+
+    rule: float
+    empty: float
+
+
+# Fitted on the development part of data/annotations. The tree serves nouns less well than verbs.
+VERBS, NOUNS = Trust(0.8, 0.455), Trust(0.5, 0.3)
+# From which sum of the network's probability and the rules' word on somebody has a role; what it takes more
+# where the rules name somebody else in that role, and at a noun where they name nobody at all; and the share
+# of their word that counts where they only guess at the slots of a word that the lexicon lacks.
+LEAST, FILLED, ALL_NEW, GUESS = 0.5, 0.5, 0.3, 0.3
 _ROLES = tuple(PARTICIPANTS.index(role) for role in ("agent", "recipient"))
 
 Parties = tuple[tuple[Mention, ...], tuple[Mention, ...]]
@@ -59,6 +69,7 @@ def weighed_parties(
             known[:] = map(max, known, chances)
     start, end = token.sent.start, token.sent.end
     verb = token.pos_ == "VERB"
+    trust = VERBS if verb else NOUNS
     far: list[list[Mention]] = [[m for m in rule if not start <= m.head < end] for rule in by_rule]
     for place, rule in enumerate(by_rule):
         named = {id(m): m for m in rule if start <= m.head < end}
@@ -66,11 +77,11 @@ def weighed_parties(
         for key in dict.fromkeys((*sums, *named)):  # in order, as several may share a head
             known = sums.setdefault(key, [0.0] * len(_ROLES))
             if key in named:
-                known[place] += RULE[verb] * (GUESS if guessed else 1.0)
+                known[place] += trust.rule * (GUESS if guessed else 1.0)
             elif named:
                 known[place] -= FILLED
             elif any(by_rule) and not guessed:
-                known[place] -= EMPTY[verb]
+                known[place] -= trust.empty
     least = LEAST + (0.0 if any(by_rule) or verb else ALL_NEW)
     for key, (agent, recipient) in sums.items():
         if max(agent, recipient) >= least:

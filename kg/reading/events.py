@@ -62,13 +62,12 @@ def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
         event = None if frame.entry is None else _event(frame, frame.entry, frames, scene, learned, places)
         if event is not None:
             typed[i] = event
+    echoed = {
+        i: [other for other in _governed(event, typed) if _echoes(event, other)] for i, event in typed.items()
+    }
     # "put its army on alert" tells more of it than "alert", which it yields to.
     modes = {
-        other.token.i: event.mode
-        for event in typed.values()
-        if event.mode is not None
-        for other in _governed(event, typed)
-        if _echoes(event, other)
+        other.token.i: typed[i].mode for i, others in echoed.items() for other in others if typed[i].mode
     }
     # A light verb lends its subject; one whose subject is acted on is told of all the same.
     carriers = {f.carrier.i for i, f in frames.items() if i in typed and f.carrier and LENT not in f.slots}
@@ -76,7 +75,7 @@ def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
         if i in typed:
             if _is_ended(typed[i], typed):
                 continue
-            if not any(_echoes(typed[i], other) for other in _governed(typed[i], typed)):
+            if not echoed[i]:
                 yield replace(typed[i], mode=typed[i].mode or modes.get(i))
         elif frame.entry is None and i not in carriers:
             happening = _other(frame, typed, scene)

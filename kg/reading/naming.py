@@ -224,9 +224,11 @@ def _known_person(span: Span, titles: list[Title], scene: Scene) -> tuple[Actor 
     if told is not None and told.cls == "Person":
         return told, _how_of_name(text, told)
     full = scene.full_names.get(span[-1].lower_) or scene.first_names.get(span[0].lower_)
-    if full is not None and (full.start, full.end) != (span.start, span.end) and len(span) == 1:
-        actor, _ = _known_person(trimmed(full), titles, scene)
-        return actor or _new_person(trimmed(full), titles, scene), "alias"
+    whole = trimmed(full) if full is not None and len(span) == 1 else span
+    # of "Kimi-", cut from "Kimi-in Dasoh", only the word itself is left
+    if len(whole) > 1 and (whole.start, whole.end) != (span.start, span.end):
+        actor, _ = _known_person(whole, titles, scene)
+        return actor or _new_person(whole, titles, scene), "alias"
     meant = person_meant(span, titles, scene)
     return (None, "new") if meant is None else (meant, _how_of_name(text, meant))
 

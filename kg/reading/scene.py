@@ -81,9 +81,9 @@ class Scene:
         self.spoken_of: list[tuple[str, str]] | None = None
         """Each name of the article with the country that it speaks of."""
         self.quoted: frozenset[int] = frozenset()
+        """The tokens that stand in quotation marks."""
         self.spoken: tuple[tuple[int, int, int], ...] = ()
         """Quotations as spans of tokens, with the head word of who says so."""
-        """The tokens that stand in quotation marks."""
         self._main: tuple[str | None] | None = None
         self._aliases: dict[str, Actor] = {}
 

@@ -178,8 +178,8 @@ def predicate_slots(verb: Token) -> Slots:
             _put(slots, "obj", [_relative(child, verb)])
         elif child.dep_ == "iobj":
             _put(slots, "iobj", [_relative(child, verb)])
-        elif gerund_slot(child) is not None:
-            _put(slots, str(gerund_slot(child)), [child])
+        elif (gerund := gerund_slot(child)) is not None:
+            _put(slots, gerund, [child])
             _put(slots, "obj", children(child, "nsubj"))
         elif base(child) in _CLAUSAL or is_complement(child):
             _put(slots, "comp", [child])

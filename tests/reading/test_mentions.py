@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from spacy.tokens import Span
 
+from kg.knowledge import catalogue
 from kg.model import Article
 from kg.reading import Reader
+from kg.reading.mentions import find_mentions
 from kg.reading.reader import Reading
 
 # Text, a name or phrase in it (its last occurrence counts), the actor that it must lead to; None: to nobody.
@@ -104,3 +107,12 @@ def test_phrase_is_of(text: str, phrase: str, name: str | None, reader: Reader) 
 @pytest.mark.parametrize(("text", "name", "label"), NAMES, ids=[name for _, name, _ in NAMES])
 def test_name_and_label(text: str, name: str, label: str, reader: Reader) -> None:
     assert (name, label) in {(ent.text, ent.label_) for ent in _read(reader, text).told.doc.ents}
+
+
+def test_a_name_of_which_one_word_is_left(reader: Reader) -> None:
+    # The network took "Kimi-" for the whole name; "Kimi" must not be looked up by itself for ever.
+    doc = reader.nlp("Kimi-in Dasoh objected. Kimi left.")
+    (later,) = (t.i for t in doc if t.text == "Kimi" and t.i > 0)
+    doc.ents = [Span(doc, 0, 2, label="PER"), Span(doc, later, later + 1, label="PER")]
+    scene = find_mentions(doc, catalogue.load(), "a", None, ())
+    assert [mention.actor.name for mention in scene.mentions[later]] == ["Kimi"]
