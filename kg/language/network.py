@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,8 +41,8 @@ OUTPUTS = (
     "triggers",
     "participants",
 )
-# Larger groups overflow the processor's cache; windows of unlike lengths would be padding in part.
-_GROUP_PIECES, _GROUP_SPREAD = 700, 1.2
+# Larger groups are no faster, and leave less to share out among threads.
+_GROUP_PIECES = 320
 _GROUP_PAIRS = 1024
 
 
@@ -89,9 +91,10 @@ class Network:
             )
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
-        options.intra_op_num_threads = threads
-        # Idle threads wait asleep: awake they would take the core from the rules that read meanwhile.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # Each thread runs a group of windows of its own: threads that share the work of one group wait for
+        # one another at every operator.
+        options.intra_op_num_threads = 1
+        self._threads = threads or os.cpu_count() or 1
         # Weights are stored as int8; this unpacks them once at load, not at every run.
         options.add_session_config_entry("session.disable_quant_qdq", "1")
         self._graph, self._pairs, self._roles, self._events = (
@@ -109,12 +112,14 @@ class Network:
         self.distances: Floats = np.array(labels["distances"], np.float32)
 
     def run(self, windows: Sequence[Sequence[str]]) -> list[Output]:
-        """The outputs for windows of at least one word each, in their order; like lengths run together."""
+        """The outputs for windows of at least one word each, in their order; same lengths run together."""
+        groups = _groups([self.pieces.count(words) for words in windows])
+        batches = [self.pieces.batch([windows[index] for index in group]) for group in groups]
         outputs: list[Output | None] = [None] * len(windows)
-        for group in _groups([self.pieces.count(words) for words in windows]):
-            batch = self.pieces.batch([windows[index] for index in group])
-            for index, output in zip(group, self._run(batch), strict=True):
-                outputs[index] = output
+        with ThreadPoolExecutor(max_workers=self._threads) as pool:
+            for group, found in zip(groups, pool.map(self._run, batches), strict=True):
+                for index, output in zip(group, found, strict=True):
+                    outputs[index] = output
         return [output for output in outputs if output is not None]
 
     def _run(self, batch: Batch) -> list[Output]:
@@ -153,16 +158,18 @@ class Network:
 
 
 def _groups(sizes: Sequence[int]) -> list[list[int]]:
-    """Indices of like sizes, so many together that pieces and padding stay under their bounds."""
+    """Indices of the same size, as the network knows no padding; so many together that their pieces stay
+    under a bound. The largest come first, so that no thread is left with one at the end.
+    """
     groups: list[list[int]] = []
-    group: list[int] = []
-    for index in sorted(range(len(sizes)), key=lambda index: sizes[index]):
-        size = sizes[index] + 2
-        full = size * (len(group) + 1) > _GROUP_PIECES
-        if group and (full or size > _GROUP_SPREAD * (sizes[group[0]] + 2)):
-            groups.append(group)
-            group = []
-        group.append(index)
-    if group:
-        groups.append(group)
+    for index in sorted(range(len(sizes)), key=lambda index: -sizes[index]):
+        group = groups[-1] if groups else []
+        if (
+            group
+            and sizes[group[0]] == sizes[index]
+            and (sizes[index] + 2) * (len(group) + 1) <= _GROUP_PIECES
+        ):
+            group.append(index)
+        else:
+            groups.append([index])
     return groups

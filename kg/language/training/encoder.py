@@ -30,7 +30,6 @@ class Block(nn.Module):
         self.norm2 = nn.LayerNorm(WIDTH, eps=LAYER_NORM_EPSILON)
         self.dropout = nn.Dropout(dropout)
         self.rate = dropout
-        self.exporting = False
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """``bias``: float ``[batch, 1, 1, pieces]``, 0 at pieces and very negative at padding."""
@@ -41,20 +40,13 @@ class Block(nn.Module):
             .permute(2, 0, 3, 1, 4)
         )
         query, key, value = split[0], split[1], split[2]
-        if self.exporting:
-            # The fused operator exports to a pattern that the runtime does not fuse again; plain products do.
-            weights = torch.softmax(
-                query @ key.transpose(-1, -2) * (WIDTH // ATTENTION_HEADS) ** -0.5 + bias, -1
-            )
-            mixed = weights @ value
-        else:
-            mixed = nn.functional.scaled_dot_product_attention(
-                query,
-                key,
-                value,
-                attn_mask=bias.to(query.dtype),
-                dropout_p=self.rate if self.training else 0.0,
-            )
+        mixed = nn.functional.scaled_dot_product_attention(
+            query,
+            key,
+            value,
+            attn_mask=bias.to(query.dtype),
+            dropout_p=self.rate if self.training else 0.0,
+        )
         x = self.norm1(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(batch, length, WIDTH))))
         return self.norm2(x + self.dropout(self.outer(nn.functional.gelu(self.inner(x)))))
 

@@ -19,10 +19,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from kg.language.labels import NAME_TAGS
 from kg.language.network import EVENTS, GRAPH, LABELS, OUTPUTS, PAIRS, ROLES, TOKENIZER
-from kg.language.training.encoder import Block
-from kg.language.training.heads import HEADS, RELATION_WIDTH, Relations
+from kg.language.training.fused import Fused
+from kg.language.training.heads import RELATION_WIDTH, Relations
 from kg.language.training.model import Network
 from kg.language.training.semantic_heads import ROLE_WIDTH, Roles
 
@@ -39,33 +38,7 @@ STORAGE = {
     ),
 }
 _OPSET = 17
-_OUTSIDE_PRIOR = -0.3
 _SMALLEST = 4096
-
-
-class _Shipped(nn.Module):
-    """The network with what the reader wants of each head: labels, log-probabilities, probabilities,
-    scores.
-    """
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-        # Sets that mark fewer names make the network shy of them; how much was set on the dev parts.
-        self.prior = torch.tensor([_OUTSIDE_PRIOR, *[0.0] * (len(NAME_TAGS) - 1)])
-
-    def forward(self, ids: Tensor, first: Tensor, last: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
-        heads = self.network(ids, first, last, shapes)
-        named = {
-            name: value for head in HEADS for name, value in zip(head.outputs, heads[head.name], strict=True)
-        }
-        for name in ("tags", "upos", "feats"):
-            named[name] = named[name].argmax(-1)
-        named["names"] = torch.log_softmax(named["names"] + self.prior, -1)
-        for name in ("senses", "events", "facts"):
-            named[name] = torch.log_softmax(named[name], -1)
-        named["starts"] = torch.softmax(named["starts"], -1)[:, :, 1]
-        return tuple(named[name] for name in OUTPUTS)
 
 
 class _Pairs(nn.Module):
@@ -101,13 +74,10 @@ def export(network: Network, tokenizer: Path, folder: Path, *, storage: str = "w
     """Write the graphs, the tokenizer and the labels; ``storage`` is a key of :data:`STORAGE`."""
     folder.mkdir(parents=True, exist_ok=True)
     network = network.float().eval()
-    for module in network.modules():
-        if isinstance(module, Block):
-            module.exporting = True
-    ids = torch.tensor([[101, 2000, 2001, 102], [101, 2000, 102, 0]])
+    ids = torch.tensor([[101, 2000, 2001, 102], [101, 2000, 2002, 102]])
     words = torch.tensor([[1, 2], [1, 0]])
     _write(
-        _Shipped(network),
+        Fused(network),
         (ids, words, words, torch.zeros_like(words)),
         folder / GRAPH,
         ("ids", "first", "last", "shapes"),
@@ -118,9 +88,6 @@ def export(network: Network, tokenizer: Path, folder: Path, *, storage: str = "w
         },
     )
     _write_pairs(network, folder)
-    for module in network.modules():
-        if isinstance(module, Block):
-            module.exporting = False
     if storage == "dynamic":
         quantize_products(folder / GRAPH)
     if storage != "float":
@@ -206,12 +173,12 @@ def pack(path: Path) -> None:
     """Store the large matrices of a graph as int8, symmetric, one scale for each output column or embedding
     row.
 
-    The run time unpacks them at load and computes in float32, so only the rounding of the weights costs
-    accuracy.
+    The run time unpacks them at load, embeddings row by row as they are asked for, and computes in float32,
+    so only the rounding of the weights costs accuracy.
     """
     model = onnx.load(str(path))
-    rows = {node.input[0] for node in model.graph.node if node.op_type == "Gather"}
-    rows |= {
+    tables = {node.input[0]: node for node in model.graph.node if node.op_type == "Gather"}
+    rows = set(tables) | {
         node.input[1]
         for node in model.graph.node
         if node.op_type == "Gemm"
@@ -222,21 +189,38 @@ def pack(path: Path) -> None:
         weights = numpy_helper.to_array(initializer)
         if initializer.data_type != TensorProto.FLOAT or weights.ndim != 2 or weights.size < _SMALLEST:
             continue
-        axis = 0 if initializer.name in rows else 1
+        name = initializer.name
+        axis = 0 if name in rows else 1
         scale = np.maximum(np.abs(weights).max(axis=1 - axis), 1e-12).astype(np.float32) / np.float32(127)
         packed = np.rint(weights / np.expand_dims(scale, 1 - axis)).astype(np.int8)
-        name = initializer.name
         model.graph.initializer.remove(initializer)
-        model.graph.initializer.extend(
-            (
-                numpy_helper.from_array(packed, f"{name}.int8"),
-                numpy_helper.from_array(scale, f"{name}.scale"),
-                numpy_helper.from_array(np.zeros(scale.shape, np.int8), f"{name}.zero"),
-            )
-        )
-        parts = [f"{name}.int8", f"{name}.scale", f"{name}.zero"]
-        nodes.append(helper.make_node("DequantizeLinear", parts, [name], axis=axis))
+        if name in tables:
+            scale = scale[:, None]
+            unpack_rows(model.graph, tables[name])
+        else:
+            zero = numpy_helper.from_array(np.zeros(scale.shape, np.int8), f"{name}.zero")
+            model.graph.initializer.append(zero)
+            parts = [f"{name}.int8", f"{name}.scale", f"{name}.zero"]
+            nodes.append(helper.make_node("DequantizeLinear", parts, [name], axis=axis))
+        for kind, values in (("int8", packed), ("scale", scale)):
+            model.graph.initializer.append(numpy_helper.from_array(values, f"{name}.{kind}"))
     for node in reversed(nodes):
         model.graph.node.insert(0, node)
     onnx.checker.check_model(model)
     onnx.save(model, str(path))
+
+
+def unpack_rows(graph: onnx.GraphProto, gather: onnx.NodeProto) -> None:
+    """Let a look-up in a table look up int8 rows and their scales, ``[rows, 1]``, and multiply them."""
+    table, numbers = gather.input
+    found = gather.output[0]
+    nodes = (
+        helper.make_node("Gather", [f"{table}.int8", numbers], [f"{found}.int8"], name=gather.name),
+        helper.make_node("Gather", [f"{table}.scale", numbers], [f"{found}.scale"]),
+        helper.make_node("Cast", [f"{found}.int8"], [f"{found}.float"], to=TensorProto.FLOAT),
+        helper.make_node("Mul", [f"{found}.float", f"{found}.scale"], [found]),
+    )
+    place = list(graph.node).index(gather)
+    graph.node.remove(gather)
+    for node in reversed(nodes):
+        graph.node.insert(place, node)

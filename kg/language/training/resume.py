@@ -13,6 +13,7 @@ from onnx import numpy_helper
 from torch import Tensor
 
 from kg.language.network import EVENTS, GRAPH, PAIRS, ROLES
+from kg.language.training.fused import MIXED
 from kg.language.training.heads import MIXES
 from kg.language.training.model import Network
 
@@ -55,6 +56,10 @@ def _weights(path: Path, prefix: str) -> dict[str, Tensor]:
             packed, scale = values[node.input[0]], values[node.input[1]]
             axis = next(attribute.i for attribute in node.attribute if attribute.name == "axis")
             values[node.output[0]] = packed.astype(np.float32) * np.expand_dims(scale, 1 - axis)
+    for name in [name.removesuffix(".int8") for name in values if name.endswith(".int8")]:
+        if name not in values:
+            # A table, unpacked row by row.
+            values[name] = values[f"{name}.int8"].astype(np.float32) * values[f"{name}.scale"]
     found: dict[str, Floats] = {
         name.removeprefix("network."): value for name, value in values.items() if name.startswith("network.")
     }
@@ -74,12 +79,20 @@ def _place(module: str) -> str:
 
 
 def _unnamed(values: dict[str, Floats]) -> dict[str, Floats]:
-    """The softmaxed mixes, in the order of MIXES, and the virtual root: constants that export folded."""
+    """The softmaxed mixes and the virtual root, a constant that export folded."""
     folded = {name: value for name, value in values.items() if name.startswith("onnx::")}
-    mixes = [value for name, value in folded.items() if name.startswith("onnx::Mul_")]
     roots = [value for name, value in folded.items() if name.startswith("onnx::Expand_")]
-    found = {
-        f"mixes.{name}": np.log(np.maximum(value.ravel(), 1e-9))
-        for name, value in zip(MIXES, mixes, strict=False)
+    mixes = dict(zip(MIXES, values.get(MIXED, ()), strict=False)) or {
+        # Files of before the fused graph: one constant each, in the order of the alphabet.
+        name: value.ravel()
+        for name, value in zip(
+            sorted(MIXES), (folded[one] for one in folded if one.startswith("onnx::Mul_")), strict=False
+        )
     }
+    found = {f"mixes.{name}": _logs(value) for name, value in mixes.items()}
     return found | ({"heads.arcs.root": roots[0]} if roots else {})
+
+
+def _logs(mix: Floats) -> Floats:
+    """A mix as it is trained: its softmax, up to a factor."""
+    return np.log(np.maximum(mix / mix.sum(), 1e-9))
