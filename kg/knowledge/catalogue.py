@@ -29,12 +29,12 @@ from kg.knowledge.actors.rows import FormerNameRow as FormerName
 from kg.knowledge.actors.rows import RoleRow as RoleNoun
 from kg.knowledge.actors.similar import Spellings
 from kg.knowledge.actors.titles import Office, titles
+from kg.knowledge.memo import Memo
 from kg.knowledge.words import words
 from kg.model import Actor
 
 __all__ = ["Catalogue", "FormerName", "Hit", "Holding", "Office", "Place", "RoleNoun", "load"]
 
-_MEMO_SIZE = 100_000
 _LARGE_CITY = 200_000
 
 
@@ -70,7 +70,9 @@ class Catalogue:
         self._people = shelves.people(self._rows, self._mine)
         self._organizations = shelves.organizations(self._rows, self._mine)
         self._groups = shelves.groups(self._rows, self._mine)
-        self._memo: dict[str, tuple[Hit, ...]] = {}
+        self._hits = Memo(lambda name: tuple(self._mine_first(list(self._find(name)))))
+        self._states_of = Memo(self._demonyms)
+        self._body_words = Memo(self._is_body)
         self._index = shelves.indexed(
             self._rows, self._states, self._organizations, self._bodies, self._groups, self._people
         )
@@ -110,12 +112,7 @@ class Catalogue:
         capitals ("us"). A capital is both a place and, by metonymy, its state: the grammar decides, so both
         are given.
         """
-        hits = self._memo.get(name)
-        if hits is None:
-            if len(self._memo) >= _MEMO_SIZE:
-                self._memo.clear()
-            hits = self._memo[name] = tuple(self._mine_first(list(self._find(name))))
-        return hits
+        return self._hits[name]
 
     def _find(self, name: str) -> tuple[Hit, ...]:
         key = name_key(name)
@@ -172,6 +169,9 @@ class Catalogue:
 
     def names_a_body(self, surface: str) -> bool:
         """Whether the words are a kind of body that many countries have ("Defense Ministry")."""
+        return self._body_words[surface]
+
+    def _is_body(self, surface: str) -> bool:
         return bool(self._bodies.parse(surface)) or name_key(surface) in self._bodies.kind_by_name
 
     def body_sector(self, surface: str) -> str | None:
@@ -189,6 +189,9 @@ class Catalogue:
 
     def demonyms(self, word: str) -> tuple[tuple[Actor, str], ...]:
         """All states of a demonym, each with ``"adjective"`` or ``"people"``; see ``demonym``."""
+        return self._states_of[word]
+
+    def _demonyms(self, word: str) -> tuple[tuple[Actor, str], ...]:
         hits = (
             hit
             for hit in self._mine_first(self._index.find(name_key(word), word))
@@ -239,6 +242,10 @@ class Catalogue:
     def office(self, title: str) -> Office | None:
         """The office of a title without its country: "foreign minister", "former deputy premier"."""
         return titles().find(title)
+
+    def may_be_office(self, word: str) -> bool:
+        """Whether a title with ``word`` in it can be that of an office; most nouns are in none."""
+        return titles().may_have(word)
 
     def office_sector(self, office_key: str) -> str | None:
         """The sector of an office's holder, where the office alone says it."""

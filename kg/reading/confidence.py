@@ -195,9 +195,11 @@ def _of_event_words(event: Event, doc: Doc) -> dict[str, float]:
     parties = learned.participants.get(at)
     if parties is None:
         return {**found, "parties unseen": 1.0}
+    sentence = event.token.sent
+    start, end = sentence.start, sentence.end
     for role, mentions in (("agent", event.agents), ("recipient", event.recipients)):
         place = PARTICIPANTS.index(role)
-        inside = [m for m in mentions if doc[m.head].sent == event.token.sent]
+        inside = [m for m in mentions if start <= m.head < end]
         logs = [
             max((parties[i][place] for i in range(m.start, m.end) if i in parties), default=-9.0)
             for m in inside

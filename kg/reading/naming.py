@@ -25,6 +25,7 @@ _PROPER = frozenset(
 )
 _SAME_BODY = 0.9
 """How alike the least alike words of two spellings of one body are; "Zorin" and "Zoran" are 0.8."""
+_APOSTROPHES = ("'", "’")
 _POSSESSIVE = re.compile(r"\s*['’]s?$")
 
 
@@ -33,11 +34,11 @@ def surfaces(token: Token) -> Iterator[Span]:
     low, high = phrase(token)
     doc = token.doc
     flat = max([token.i, *(t.i for t in children(token, "flat"))]) + 1
+    fits = [t for t in doc[low : token.i + 1] if t.tag_ not in ("DT", "PRP$", "POS") and not t.is_punct]
+    starts = [t.i for t in fits]
     for end in dict.fromkeys((high, flat, token.i + 1)):
-        for start in range(low, token.i + 1):
-            edges = doc[start].is_punct or doc[end - 1].is_punct
-            if doc[start].tag_ not in ("DT", "PRP$", "POS") and not edges and end > start:
-                yield doc[start:end]
+        if not doc[end - 1].is_punct:
+            yield from (doc[start:end] for start in starts if start < end)
 
 
 def catalogue_mention(token: Token, scene: Scene, ent: Span | None) -> Mention | None:
@@ -49,13 +50,17 @@ def catalogue_mention(token: Token, scene: Scene, ent: Span | None) -> Mention |
     for span in (*([trimmed(ent)] if ent is not None else []), *surfaces(token)):
         if ent is not None and not _covers(span, ent, scene):
             continue
-        text = _POSSESSIVE.sub("", span.text)
+        text = span.text
+        if text[-1:] in _APOSTROPHES or text[-2:-1] in _APOSTROPHES:
+            text = _POSSESSIVE.sub("", text)
         told = scene.by_alias(text) if token.pos_ == "PROPN" else None
         if told is None and label == "ORG":
             told = scene.shortened(text)
         if told is not None and told.cls != "Person":
             return Mention(token.i, span.start, span.end, told, _how_of_name(text, told))
         hits = [h for h in scene.catalogue.find(text) if h.how != "demonym" and _case_fits(h, span)]
+        if not hits:
+            continue
         if any(c.lower_ in ("a", "an", "another") for c in children(token, "det")):
             hits = [h for h in hits if h.kind in _PROPER]
         hits = [h for h in hits if not _is_foreign_body(h, span, scene)]

@@ -32,6 +32,8 @@ def title_at(token: Token, catalogue: Catalogue, holder: Token | None = None) ->
     """The office that a noun names, with its modifiers; ``holder`` is the name it stands before, if any."""
     if token.pos_ not in ("NOUN", "PROPN") or token.tag_ in ("NNS", "NNPS"):
         return None
+    if not catalogue.may_be_office(token.text):
+        return None
     left = _left_words(token)
     # A name before the title is what it is an office of, never a part of it ("Kremlin spokesman").
     named = max((n + 1 for n, word in enumerate(left) if word.ent_type_ in _OWNERS), default=0)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -55,6 +56,7 @@ class Entity:
     last: int = -1
 
 
+@lru_cache(maxsize=20_000)
 def squeeze(text: str) -> str:
     """Text in lower case without accents, hyphens and doubled blanks, as a key for names."""
     plain = unicodedata.normalize("NFKD", text.casefold())

@@ -14,7 +14,7 @@ _OUTSIDE_PHRASE = frozenset(
 )
 
 
-_BELOW = "kg.below"
+_BELOW, _PHRASES = "kg.below", "kg.phrases"
 _Below = list[list[tuple[str, str, Token]]]
 
 
@@ -42,12 +42,14 @@ def _below(token: Token) -> list[tuple[str, str, Token]]:
                 label = child.dep_
                 table[child.head.i].append((label, _plain(label), child))
         doc.user_data[_BELOW] = table
+        doc.user_data[_PHRASES] = {}
     return table[token.i]
 
 
 def forget(doc: Doc) -> None:
     """Let go of what was worked out for a Doc, which would keep it from being freed at once."""
     doc.user_data.pop(_BELOW, None)
+    doc.user_data.pop(_PHRASES, None)
 
 
 def kids(token: Token) -> list[Token]:
@@ -138,8 +140,17 @@ def particle(verb: Token) -> str | None:
 
 def phrase(token: Token) -> tuple[int, int]:
     """Token span of a noun phrase without its later conjuncts, appositions, clauses and edge punctuation."""
+    below = kids(token)
+    known: dict[int, tuple[int, int]] = token.doc.user_data[_PHRASES]
+    span = known.get(token.i)
+    if span is None:
+        span = known[token.i] = _phrase(token, below)
+    return span
+
+
+def _phrase(token: Token, below: list[Token]) -> tuple[int, int]:
     members = [token.i]
-    for child in kids(token):
+    for child in below:
         if child.dep_ in _OUTSIDE_PHRASE and not (child.dep_ == "punct" and child.text == "-"):
             continue
         if child.dep_ == "nmod" and preposition(child) not in ("of", "for"):

@@ -137,7 +137,9 @@ class Bodies:
 
         "Congolese army" is two: the word fits two countries.
         """
-        words = name_key(_IN_BRACKETS.sub(r" of \1", surface)).removeprefix(_CROWN).split(" ")
+        if ")" in surface:
+            surface = _IN_BRACKETS.sub(r" of \1", surface)
+        words = name_key(surface).removeprefix(_CROWN).split(" ")
         if len(words) < 2:
             return ()
         for cut in range(min(_LONGEST_COUNTRY, len(words) - 1), 0, -1):

@@ -8,6 +8,7 @@ from functools import cache
 from kg.knowledge.actors.bodies import portfolio_rows
 from kg.knowledge.actors.names import name_key
 from kg.knowledge.actors.rows import Gender, OfficeKind, OfficeRow, PrefixRow, SuffixRow
+from kg.knowledge.memo import Memo
 from kg.knowledge.tables import knowledge_file, read_table
 from kg.model import SECTORS
 
@@ -51,6 +52,9 @@ class Titles:
         self._prefixes = {name_key(r.prefix): r.status for r in read_table(path, PrefixRow, key="prefix")}
         path = knowledge_file("actors", "title_suffixes.csv")
         self._suffixes = {name_key(r.suffix): r.status for r in read_table(path, SuffixRow, key="suffix")}
+        phrases = (*self.offices, *self._prefixes, *self._suffixes)
+        self._words = frozenset(word for phrase in phrases for word in phrase.split(" "))
+        self._found = Memo(lambda title: self._find(name_key(title)))
 
     def _add(self, office: Office, forms: tuple[str, ...]) -> None:
         self.names.setdefault(office.key, office.name)
@@ -75,7 +79,11 @@ class Titles:
 
     def find(self, title: str) -> Office | None:
         """The office of a title without its country, or None: "foreign minister", "former deputy premier"."""
-        return self._find(name_key(title))
+        return self._found[title]
+
+    def may_have(self, word: str) -> bool:
+        """Whether any title can have ``word`` in it; a word with marks in it may always."""
+        return not (word.isascii() and word.isalpha()) or word.lower() in self._words
 
     def _find(self, key: str) -> Office | None:
         office = self.offices.get(key)
