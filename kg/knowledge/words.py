@@ -103,6 +103,7 @@ def _classes() -> dict[str, frozenset[str]]:
     return {name: frozenset(lemmas) for name, lemmas in found.items()}
 
 
+@cache
 def words(name: str) -> frozenset[str]:
     """The lemmas of the class ``name``; a name that is no class is a fault of the program (KeyError)."""
     return _classes()[name]

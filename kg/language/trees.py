@@ -52,23 +52,24 @@ def _with_root(heads: Ints) -> Ints:
 
 def _cycle(heads: Ints) -> npt.NDArray[np.bool_]:
     """Mask of the nodes of one cycle, empty if there is none; node 0 is the root and its own head."""
-    state = np.zeros(len(heads), np.int64)
+    above: list[int] = heads.tolist()
+    state = [0] * len(above)
     state[0] = -1
-    for start in range(1, len(heads)):
+    for start in range(1, len(above)):
         node = start
         while state[node] == 0:
             state[node] = start
-            node = int(heads[node])
+            node = above[node]
         if state[node] == start:
             mask = np.zeros(len(heads), np.bool_)
             while not mask[node]:
                 mask[node] = True
-                node = int(heads[node])
+                node = above[node]
             return mask
         node = start
         while state[node] == start:
             state[node] = -1
-            node = int(heads[node])
+            node = above[node]
     return np.zeros(len(heads), np.bool_)
 
 

@@ -43,8 +43,13 @@ def weighed(frames: Mapping[int, Frame], doc: Doc, scene: Scene, lexicon: Lexico
 def _weighed(
     frames: Mapping[int, Frame], doc: Doc, scene: Scene, lexicon: Lexicon, learned: EventWords
 ) -> Iterator[tuple[int, Frame]]:
+    # What is less likely to be any event is none, be it in the lexicon or not.
+    types = learned.types.astype(float)
+    likely = types[:, 1:].max(1) > types[:, 0] + min(UNKNOWN, UNFIT)
     for token in doc:
         frame = frames.get(token.i)
+        if frame is None and not likely[token.i]:
+            continue
         chosen = _choice(token, frame, learned, lexicon)
         if frame is None:
             found = None if chosen is None or token.i in scene.mentions else _new_frame(token)
