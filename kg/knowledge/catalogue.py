@@ -70,7 +70,9 @@ class Catalogue:
         self._people = shelves.people(self._rows, self._mine)
         self._organizations = shelves.organizations(self._rows, self._mine)
         self._groups = shelves.groups(self._rows, self._mine)
-        self._hits = Memo(lambda name: tuple(self._mine_first(list(self._find(name)))))
+        self._hits: Memo[str, tuple[Hit, ...]] = Memo(
+            lambda name: tuple(self._mine_first(list(self._find(name))))
+        )
         self._states_of = Memo(self._demonyms)
         self._body_words = Memo(self._is_body)
         self._index = shelves.indexed(

@@ -54,7 +54,7 @@ class Titles:
         self._suffixes = {name_key(r.suffix): r.status for r in read_table(path, SuffixRow, key="suffix")}
         phrases = (*self.offices, *self._prefixes, *self._suffixes)
         self._words = frozenset(word for phrase in phrases for word in phrase.split(" "))
-        self._found = Memo(lambda title: self._find(name_key(title)))
+        self._found: Memo[str, Office | None] = Memo(lambda title: self._find(name_key(title)))
 
     def _add(self, office: Office, forms: tuple[str, ...]) -> None:
         self.names.setdefault(office.key, office.name)

@@ -1,28 +1,31 @@
 # mypy: disable-error-code="import-not-found, import-untyped, no-any-return, no-untyped-call"
 # mypy: disallow-subclassing-any=False
-"""The trained network to ONNX, its weights stored as int8."""
+"""The trained network to ONNX, its weights stored as int8.
+
+``python -m kg.language.training.export FOLDER`` writes the graph of files exported earlier anew.
+"""
 
 from __future__ import annotations
 
 import json
 import shutil
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from kg.language.network import EVENTS, GRAPH, LABELS, OUTPUTS, PAIRS, ROLES, TOKENIZER
+from kg.language.training.batches import Labels
 from kg.language.training.fused import Fused
 from kg.language.training.heads import RELATION_WIDTH, Relations
 from kg.language.training.model import Network
+from kg.language.training.resume import resume
 from kg.language.training.semantic_heads import ROLE_WIDTH, Roles
 
 # How weights can be kept, and the words for it in the card.
@@ -74,6 +77,31 @@ def export(network: Network, tokenizer: Path, folder: Path, *, storage: str = "w
     """Write the graphs, the tokenizer and the labels; ``storage`` is a key of :data:`STORAGE`."""
     folder.mkdir(parents=True, exist_ok=True)
     network = network.float().eval()
+    _write_graph(network, folder)
+    _write_pairs(network, folder)
+    if storage == "dynamic":
+        quantize_products(folder / GRAPH)
+    if storage != "float":
+        for name in (GRAPH, PAIRS, ROLES, EVENTS):
+            pack(folder / name)
+    shutil.copyfile(tokenizer, folder / TOKENIZER)
+    labels = asdict(network.labels) | {"distances": network.heads["coreference"].distance.tolist()}
+    (folder / LABELS).write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def rewrite(folder: Path) -> None:
+    """Write the first graph of files exported earlier anew, as it is exported today; its weights stay."""
+    labels = json.loads((folder / LABELS).read_text(encoding="utf-8"))
+    del labels["distances"]
+    network = Network(Labels(**{name: tuple(values) for name, values in labels.items()})).float().eval()
+    lost = resume(network, folder)
+    assert lost == ["heads.coreference.distance"], f"{folder} lacks {', '.join(lost)}"
+    _write_graph(network, folder)
+    pack(folder / GRAPH)
+
+
+def _write_graph(network: Network, folder: Path) -> None:
+    """The graph that reads windows."""
     ids = torch.tensor([[101, 2000, 2001, 102], [101, 2000, 2002, 102]])
     words = torch.tensor([[1, 2], [1, 0]])
     _write(
@@ -87,15 +115,6 @@ def export(network: Network, tokenizer: Path, folder: Path, *, storage: str = "w
             **{name: ["rows", "words"] for name in ("first", "last", "shapes", *OUTPUTS)},
         },
     )
-    _write_pairs(network, folder)
-    if storage == "dynamic":
-        quantize_products(folder / GRAPH)
-    if storage != "float":
-        for name in (GRAPH, PAIRS, ROLES, EVENTS):
-            pack(folder / name)
-    shutil.copyfile(tokenizer, folder / TOKENIZER)
-    labels = asdict(network.labels) | {"distances": network.heads["coreference"].distance.tolist()}
-    (folder / LABELS).write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def _write_pairs(network: Network, folder: Path) -> None:
@@ -153,20 +172,26 @@ def quantize_products(path: Path) -> None:
 
     Inputs are quantized at run time. The heads stay float32: they cost little time, and names would suffer.
     """
-    with TemporaryDirectory() as folder:
-        prepared = Path(folder) / path.name
-        quant_pre_process(str(path), str(prepared), skip_symbolic_shape=True)
-        nodes = onnx.load(str(prepared)).graph.node
-        encoder = [node.name for node in nodes if node.op_type == "MatMul" and "/encoder/" in node.name]
-        quantize_dynamic(
-            str(prepared),
-            str(path),
-            nodes_to_quantize=encoder,
-            op_types_to_quantize=["MatMul"],
-            per_channel=True,
-            weight_type=QuantType.QInt8,
-            extra_options={"MatMulConstBOnly": True},
+    model = onnx.load(str(path))
+    graph = model.graph
+    weights = {one.name: one for one in graph.initializer if one.name.startswith("network.encoder.")}
+    for place, node in enumerate(graph.node):
+        if node.op_type != "Gemm" or node.input[1] not in weights:
+            continue
+        left, name, bias = node.input
+        matrix = numpy_helper.to_array(weights[name]).T
+        scale = np.maximum(np.abs(matrix).max(axis=0), 1e-12).astype(np.float32) / np.float32(127)
+        packed = np.rint(matrix / scale).astype(np.int8)
+        parts = [left, f"{name}.columns", f"{name}.scales", "", bias]
+        product = helper.make_node(
+            "DynamicQuantizeMatMul", parts, list(node.output), name=node.name, domain="com.microsoft"
         )
+        graph.initializer.remove(weights[name])
+        for part, values in zip(parts[1:3], (packed, scale), strict=True):
+            graph.initializer.append(numpy_helper.from_array(values, part))
+        graph.node.remove(node)
+        graph.node.insert(place, product)
+    onnx.save(model, str(path))
 
 
 def pack(path: Path) -> None:
@@ -224,3 +249,8 @@ def unpack_rows(graph: onnx.GraphProto, gather: onnx.NodeProto) -> None:
     graph.node.remove(gather)
     for node in reversed(nodes):
         graph.node.insert(place, node)
+
+
+if __name__ == "__main__":
+    # python -m kg.language.training.export FOLDER
+    rewrite(Path(sys.argv[1]))
