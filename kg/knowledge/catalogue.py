@@ -70,11 +70,8 @@ class Catalogue:
         self._people = shelves.people(self._rows, self._mine)
         self._organizations = shelves.organizations(self._rows, self._mine)
         self._groups = shelves.groups(self._rows, self._mine)
-        self._hits: Memo[str, tuple[Hit, ...]] = Memo(
-            lambda name: tuple(self._mine_first(list(self._find(name))))
-        )
+        self._hits = Memo(self._find)
         self._states_of = Memo(self._demonyms)
-        self._body_words = Memo(self._is_body)
         self._index = shelves.indexed(
             self._rows, self._states, self._organizations, self._bodies, self._groups, self._people
         )
@@ -117,8 +114,7 @@ class Catalogue:
         return self._hits[name]
 
     def _find(self, name: str) -> tuple[Hit, ...]:
-        key = name_key(name)
-        if not key:
+        if not (key := name_key(name)):
             return ()
         hits = self._index.find(key, name) or self._generated(name, key)
         if not is_lower(name):
@@ -127,7 +123,7 @@ class Catalogue:
             without_initials = " ".join(word for word in key.split(" ") if len(word) > 1)
             if without_initials != key and " " in without_initials:
                 hits = [hit for hit in self._index.find(without_initials, name) if hit.kind == "person"]
-        return tuple(hits)
+        return tuple(self._mine_first(hits))
 
     def _rather_a_person(self, hit: Hit, key: str) -> bool:
         """Whether a small city has a name that people have, in the news or often: Harper, David."""
@@ -144,8 +140,7 @@ class Catalogue:
         hits = []
         for country, kind in self._bodies.parse(name):
             actor = self._body_or_state(country, kind)
-            how = "name" if name_key(actor.name) == key else "alias"
-            hits.append(Hit(actor, how, kind))
+            hits.append(Hit(actor, "name" if name_key(actor.name) == key else "alias", kind))
         return hits
 
     def _body_or_state(self, country: str, kind: str) -> Actor:
@@ -171,9 +166,6 @@ class Catalogue:
 
     def names_a_body(self, surface: str) -> bool:
         """Whether the words are a kind of body that many countries have ("Defense Ministry")."""
-        return self._body_words[surface]
-
-    def _is_body(self, surface: str) -> bool:
         return bool(self._bodies.parse(surface)) or name_key(surface) in self._bodies.kind_by_name
 
     def body_sector(self, surface: str) -> str | None:

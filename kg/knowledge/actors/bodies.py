@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from kg.errors import KnowledgeError
 from kg.knowledge.actors.names import name_key
 from kg.knowledge.actors.rows import BodyNameRow, BodyRow, CountryRow, PortfolioRow
+from kg.knowledge.memo import Memo
 from kg.knowledge.tables import knowledge_file, read_table
 from kg.model import SECTORS, Actor
 
@@ -60,6 +61,7 @@ class Bodies:
         self._same: dict[tuple[str, str], str] = {}
         self._read_names()
         self._actors: dict[tuple[str, str], Actor] = {}
+        self._parsed = Memo(self._parse)
 
     def _read_names(self) -> None:
         path = knowledge_file("actors", "body_names.csv")
@@ -137,6 +139,9 @@ class Bodies:
 
         "Congolese army" is two: the word fits two countries.
         """
+        return self._parsed[surface]
+
+    def _parse(self, surface: str) -> tuple[tuple[str, str], ...]:
         if ")" in surface:
             surface = _IN_BRACKETS.sub(r" of \1", surface)
         words = name_key(surface).removeprefix(_CROWN).split(" ")
