@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from spacy.tokens import Token
 
+from kg.knowledge.words import pronouns
 from kg.language.semantics import Coreference, coreference_of
+from kg.reading.coreference.leanings import leanings
 from kg.reading.scene import Entity, Mention, Scene
 from kg.reading.syntax import is_infinitive
 
@@ -64,18 +67,32 @@ def best(
     if head is None:
         return candidates[0] if candidates[0].entities else None
     owned = token.tag_ == "PRP$"
+    likes = leanings(token)
+    places = list(accumulate((bool(c.entities) for c in candidates), initial=0))
     values = [
-        score(token.i, candidate.heads, head)
-        - _STEP * place
+        score(token.i, _close(token, candidate.heads, scene), head)
+        - _STEP * places[place]
         + _LIST * (len(candidate.entities) > 1)
         - _THING * (owned and not candidate.entities)
         + _PARALLEL * _is_parallel(token, candidate, scene)
+        + max((likes.get(i, 0.0) for i in candidate.heads), default=0.0)
         for place, candidate in enumerate(candidates)
     ]
     chosen = candidates[values.index(max(values))]
     person = token.tag_ in ("PRP", "PRP$") and all(e.actor.cls == "Person" for e in chosen.entities)
     floor = _FLOOR_OF_PEOPLE if person and len(chosen.entities) == 1 else _FLOOR
     return chosen if chosen.entities and (surely or max(values) > floor) else None
+
+
+def _close(token: Token, heads: Sequence[int], scene: Scene) -> Sequence[int]:
+    """The head words that count: of "it" and "they" those of this sentence and the one before, since things
+    and groups are named again when they are farther off; a person stays "he" for long.
+    """
+    row = pronouns().get(token.lower_)
+    if row is not None and row.gender in ("m", "f"):
+        return heads
+    here = scene.sentence_of[token.i]
+    return [i for i in heads if i < token.i and here - scene.sentence_of[i] <= 1]
 
 
 def _is_parallel(token: Token, candidate: Candidate, scene: Scene) -> bool:
