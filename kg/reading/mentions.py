@@ -24,6 +24,7 @@ from kg.reading.coreference import (
     named_beside,
     named_kind,
     office_holder,
+    owner_state,
     pronoun,
     speak,
     unnamed_people,
@@ -41,7 +42,7 @@ from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title
 from kg.reading.placing import is_small_town
 from kg.reading.scene import Mention, Scene
 from kg.reading.standing import country_told, people_at, role_at, sector_told
-from kg.reading.syntax import children, phrase, preposition
+from kg.reading.syntax import children, conjuncts, phrase, preposition
 
 _INSIDE = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det"})
 
@@ -253,7 +254,10 @@ def _body_of_context(token: Token, scene: Scene) -> Mention | None:
     if not scene.catalogue.names_a_body(surface):
         return None
     told = [e.actor for e in scene.recent(token.i, classes=("Organization",))]
-    state = country_near(token, scene)
+    owner, owned = owner_state(token, scene)
+    state = country_near(token, scene) or owner
+    if (owned and state is None) or (state is None and _is_from_elsewhere(token)):
+        return None
     countries = (
         [state.country]
         if state is not None
@@ -268,6 +272,11 @@ def _body_of_context(token: Token, scene: Scene) -> Mention | None:
         if body is not None:
             return Mention(token.i, start, token.i + 1, body, "alias")
     return None
+
+
+def _is_from_elsewhere(token: Token) -> bool:
+    """ "the arrival of police from Chile and Peru": whose they are stands there, and is no one state's body."""
+    return any(preposition(c) == "from" for t in conjuncts(token) for c in children(t, "nmod"))
 
 
 def _police_of(token: Token, scene: Scene) -> bool:

@@ -16,6 +16,7 @@ from kg.reading.coreference.descriptions import (
     named_beside,
     named_kind,
     office_holder,
+    owner_state,
 )
 from kg.reading.coreference.pronouns import pronoun
 from kg.reading.coreference.speakers import address, first_person, own_voice, speak, unnamed_people
@@ -32,6 +33,7 @@ __all__ = [
     "named_beside",
     "named_kind",
     "office_holder",
+    "owner_state",
     "own_voice",
     "pronoun",
     "speak",

@@ -11,7 +11,7 @@ from kg.knowledge.words import words
 from kg.reading.slots import understood_subjects
 from kg.reading.syntax import base, children, conjuncts, is_infinitive
 
-_LIST, _SPEAKER, _PARALLEL, _TOGETHER = 3.0, 2.5, 1.5, 3.0
+_LIST, _SPEAKER, _PARALLEL, _TOGETHER = 3.0, 2.5, 1.5, 4.0
 
 
 def leanings(token: Token) -> dict[int, float]:

@@ -27,6 +27,8 @@ _THING = 2.0
 """What a thing loses as an owner: "at their request" is at the request of people."""
 _PARALLEL = 2.0
 """What an object gains when an object pronoun of a clause below looks for it."""
+_INSIDE = 1.0
+"""What somebody loses whom only the thing before him names: "the bodies of the victims … they"."""
 _FLOOR, _FLOOR_OF_PEOPLE = -1.0, -3.0
 """A pronoun whose best antecedent scores lower points at nobody whom the article has named; "he" and "she"
 nearly always do.
@@ -69,12 +71,14 @@ def best(
     owned = token.tag_ == "PRP$"
     likes = leanings(token)
     places = list(accumulate((bool(c.entities) for c in candidates), initial=0))
+    things = {i for c in candidates if not c.entities for i in c.heads}
     values = [
         score(token.i, _close(token, candidate.heads, scene), head)
         - _STEP * places[place]
         + _LIST * (len(candidate.entities) > 1)
         - _THING * (owned and not candidate.entities)
         + _PARALLEL * _is_parallel(token, candidate, scene)
+        - _INSIDE * _is_inside(token, candidate, things, scene)
         + max((likes.get(i, 0.0) for i in candidate.heads), default=0.0)
         for place, candidate in enumerate(candidates)
     ]
@@ -93,6 +97,14 @@ def _close(token: Token, heads: Sequence[int], scene: Scene) -> Sequence[int]:
         return heads
     here = scene.sentence_of[token.i]
     return [i for i in heads if i < token.i and here - scene.sentence_of[i] <= 1]
+
+
+def _is_inside(token: Token, candidate: Candidate, things: set[int], scene: Scene) -> bool:
+    """Whether a candidate stands only below a thing that can be meant itself."""
+    if token.tag_ == "PRP$":
+        return False
+    close = [scene.doc[i] for i in _close(token, candidate.heads, scene)]
+    return bool(close) and all(head.dep_ == "nmod" and head.head.i in things for head in close)
 
 
 def _is_parallel(token: Token, candidate: Candidate, scene: Scene) -> bool:
