@@ -275,7 +275,7 @@ def _body_of_context(token: Token, scene: Scene) -> Mention | None:
 
 
 def _is_from_elsewhere(token: Token) -> bool:
-    """ "the arrival of police from Chile and Peru": whose they are stands there, and is no one state's body."""
+    """ "the arrival of police from Chile and Peru": they are no one state's."""
     return any(preposition(c) == "from" for t in conjuncts(token) for c in children(t, "nmod"))
 
 

@@ -247,6 +247,8 @@ def owner_state(token: Token, scene: Scene) -> tuple[Actor | None, bool]:
     for child in children(token, "nmod:poss", "nmod"):
         if child.dep_ == "nmod" and preposition(child) != "of":
             continue
+        if child.pos_ != "PRON" and child.ent_type_ != "PER":
+            continue  # "the prosecutor's office" is a name of its own
         people = [m.actor for m in scene.mentions.get(child.i, ()) if m.actor.cls in ("Person", "Group")]
         if people:
             codes = {p.country or _country_of_office(p, scene) for p in people}

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.knowledge.reporting import reporting
-from kg.knowledge.words import words
+from kg.knowledge.words import pronouns, words
 from kg.reading.slots import understood_subjects
 from kg.reading.syntax import base, children, conjuncts, is_infinitive
 
-_LIST, _SPEAKER, _PARALLEL, _TOGETHER = 3.0, 2.5, 1.5, 4.0
+_LIST, _SPEAKER, _PARALLEL, _TOGETHER, _OWN = 3.0, 2.0, 1.5, 4.0, 1.0
 
 
 def leanings(token: Token) -> dict[int, float]:
@@ -32,9 +32,14 @@ def _owners(token: Token) -> Iterator[tuple[Token, float]]:
         first = [t for t in conjuncts(noun.head) if t.i < token.i][-1]
         if not children(first, "nmod:poss"):
             yield first, _LIST
-    if noun.dep_ == "obj" and noun.head.lemma_ not in words("harm"):
+    verb, row = noun.head, pronouns().get(token.lower_)
+    if noun.dep_ not in ("obj", "obl") or verb.lemma_ in words("harm") or row is None:
+        return
+    subjects = [s for s in understood_subjects(verb) if s.i < token.i]
+    if row.number == "singular":
+        yield from ((s, _OWN) for s in subjects)
+    elif noun.dep_ == "obj":
         # "Chad and Niger defended their plans": together, so that the plans are of both
-        subjects = [s for s in understood_subjects(noun.head) if s.i < token.i]
         yield from ((s, _TOGETHER) for s in subjects if len(conjuncts(s)) > 1)
 
 

@@ -70,7 +70,7 @@ def best(
         return candidates[0] if candidates[0].entities else None
     owned = token.tag_ == "PRP$"
     likes = leanings(token)
-    places = list(accumulate((bool(c.entities) for c in candidates), initial=0))
+    places = _places(token, candidates)
     things = {i for c in candidates if not c.entities for i in c.heads}
     values = [
         score(token.i, _close(token, candidate.heads, scene), head)
@@ -86,6 +86,13 @@ def best(
     person = token.tag_ in ("PRP", "PRP$") and all(e.actor.cls == "Person" for e in chosen.entities)
     floor = _FLOOR_OF_PEOPLE if person and len(chosen.entities) == 1 else _FLOOR
     return chosen if chosen.entities and (surely or max(values) > floor) else None
+
+
+def _places(token: Token, candidates: Sequence[Candidate]) -> list[int]:
+    """How many go before each candidate: for "it" only actors, since things stand in every phrase."""
+    row = pronouns().get(token.lower_)
+    single = row is not None and row.number == "singular"
+    return list(accumulate((bool(c.entities) or not single for c in candidates), initial=0))
 
 
 def _close(token: Token, heads: Sequence[int], scene: Scene) -> Sequence[int]:
