@@ -143,6 +143,12 @@ CASES: list[tuple[str, list[str]]] = [
     ("The rockets did not only kill civilians, [they] also ended the talks.", []),
     # together
     ("Both suspects deny the charge, and Chad and Niger voiced [their] anger.", ["Chad", "Niger"]),
+    ("Chad, Niger and [their] allies signed a pact.", ["Chad", "Niger"]),
+    ("Peter Hahn told Ivan Petrov of [his] plan.", ["Peter Hahn"]),
+    (
+        "Maria Novak met Hahn in Lima. She will ask Petrov and Hahn to settle [their] quarrel.",
+        ["Hahn", "Petrov"],
+    ),
     # nobody attacks what is his own, and who does something for himself says "himself"
     ("Militants surrounded the peacekeepers. The militants ambushed [their] convoy.", ["peacekeepers"]),
     ("The militants lost [their] weapons.", ["militants"]),

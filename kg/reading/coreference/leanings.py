@@ -11,7 +11,7 @@ from kg.knowledge.words import pronouns, words
 from kg.reading.slots import understood_subjects
 from kg.reading.syntax import base, children, conjuncts, is_infinitive
 
-_LIST, _SPEAKER, _PARALLEL, _TOGETHER, _OWN = 3.0, 2.0, 1.5, 4.0, 1.0
+_LIST, _SPEAKER, _PARALLEL, _TOGETHER, _OWN = 3.0, 2.5, 1.5, 4.0, 1.0
 
 
 def leanings(token: Token) -> dict[int, float]:
@@ -26,17 +26,21 @@ def leanings(token: Token) -> dict[int, float]:
 
 
 def _owners(token: Token) -> Iterator[tuple[Token, float]]:
-    noun = token.head
+    noun, row = token.head, pronouns().get(token.lower_)
+    several = row is not None and row.number == "plural"
     if noun.dep_ == "conj" and noun.head.i < token.i:
-        # "Lima and its port"; but "their houses and their fields" are somebody else's
-        first = [t for t in conjuncts(noun.head) if t.i < token.i][-1]
-        if not children(first, "nmod:poss"):
-            yield first, _LIST
-    verb, row = noun.head, pronouns().get(token.lower_)
-    if noun.dep_ not in ("obj", "obl") or verb.lemma_ in words("harm") or row is None:
+        # "Lima and its port", "Chad, Niger and their allies"; but "their houses and their fields" are
+        # somebody else's
+        before = [t for t in conjuncts(noun.head) if t.i < token.i]
+        if not children(before[-1], "nmod:poss"):
+            yield before[0 if several else -1], _LIST
+    verb = noun.head
+    # "told Petrov of his plan" is the teller's; "praised him for his plan" is not
+    beside = noun.dep_ == "obl" and not any(o.pos_ == "PRON" for o in children(verb, "obj"))
+    if verb.lemma_ in words("harm") or not (beside or noun.dep_ == "obj"):
         return
     subjects = [s for s in understood_subjects(verb) if s.i < token.i]
-    if row.number == "singular":
+    if not several:
         yield from ((s, _OWN) for s in subjects)
     elif noun.dep_ == "obj":
         # "Chad and Niger defended their plans": together, so that the plans are of both

@@ -200,9 +200,10 @@ def _partners_at(i: int, scene: Scene) -> Candidate | None:
     """Two of a kind that stand around one verb: "Novak met Hahn …; they …"."""
     head = scene.doc[i]
     mine = scene.mentions.get(i, ())
-    if head.dep_ not in _SUBJECTS or len(mine) != 1 or mine[0].actor.cls not in ("Person", "State"):
+    alone = len(mine) == 1 and len(conjuncts(head)) == 1
+    if head.dep_ not in _SUBJECTS or not alone or mine[0].actor.cls not in ("Person", "State"):
         return None
-    for other in children(head.head, "obj", "obl"):
+    for other in (t for t in children(head.head, "obj", "obl") if len(conjuncts(t)) == 1):
         theirs = scene.mentions.get(other.i, ())
         if len(theirs) == 1 and theirs[0].actor.cls == mine[0].actor.cls and theirs[0].actor != mine[0].actor:
             entities = (scene.entity(mine[0].actor), scene.entity(theirs[0].actor))

@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from spacy.tokens import Token
 
-from kg.knowledge.words import pronouns
+from kg.knowledge.words import pronouns, words
 from kg.language.semantics import Coreference, coreference_of
 from kg.reading.coreference.leanings import leanings
 from kg.reading.scene import Entity, Mention, Scene
@@ -76,7 +76,7 @@ def best(
         score(token.i, _close(token, candidate.heads, scene), head)
         - _STEP * places[place]
         + _LIST * (len(candidate.entities) > 1)
-        - _THING * (owned and not candidate.entities)
+        - _THING * (owned and not candidate.entities and not _are_people(candidate, scene))
         + _PARALLEL * _is_parallel(token, candidate, scene)
         - _INSIDE * _is_inside(token, candidate, things, scene)
         + max((likes.get(i, 0.0) for i in candidate.heads), default=0.0)
@@ -86,6 +86,11 @@ def best(
     person = token.tag_ in ("PRP", "PRP$") and all(e.actor.cls == "Person" for e in chosen.entities)
     floor = _FLOOR_OF_PEOPLE if person and len(chosen.entities) == 1 else _FLOOR
     return chosen if chosen.entities and (surely or max(values) > floor) else None
+
+
+def _are_people(candidate: Candidate, scene: Scene) -> bool:
+    """Whether nobody known is meant by a word for people: "depositors", "journalists"."""
+    return any(scene.doc[i].lemma_.lower().endswith(tuple(words("people_ending"))) for i in candidate.heads)
 
 
 def _places(token: Token, candidates: Sequence[Candidate]) -> list[int]:
