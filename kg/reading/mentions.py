@@ -34,6 +34,7 @@ from kg.reading.describing import (
     country_near,
     demonym_at,
     described_span,
+    is_from_elsewhere,
     is_hyphenated,
     shared_of,
     trimmed,
@@ -42,7 +43,7 @@ from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title
 from kg.reading.placing import is_small_town
 from kg.reading.scene import Mention, Scene
 from kg.reading.standing import country_told, people_at, role_at, sector_told
-from kg.reading.syntax import children, conjuncts, phrase, preposition
+from kg.reading.syntax import children, phrase, preposition
 
 _INSIDE = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det"})
 
@@ -256,7 +257,7 @@ def _body_of_context(token: Token, scene: Scene) -> Mention | None:
     told = [e.actor for e in scene.recent(token.i, classes=("Organization",))]
     owner, owned = owner_state(token, scene)
     state = country_near(token, scene) or owner
-    if (owned and state is None) or (state is None and _is_from_elsewhere(token)):
+    if (owned and state is None) or (state is None and is_from_elsewhere(token)):
         return None
     countries = (
         [state.country]
@@ -272,11 +273,6 @@ def _body_of_context(token: Token, scene: Scene) -> Mention | None:
         if body is not None:
             return Mention(token.i, start, token.i + 1, body, "alias")
     return None
-
-
-def _is_from_elsewhere(token: Token) -> bool:
-    """ "the arrival of police from Chile and Peru": they are no one state's."""
-    return any(preposition(c) == "from" for t in conjuncts(token) for c in children(t, "nmod"))
 
 
 def _police_of(token: Token, scene: Scene) -> bool:

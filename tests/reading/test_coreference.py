@@ -149,6 +149,8 @@ CASES: list[tuple[str, list[str]]] = [
         "Maria Novak met Hahn in Lima. She will ask Petrov and Hahn to settle [their] quarrel.",
         ["Hahn", "Petrov"],
     ),
+    ("The minister showed a report on the deaths in Chad. [It] said that 700 people had died.", []),
+    ("The party met in Lima. [It] said that 700 people had come.", ["party"]),
     # nobody attacks what is his own, and who does something for himself says "himself"
     ("Militants surrounded the peacekeepers. The militants ambushed [their] convoy.", ["peacekeepers"]),
     ("The militants lost [their] weapons.", ["militants"]),
@@ -172,6 +174,7 @@ CASES: list[tuple[str, list[str]]] = [
         ["police"],
     ),
     # nobody
+    ("Hungary closed the border. [It] is also announced and confirmed that the talks failed.", []),
     ("Hungary closed the border. [It] is a pity that the talks failed.", []),
     ("Hungary closed the border. [It] was raining in Budapest.", []),
     ("Hungary closed the border. [It] is clear that the talks failed.", []),

@@ -12,6 +12,7 @@ from kg.reading.slots import understood_subjects
 from kg.reading.syntax import base, children, conjuncts, is_infinitive
 
 _LIST, _SPEAKER, _PARALLEL, _TOGETHER, _OWN = 3.0, 2.5, 1.5, 4.0, 1.0
+"""Tried on articles and on GUM; a step between two candidates of the rules is 1."""
 
 
 def leanings(token: Token) -> dict[int, float]:
@@ -32,7 +33,7 @@ def _owners(token: Token) -> Iterator[tuple[Token, float]]:
         # "Lima and its port", "Chad, Niger and their allies"; but "their houses and their fields" are
         # somebody else's
         before = [t for t in conjuncts(noun.head) if t.i < token.i]
-        if not children(before[-1], "nmod:poss"):
+        if all(c.tag_ != "PRP$" for c in children(before[-1], "nmod:poss")):
             yield before[0 if several else -1], _LIST
     verb = noun.head
     # "told Petrov of his plan" is the teller's; "praised him for his plan" is not

@@ -41,7 +41,7 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
     speakers = _speakers(token, scene)
     fitting = [c for c in fitting if not any(e.actor.id in speakers for e in c.entities)]
     if _speaks(token):
-        fitting = [c for c in fitting if c.entities]
+        fitting = [c for c in fitting if c.entities or _is_document(scene.doc[c.heads[0]])]
     chosen = best(token, fitting, scene, surely=_speaks(token))
     return [back(token, entity) for entity in chosen.entities] if chosen is not None else []
 
@@ -61,6 +61,11 @@ def _speaks(token: Token) -> bool:
     cue = reporting(verb.lemma_, "v") if token.dep_ == "nsubj" and verb.pos_ == "VERB" else None
     # A study "shows" and "finds"; only who says and asks is somebody.
     return cue is not None and cue.manner in ("say", "ask", "deny") and not is_passive(verb)
+
+
+def _is_document(word: Token) -> bool:
+    """A report or a resolution says something too."""
+    return word.lemma_.lower() in words("document")
 
 
 def _people(token: Token, row: Pronoun, scene: Scene) -> list[Entity]:
@@ -89,7 +94,8 @@ def _is_empty_it(token: Token) -> bool:
     verb = token.head
     if token.dep_ not in ("expl", *_SUBJECTS):
         return False
-    clause = children(verb, "csubj") or (children(verb, "ccomp") and verb.tag_ in ("VBN", "JJ"))
+    said = [c for t in conjuncts(verb) for c in children(t, "ccomp")]
+    clause = children(verb, "csubj") or (said and verb.tag_ in ("VBN", "JJ"))
     return bool(clause) or verb.lemma_.lower() in words("weather")
 
 

@@ -2,8 +2,8 @@
 
 The rules give candidates in their own order. Without a coreference head the first of them is taken. With it
 each gets the best score that the head gives to the pair of the word with one of its head words, less
-``_STEP`` for each place in the rules' order, and the best is taken; a candidate without actors stands for a
-thing that is none, and wins when the word points at that.
+``_STEP`` for each place in the rules' order, and with what the grammar adds (``leanings``); the best is taken.
+A candidate without actors stands for a thing that is none, and wins when the word points at that.
 """
 
 from __future__ import annotations
