@@ -2,8 +2,8 @@
 
 The rules give candidates in their own order. Without a coreference head the first of them is taken. With it
 each gets the best score that the head gives to the pair of the word with one of its head words, less
-``_STEP`` for each place in the rules' order, and with what the grammar adds (``leanings``); the best is taken.
-A candidate without actors stands for a thing that is none, and wins when the word points at that.
+``_STEP`` for each place in the rules' order, and with what the grammar adds (``leanings``); the best is
+taken. A candidate without actors stands for a thing that is none, and wins when the word points at that.
 """
 
 from __future__ import annotations
@@ -71,14 +71,15 @@ def best(
     owned = token.tag_ == "PRP$"
     likes = leanings(token)
     places = _places(token, candidates)
+    close = [_close(token, c.heads, scene) for c in candidates]
     things = {i for c in candidates if not c.entities for i in c.heads}
     values = [
-        score(token.i, _close(token, candidate.heads, scene), head)
+        score(token.i, close[place], head)
         - _STEP * places[place]
         + _LIST * (len(candidate.entities) > 1)
         - _THING * (owned and not candidate.entities and not _are_people(candidate, scene))
         + _PARALLEL * _is_parallel(token, candidate, scene)
-        - _INSIDE * _is_inside(token, candidate, things, scene)
+        - _INSIDE * (not owned and _is_inside(close[place], things, scene))
         + max((likes.get(i, 0.0) for i in candidate.heads), default=0.0)
         for place, candidate in enumerate(candidates)
     ]
@@ -111,12 +112,11 @@ def _close(token: Token, heads: Sequence[int], scene: Scene) -> Sequence[int]:
     return [i for i in heads if i < token.i and here - scene.sentence_of[i] <= 1]
 
 
-def _is_inside(token: Token, candidate: Candidate, things: set[int], scene: Scene) -> bool:
+def _is_inside(heads: Sequence[int], things: set[int], scene: Scene) -> bool:
     """Whether a candidate stands only below a thing that can be meant itself."""
-    if token.tag_ == "PRP$":
+    if not heads or not things:
         return False
-    close = [scene.doc[i] for i in _close(token, candidate.heads, scene)]
-    return bool(close) and all(head.dep_ == "nmod" and head.head.i in things for head in close)
+    return all(scene.doc[i].dep_ == "nmod" and scene.doc[i].head.i in things for i in heads)
 
 
 def _is_parallel(token: Token, candidate: Candidate, scene: Scene) -> bool:
