@@ -51,6 +51,11 @@ def country_near(token: Token, scene: Scene) -> Actor | None:
     return None
 
 
+def is_from_elsewhere(token: Token) -> bool:
+    """ "the arrival of police from Chile and Peru": they are no one state's."""
+    return any(preposition(c) == "from" for t in conjuncts(token) for c in children(t, "nmod"))
+
+
 def state_at(token: Token, scene: Scene) -> Actor | None:
     """The state that a word or a name names, by name or demonym."""
     known = scene.mentions.get(token.i)

@@ -24,6 +24,7 @@ from kg.reading.coreference import (
     named_beside,
     named_kind,
     office_holder,
+    owner_state,
     pronoun,
     speak,
     unnamed_people,
@@ -33,6 +34,7 @@ from kg.reading.describing import (
     country_near,
     demonym_at,
     described_span,
+    is_from_elsewhere,
     is_hyphenated,
     shared_of,
     trimmed,
@@ -253,7 +255,10 @@ def _body_of_context(token: Token, scene: Scene) -> Mention | None:
     if not scene.catalogue.names_a_body(surface):
         return None
     told = [e.actor for e in scene.recent(token.i, classes=("Organization",))]
-    state = country_near(token, scene)
+    owner, owned = owner_state(token, scene)
+    state = country_near(token, scene) or owner
+    if (owned and state is None) or (state is None and is_from_elsewhere(token)):
+        return None
     countries = (
         [state.country]
         if state is not None

@@ -202,11 +202,15 @@ class Scene:
         for entity in self.entities.values():
             heads = self._seen_from(entity, before, here) if entity.actor.cls in wanted else []
             if heads:
-                last = max(heads)
-                back = here - self.sentence_of[last]
-                rank = min(_rank(self.doc[i]) for i in heads if here - self.sentence_of[i] == back)
-                found.append(((back, rank, -last), entity))
+                found.append((self.salience(heads, here), entity))
         return [entity for _, entity in sorted(found, key=lambda pair: pair[0])]
+
+    def salience(self, heads: Sequence[int], here: int) -> tuple[int, int, int]:
+        """How prominent what has these head words is for a sentence; the least is the most prominent."""
+        last = max(heads)
+        back = here - self.sentence_of[last]
+        rank = min(_rank(self.doc[i]) for i in heads if here - self.sentence_of[i] == back)
+        return back, rank, -last
 
     def _seen_from(self, entity: Entity, before: int, here: int) -> list[int]:
         """Where an actor is mentioned near before a token; who speaks is not meant by who is spoken of, so

@@ -121,7 +121,61 @@ CASES: list[tuple[str, list[str]]] = [
         ["Boris Johnson"],
     ),
     ("Peter Hahn flew to Kyiv. He met [a prime minister].", ["prime minister"]),
+    # things compete with bodies: the nearer and more prominent is meant
+    ("Chad signed a treaty with Niger. The treaty ends the war, and [it] bans landmines.", []),
+    ("The army of Chad tested a missile on Monday. [It] flew over the desert and fell into the sea.", []),
+    ("Gunfire closed the airport. Troops from Mali secured [its] runway.", []),
+    ("The report names Chad. [It] runs to 300 pages.", []),
+    ("Chad published a report. [It] also asked Niger for help.", ["Chad"]),
+    ("The council passed a bill on Monday. [It] will meet again in May.", ["council"]),
+    ("The bodies of the victims reached Lima. [They] were flown there by plane.", []),
+    ("The rebels fired rockets at the town. [They] later fled.", ["rebels"]),
+    ("A crowd gathered in Lima. [It] blocked the road.", ["crowd"]),
+    # whose list it is
+    ("Twenty rockets fell on Szeged and [its] suburbs.", []),
+    ("Hungary and [its] allies closed the border.", ["Hungary"]),
+    # who says so speaks of himself
+    (
+        "NATO praised the answer of Russia, but said [it] had seen no withdrawal.",
+        ["North Atlantic Treaty Organization"],
+    ),
+    # parallel subjects
+    ("The rockets did not only kill civilians, [they] also ended the talks.", []),
+    # together
+    ("Both suspects deny the charge, and Chad and Niger voiced [their] anger.", ["Chad", "Niger"]),
+    ("Chad, Niger and [their] allies signed a pact.", ["Chad", "Niger"]),
+    ("Peter Hahn told Ivan Petrov of [his] plan.", ["Peter Hahn"]),
+    (
+        "Maria Novak met Hahn in Lima. She will ask Petrov and Hahn to settle [their] quarrel.",
+        ["Hahn", "Petrov"],
+    ),
+    ("The minister showed a report on the deaths in Chad. [It] said that 700 people had died.", []),
+    ("The party met in Lima. [It] said that 700 people had come.", ["party"]),
+    # nobody attacks what is his own, and who does something for himself says "himself"
+    ("Militants surrounded the peacekeepers. The militants ambushed [their] convoy.", ["peacekeepers"]),
+    ("The militants lost [their] weapons.", ["militants"]),
+    ("Peter Hahn phoned Ivan Petrov on Monday, when Petrov called to congratulate [him].", ["Peter Hahn"]),
+    ("Officers of the army met the miners, threatened to shoot and then held [them].", ["miners"]),
+    # a government may be "they"
+    ("The government of Chad must explain how [they] will pay.", ["Chad"]),
+    # whose country and government
+    ("Fiji is rich. Australian Prime Minister John Howard said his [government] would pay.", ["Australia"]),
+    ("All troops in Kyrgyzstan answer to Russia. The Kyrgyz [nation] must know.", ["Kyrgyzstan"]),
+    ("Syria shelled a town. US President Barack Obama condemned the [government].", ["Syria"]),
+    ("Syria shelled a town. The [government] denied it.", ["Syria"]),
+    # which side, which leader
+    ("The army of Chad lost a town. The army regrouped. The rebel [army] cheered.", ["rebel army"]),
+    ("The army of Chad lost a town. The [army] regrouped.", ["Army of Chad"]),
+    ("Peter Hahn led a march. The [leader] of the group Red Dawn was arrested.", ["leader"]),
+    ("Peter Hahn led a march. The [leader] was arrested.", ["Peter Hahn"]),
+    # whose police
+    (
+        "Peru trusts its police. The arrival of [police] from Chile and Bolivia was welcomed in Peru.",
+        ["police"],
+    ),
     # nobody
+    ("Hungary closed the border. [It] is also announced and confirmed that the talks failed.", []),
+    ("Hungary closed the border. [It] is a pity that the talks failed.", []),
     ("Hungary closed the border. [It] was raining in Budapest.", []),
     ("Hungary closed the border. [It] is clear that the talks failed.", []),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.knowledge.words import TypeNoun, type_nouns, words
+from kg.knowledge.words import TypeNoun, sector_words, type_nouns, words
 from kg.model import Actor
 from kg.reading.coreference.ranking import back, likeliest
 from kg.reading.describing import countries_named, state_at
@@ -14,7 +14,8 @@ from kg.reading.syntax import children, conjuncts, preposition
 
 _ACTING = ("Person", "State", "Organization", "Group")
 _SENTENCES_BACK = 4
-_WEIGHTS = {"State": 3.0, "Place": 2.0, "Person": 1.0, "Organization": 1.0}
+_IRREGULAR = frozenset({"REB", "UAF", "PRM", "OPP"})
+_WEIGHTS = {"State": 3.0, "Place": 2.0, "Person": 0.75, "Organization": 1.0}
 """How much a mention of each class says that its country is spoken of."""
 
 
@@ -139,10 +140,20 @@ def definite(token: Token, scene: Scene) -> Mention | None:
     alone = not plural and not _is_told_apart(token)
     near = scene.recent(token.i, classes=("Group", "Organization", *(["Person"] if alone else [])))
     same = [e for e in near if lemma in e.lemmas and (not tied or e.actor.country in tied)]
+    same = [e for e in same if not _is_of_other_side(token, e.actor)]
     if same:
         return back(token, same[0])
     row = type_nouns().get(lemma)
     return None if row is None or plural != (row.number == "plural") else _of_type(token, row, tied, scene)
+
+
+def _is_of_other_side(token: Token, actor: Actor) -> bool:
+    """ "The rebel force" is not the army of the country, nor "the government force" the one of the rebels."""
+    beside = children(token, "amod", "compound")
+    irregular = any(sector_words().get(c.lower_) in _IRREGULAR for c in beside)
+    if irregular:
+        return actor.sector is not None and actor.sector not in _IRREGULAR
+    return bool(beside) and actor.sector in _IRREGULAR and not any(c.text in actor.name for c in beside)
 
 
 def _is_told_apart(token: Token) -> bool:
@@ -211,12 +222,46 @@ def countries_meant(token: Token, scene: Scene) -> list[str]:
         subject = 2.0 if scene.doc[i].dep_ in ("nsubj", "nsubj:pass") else 1.0
         for mention in scene.mentions.get(i, ()):
             weight = subject * _WEIGHTS.get(mention.actor.cls, 0.0) / (1 + here - scene.sentence_of[i])
-            if mention.how == "demonym":
+            if mention.how == "demonym" or _is_of_somebody(scene.doc[i], scene):
                 weight /= 3
             if mention.actor.country is not None and weight:
                 weights[mention.actor.country] = weights.get(mention.actor.country, 0.0) + weight
         i -= 1
     return sorted(weights, key=lambda country: -weights[country])
+
+
+def _is_of_somebody(token: Token, scene: Scene) -> bool:
+    """ "US President Novak": whose president somebody is says little of which country is spoken of."""
+    while token.dep_ in ("compound", "nmod:desc", "nmod:poss", "nmod") and token.i < token.head.i:
+        token = token.head
+        people = (m.actor.cls == "Person" for m in scene.mentions.get(token.i, ()))
+        if token.ent_type_ == "PER" or any(people):
+            return True
+    return False
+
+
+def owner_state(token: Token, scene: Scene) -> tuple[Actor | None, bool]:
+    """The state of whom a noun belongs to ("his country", "the government of Novak"), and whether it belongs
+    to somebody at all: where that state is not known, no other is meant.
+    """
+    for child in children(token, "nmod:poss", "nmod"):
+        if child.dep_ == "nmod" and preposition(child) != "of":
+            continue
+        if child.pos_ != "PRON" and child.ent_type_ != "PER":
+            continue  # "the prosecutor's office" is a name of its own
+        people = [m.actor for m in scene.mentions.get(child.i, ()) if m.actor.cls in ("Person", "Group")]
+        if people:
+            codes = {p.country or _country_of_office(p, scene) for p in people}
+            meant = countries_meant(token, scene) if codes == {None} else []
+            code = codes.pop() if codes != {None} else meant[0] if len(meant) == 1 else None
+            return scene.catalogue.country(code) if code is not None and not codes else None, True
+    return None, False
+
+
+def _country_of_office(person: Actor, scene: Scene) -> str | None:
+    """The country whose office the article gives somebody that the catalogue knows no country of."""
+    scopes = (scene.entities.get(place or "") for _, place in scene.entity(person).offices)
+    return next((e.actor.country for e in scopes if e is not None and e.actor.country), None)
 
 
 def _state_meant(token: Token, owners: set[str], scene: Scene) -> Actor | None:
@@ -228,13 +273,18 @@ def _state_meant(token: Token, owners: set[str], scene: Scene) -> Actor | None:
 def _of_type(token: Token, row: TypeNoun, tied: set[str | None], scene: Scene) -> Mention | None:
     owners = {m.actor.id for c in token.children for m in scene.mentions.get(c.i, ()) if c.i < token.i}
     if row.cls == "State":
-        state = _state_meant(token, owners, scene)
+        beside = (state_at(c, scene) for c in children(token, "amod", "compound") if c.i < token.i)
+        named = next(filter(None, beside), None)
+        state, owned = (named, True) if named is not None else owner_state(token, scene)
+        if not owned:
+            state = _state_meant(token, owners, scene)
         return back(token, scene.entity(state)) if state is not None else None
     fitting = [
         e
         for e in scene.recent(token.i, classes=(row.cls,))
         if _is_of_type(e, row) and e.actor.id not in owners and row.gender in (None, e.gender)
     ]
+    fitting = [e for e in fitting if not _is_of_other_side(token, e.actor)]
     if row.number == "plural":
         # The head knows that "militants" are many and a body is one; here the kind decides.
         return back(token, fitting[0]) if len(fitting) == 1 else None
@@ -244,6 +294,8 @@ def _of_type(token: Token, row: TypeNoun, tied: set[str | None], scene: Scene) -
         states = {scene.catalogue.country(c).id for c in tied if c}
         fitting = inside or [e for e in fitting if owners <= states and e.actor.country in tied]
         return back(token, fitting[0]) if fitting else None
+    if row.cls == "Person" and any(preposition(c) == "of" for c in children(token, "nmod")):
+        return None  # "the leader of the group" is whoever leads that one
     chosen = likeliest(token, fitting, scene)
     return back(token, chosen) if chosen is not None else None
 

@@ -8,11 +8,13 @@ from spacy.tokens import Token
 
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import Pronoun, pronouns, words
+from kg.reading.coreference.leanings import doers
 from kg.reading.coreference.ranking import Candidate, back, best
 from kg.reading.scene import Entity, Mention, Scene
 from kg.reading.slots import understood_subjects
 from kg.reading.syntax import base, children, conjuncts, is_passive, phrase
 
+_INSIDE = frozenset({"compound", "flat", "fixed", "nmod:desc", "goeswith"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _LISTED = frozenset({"Person", "State", "Organization"})
 
@@ -31,7 +33,7 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
         owned = token.tag_ == "PRP$"
         candidates = sorted(_plural(token, scene), key=lambda c: owned and not c.entities)
     elif row.gender == "n":
-        candidates = [] if _is_empty_it(token) else list(_thing(token, scene))
+        candidates = [] if _is_empty_it(token) else _thing(token, scene)
     else:
         candidates = [Candidate.of(e) for e in _people(token, row, scene)]
     fitting = [c for c in candidates if not any(_same_clause_rival(token, e, scene) for e in c.entities)]
@@ -39,7 +41,7 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
     speakers = _speakers(token, scene)
     fitting = [c for c in fitting if not any(e.actor.id in speakers for e in c.entities)]
     if _speaks(token):
-        fitting = [c for c in fitting if c.entities]
+        fitting = [c for c in fitting if c.entities or _is_document(scene.doc[c.heads[0]])]
     chosen = best(token, fitting, scene, surely=_speaks(token))
     return [back(token, entity) for entity in chosen.entities] if chosen is not None else []
 
@@ -61,15 +63,30 @@ def _speaks(token: Token) -> bool:
     return cue is not None and cue.manner in ("say", "ask", "deny") and not is_passive(verb)
 
 
+def _is_document(word: Token) -> bool:
+    """A report or a resolution says something too."""
+    return word.lemma_.lower() in words("document")
+
+
 def _people(token: Token, row: Pronoun, scene: Scene) -> list[Entity]:
     near = [e for e in scene.recent(token.i, classes=("Person",)) if e.gender in (row.gender, None)]
     # Somebody named comes before "an officer", who may be a woman too.
     return sorted(near, key=lambda e: e.gender is None and e.actor.name.islower())
 
 
-def _thing(token: Token, scene: Scene) -> Iterator[Candidate]:
-    yield from (Candidate.of(e) for e in scene.recent(token.i, classes=("State", "Organization")))
-    yield from _things_told(token, scene, plural=False)
+def _thing(token: Token, scene: Scene) -> list[Candidate]:
+    """ "it": bodies, and whatever else stands near; the more prominent first, be it somebody or not."""
+    here = scene.sentence_of[token.i]
+    near = scene.recent(token.i, classes=("State", "Organization", "Group"))
+    found = [Candidate.of(e) for e in near if e.actor.cls != "Group" or _is_single(e, scene)]
+    ranked = [(scene.salience([i for i in c.heads if i < token.i], here), c) for c in found]
+    ranked += [(scene.salience(c.heads, here), c) for c in _things_told(token, scene)]
+    return [candidate for _, candidate in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _is_single(entity: Entity, scene: Scene) -> bool:
+    """ "the crew", "a crowd": a group in the singular."""
+    return not entity.plural and any(scene.doc[i].tag_ == "NN" for i in entity.heads)
 
 
 def _is_empty_it(token: Token) -> bool:
@@ -77,18 +94,30 @@ def _is_empty_it(token: Token) -> bool:
     verb = token.head
     if token.dep_ not in ("expl", *_SUBJECTS):
         return False
-    clause = children(verb, "csubj") or (children(verb, "ccomp") and verb.tag_ in ("VBN", "JJ"))
+    said = [c for t in conjuncts(verb) for c in children(t, "ccomp")]
+    clause = children(verb, "csubj") or (said and verb.tag_ in ("VBN", "JJ"))
     return bool(clause) or verb.lemma_.lower() in words("weather")
 
 
 def _same_clause_rival(token: Token, entity: Entity, scene: Scene) -> bool:
     """A personal pronoun is not the subject of its own verb ("he praised him")."""
     if token.tag_ == "PRP$":
-        return token.head.dep_ == "appos" and _meets(token.head.head, entity, scene)
+        return _is_harmed_by(token, entity, scene) or (
+            token.head.dep_ == "appos" and _meets(token.head.head, entity, scene)
+        )
     if base(token) in ("nsubj", "nmod"):
         return False
-    subjects = [s.i for s in children(token.head, "nsubj")]
+    is_object = token.dep_ in ("obj", "iobj") and token.head.pos_ == "VERB"
+    subjects = [s.i for s in (doers(token.head) if is_object else children(token.head, "nsubj"))]
     return any(m.actor.id == entity.actor.id for i in subjects for m in scene.mentions.get(i, ()))
+
+
+def _is_harmed_by(token: Token, entity: Entity, scene: Scene) -> bool:
+    """ "The rebels ambushed their convoy": nobody ambushes, burns or threatens what is his own."""
+    verb = token.head.head
+    if token.head.dep_ != "obj" or verb.lemma_.lower() not in words("harm"):
+        return False
+    return any(m.actor.id == entity.actor.id for s in doers(verb) for m in scene.mentions.get(s.i, ()))
 
 
 def _meets(name: Token, entity: Entity, scene: Scene) -> bool:
@@ -117,10 +146,11 @@ def _by_people(token: Token, candidate: Candidate) -> bool:
 
 def _plural(token: Token, scene: Scene) -> Iterator[Candidate]:
     """ "they": lists, groups and bodies of this sentence and the two before, the likeliest first."""
-    here = scene.sentence_of[token.i]
+    here, inside = scene.sentence_of[token.i], token.i in scene.quoted
     seen: set[tuple[str, ...]] = set()
     for sentence in range(here, here - 3, -1):
-        in_order = sorted(_heads_in(sentence, token.i, scene), key=lambda i: _plural_rank(i, scene))
+        heads = (i for i in _heads_in(sentence, token.i, scene) if inside or i not in scene.quoted)
+        in_order = sorted(heads, key=lambda i: _plural_rank(i, scene))
         for i in in_order:
             for candidate in (_list_at(i, token, scene), _many_at(i, scene), _partners_at(i, scene)):
                 if candidate is None:
@@ -164,8 +194,10 @@ def _many_at(i: int, scene: Scene) -> Candidate | None:
     if len(mentions) == 1:
         entity = scene.entity(mentions[0].actor)
         many = entity.actor.cls == "Group" or entity.plural
-        return Candidate((entity,), (i,)) if many or entity.actor.cls == "Organization" else None
-    if not mentions and head.tag_ == "NNS" and head.dep_ in (*_SUBJECTS, "obj"):
+        # "the government, … they", but hardly "Chad, … they"
+        body = entity.actor.cls == "Organization" or (entity.actor.cls == "State" and head.pos_ == "NOUN")
+        return Candidate((entity,), (i,)) if many or body else None
+    if not mentions and head.tag_ == "NNS" and head.dep_ not in _INSIDE:
         return Candidate((), (i,))
     return None
 
@@ -174,9 +206,10 @@ def _partners_at(i: int, scene: Scene) -> Candidate | None:
     """Two of a kind that stand around one verb: "Novak met Hahn …; they …"."""
     head = scene.doc[i]
     mine = scene.mentions.get(i, ())
-    if head.dep_ not in _SUBJECTS or len(mine) != 1 or mine[0].actor.cls not in ("Person", "State"):
+    alone = len(mine) == 1 and len(conjuncts(head)) == 1
+    if head.dep_ not in _SUBJECTS or not alone or mine[0].actor.cls not in ("Person", "State"):
         return None
-    for other in children(head.head, "obj", "obl"):
+    for other in (t for t in children(head.head, "obj", "obl") if len(conjuncts(t)) == 1):
         theirs = scene.mentions.get(other.i, ())
         if len(theirs) == 1 and theirs[0].actor.cls == mine[0].actor.cls and theirs[0].actor != mine[0].actor:
             entities = (scene.entity(mine[0].actor), scene.entity(theirs[0].actor))
@@ -184,13 +217,21 @@ def _partners_at(i: int, scene: Scene) -> Candidate | None:
     return None
 
 
-def _things_told(token: Token, scene: Scene, *, plural: bool) -> Iterator[Candidate]:
-    """Things of this sentence and the one before that are no actors, nearest first."""
-    tag = "NNS" if plural else "NN"
+def _things_told(token: Token, scene: Scene) -> Iterator[Candidate]:
+    """Single things of this sentence and the one before that are no actors, nearest first."""
     here = scene.sentence_of[token.i]
     i = token.i - 1
     while i >= 0 and here - scene.sentence_of[i] <= 1:
-        word = scene.doc[i]
-        if word.tag_ == tag and word.dep_ != "compound" and i not in scene.mentions:
+        mentions = scene.mentions.get(i, ())
+        # "Lima and its port": a town is nobody where nothing says that it acts
+        if _is_thing(scene.doc[i]) and all(m.actor.cls == "Place" and m.metonym is None for m in mentions):
             yield Candidate((), (i,))
         i -= 1
+
+
+def _is_thing(word: Token) -> bool:
+    """A noun, a name of nobody known, or an "it" or "this" that stands for no actor."""
+    if word.pos_ == "PRON":
+        return word.lower_ in words("thing") and not _is_empty_it(word)
+    named = word.tag_ == "NNP" and word.ent_type_ not in ("", "PER")
+    return (word.tag_ == "NN" or named) and word.dep_ not in _INSIDE

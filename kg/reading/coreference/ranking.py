@@ -2,18 +2,21 @@
 
 The rules give candidates in their own order. Without a coreference head the first of them is taken. With it
 each gets the best score that the head gives to the pair of the word with one of its head words, less
-``_STEP`` for each place in the rules' order, and the best is taken; a candidate without actors stands for a
-thing that is none, and wins when the word points at that.
+``_STEP`` for each place in the rules' order, and with what the grammar adds (``leanings``); the best is
+taken. A candidate without actors stands for a thing that is none, and wins when the word points at that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from spacy.tokens import Token
 
+from kg.knowledge.words import pronouns, words
 from kg.language.semantics import Coreference, coreference_of
+from kg.reading.coreference.leanings import leanings
 from kg.reading.scene import Entity, Mention, Scene
 from kg.reading.syntax import is_infinitive
 
@@ -24,6 +27,8 @@ _THING = 2.0
 """What a thing loses as an owner: "at their request" is at the request of people."""
 _PARALLEL = 2.0
 """What an object gains when an object pronoun of a clause below looks for it."""
+_INSIDE = 1.0
+"""What somebody loses whom only the thing before him names: "the bodies of the victims … they"."""
 _FLOOR, _FLOOR_OF_PEOPLE = -1.0, -3.0
 """A pronoun whose best antecedent scores lower points at nobody whom the article has named; "he" and "she"
 nearly always do.
@@ -64,18 +69,54 @@ def best(
     if head is None:
         return candidates[0] if candidates[0].entities else None
     owned = token.tag_ == "PRP$"
+    likes = leanings(token)
+    places = _places(token, candidates)
+    close = [_close(token, c.heads, scene) for c in candidates]
+    things = {i for c in candidates if not c.entities for i in c.heads}
     values = [
-        score(token.i, candidate.heads, head)
-        - _STEP * place
+        score(token.i, close[place], head)
+        - _STEP * places[place]
         + _LIST * (len(candidate.entities) > 1)
-        - _THING * (owned and not candidate.entities)
+        - _THING * (owned and not candidate.entities and not _are_people(candidate, scene))
         + _PARALLEL * _is_parallel(token, candidate, scene)
+        - _INSIDE * (not owned and _is_inside(close[place], things, scene))
+        + max((likes.get(i, 0.0) for i in candidate.heads), default=0.0)
         for place, candidate in enumerate(candidates)
     ]
     chosen = candidates[values.index(max(values))]
     person = token.tag_ in ("PRP", "PRP$") and all(e.actor.cls == "Person" for e in chosen.entities)
     floor = _FLOOR_OF_PEOPLE if person and len(chosen.entities) == 1 else _FLOOR
     return chosen if chosen.entities and (surely or max(values) > floor) else None
+
+
+def _are_people(candidate: Candidate, scene: Scene) -> bool:
+    """Whether nobody known is meant by a word for people: "depositors", "journalists"."""
+    return any(scene.doc[i].lemma_.lower().endswith(tuple(words("people_ending"))) for i in candidate.heads)
+
+
+def _places(token: Token, candidates: Sequence[Candidate]) -> list[int]:
+    """How many go before each candidate: for "it" only actors, since things stand in every phrase."""
+    row = pronouns().get(token.lower_)
+    single = row is not None and row.number == "singular"
+    return list(accumulate((bool(c.entities) or not single for c in candidates), initial=0))
+
+
+def _close(token: Token, heads: Sequence[int], scene: Scene) -> Sequence[int]:
+    """The head words that count: of "it" and "they" those of this sentence and the one before, since things
+    and groups are named again when they are farther off; a person stays "he" for long.
+    """
+    row = pronouns().get(token.lower_)
+    if row is not None and row.gender in ("m", "f"):
+        return heads
+    here = scene.sentence_of[token.i]
+    return [i for i in heads if i < token.i and here - scene.sentence_of[i] <= 1]
+
+
+def _is_inside(heads: Sequence[int], things: set[int], scene: Scene) -> bool:
+    """Whether a candidate stands only below a thing that can be meant itself."""
+    if not heads or not things:
+        return False
+    return all(scene.doc[i].dep_ == "nmod" and scene.doc[i].head.i in things for i in heads)
 
 
 def _is_parallel(token: Token, candidate: Candidate, scene: Scene) -> bool:

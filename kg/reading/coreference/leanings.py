@@ -1,0 +1,72 @@
+"""What the grammar around a pronoun says for a word before it, and against who stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.knowledge.reporting import reporting
+from kg.knowledge.words import pronouns, words
+from kg.reading.slots import understood_subjects
+from kg.reading.syntax import base, children, conjuncts, is_infinitive
+
+_LIST, _SPEAKER, _PARALLEL, _TOGETHER, _OWN = 3.0, 2.5, 1.5, 4.0, 1.0
+"""Tried on articles and on GUM; a step between two candidates of the rules is 1."""
+
+
+def leanings(token: Token) -> dict[int, float]:
+    """How much more likely each head word is than the language model says, where the grammar tells.
+
+    The weights are on the scale of its scores.
+    """
+    found: dict[int, float] = {}
+    for word, weight in _owners(token) if token.tag_ == "PRP$" else _subjects(token):
+        found[word.i] = max(weight, found.get(word.i, 0.0))
+    return found
+
+
+def _owners(token: Token) -> Iterator[tuple[Token, float]]:
+    noun, row = token.head, pronouns().get(token.lower_)
+    several = row is not None and row.number == "plural"
+    if noun.dep_ == "conj" and noun.head.i < token.i:
+        # "Lima and its port", "Chad, Niger and their allies"; but "their houses and their fields" are
+        # somebody else's
+        before = [t for t in conjuncts(noun.head) if t.i < token.i]
+        if all(c.tag_ != "PRP$" for c in children(before[-1], "nmod:poss")):
+            yield before[0 if several else -1], _LIST
+    verb = noun.head
+    # "told Petrov of his plan" is the teller's; "praised him for his plan" is not
+    beside = noun.dep_ == "obl" and not any(o.pos_ == "PRON" for o in children(verb, "obj"))
+    if verb.lemma_ in words("harm") or not (beside or noun.dep_ == "obj"):
+        return
+    subjects = [s for s in understood_subjects(verb) if s.i < token.i]
+    if not several:
+        yield from ((s, _OWN) for s in subjects)
+    elif noun.dep_ == "obj":
+        # "Chad and Niger defended their plans": together, so that the plans are of both
+        yield from ((s, _TOGETHER) for s in subjects if len(conjuncts(s)) > 1)
+
+
+def _subjects(token: Token) -> Iterator[tuple[Token, float]]:
+    """ "The bank said it …": who says so; "rockets kill few, but they …": the parallel subject."""
+    if base(token) != "nsubj":
+        return
+    verb = token.head
+    if verb.dep_ in ("conj", "parataxis") and verb.head.i < token.i:
+        yield from ((s, _PARALLEL) for s in children(verb.head, "nsubj") if s.i < token.i)
+    while verb.dep_ == "conj" and not is_infinitive(verb):
+        verb = verb.head
+    if base(verb) == "ccomp" and verb.head.i < token.i and reporting(verb.head.lemma_, "v") is not None:
+        yield from ((s, _SPEAKER) for s in understood_subjects(verb.head) if s.i < token.i)
+
+
+def doers(verb: Token) -> list[Token]:
+    """The subjects of a verb, its own or those that it shares with the verb before or above it."""
+    while not children(verb, "nsubj"):
+        joined = verb.dep_ == "conj" and verb.head.pos_ == "VERB"
+        purpose = verb.dep_ in ("xcomp", "advcl") and is_infinitive(verb)
+        if not joined and not (purpose and not children(verb.head, "obj", "iobj")):
+            return []
+        verb = verb.head
+    return children(verb, "nsubj")
