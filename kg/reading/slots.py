@@ -17,7 +17,16 @@ from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.reading.cue_words import embedder_row
 from kg.reading.issuers import understood_issuer
-from kg.reading.syntax import base, children, company, conjuncts, is_infinitive, is_passive, preposition
+from kg.reading.syntax import (
+    base,
+    children,
+    company,
+    conjuncts,
+    is_infinitive,
+    is_passive,
+    preposition,
+    stray_particle,
+)
 
 Slots = dict[str, list[Token]]
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
@@ -174,7 +183,7 @@ def predicate_slots(verb: Token) -> Slots:
             and (passive or child.dep_ != "obl")
         ):
             _put(slots, "subj" if passive else "by", [child])
-        elif child.dep_ == "obj" and not children(child, "case"):
+        elif child.dep_ == "obj" and (not children(child, "case") or stray_particle(verb) is not None):
             _put(slots, "obj", [_relative(child, verb)])
         elif child.dep_ == "iobj":
             _put(slots, "iobj", [_relative(child, verb)])
