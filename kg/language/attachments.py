@@ -63,18 +63,19 @@ def _lacks_subject(clause: Token, first: Token, second: Token) -> bool:
 
 
 def _mend_nouns(doc: Doc) -> None:
-    """A word behind a preposition is no infinitive: "pressed for trade", "yielded to pressure from voters"."""
+    """A word behind a preposition is no infinitive: "pressed for trade", "yielded to pressure"."""
     for word in doc:
         if word.tag_ != "VB" or word.i == 0 or word.dep_ not in ("obl", "nmod", "xcomp", "advcl", "acl"):
             continue
-        before = word.nbor(-1)
+        before, form = word.nbor(-1), word.text.lower()
+        joined_by = before.text.lower()
         if before.head.i != word.i or any(c.dep_ in ("obj", "ccomp", "xcomp", "aux") for c in word.children):
             continue
-        to = before.lower_ == "to" and word.head.i < word.i and word.head.lemma_ in words("before_to")
-        if not to and before.lower_ not in _BEFORE_NOUNS:
+        to = joined_by == "to" and word.head.i < word.i and word.head.lemma_ in words("before_to")
+        if not to and joined_by not in _BEFORE_NOUNS:
             continue
-        plural = word.lower_.endswith("s") and not word.lower_.endswith("ss")
+        plural = form.endswith("s") and not form.endswith("ss")
         word.tag_, word.pos_ = "NNS" if plural else "NN", "NOUN"
-        word.lemma_ = word.lower_[:-1] if plural else word.lower_
+        word.lemma_ = form[:-1] if plural else form
         word.dep_ = "nmod" if word.head.pos_ in ("NOUN", "PROPN") else "obl"
         before.dep_ = "case"

@@ -215,10 +215,6 @@ def told(doc: Doc) -> list[str]:
             ["- | claim | that Norland attacked the port"],
         ),
         (
-            "The mayor's claim that the court had acted under pressure angered voters.",
-            ["The mayor | claim | that the court had acted under pressure"],
-        ),
-        (
             "The minister's statement that the army had left angered many.",
             ["The minister | statement | that the army had left"],
         ),
