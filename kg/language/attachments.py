@@ -62,9 +62,21 @@ def _lacks_subject(clause: Token, first: Token, second: Token) -> bool:
     return not any(child.dep_ in _SUBJECTS for child in governor.children)
 
 
+def _is_article(token: Token, word: Token) -> bool:
+    """ "called the shooting a crime": an article before a gerund makes it a noun."""
+    return token.dep_ == "det" and token.head.i == word.i and token.text.lower() in ("the", "a", "an")
+
+
 def _mend_nouns(doc: Doc) -> None:
     """A word behind a preposition is no infinitive: "pressed for trade", "yielded to pressure"."""
     for word in doc:
+        if (
+            word.tag_ == "VBG"
+            and word.dep_ in ("xcomp", "ccomp")
+            and word.i
+            and _is_article(word.nbor(-1), word)
+        ):
+            word.tag_, word.pos_, word.dep_, word.lemma_ = "NN", "NOUN", "obj", word.text.lower()
         if word.tag_ != "VB" or word.i == 0 or word.dep_ not in ("obl", "nmod", "xcomp", "advcl", "acl"):
             continue
         before, form = word.nbor(-1), word.text.lower()

@@ -130,7 +130,9 @@ def _is_plain_past(verb: Token) -> bool:
 
 
 def is_infinitive(verb: Token) -> bool:
-    """Whether the verb (or copular predicate) is marked by "to"."""
+    """Whether the verb (or copular predicate) is marked by "to"; a bare participle cannot be."""
+    if verb.tag_ == "VBN" and not any(_plain(label) == "aux" for label, _, _ in _below(verb)):
+        return False  # "an aide to ousted president Ruiz"
     return any(c.dep_ == "mark" and c.lower_ == "to" for c in kids(verb))
 
 
