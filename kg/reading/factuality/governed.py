@@ -28,8 +28,10 @@ from kg.reading.factuality.kinds import (
     is_open_question,
     is_part_of,
     is_presupposed,
+    is_staged,
     joined_by,
     occurring,
+    says_of_another,
 )
 from kg.reading.factuality.network import doubted
 from kg.reading.factuality.value import Factuality, flip
@@ -37,8 +39,6 @@ from kg.reading.slots import gerund_slot
 from kg.reading.syntax import base, children, is_infinitive, preposition
 
 _DEEP = 12
-
-
 _FACT = Factuality()
 
 
@@ -272,13 +272,16 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     slot = slot_of(token)
     if slot is None:
         return _named(token, own, depth)
-    verb = occurring(token)
-    if verb is not None:
+    if (verb := occurring(token)) is not None:
         told = _told(verb, depth + 1)
         return own.under(told.polarity, told.modality)
     if (thing := _of_equated(token, own, depth)) is not None:
         return thing
+    if says_of_another(head, slot) and not is_any(token):
+        return own.by_a_word()
     effect = embedder_row(head, slot)
+    if effect is not None and is_staged(head):
+        return _apply(replace(effect, modality="actual"), own, _told(head, depth + 1, token))
     if effect is not None and not is_presupposed(token, effect, slot):
         return _apply(effect, own, _told(head, depth + 1, token))
     if head.pos_ == "VERB":
@@ -288,7 +291,8 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
             if light.subject != "agent" and is_known_speech(token):
                 # "has not met the demands of the rebels"
                 return own
-            return own.under(light.polarity, light.modality).under(governor.polarity, governor.modality)
+            lent = own.under(light.polarity, light.modality)
+            return lent.under(governor.polarity, governor.modality).by_a_word()
     if head.pos_ in ("VERB", "AUX") and (head.lemma_ == "be" or (slot == "obj" and head.lemma_ == "have")):
         governor = _told(head, depth + 1, token)
         return own.under(governor.polarity, governor.modality)
@@ -299,13 +303,12 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
             return own.under(governor.polarity, governor.modality)
         if is_part_of(token, head, slot) and (slot == "for" or governor.polarity == "positive"):
             return own.under(governor.polarity, governor.modality)
-        if slot in ("obj", "subj") and is_imagined(head, governor) and is_any(token):
+        if slot == "obj" and is_imagined(head, governor) and is_any(token):
             # "would encourage attacks"
-            told = any(c.tag_ != "VBG" for c in children(token, "acl"))
-            return own if told else own.under("positive", "possible")
-    if slot == "subj" and head.pos_ in ("NOUN", "ADJ") and is_any(token):
-        governor = _told(head, depth + 1, token)
-        return own.under("positive", "possible") if is_imagined(head, governor) else own
+            known = any(c.tag_ != "VBG" for c in children(token, "acl"))
+            return own if known else own.under("positive", "possible")
+    if slot == "subj" and is_any(token) and is_imagined(head, _told(head, depth + 1, token)):
+        return own.under("positive", "possible")
     return own
 
 

@@ -110,3 +110,17 @@ def is_open_question(clause: Token) -> bool:
     """ "asked whether", "will decide if": left open, whatever governs it."""
     behind = clause.i > clause.head.i or base(clause) == "csubj"
     return behind and any(c.lower_ in words("open_question") for c in children(clause, "mark"))
+
+
+def is_staged(verb: Token) -> bool:
+    """ "organised a protest" took place, "are organising a protest" is a plan."""
+    past = verb.tag_ == "VBD" or (
+        verb.tag_ == "VBN" and not any(c.tag_ == "VBG" for c in children(verb, "aux"))
+    )
+    return past and verb.lemma_ in words("staging")
+
+
+def says_of_another(head: Token, slot: str) -> bool:
+    """ "the war is likely to end": likely is the end, and not the war."""
+    ends = any(is_infinitive(c) for c in children(head, "xcomp", "advcl"))
+    return ends and slot == "subj" and head.pos_ == "ADJ"
