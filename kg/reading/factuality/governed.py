@@ -307,9 +307,8 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
             # "would encourage attacks"
             known = any(c.tag_ != "VBG" for c in children(token, "acl"))
             return own if known else own.under("positive", "possible")
-    if slot == "subj" and is_any(token) and is_imagined(head, _told(head, depth + 1, token)):
-        return own.under("positive", "possible")
-    return own
+    vague = slot == "subj" and is_any(token) and not children(token, "acl")
+    return own.under("positive", "possible") if vague and is_imagined(head, _told(head, depth + 1)) else own
 
 
 def _named(token: Token, own: Factuality, depth: int) -> Factuality:
