@@ -94,7 +94,7 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         controller = children(head, "obj") or children(head, "iobj")
         if not controller and head.lemma_ in words("oblique_control"):
             controller = [c for c in children(head, "obl") if c.i < verb.i and c.ent_type_ != "DATE"]
-        if controller and head.lemma_ != "promise":
+        if controller and head.lemma_ not in words("subject_control"):
             return [_relative(c, head) for c in controller]
         return understood_subjects(head, depth + 1)
     if dep == "acl" and verb.dep_ != "acl:relcl":
@@ -113,6 +113,10 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         given = children(head, "iobj")
         if given:
             return [_relative(c, head) for c in given]  # "gave them a week to leave"
+    if dep == "advcl" and is_infinitive(verb) and head.lemma_ in words("named_to") and head.i < verb.i:
+        named = children(head, "nsubj") if is_passive(head) else children(head, "obj")
+        if named:
+            return [_relative(c, head) for c in named]  # "appointed a judge to lead it"
     if dep in ("advcl", "parataxis") and verb.tag_ in ("VBG", "VBN", "VB"):
         if not is_infinitive(verb) and dep == "parataxis":
             return []
@@ -259,6 +263,10 @@ def _put_oblique(slots: Slots, child: Token, verb: Token) -> None:
         _put(slots, name, [_relative(child, verb)])
     elif base(child) == "advcl" and is_infinitive(child):
         _put(slots, "purpose", [child])
+    elif child.tag_ == "VBG" and base(child) == "advcl" and not children(child, "nsubj", "mark"):
+        cue = reporting(child.lemma_, "v")
+        if cue is not None and (cue.is_speech or cue.manner == "judge"):
+            _put(slots, "saying", [child])  # "attacked them, saying they had failed"
 
 
 def _put(slots: Slots, name: str, tokens: list[Token]) -> None:
