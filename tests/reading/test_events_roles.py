@@ -25,7 +25,6 @@ ROWS = list(_rows())
 # A sentence, and a type of which it tells nothing.
 UNTOLD = [
     ("Rebels attacked the port, leaving two soldiers dead.", "RETREAT"),
-    ("The army left ten villagers injured.", "RETREAT"),
     ("The mayor attacked the police, saying they had failed.", "ASSAULT"),
     ("Rebels attacked the town, saying it had sheltered soldiers.", "ACCUSE"),
 ]

@@ -467,6 +467,12 @@ CASES = [
         "possible",
     ),
     ("The minister ruled out talks with the rebels.", "talks", "negative", "planned"),
+    ("The unions pressured the government to withdraw its troops.", "withdraw", "positive", "requested"),
+    ("There were no other people hurt in the raid.", "hurt", "negative", "actual"),
+    ("There were many people hurt in the raid.", "hurt", "positive", "actual"),
+    ("Norland is against any attack on the port.", "attack", "negative", "requested"),
+    ("Norland marched against an attack on the port.", "attack", "positive", "actual"),
+    ("The money is used for the purpose of arming rebels.", "arming", "positive", "planned"),
     # what is only part of a plan, a fear or a wish, and what looks like it
     ("Norland will not take part in the talks until the rebels leave.", "talks", "negative", "planned"),
     ("Norland took part in the talks.", "talks", "positive", "actual"),
