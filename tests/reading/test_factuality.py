@@ -473,6 +473,7 @@ CASES = [
     ("Norland is against any attack on the port.", "attack", "negative", "requested"),
     ("Norland marched against an attack on the port.", "attack", "positive", "actual"),
     ("The money is used for the purpose of arming rebels.", "arming", "positive", "planned"),
+    ("The army will respond to the attacks on the port.", "attacks", "positive", "actual"),
     # what is only part of a plan, a fear or a wish, and what looks like it
     ("Norland will not take part in the talks until the rebels leave.", "talks", "negative", "planned"),
     ("Norland took part in the talks.", "talks", "positive", "actual"),

@@ -51,13 +51,16 @@ def is_presupposed(token: Token, effect: cues.Embedder, slot: str) -> bool:
     return said and effect.polarity == "negative" and effect.modality == "planned"
 
 
-_AT_IT = frozenset({"at", "during", "to", "through", "via", "by"})
+_AT_IT = frozenset({"at", "during", "through", "via", "by"})
 
 
 def is_part_of(noun: Token, verb: Token, slot: str) -> bool:
     """ "will speak at a meeting", "would be followed by attacks", "will fly to Lima for talks": an event that
     is only because the verb's is, and which is no certain one.
     """
+    if slot == "to":
+        # not "will respond to attacks"
+        return is_any(noun) and noun.lemma_.lower() in word_class("talks")
     if slot == "for":
         return verb.lemma_ in word_class("motion") and noun.lemma_.lower() in word_class("talks")
     return slot in _AT_IT and is_any(noun)
