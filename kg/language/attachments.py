@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.knowledge.words import words
+
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _VERBS = ("VERB", "AUX", "ADJ")
+_BEFORE_NOUNS = frozenset({"for", "at", "of", "from", "with", "against", "under", "into", "over"})
 
 
 def mend_attachments(doc: Doc) -> None:
     """Hang them on the word that they belong to, in place."""
+    _mend_nouns(doc)
     _mend_subjects(doc)
     for token in doc:
         if token.dep_ == "obl" and token.head.i < token.left_edge.i:
@@ -56,3 +60,34 @@ def _lacks_subject(clause: Token, first: Token, second: Token) -> bool:
     if clause.dep_ != "ccomp" or governor.pos_ != "VERB" or not between:
         return False
     return not any(child.dep_ in _SUBJECTS for child in governor.children)
+
+
+def _is_article(token: Token, word: Token) -> bool:
+    """ "called the shooting a crime": an article before a gerund makes it a noun."""
+    return token.dep_ == "det" and token.head.i == word.i and token.text.lower() in ("the", "a", "an")
+
+
+def _mend_nouns(doc: Doc) -> None:
+    """A word behind a preposition is no infinitive: "pressed for trade", "yielded to pressure"."""
+    for word in doc:
+        if (
+            word.tag_ == "VBG"
+            and word.dep_ in ("xcomp", "ccomp")
+            and word.i
+            and _is_article(word.nbor(-1), word)
+        ):
+            word.tag_, word.pos_, word.dep_, word.lemma_ = "NN", "NOUN", "obj", word.text.lower()
+        if word.tag_ != "VB" or word.i == 0 or word.dep_ not in ("obl", "nmod", "xcomp", "advcl", "acl"):
+            continue
+        before, form = word.nbor(-1), word.text.lower()
+        joined_by = before.text.lower()
+        if before.head.i != word.i or any(c.dep_ in ("obj", "ccomp", "xcomp", "aux") for c in word.children):
+            continue
+        to = joined_by == "to" and word.head.i < word.i and word.head.lemma_ in words("before_to")
+        if not to and joined_by not in _BEFORE_NOUNS:
+            continue
+        plural = form.endswith("s") and not form.endswith("ss")
+        word.tag_, word.pos_ = "NNS" if plural else "NN", "NOUN"
+        word.lemma_ = form[:-1] if plural else form
+        word.dep_ = "nmod" if word.head.pos_ in ("NOUN", "PROPN") else "obl"
+        before.dep_ = "case"

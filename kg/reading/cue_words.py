@@ -94,7 +94,7 @@ def modality_of_auxiliaries(token: Token, conditional: bool) -> str:
             modality = (row.with_if if conditional else None) or row.modality
             if modality is not None:
                 return "actual" if _is_hindsight(token, aux) else str(modality)
-    due = any(c.lower_ in ("due", "about", "set") for c in children(token, "mark"))
+    due = any(c.lower_ in ("due", "about", "set") for c in children(token, "mark", "case", "aux"))
     infinitive = is_infinitive(token) or due
     if infinitive and any(c.lemma_ == "be" and c.tag_ in _FINITE for c in children(token, "aux", "cop")):
         # "was to attend"; not "is said to have been killed"
@@ -185,7 +185,7 @@ def _rows_of(token: Token, pos: str) -> tuple[cues.Embedder, ...]:
     if token.dep_ == "amod":
         return _rows(form, "a") or _rows(lemma, "a")
     adjectival = _rows(form, "a") if token.tag_ == "VBN" and is_passive(token) else ()
-    return adjectival + _rows(lemma, pos)
+    return adjectival + (_rows(lemma, pos) or (_rows(form, pos) if pos == "a" else ()))
 
 
 @cache
@@ -197,6 +197,7 @@ def _has_particle(token: Token, wanted: str, slots: tuple[str | None, ...]) -> b
     if particle(token) == wanted or wanted in slots:
         return True
     near = {c.lower_ for c in token.children if c.dep_ in ("advmod", "compound:prt", "case", "xcomp")}
+    near |= {c.lower_ for c in children(token, "obj") if not any(c.children)}  # "take part in"
     phrases = {preposition(c) for c in children(token, "obl", "advcl")}
     return wanted in near | phrases
 

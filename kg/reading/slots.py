@@ -17,7 +17,16 @@ from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.reading.cue_words import embedder_row
 from kg.reading.issuers import understood_issuer
-from kg.reading.syntax import base, children, company, conjuncts, is_infinitive, is_passive, preposition
+from kg.reading.syntax import (
+    base,
+    children,
+    company,
+    conjuncts,
+    is_infinitive,
+    is_passive,
+    preposition,
+    stray_particle,
+)
 
 Slots = dict[str, list[Token]]
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
@@ -85,7 +94,7 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         controller = children(head, "obj") or children(head, "iobj")
         if not controller and head.lemma_ in words("oblique_control"):
             controller = [c for c in children(head, "obl") if c.i < verb.i and c.ent_type_ != "DATE"]
-        if controller and head.lemma_ != "promise":
+        if controller and head.lemma_ not in words("subject_control"):
             return [_relative(c, head) for c in controller]
         return understood_subjects(head, depth + 1)
     if dep == "acl" and verb.dep_ != "acl:relcl":
@@ -104,6 +113,10 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         given = children(head, "iobj")
         if given:
             return [_relative(c, head) for c in given]  # "gave them a week to leave"
+    if dep == "advcl" and is_infinitive(verb) and head.lemma_ in words("named_to") and head.i < verb.i:
+        named = children(head, "nsubj") if is_passive(head) else children(head, "obj")
+        if named:
+            return [_relative(c, head) for c in named]  # "appointed a judge to lead it"
     if dep in ("advcl", "parataxis") and verb.tag_ in ("VBG", "VBN", "VB"):
         if not is_infinitive(verb) and dep == "parataxis":
             return []
@@ -174,7 +187,7 @@ def predicate_slots(verb: Token) -> Slots:
             and (passive or child.dep_ != "obl")
         ):
             _put(slots, "subj" if passive else "by", [child])
-        elif child.dep_ == "obj" and not children(child, "case"):
+        elif child.dep_ == "obj" and (not children(child, "case") or stray_particle(verb) is not None):
             _put(slots, "obj", [_relative(child, verb)])
         elif child.dep_ == "iobj":
             _put(slots, "iobj", [_relative(child, verb)])
@@ -250,6 +263,10 @@ def _put_oblique(slots: Slots, child: Token, verb: Token) -> None:
         _put(slots, name, [_relative(child, verb)])
     elif base(child) == "advcl" and is_infinitive(child):
         _put(slots, "purpose", [child])
+    elif child.tag_ == "VBG" and base(child) == "advcl" and not children(child, "nsubj", "mark"):
+        cue = reporting(child.lemma_, "v")
+        if cue is not None and (cue.is_speech or cue.manner == "judge"):
+            _put(slots, "saying", [child])  # "attacked them, saying they had failed"
 
 
 def _put(slots: Slots, name: str, tokens: list[Token]) -> None:

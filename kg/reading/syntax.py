@@ -15,6 +15,8 @@ _OUTSIDE_PHRASE = frozenset(
 
 
 _BELOW, _PHRASES = "kg.below", "kg.phrases"
+# Not "down", "in", "on", "over", "up": these may stand before a place.
+_PARTICLES = frozenset({"off", "out", "away", "aside", "back"})
 _Below = list[list[tuple[str, str, Token]]]
 
 
@@ -96,6 +98,8 @@ def leader(token: Token) -> Token:
 def preposition(token: Token) -> str | None:
     """The preposition that governs a phrase, lower case, fixed ones whole ("because of")."""
     for label, _, child in _below(token):
+        if label == "case" and child.lower_ in _PARTICLES and _plain(token.dep_) == "obj":
+            continue
         if label in ("case", "mark") and child.lower_ not in ("'s", "'", "to" if label == "mark" else ""):
             fixed = [child, *children(child, "fixed")]
             return " ".join(t.lower_ for t in fixed)
@@ -128,14 +132,22 @@ def _is_plain_past(verb: Token) -> bool:
 
 
 def is_infinitive(verb: Token) -> bool:
-    """Whether the verb (or copular predicate) is marked by "to"."""
+    """Whether the verb (or copular predicate) is marked by "to"; a bare participle cannot be."""
+    if verb.tag_ == "VBN" and not any(_plain(label) == "aux" for label, _, _ in _below(verb)):
+        return False  # "an aide to ousted president Ruiz"
     return any(c.dep_ == "mark" and c.lower_ == "to" for c in kids(verb))
 
 
 def particle(verb: Token) -> str | None:
     """The particle of a phrasal verb ("pull out"), if any."""
-    part = first(children(verb, "compound:prt"))
+    part = first(children(verb, "compound:prt")) or stray_particle(verb)
     return None if part is None else str(part.lower_)
+
+
+def stray_particle(verb: Token) -> Token | None:
+    """ "shrugged off complaints", with "off" hung on the object as its preposition: objects have none."""
+    near = [c for thing in children(verb, "obj") for c in children(thing, "case")]
+    return next((c for c in near if c.lower_ in _PARTICLES and c.i == verb.i + 1), None)
 
 
 def phrase(token: Token) -> tuple[int, int]:

@@ -78,3 +78,28 @@ def test_attachments(rows: str, word: str, head: str, dep: str) -> None:
     mend_attachments(doc)
     token = next(token for token in doc if token.text == word)
     assert (token.head.text, token.dep_) == (head, dep)
+
+
+@pytest.mark.parametrize(
+    ("rows", "word", "kind"),
+    [
+        ("He/PRON/nsubj/pressed pressed/VERB/root/pressed for/ADP/mark/trade trade/VERB/xcomp/pressed/VB",
+         "trade", ("NN", "obl", "trade")),
+        ("He/PRON/nsubj/hoped hoped/VERB/root/hoped for/ADP/case/talks talks/VERB/xcomp/hoped/VB",
+         "talks", ("NNS", "obl", "talk")),
+        ("He/PRON/nsubj/yielded yielded/VERB/root/yielded/VBD to/PART/mark/pressure "
+         "pressure/VERB/xcomp/yielded/VB", "pressure", ("NN", "obl", "pressure")),
+        # an infinitive: behind another verb, or with an object
+        ("He/PRON/nsubj/agreed agreed/VERB/root/agreed/VBD to/PART/mark/attack attack/VERB/xcomp/agreed/VB",
+         "attack", ("VB", "xcomp", "")),
+        ("He/PRON/nsubj/yielded yielded/VERB/root/yielded/VBD to/PART/mark/pressure "
+         "pressure/VERB/xcomp/yielded/VB them/PRON/obj/pressure", "pressure", ("VB", "xcomp", "")),
+    ],
+)  # fmt: skip
+def test_no_infinitive_behind_a_preposition(rows: str, word: str, kind: tuple[str, str, str]) -> None:
+    doc = doc_of(rows)
+    for token in doc:
+        token.lemma_ = token.text.removesuffix("ed") if token.text == "yielded" else ""
+    mend_attachments(doc)
+    token = next(token for token in doc if token.text == word)
+    assert (token.tag_, token.dep_, token.lemma_) == kind

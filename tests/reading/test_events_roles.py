@@ -22,11 +22,17 @@ def _rows() -> Iterator[Row]:
 
 
 ROWS = list(_rows())
+# A sentence, and a type of which it tells nothing.
+UNTOLD = [
+    ("Rebels attacked the port, leaving two soldiers dead.", "RETREAT"),
+    ("The mayor attacked the police, saying they had failed.", "ASSAULT"),
+    ("Rebels attacked the town, saying it had sheltered soldiers.", "ACCUSE"),
+]
 
 
 @pytest.fixture(scope="module")
 def told() -> dict[str, tuple[Statement, ...]]:
-    sentences = dict.fromkeys(row[0] for row in ROWS)
+    sentences = dict.fromkeys(row[0] for row in [*ROWS, *UNTOLD])
     articles = [Article(f"case {n}", s, published=date(2022, 6, 15)) for n, s in enumerate(sentences)]
     return {reading.article.text: reading.statements for reading in Reader().read(articles)}
 
@@ -44,3 +50,9 @@ def test_every_slot(told: dict[str, tuple[Statement, ...]], row: Row) -> None:
     events = [s for s in told[sentence] if s.type == type_ and (not mode or s.mode == mode)]
     names = [[[ref.actor.name for ref in refs] for refs in (s.agents, s.recipients)] for s in events]
     assert any(_are(agents, s.agents) and _are(recipients, s.recipients) for s in events), names
+
+
+@pytest.mark.parametrize(("sentence", "type_"), UNTOLD, ids=[f"{s[:40]} {t}" for s, t in UNTOLD])
+def test_no_such_event(told: dict[str, tuple[Statement, ...]], sentence: str, type_: str) -> None:
+    assert told[sentence]
+    assert type_ not in {s.type for s in told[sentence]}

@@ -26,6 +26,13 @@ CASES = [
     ("Iran and Iraq signed a treaty with Turkey.", "signed", {"subj": "Iran Iraq", "with": "Turkey"}),
     ("Police seized and burned the leaflets.", "seized", {"subj": "Police", "obj": "leaflets"}),
     ("Police arrested the men and beat them.", "beat", {"subj": "Police", "obj": "them"}),
+    (
+        "The Kremlin shrugged off Georgian complaints about gas.",
+        "shrugged",
+        {"subj": "Kremlin", "obj": "complaints"},
+    ),
+    ("The convoy moved off the road.", "moved", {"subj": "convoy", "obj": "", "off": "road"}),
+    ("The governor yielded to pressure from unions.", "yielded", {"subj": "governor", "to": "pressure"}),
     ("The president has plans to visit Cairo.", "visit", {"subj": "president", "obj": "Cairo"}),
 ]
 

@@ -25,7 +25,7 @@ def noun_reports(noun: Token) -> Iterator[Report]:
     content: set[int] = set()
     for child in (*noun.children, *_said_of(noun)):
         if _is_content(child, noun, cue, source):
-            content |= below(child)
+            content |= below(child) - _main_clause(noun, child)
     content -= below(source) if source is not None and source.i not in content else set()
     content -= {noun.i}
     if content:
@@ -69,6 +69,20 @@ def _is_content(child: Token, noun: Token, cue: Cue, source: Token | None) -> bo
     # "complaints reporters are kept out"
     finite = child.tag_ in _FINITE or any(c.tag_ in _FINITE for c in children(child, "aux", "cop"))
     return (finite and bool(children(child, "nsubj"))) or is_marked(child, cue.complements)
+
+
+def _main_clause(noun: Token, clause: Token) -> frozenset[int]:
+    """ "The claim that they had left angered many.": the sentence's own verb, which a tree that took the noun
+    for the root hung into the clause.
+    """
+    if noun.head.i != noun.i or children(noun, "cop"):
+        return frozenset()
+    for verb in children(clause, "xcomp", "ccomp"):
+        past = verb.i > clause.i and verb.tag_ in ("VBD", "VBN") and verb.left_edge.i == verb.i
+        things = children(verb, "obj") or children(clause, "obj")
+        if past and things and things[0].i > verb.i and not children(verb, "aux", "nsubj"):
+            return frozenset(i for i in below(clause) if i >= verb.i)
+    return frozenset()
 
 
 def _is_topic(clause: Token) -> bool:

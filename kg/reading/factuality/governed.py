@@ -16,14 +16,29 @@ from kg.knowledge import cues
 from kg.knowledge.words import words
 from kg.reading.cue_words import embedder_row, is_asked, is_condition, light_row, past_ability, slot_of
 from kg.reading.factuality.clause import own_factuality
+from kg.reading.factuality.kinds import (
+    equated,
+    has_finite_auxiliary,
+    is_any,
+    is_content_clause,
+    is_deed_judged,
+    is_finite_beside,
+    is_imagined,
+    is_known_speech,
+    is_open_question,
+    is_part_of,
+    is_presupposed,
+    is_staged,
+    joined_by,
+    occurring,
+    says_of_another,
+)
 from kg.reading.factuality.network import doubted
 from kg.reading.factuality.value import Factuality, flip
 from kg.reading.slots import gerund_slot
 from kg.reading.syntax import base, children, is_infinitive, preposition
 
 _DEEP = 12
-
-
 _FACT = Factuality()
 
 
@@ -54,10 +69,10 @@ def _outer(token: Token, own: Factuality, depth: int) -> Factuality:
         return _complement(token, own, depth)
     if dep == "advcl":
         return _adverbial(token, own, depth)
-    if token.dep_ == "acl:relcl" and not _is_content_clause(token):
+    if token.dep_ == "acl:relcl" and not is_content_clause(token):
         return _relative(token, own, depth)
     if dep == "acl":
-        plain = is_infinitive(token) or _is_content_clause(token)
+        plain = is_infinitive(token) or is_content_clause(token)
         return _of_noun(token, own, "comp" if plain else preposition(token), depth)
     if token.pos_ in ("NOUN", "PROPN"):
         return _nominal(token, own, depth)
@@ -67,33 +82,16 @@ def _outer(token: Token, own: Factuality, depth: int) -> Factuality:
 def _relative(token: Token, own: Factuality, depth: int) -> Factuality:
     """ "if a soldier attacks a man who helps them": any man who might, if the clause around tells no fact."""
     noun = token.head
+    if noun.lemma_ == "way" and any(c.lower_ == "no" for c in children(noun, "det")):
+        return own.under("negative", "possible")  # "there is no way they attacked"
     finite = token if token.tag_ in ("VBZ", "VBP") else None
-    if finite is None or own.modality != "actual" or not _is_any(noun):
+    if finite is None or own.modality != "actual" or not is_any(noun):
         return own
     around = _told(noun, depth + 1)
     if around.modality == "actual" and noun.head.pos_ == "VERB":
         verb = _told(noun.head, depth + 1)
-        around = verb if _is_imagined(noun.head, verb) else around
+        around = verb if is_imagined(noun.head, verb) else around
     return own.under("positive", around.modality)
-
-
-def _is_imagined(verb: Token, told: Factuality) -> bool:
-    """What may, could or would happen, or happens on a condition."""
-    would = told.modality == "planned" and any(c.lower_ in ("would", "'d") for c in children(verb, "aux"))
-    return would or told.modality in ("possible", "conditional")
-
-
-def _is_any(noun: Token) -> bool:
-    """Whether a noun speaks of no certain one: "a truce", "attacks"."""
-    if noun.pos_ != "NOUN" or children(noun, "nmod:poss", "nummod"):
-        return False
-    articles = children(noun, "det")
-    return all(c.lower_ in ("a", "an", "any", "every") for c in articles)
-
-
-def _is_content_clause(token: Token) -> bool:
-    """ "rumours that the army attacked the village", which no relative pronoun joins."""
-    return any(c.lower_ == "that" and (c.dep_ == "mark" or c.tag_ == "IN") for c in token.children)
 
 
 def _headline_infinitive(token: Token, own: Factuality) -> Factuality:
@@ -107,26 +105,23 @@ def _headline_infinitive(token: Token, own: Factuality) -> Factuality:
 
 def _coordinated(token: Token, own: Factuality, depth: int) -> Factuality:
     head = token.head
+    if joined_by(token, "rather"):
+        return own.under("negative", "actual")  # "resigned rather than attack them"
+    if is_finite_beside(token, head):
+        while base(head) in ("xcomp", "advcl", "acl") and is_infinitive(head):
+            head = head.head
+        return _outer(head, own, depth + 1) if head.tag_ == "VB" or base(head) != "root" else own
     if token.pos_ in ("NOUN", "PROPN") and head.pos_ in ("NOUN", "PROPN"):
         first = own_factuality(head)
-        shared = first.polarity if _joined_by(token, "or", "nor") else "positive"
+        shared = first.polarity if joined_by(token, "or", "nor") else "positive"
         return _outer(head, own.under(shared, first.modality), depth + 1)
-    if not children(token, "nsubj") and not _has_finite_auxiliary(token):
+    if not children(token, "nsubj") and not has_finite_auxiliary(token):
         first = own_factuality(head)
-        negated = first.polarity if _joined_by(token, "or", "nor") else "positive"
+        negated = first.polarity if joined_by(token, "or", "nor") else "positive"
         # "neither attacked nor shelled" says no twice, and means it once.
-        own = replace(own, polarity=flip(own.polarity)) if _joined_by(token, "nor") else own
+        own = replace(own, polarity=flip(own.polarity)) if joined_by(token, "nor") else own
         own = own.under(negated, first.modality)
     return _outer(head, own, depth + 1)
-
-
-def _has_finite_auxiliary(token: Token) -> bool:
-    """ "will be tried or be freed" share their "will"; "was tried and was freed" do not."""
-    return any(c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in children(token, "aux"))
-
-
-def _joined_by(token: Token, *words: str) -> bool:
-    return any(c.lower_ in words for c in children(token, "cc"))
 
 
 def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
@@ -135,15 +130,19 @@ def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
     asks = embedder_row(head, "raised") if children(head, "obj") and is_infinitive(token) else None
     effect = asks or embedder_row(head, gerund_slot(token) or base(token), "comp")
     governor = _told(head, depth + 1)
-    if _is_open_question(token):
+    if is_open_question(token):
         return Factuality(own.polarity, "possible" if own.modality == "actual" else own.modality)
     special = _of_light_governor(token, own, governor)
     if special is not None:
         return special
+    if gerund_slot(token) is None and (thing := _of_equated(token, own, depth)) is not None:
+        return thing
     if effect is not None:
         return _apply(effect, own, governor)
     if base(token) == "xcomp":
         return own.under(governor.polarity, governor.modality)
+    if is_deed_judged(token):
+        return own.under("positive", "possible")
     if is_infinitive(token) and token.tag_ == "VB" and not children(token, "aux"):
         own = own.under("positive", "planned")
     # What a speaker says stands on its own; only a speech that is itself no fact takes its content along.
@@ -152,10 +151,12 @@ def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
     return own
 
 
-def _is_open_question(clause: Token) -> bool:
-    """ "asked whether", "will decide if": left open, whatever governs it."""
-    behind = clause.i > clause.head.i or base(clause) == "csubj"
-    return behind and any(c.lower_ in words("open_question") for c in children(clause, "mark"))
+def _of_equated(token: Token, own: Factuality, depth: int) -> Factuality | None:
+    noun = equated(token)
+    effect = None if noun is None else embedder_row(noun, "comp")
+    if noun is None or effect is None or effect.modality == "actual":
+        return None
+    return _apply(effect, own, _told(noun, depth + 1))
 
 
 def _of_light_governor(token: Token, own: Factuality, governor: Factuality) -> Factuality | None:
@@ -207,6 +208,12 @@ def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
         return _apply(effect, own, _told(head, depth + 1))
     if mark in ("without", "instead of", "rather than"):
         return own.under("negative", "actual")
+    if (
+        is_infinitive(token)
+        and head.pos_ == "ADJ"
+        and any(c.lower_ == "too" for c in children(head, "advmod"))
+    ):
+        return own.under("negative", "possible")  # "too weak to attack"
     if is_infinitive(token):
         # "blocked roads to protest": the act is the protest
         is_act = token.lemma_.lower() in words("act_purpose") and not children(token, "nsubj")
@@ -239,7 +246,7 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
         if falsehood is not None:
             # "the report that they attacked is false"
             return _apply(falsehood, own, _told(noun.head, depth + 1))
-    if base(noun) == "obj" and noun.head.pos_ == "VERB" and _is_content_clause(token):
+    if base(noun) == "obj" and noun.head.pos_ == "VERB" and is_content_clause(token):
         # "dismissed reports that they attacked"
         denial = embedder_row(noun.head, "ccomp")
         if denial is not None and denial.polarity == "negative":
@@ -265,17 +272,27 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     slot = slot_of(token)
     if slot is None:
         return _named(token, own, depth)
+    if (verb := occurring(token)) is not None:
+        told = _told(verb, depth + 1)
+        return own.under(told.polarity, told.modality)
+    if (thing := _of_equated(token, own, depth)) is not None:
+        return thing
+    if says_of_another(head, slot) and not is_any(token):
+        return own.by_a_word()
     effect = embedder_row(head, slot)
-    if effect is not None and not _is_presupposed(token, effect, slot):
+    if effect is not None and is_staged(head):
+        return _apply(replace(effect, modality="actual"), own, _told(head, depth + 1, token))
+    if effect is not None and not is_presupposed(token, effect, slot):
         return _apply(effect, own, _told(head, depth + 1, token))
     if head.pos_ == "VERB":
         light = light_row(head, token) if effect is None else None  # "did not survive the attack"
         if light is not None:
             governor = _told(head, depth + 1, token)
-            if light.subject != "agent" and _is_known_speech(token):
+            if light.subject != "agent" and is_known_speech(token):
                 # "has not met the demands of the rebels"
                 return own
-            return own.under(light.polarity, light.modality).under(governor.polarity, governor.modality)
+            lent = own.under(light.polarity, light.modality)
+            return lent.under(governor.polarity, governor.modality).by_a_word()
     if head.pos_ in ("VERB", "AUX") and (head.lemma_ == "be" or (slot == "obj" and head.lemma_ == "have")):
         governor = _told(head, depth + 1, token)
         return own.under(governor.polarity, governor.modality)
@@ -284,10 +301,14 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
         if slot == "in" and token.lemma_.lower() in words("manner_noun"):
             # "was not planned in cooperation with the army"
             return own.under(governor.polarity, governor.modality)
-        if slot == "obj" and _is_imagined(head, governor) and _is_any(token):
+        if is_part_of(token, head, slot) and (slot == "for" or governor.polarity == "positive"):
+            return own.under(governor.polarity, governor.modality)
+        if slot == "obj" and is_imagined(head, governor) and is_any(token):
             # "would encourage attacks"
-            return own if children(token, "acl") else own.under("positive", "possible")
-    return own
+            known = any(c.tag_ != "VBG" for c in children(token, "acl"))
+            return own if known else own.under("positive", "possible")
+    vague = slot == "subj" and is_any(token) and not children(token, "acl")
+    return own.under("positive", "possible") if vague and is_imagined(head, _told(head, depth + 1)) else own
 
 
 def _named(token: Token, own: Factuality, depth: int) -> Factuality:
@@ -299,27 +320,6 @@ def _named(token: Token, own: Factuality, depth: int) -> Factuality:
     named = token.head if token.head.pos_ == "NOUN" else next(iter(children(token.head, "nsubj")), None)
     effect = None if named is None else embedder_row(named, "comp")
     return own if effect is None or named is None else _apply(effect, own, _told(named, depth + 1))
-
-
-def _is_definite(token: Token) -> bool:
-    definite = any(c.lower_ in ("the", "this", "these", "those", "that") for c in children(token, "det"))
-    return definite or bool(children(token, "nmod:poss"))
-
-
-def _is_known_speech(token: Token) -> bool:
-    return token.lemma_.lower() in words("speech_act") and _is_definite(token)
-
-
-def _is_presupposed(token: Token, effect: cues.Embedder, slot: str) -> bool:
-    """ "rejects the accusation", "an inquiry into the attack": there was one all the same."""
-    definite = _is_definite(token)
-    if slot == "into" or "examined" in effect.slots:
-        return definite or any(c.lower_ in ("a", "an") for c in children(token, "det"))
-    factive = (effect.polarity, effect.modality, effect.neg_polarity, effect.neg_modality)
-    if definite and factive == ("positive", "actual", "positive", "actual"):
-        return True
-    said = token.lemma_.lower() in words("speech_act") and slot in ("obj", "subj")
-    return said and effect.polarity == "negative" and effect.modality == "planned"
 
 
 def _apply(effect: cues.Embedder, own: Factuality, governor: Factuality) -> Factuality:

@@ -1,0 +1,129 @@
+"""What kind of word tells of an event, or governs one: certain or any, known or imagined."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.knowledge import cues
+from kg.knowledge.lexicon import word_class
+from kg.knowledge.words import words
+from kg.reading.factuality.value import Factuality
+from kg.reading.syntax import base, children, is_infinitive
+
+
+def is_any(noun: Token) -> bool:
+    """Whether a noun speaks of no certain one: "a truce", "attacks"."""
+    if noun.pos_ != "NOUN" or children(noun, "nmod:poss", "nummod"):
+        return False
+    articles = children(noun, "det")
+    return all(c.lower_ in ("a", "an", "any", "every") for c in articles)
+
+
+def is_imagined(verb: Token, told: Factuality) -> bool:
+    """What may, could or would happen, or happens on a condition."""
+    would = told.modality == "planned" and any(c.lower_ in ("would", "'d") for c in children(verb, "aux"))
+    return would or told.modality in ("possible", "conditional")
+
+
+def is_content_clause(token: Token) -> bool:
+    """ "rumours that the army attacked the village", which no relative pronoun joins."""
+    return any(c.lower_ == "that" and (c.dep_ == "mark" or c.tag_ == "IN") for c in token.children)
+
+
+def is_definite(token: Token) -> bool:
+    definite = any(c.lower_ in ("the", "this", "these", "those", "that") for c in children(token, "det"))
+    return definite or bool(children(token, "nmod:poss"))
+
+
+def is_known_speech(token: Token) -> bool:
+    return token.lemma_.lower() in words("speech_act") and is_definite(token)
+
+
+def is_presupposed(token: Token, effect: cues.Embedder, slot: str) -> bool:
+    """ "rejects the accusation", "an inquiry into the attack": there was one all the same."""
+    definite = is_definite(token)
+    if slot == "into" or "examined" in effect.slots:
+        return definite or any(c.lower_ in ("a", "an") for c in children(token, "det"))
+    factive = (effect.polarity, effect.modality, effect.neg_polarity, effect.neg_modality)
+    if definite and factive == ("positive", "actual", "positive", "actual"):
+        return True
+    said = token.lemma_.lower() in words("speech_act") and slot in ("obj", "subj")
+    return said and effect.polarity == "negative" and effect.modality == "planned"
+
+
+_AT_IT = frozenset({"at", "during", "through", "via", "by"})
+
+
+def is_part_of(noun: Token, verb: Token, slot: str) -> bool:
+    """ "will speak at a meeting", "would be followed by attacks", "will fly to Lima for talks": an event that
+    is only because the verb's is, and which is no certain one.
+    """
+    if slot == "to":
+        # not "will respond to attacks"
+        return is_any(noun) and noun.lemma_.lower() in word_class("talks")
+    if slot == "for":
+        return verb.lemma_ in word_class("motion") and noun.lemma_.lower() in word_class("talks")
+    return slot in _AT_IT and is_any(noun)
+
+
+def occurring(noun: Token) -> Token | None:
+    """ "talks are likely to begin": the verb of a noun's occurring, where another stands between."""
+    if base(noun) != "nsubj":
+        return None
+    clauses = (c for c in children(noun.head, "xcomp", "advcl") if is_infinitive(c) and c.i > noun.head.i)
+    found = (c for c in clauses if c.lemma_ in words("begin") or _takes_place(c))
+    return next(found, None)
+
+
+def _takes_place(verb: Token) -> bool:
+    return verb.lemma_ == "take" and any(c.lower_ == "place" for c in children(verb, "obj"))
+
+
+def equated(clause: Token) -> Token | None:
+    """ "their promises included doubling aid": the noun that tells what the thing included is."""
+    verb = clause.head
+    if verb.lemma_ not in words("equating") or base(clause) not in ("obj", "xcomp", "ccomp", "advcl"):
+        return None
+    return next((c for c in children(verb, "nsubj") if c.pos_ == "NOUN" and c.i < verb.i), None)
+
+
+def is_finite_beside(verb: Token, head: Token) -> bool:
+    """ "would fight on and rejected calls": a past tense shares no auxiliary with a bare verb before it."""
+    bare = head.tag_ == "VB" and verb.tag_ in ("VBD", "VBN") and not children(verb, "aux", "nsubj")
+    return bare and verb.head.i == head.i and not any(c.lemma_ == "be" for c in children(head, "aux"))
+
+
+def is_deed_judged(token: Token) -> bool:
+    """ "arming rebels is a crime": whoever may do it, and whether or not anybody has."""
+    if token.dep_ != "csubj" or token.tag_ != "VBG" or children(token, "nsubj", "aux"):
+        return False
+    return any(c.tag_ in ("VBZ", "VBP", "MD") for c in children(token.head, "cop", "aux"))
+
+
+def has_finite_auxiliary(token: Token) -> bool:
+    """ "will be tried or be freed" share their "will"; "was tried and was freed" do not."""
+    return any(c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in children(token, "aux"))
+
+
+def joined_by(token: Token, *words: str) -> bool:
+    return any(c.lower_ in words for c in children(token, "cc"))
+
+
+def is_open_question(clause: Token) -> bool:
+    """ "asked whether", "will decide if": left open, whatever governs it."""
+    behind = clause.i > clause.head.i or base(clause) == "csubj"
+    return behind and any(c.lower_ in words("open_question") for c in children(clause, "mark"))
+
+
+def is_staged(verb: Token) -> bool:
+    """ "organised a protest" took place, "are organising a protest" is a plan."""
+    past = verb.tag_ == "VBD" or (
+        verb.tag_ == "VBN" and not any(c.tag_ == "VBG" for c in children(verb, "aux"))
+    )
+    return past and verb.lemma_ in words("staging")
+
+
+def says_of_another(head: Token, slot: str) -> bool:
+    """ "the war is likely to end": likely is the end, and not the war."""
+    ends = any(is_infinitive(c) for c in children(head, "xcomp", "advcl"))
+    return ends and slot == "subj" and head.pos_ == "ADJ"
