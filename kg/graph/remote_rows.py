@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,12 +14,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, p
 
 from kg.graph.ledger_rows import Entry
 from kg.graph.names import ARTICLE, article_iri, iri_to_id
-from kg.graph.planned import Planned
+from kg.graph.planned import Graph, Planned
 from kg.graph.rdf import text_sha256
+from kg.graph.rdf_read import read_actors, read_statements
 from kg.graph.vocabulary import KG, PROV, RDF, SCHEMA, XSD, Namespace
 from kg.model import Article
 
-BOOK = Namespace("urn:kg:store#", ("text", "digest", "quads", "run", "meta", "graph"))
+BOOK = Namespace("urn:kg:store#", ("text", "digest", "quads", "run", "meta", "graph", "decision"))
 """The terms of the bookkeeping of a store on a server; no part of what is exported."""
 
 
@@ -30,6 +31,10 @@ class Held:
     entry: Entry
     article: Article
     places: tuple[str, ...]
+
+
+_WHOLE = {term.value for term in (BOOK.digest, BOOK.quads, BOOK.text, KG.sha256, KG.version)}
+"""What the node of every article that kg wrote has."""
 
 
 def term(value: dict[str, str]) -> Any:
@@ -66,10 +71,10 @@ def each_held(nodes: dict[str, list[dict[str, Any]]]) -> Iterator[Held]:
             yield held
 
 
-def held_of(iri: str, rows: list[dict[str, Any]]) -> Held | None:
+def held_of(iri: str, rows: Sequence[dict[str, Any]]) -> Held | None:
     """The article that rows of ``?p ?o`` tell of a node; None where it was not written by kg."""
     node: dict[str, str] = {row["p"].value: row["o"].value for row in rows if row["p"] != RDF.type}
-    if BOOK.digest.value not in node or KG.sha256.value not in node:
+    if not node.keys() >= _WHOLE:
         return None
     places = tuple(sorted(row["o"].value for row in rows if row["p"] == PROV.alternateOf))
     article = article_of(iri, node, unpacked(node[BOOK.text.value]).decode("utf-8", "surrogatepass"))
@@ -86,6 +91,39 @@ def held_of(iri: str, rows: list[dict[str, Any]]) -> Held | None:
         digest=node[BOOK.digest.value],
     )
     return Held(entry, article, places)
+
+
+def is_whole(iri: str, rows: Sequence[dict[str, Any]]) -> bool:
+    """Whether rows of ``?s ?p ?o`` are the graph of an article as it was written."""
+    held = held_of(iri, [row for row in rows if row["s"].value == iri])
+    return held is not None and len(quads_of(rows, NamedNode(iri))) == held.entry.quads
+
+
+def graph_of(iri: str, rows: Sequence[dict[str, Any]]) -> Graph | None:
+    """The graph of an article out of its rows of ``?s ?p ?o``; None where it has none. Raises ContractError
+    for what cannot be read."""
+    nodes: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        nodes.setdefault(row["s"].value, []).append(row)
+    held = held_of(iri, nodes.get(iri, ()))
+    if held is None:
+        return None
+    entry, quads = held.entry, quads_of(rows, NamedNode(iri))
+    places = (
+        article_of(place, {row["p"].value: row["o"].value for row in nodes.get(place, ())})
+        for place in held.places
+    )
+    return Graph(
+        article=held.article,
+        statements=read_statements(quads),
+        actors=read_actors(quads),
+        places=sorted(places, key=lambda place: place.id),
+        version=entry.version,
+        previous=entry.previous,
+        run=entry.run,
+        lines=list(map(str, quads)),
+        digest=entry.digest,
+    )
 
 
 def article_of(iri: str, node: dict[str, str], text: str = "") -> Article:

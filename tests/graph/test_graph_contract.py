@@ -302,7 +302,7 @@ def test_a_rebuild_puts_the_edges_right(store: AnyStore, where: str) -> None:
     before = set(store.quads())
     if isinstance(store, RemoteStore):
         lost = ox.Quad(*next(q for q in before if q.graph_name == EDGES_GRAPH).triple, EDGES_GRAPH)  # type: ignore[misc]
-        store._shelf.change_edges({lost}, set())
+        store._shelf.change(EDGES_GRAPH, {lost}, set())
         assert list(store.verify()) != []
     store.close()
     with rebuild_store(where) as mended:

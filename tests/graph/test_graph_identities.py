@@ -12,7 +12,7 @@ from pyoxigraph import RdfFormat
 from kg.errors import InputError, StoreError
 from kg.graph import Store, exports
 from kg.graph.decisions import Decision
-from kg.graph.events.collection import DECISIONS
+from kg.graph.ground import DECISIONS
 from kg.graph.identities.candidates import find, likeness
 from kg.graph.identities.who import NEW, Who, in_article
 from kg.graph.vocabulary import IDENTITIES_GRAPH
