@@ -21,7 +21,7 @@ from kg.graph.planned import Graph
 from kg.graph.remote_rows import BOOK, graph_of, is_whole
 from kg.graph.remote_shelf import PAGE, RemoteShelf
 
-_BOOKKEEPING = 4
+_BOOKKEEPING = 5
 """Quads of an article at most that are no part of its graph."""
 _ASKED = 200
 _LISTED = f"GRAPH ?g {{ ?g a schema:NewsArticle ; {BOOK.digest} ?sum ; {BOOK.quads} ?n }}"
@@ -100,10 +100,10 @@ class Copy:
             rows[row["g"].value].append(row)
         found = {}
         for iri in iris:
-            if rows[iri] and not is_whole(iri, rows[iri]):  # the server gives no more rows at once
-                pattern = f"GRAPH {NamedNode(iri)} {{ ?s ?p ?o }}"
-                rows[iri] = list(self._shelf.pages("?s ?p ?o", pattern, "s"))
-            if graph := graph_of(iri, rows[iri]):
+            own = rows[iri]
+            if own and not is_whole(iri, own):  # the server gives no more rows at once
+                own = self._shelf.all_rows(iri)
+            if graph := graph_of(iri, own):
                 found[iri] = graph
         return found
 

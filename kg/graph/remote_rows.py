@@ -16,11 +16,11 @@ from kg.graph.ledger_rows import Entry
 from kg.graph.names import ARTICLE, article_iri, iri_to_id
 from kg.graph.planned import Graph, Planned
 from kg.graph.rdf import text_sha256
-from kg.graph.rdf_read import read_actors, read_statements
+from kg.graph.rdf_read import read_actors, read_statements, text_order
 from kg.graph.vocabulary import KG, PROV, RDF, SCHEMA, XSD, Namespace
-from kg.model import Article
+from kg.model import Article, Statement
 
-BOOK = Namespace("urn:kg:store#", ("text", "digest", "quads", "run", "meta", "graph", "decision"))
+BOOK = Namespace("urn:kg:store#", ("text", "digest", "quads", "run", "meta", "graph", "decision", "order"))
 """The terms of the bookkeeping of a store on a server; no part of what is exported."""
 
 
@@ -115,7 +115,7 @@ def graph_of(iri: str, rows: Sequence[dict[str, Any]]) -> Graph | None:
     )
     return Graph(
         article=held.article,
-        statements=read_statements(quads),
+        statements=_as_given(read_statements(quads), nodes[iri]),
         actors=read_actors(quads),
         places=sorted(places, key=lambda place: place.id),
         version=entry.version,
@@ -124,6 +124,16 @@ def graph_of(iri: str, rows: Sequence[dict[str, Any]]) -> Graph | None:
         lines=list(map(str, quads)),
         digest=entry.digest,
     )
+
+
+def _as_given(statements: list[Statement], node: Iterable[dict[str, Any]]) -> list[Statement]:
+    """Statements in text order as they were given, where their article's node notes another order."""
+    for row in node:
+        if row["p"] == BOOK.order:
+            order = json.loads(row["o"].value)
+            if sorted(order) == list(range(len(statements))):
+                return [statements[i] for i in order]
+    return statements
 
 
 def article_of(iri: str, node: dict[str, str], text: str = "") -> Article:
@@ -152,6 +162,10 @@ def triples_of(planned: Planned) -> bytes:
     ]
     if graph.run:
         book.append(Triple(node, BOOK.run, Literal(graph.run)))
+    given = list(dict.fromkeys(s.id for s in graph.statements))
+    told = [s.id for s in sorted({s.id: s for s in graph.statements}.values(), key=text_order)]
+    if given != told:
+        book.append(Triple(node, BOOK.order, Literal(json.dumps(list(map(told.index, given))))))
     own = "".join(f"{line.removesuffix(f' {node} .')} .\n" for line in graph.lines)
     return own.encode() + _ntriples(book)
 

@@ -19,14 +19,16 @@ from kg.graph.ledger_rows import Entry
 from kg.graph.names import article_iri
 from kg.graph.planned import Planned, Reading, nquads
 from kg.graph.rdf import direct_edges
-from kg.graph.rdf_read import read_actors, read_statements
+from kg.graph.rdf_read import read_statements
 from kg.graph.remote_rows import (
     Held,
     archive_of,
     archived,
     article_of,
     each_held,
+    graph_of,
     held_of,
+    is_whole,
     quads_of,
     term,
     triples_of,
@@ -107,23 +109,24 @@ class RemoteShelf:
         return bool(self.rows(f"SELECT ?g WHERE {{ GRAPH ?g {{ {pattern} }} }} LIMIT 1"))
 
     def reading(self, entry: Entry) -> Reading:
-        held = self.held(entry.iri)
-        assert held is not None
-        quads = self.quads(entry)
-        return held.article, read_statements(quads), read_actors(quads)
+        graph = graph_of(entry.iri, self.all_rows(entry.iri))
+        assert graph is not None
+        return graph.article, graph.statements, graph.actors
 
     def graph(self, entry: Entry) -> bytes:
         return nquads(self.quads(entry))
 
     def quads(self, entry: Entry) -> list[Quad]:
         """The graph of an article, without the bookkeeping."""
-        node = NamedNode(entry.iri)
-        pattern = f"GRAPH {node} {{ ?s ?p ?o }}"
+        return quads_of(self.all_rows(entry.iri), NamedNode(entry.iri))
+
+    def all_rows(self, iri: str) -> list[dict[str, Any]]:
+        """All that the graph of an article holds, as ``?s ?p ?o``."""
+        pattern = f"GRAPH {NamedNode(iri)} {{ ?s ?p ?o }}"
         rows = self.rows(f"SELECT ?s ?p ?o WHERE {{ {pattern} }}")
-        found = quads_of(rows, node)
-        if len(found) != entry.quads:  # the server gives no more rows at once
-            found = quads_of(self.pages("?s ?p ?o", pattern, "s"), node)
-        return found
+        if rows and not is_whole(iri, rows):  # the server gives no more rows at once
+            rows = list(self.pages("?s ?p ?o", pattern, "s"))
+        return rows
 
     def edges(self) -> set[Quad]:
         """Every direct edge."""
