@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ def term(value: dict[str, str]) -> Any:
     if value["type"] == "uri":
         return NamedNode(text)
     if value["type"] == "bnode":
-        return BlankNode(text.removeprefix("_:").replace(":", "-"))
+        return BlankNode(re.sub(r"[^A-Za-z0-9]+", "-", text.removeprefix("_:")).strip("-"))
     if language := value.get("xml:lang"):
         return Literal(text, language=language)
     datatype = value.get("datatype")

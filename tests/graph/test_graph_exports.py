@@ -16,7 +16,7 @@ from graph_strategies import readings
 from hypothesis import given, settings
 
 from kg.errors import InputError
-from kg.graph import AnyStore, exports, to_networkx
+from kg.graph import AnyStore, Store, exports, to_networkx
 from kg.graph.names import statement_iri
 from kg.graph.rdf import told_edges
 from kg.graph.rdf_read import read_statements
@@ -233,8 +233,8 @@ def test_no_text_breaks_an_export(reading: tuple[Article, list[Statement]]) -> N
     ],
 )
 def test_export_errors_say_what_is_allowed(
-    store: AnyStore, tmp_path: Path, path: str, given_format: str | None, message: str
+    folder_store: Store, tmp_path: Path, path: str, given_format: str | None, message: str
 ) -> None:
     with pytest.raises(InputError, match=message):
-        exports.export(store, tmp_path / path, given_format)
+        exports.export(folder_store, tmp_path / path, given_format)
     assert [p.name for p in tmp_path.iterdir()] == ["store"]

@@ -309,7 +309,12 @@ W3C = {"json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML}
     ],
 )
 def test_rows_come_back_from_the_formats_of_the_w3c(store: AnyStore, form: str, query: str) -> None:
-    table = queries.run(store, query)
+    try:
+        table = queries.run(store, query)
+    except QueryError as error:
+        if "function is not implemented" in str(error):
+            pytest.skip("Virtuoso has no BNODE()")
+        raise
     back = ox.parse_query_results(results.FORMATS[form](table), W3C[form])
     assert isinstance(back, ox.QuerySolutions)
     assert tuple(v.value for v in back.variables) == table.columns
