@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from graph_story import ACTORS, COURIER, FIREFLY, FREEDONIA, LEAGUE, POST, SYLVANIA, TOMANIA, TRENTINO, story
+from graph_story import (
+    ACTORS,
+    COURIER,
+    FIREFLY,
+    FREEDONIA,
+    LEAGUE,
+    NOTE,
+    POST,
+    SYLVANIA,
+    TOMANIA,
+    TRENTINO,
+    story,
+)
 from pyoxigraph import RdfFormat
 
 from kg.errors import InputError, StoreError
-from kg.graph import AnyStore, Store, exports, open_store
+from kg.graph import AnyStore, Store, exports, open_store, queries
 from kg.graph.decisions import Decision
 from kg.graph.ground import DECISIONS
 from kg.graph.identities.candidates import find, likeness
 from kg.graph.identities.who import NEW, Who, in_article
+from kg.graph.pairs import pairs
 from kg.graph.vocabulary import IDENTITIES_GRAPH
-from kg.model import Actor
+from kg.model import Actor, Statement
 
 TRENTINO_POST = in_article(TRENTINO.id, POST.id)
 
@@ -137,6 +151,59 @@ def test_parting_what_was_merged(store: AnyStore) -> None:
     store.identities.merge("Sylvania", "Tomania")
     store.identities.split(SYLVANIA.id, TOMANIA.id)
     assert [exports.to_csv(store), list(store.actors())] == before
+
+
+@pytest.mark.parametrize("act", ["nothing", "merge", "chain", "articles", "both sides"])
+def test_counts_go_by_who_is_who(store: AnyStore, act: str) -> None:
+    if act in ("merge", "chain"):
+        store.identities.merge("Sylvania", "Tomania")
+    if act == "chain":
+        store.identities.merge("River League", "Tomania")
+    if act == "articles":
+        store.identities.split_articles("Ada Trentino", [POST.id])
+    if act == "both sides":  # who asked and who was asked are one
+        store.identities.merge("Freedonia", "Sylvania")
+    statements = list(store.statements())
+    for facts in (True, False):
+        told = Counter(
+            (a.actor.id, r.actor.id) for s in statements if s.is_fact or not facts for a, r in pairs(s)
+        )
+        counted = store.pair_counts(facts=facts)
+        assert {(agent, recipient): n for agent, recipient, n in counted} == told
+        assert counted == sorted(counted, key=lambda pair: (-pair[2], pair[:2]))
+        assert store.pair_counts(facts=facts, most=2) == counted[:2]
+    for found in store.search_actors("a", 100):
+        assert found.statements == sum(found.id in ids(s, with_sources=True) for s in statements)
+    events = [s for s in statements if s.kind == "event"]
+    told_of = Counter(id_ for s in events for id_ in ids(s))
+    first = store.prominent_actors(100)
+    assert [one.id for one in first] == sorted(told_of, key=lambda id_: (-told_of[id_], id_))
+    assert store.prominent_actors(2) == first[:2]
+    dated = [s for s in events if s.type != "OTHER" and (s.time or s.evidence.article != NOTE.id)]
+    for one in first:
+        assert sum(day.events for day in store.days(one.id)) <= sum(one.id in ids(s) for s in dated)
+
+
+def ids(s: Statement, *, with_sources: bool = False) -> set[str]:
+    source = s.attribution.source if s.attribution and with_sources else None
+    return {ref.actor.id for ref in (*s.agents, *s.recipients, *([source] if source else []))}
+
+
+def test_days_and_named_queries_find_all_that_an_actor_stands_for(store: AnyStore) -> None:
+    names, actors = ("Sylvania", "Tomania"), (SYLVANIA.id, TOMANIA.id)
+    days = [{(one.day, one.quad, one.manner): one.events for one in store.days(id_)} for id_ in actors]
+    both = {s.id for s in store.statements() if ids(s) >= set(actors) and s.kind == "event"}
+    rows = [set(queries.run(store, "actions", {"actor": name}).rows) for name in names]
+    store.identities.merge(*names)
+    after = {(one.day, one.quad, one.manner): one.events for one in store.days(TOMANIA.id)}
+    assert after.keys() == days[0].keys() | days[1].keys()
+    apart = sum(n for one in days for n in one.values())
+    assert apart - len(both) <= sum(after.values()) <= apart
+    assert store.days(SYLVANIA.id) == store.days(TOMANIA.id)
+    for name in names:
+        assert set(queries.run(store, "actions", {"actor": name}).rows) == rows[0] | rows[1]
+    (found,) = store.search_actors("Tomania")
+    assert found.matched in (None, "Tomania")
 
 
 def test_decisions_hold_for_articles_that_come_later(where: str, tmp_path: Path) -> None:
