@@ -1,5 +1,5 @@
 """The flat tables of a store on a server: filled on this machine from what the server holds, so that its
-questions are answered as those of a store in a folder are, and gone when the store is closed.
+questions are answered as those of a store in a folder are.
 
 Only what is asked for is fetched, and nothing twice: each article's graph has its sum on the server.
 """
@@ -18,6 +18,7 @@ from kg.graph.ledger import Ledger
 from kg.graph.ledger_rows import Entry
 from kg.graph.ledger_writing import acknowledge, forget_all
 from kg.graph.planned import Graph
+from kg.graph.remote_kept import FOLDER, Kept, open_tables
 from kg.graph.remote_rows import BOOK, graph_of, is_whole
 from kg.graph.remote_shelf import PAGE, RemoteShelf
 
@@ -41,14 +42,26 @@ class Copy:
         self._shelf = shelf
         self._follows = follows
         self._listed: Listed | None = None
-        self._ledger = Ledger(None)
-        if before is not None:
+        self._kept: Kept | None = None
+        if before is not None and before._kept is not None:
             with before.lock:
+                self._kept = Kept(Ledger(None))
                 before._ledger.connection.backup(self._ledger.connection)
 
+    @property
+    def _ledger(self) -> Ledger:
+        with self.lock:
+            self._kept = self._kept or open_tables(self._shelf.server.address)
+            return self._kept.ledger
+
     def close(self) -> None:
-        """Drop the tables."""
-        self._ledger.close()
+        """Let go of the tables."""
+        if self._kept is not None:
+            self._kept.close()
+
+    def is_behind(self) -> bool:
+        """Whether the server's articles are not those that were listed."""
+        return self._listed is not None and self._listed != self._list()
 
     def ledger(self, graphs: Collection[str] | None = None) -> Ledger:
         """The tables with these graphs, or with all, as they are now. Raises StoreError."""
@@ -58,18 +71,20 @@ class Copy:
             except sqlite3.Error as error:
                 raise StoreError(
                     f"what {self._shelf.server.address} holds cannot be kept on this machine for now "
-                    f"({error}); make room in the folder for temporary files, or name another one in "
-                    "SQLITE_TMPDIR"
+                    f"({error}); make room in the folder for temporary files, or in the one that {FOLDER} "
+                    "names"
                 ) from error
-            self.is_whole |= graphs is None
             return self._ledger
 
     def listed(self) -> Listed:
         """Every article's graph on the server."""
         if self._listed is None or self._follows:
-            rows = self._shelf.pages("?g ?sum ?n", _LISTED, "g")
-            self._listed = {row["g"].value: (row["sum"].value, int(row["n"].value)) for row in rows}
+            self._listed = self._list()
         return self._listed
+
+    def _list(self) -> Listed:
+        rows = self._shelf.pages("?g ?sum ?n", _LISTED, "g")
+        return {row["g"].value: (row["sum"].value, int(row["n"].value)) for row in rows}
 
     def _bring_up(self, listed: Listed, graphs: Collection[str] | None) -> None:
         have = {
@@ -89,6 +104,8 @@ class Copy:
                 for iri in some:
                     if iri in found:
                         acknowledge(db, found[iri], have.get(iri), None)
+        known = {*wanted, *(i for i, entry in have.items() if i in listed and entry.digest == listed[i][0])}
+        self.is_whole |= known == listed.keys()
 
     def _fetch(self, iris: list[str]) -> dict[str, Graph]:
         """The graphs of articles; those that were removed meanwhile are missing."""

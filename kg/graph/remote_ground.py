@@ -44,9 +44,14 @@ class ServerGround:
     def __init__(self, shelf: RemoteShelf, copy: Copy, *, writes: bool) -> None:
         self.name = shelf.server.address
         self.writes = writes
-        self.table: Table = ServerTable(shelf, follows=writes)
+        self._decisions = ServerTable(shelf, follows=writes)
+        self.table: Table = self._decisions
         self._shelf, self._copy = shelf, copy
         self._state: State | None = None
+
+    def is_behind(self) -> bool:
+        """Whether the server has other decisions than those that were read."""
+        return self._decisions.is_behind()
 
     def ledger(self) -> Ledger:
         return self._copy.ledger()
@@ -186,6 +191,10 @@ class ServerTable:
             if found != self._known:
                 self._known, self._rows = found, tuple(found.values())
         return self._rows
+
+    def is_behind(self) -> bool:
+        """Whether the server has other rows than those that were read."""
+        return self._known is not None and self._known != dict(self._read())
 
     def _read(self) -> Iterator[tuple[str, Decision]]:
         pattern = f"GRAPH {DECISIONS_GRAPH} {{ ?d {BOOK.decision} ?row }}"

@@ -225,3 +225,70 @@ def test_a_reader_writes_nothing_and_stays_as_it_was(address: str, expected: Who
         writer.identities.merge("Borduria", "River League")
         last = later.renewed()
         assert last is not later and last.find_actors("River League") == ["borduria"]
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("KG_STORE_COPY", str(tmp_path / "kept"))
+    return tmp_path / "kept"
+
+
+def ledgers(kept: Path) -> list[Path]:
+    return list(kept.glob("127.0.0.1-*/ledger.sqlite"))
+
+
+def test_what_was_fetched_and_worked_out_is_kept_where_a_folder_is_named(
+    address: str, kept: Path, monkeypatch: pytest.MonkeyPatch, expected: Whole
+) -> None:
+    readings = story()
+    with RemoteStore.open(address, create=True) as store:
+        fill(store, readings[:-1])
+        store.events.update()
+    (path,) = ledgers(kept)
+    assert path.parent.stat().st_mode & 0o077 == 0
+    fetched: list[str] = []
+    real = remote_copy.Copy._fetch
+
+    def fetch(self: remote_copy.Copy, iris: list[str]) -> object:
+        fetched.extend(iris)
+        return real(self, iris)
+
+    monkeypatch.setattr(remote_copy.Copy, "_fetch", fetch)
+    with RemoteStore.open(address) as store:
+        fill(store, readings[-1:])
+        assert list(store.events.all()) == expected[0]
+        with RemoteStore.open(address, read_only=True) as reader:  # while another has the folder
+            assert list(reader.events.all()) == expected[0]
+        assert len(fetched) == 1
+        assert set(store.quads()) == expected[1]
+        assert list(store.verify()) == []
+
+
+def test_kept_tables_follow_the_server_whatever_it_holds(address: str, kept: Path, expected: Whole) -> None:
+    with RemoteStore.open(address, create=True) as store:
+        fill(store, [(article, []) for article, _ in story()])
+        store.add(*story()[0])
+        list(store.events.all())
+    emptied(address)
+    with RemoteStore.open(address, create=True) as store:
+        fill(store, story())
+        assert list(store.events.all()) == expected[0]
+
+
+@pytest.mark.parametrize("damage", [b"no tables at all", b""])
+def test_damaged_tables_are_fetched_again(address: str, kept: Path, damage: bytes, expected: Whole) -> None:
+    for _ in range(2):
+        with RemoteStore.open(address, create=True) as store:
+            fill(store, story())
+            assert list(store.events.all()) == expected[0]
+        (path,) = ledgers(kept)
+        path.write_bytes(damage)
+
+
+def test_a_folder_that_cannot_be_written_is_said(address: str, kept: Path) -> None:
+    kept.write_text("a file")
+    with (
+        RemoteStore.open(address, create=True) as store,
+        pytest.raises(StoreError, match=r"KG_STORE_COPY names .*kept, where nothing can be kept.*unset"),
+    ):
+        list(store.statements())
