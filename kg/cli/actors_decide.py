@@ -9,15 +9,14 @@ from dataclasses import asdict
 from kg.cli.deciding import decision_line, who_decides
 from kg.cli.output import json_line, plain, say
 from kg.errors import InputError
-from kg.graph import Store
+from kg.graph import open_store
 from kg.graph.decisions import Decision
 from kg.graph.identities.candidates import Candidate
-from kg.graph.stores import is_address
 
 
 def merge(options: argparse.Namespace) -> int:
     """Decide that two actors are the same."""
-    with _store(options) as store:
+    with open_store(options.store) as store:
         _tell(
             "decided",
             [
@@ -38,7 +37,7 @@ def split(options: argparse.Namespace) -> int:
     if bool(options.article) == (options.other is not None):
         raise InputError("name either the other actor or the articles that mean somebody else (--article)")
     by, why = who_decides(options), options.why
-    with _store(options) as store:
+    with open_store(options.store) as store:
         if options.article:
             made = store.identities.split_articles(options.one, options.article, by=by, why=why)
         else:
@@ -49,7 +48,7 @@ def split(options: argparse.Namespace) -> int:
 
 def undo(options: argparse.Namespace) -> int:
     """Take decisions back."""
-    with _store(options) as store:
+    with open_store(options.store) as store:
         found = store.identities.undo(options.one, options.other, by=who_decides(options), why=options.why)
     _tell("taken back", found)
     return 0
@@ -59,7 +58,7 @@ def review(options: argparse.Namespace) -> int:
     """Show the closest undecided pairs."""
     if options.limit < 1:
         raise InputError(f"--limit {options.limit} is not allowed; allowed are 1 and more")
-    with _store(options, read_only=True) as store:
+    with open_store(options.store, read_only=True) as store:
         found = store.identities.review(limit=options.limit, unsure=options.unsure)
     for candidate in found:
         print(json_line(asdict(candidate))) if options.json else _show(candidate)
@@ -70,20 +69,12 @@ def review(options: argparse.Namespace) -> int:
 
 def decisions(options: argparse.Namespace) -> int:
     """List the decisions in force."""
-    with _store(options, read_only=True) as store:
+    with open_store(options.store, read_only=True) as store:
         for decision in store.identities.who().judgements.overruled:
             say(f"a later decision overrules: {decision_line(decision)}")
         for decision in store.identities.decisions():
             print(json_line(asdict(decision)) if options.json else plain(decision_line(decision)))
     return 0
-
-
-def _store(options: argparse.Namespace, *, read_only: bool = False) -> Store:
-    if is_address(options.store):
-        raise InputError(
-            f"a store on a server ({options.store}) keeps no decisions yet; name a store's folder"
-        )
-    return Store.open(options.store, read_only=read_only)
 
 
 def _tell(what: str, made: Iterable[Decision]) -> None:

@@ -60,12 +60,23 @@ def _of_store(options: argparse.Namespace, name: str) -> list[Actor]:
     from kg.graph.stores import open_store
 
     with open_store(options.store, read_only=True) as store:
-        low = name.casefold()
+        low, head = name.casefold(), store.identities.who().of(name)
         return [
             actor
             for actor in store.actors()
-            if actor.id == name or any(low in known.casefold() for known in (actor.name, *actor.aliases))
+            if actor.id == head or any(low in known.casefold() for known in (actor.name, *actor.aliases))
         ]
+
+
+def _called(options: argparse.Namespace) -> list[Actor]:
+    """The actors of the store, if one is given, that have this name, id or QID."""
+    if options.store is None:
+        return []
+    from kg.graph.stores import open_store
+
+    with open_store(options.store, read_only=True) as store:
+        found = store.find_actors(options.actor)
+        return list(store.actors(found)) if found else []
 
 
 def _row(actor: Actor, how: str) -> dict[str, Any]:
@@ -77,8 +88,8 @@ def show(options: argparse.Namespace) -> int:
     """Print all that is known of one actor."""
     known = catalogue.load(options.actors)
     listed = known.directory.candidates(options.actor)
-    stored = [a for a in _of_store(options, options.actor) if options.actor in (a.id, a.name, *a.aliases)]
-    if not listed and len({a.id for a in stored}) == 1:
+    stored = [] if listed else _called(options)
+    if len(stored) == 1:
         found: dict[str, Any] = profile(known, stored[0])
     else:
         found = profile(known, known.directory.one(options.actor))
@@ -89,16 +100,20 @@ def show(options: argparse.Namespace) -> int:
 
 
 def _in_store(folder: str, id: str) -> dict[str, Any]:
-    """How many statements of how many articles have the actor, and the names that these give it."""
+    """How many statements of how many articles have the actor, and the names that these give it; where
+    decisions say that it is the same as others, under which id, and whose ids these are."""
     from kg.graph.stores import open_store
 
     with open_store(folder, read_only=True) as store:
+        who = store.identities.who()
         statements = list(store.statements(actor=id))
-        names = sorted({n for a in store.actors() if a.id == id for n in (a.name, *a.aliases)})
+        names = sorted({n for a in store.actors([id]) for n in (a.name, *a.aliases)})
+        same = sorted(who.members(id))
     return {
         "statements": len(statements),
         "articles": len({s.evidence.article for s in statements}),
         "names": names,
+        **({"goes by": who.of(id), "same as": same} if len(same) > 1 else {}),
     }
 
 

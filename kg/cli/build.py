@@ -102,12 +102,9 @@ def keep(store: AnyStore, readings: Iterable[Reading], run: str) -> int:
 
 
 def update_events(store: AnyStore) -> None:
-    """Bring events and identities up to date where they are kept: a server's store has none yet."""
-    from kg.graph import Store
-
-    if isinstance(store, Store):
-        store.events.update()
-        store.identities.update()
+    """Bring events and identities up to date with the articles."""
+    store.events.update()
+    store.identities.update()
 
 
 def name_of_run(options: argparse.Namespace) -> str:

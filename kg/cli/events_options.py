@@ -25,7 +25,8 @@ that told of it first; the id of any of its statements, or the beginning of one,
   decisions         the decisions in force
 
 Publishers count once when they copied one text or name the same medium as their source. Decisions stand in
-decisions.csv in the store's folder (it may be a link): edit it, keep it in git, the next command follows."""
+decisions.csv in the store's folder (it may be a link): edit it, keep it in git, the next command follows.
+A store on a SPARQL server keeps them there; "decisions" lists them."""
 
 
 def add_options(command: argparse.ArgumentParser, day: Callable[[str], date]) -> None:

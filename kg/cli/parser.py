@@ -184,7 +184,7 @@ def _add_explain(commands: Commands) -> None:
     )
     command.add_argument("statement", metavar="STATEMENT", help="id of a statement, or how it begins")
     _add_reading(command, several="*")
-    command.add_argument("--store", metavar="DIR", help="the folder of the store that has the statement")
+    command.add_argument("--store", metavar="DIR", help=STORE)
     command.add_argument("--json", action="store_true", help="everything as one JSON object")
 
 
@@ -224,7 +224,7 @@ def _add_rebuild(commands: Commands) -> None:
         "With --rdf-only nothing is read again: the statements stay as they are. Where the ledger is lost,\n"
         "all articles are read again from the journal of texts beside it.",
     )
-    command.add_argument("folder", nargs="?", metavar="DIR", help="the folder of the store")
+    command.add_argument("folder", nargs="?", metavar="DIR", help=STORE)
     command.add_argument("--store", metavar="DIR", help="the same")
     part = command.add_mutually_exclusive_group()
     part.add_argument(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from kg.cli.making import Commands, make
+from kg.cli.texts import STORE
 
 _FORMAT = """A file of actors of your own is CSV, JSON lines or TOML (kg extract --help tells the columns of
 an actor). A TOML file may also tell [[office]] (person, office, of, start, end), [[member]] (member,
@@ -45,7 +46,7 @@ def _limit(command: argparse.ArgumentParser, most: int, what: str) -> None:
 
 
 def _the_store(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--store", required=True, metavar="DIR", help="the folder of the store")
+    command.add_argument("--store", required=True, metavar="DIR", help=STORE)
 
 
 def _two(command: argparse.ArgumentParser, what: str, *, needed: int = 0) -> None:
@@ -159,8 +160,8 @@ def _add_refresh(inner: Commands) -> None:
 
 
 _DECISIONS = """Decisions are rows of decisions.csv in the store's folder (it may be a link): edit it, keep it
-in git, the next command follows. What was read in the articles is never changed, and what is taken back
-leaves no trace in the graph."""
+in git, the next command follows; a store on a SPARQL server keeps them there. What was read in the articles
+is never changed, and what is taken back leaves no trace in the graph."""
 
 
 def _deciding(command: argparse.ArgumentParser) -> None:

@@ -12,8 +12,9 @@ EPILOG = """example:
   curl -s http://127.0.0.1:8000/sparql --data-urlencode 'query=SELECT * { ?s a kg:Statement } LIMIT 5'
 
 It only reads, and only this machine is answered. With --host others are: whoever reaches the address
-can then read the store. A store that is being written is shown as it grows; one on a SPARQL server is
-asked anew for every page, which suits smaller ones, and keeps no events."""
+can then read the store. A store that is being written is shown as it grows; of one on a
+SPARQL server the articles are fetched when a page first needs them, and then what has changed, asked for
+every half minute."""
 
 
 def add_options(command: argparse.ArgumentParser) -> None:

@@ -22,7 +22,9 @@ STORE = "the folder of the store, or the address of a SPARQL 1.1 server"
 SERVERS = """a store on a server (--store http://localhost:7878): any SPARQL 1.1 server with the Graph Store
 protocol; its endpoints are found for Oxigraph, Fuseki, Virtuoso, GraphDB and RDF4J (give the repository's
 address), or told by KG_STORE_QUERY, KG_STORE_UPDATE and KG_STORE_GRAPHS. KG_STORE_USER and
-KG_STORE_PASSWORD, or KG_STORE_TOKEN, let kg in; nothing secret belongs on the command line."""
+KG_STORE_PASSWORD, or KG_STORE_TOKEN, let kg in; nothing secret belongs on the command line.
+What a command needs of such a store it fetches; where KG_STORE_COPY names a folder, it is kept there, and the
+next command fetches only what has changed."""
 
 EXPORT = """example:
   kg export --store graph/ --format trig -o graph.trig

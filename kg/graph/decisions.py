@@ -14,10 +14,11 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 from kg.errors import InputError
 
@@ -116,6 +117,39 @@ def write_decisions(path: Path, added: Iterable[Decision]) -> None:
         file.write(out.getvalue())
         file.flush()
         os.fsync(file.fileno())
+
+
+class Table(Protocol):
+    """Where a store keeps its decisions. ``file`` is None where that is no file."""
+
+    file: Path | None
+
+    def read(self) -> tuple[Decision, ...]:
+        """The rows in their order, the same object while they are the same. Raises InputError for a bad
+        one."""
+
+    def add(self, decisions: Sequence[Decision]) -> None:
+        """Put rows at the end, all or none; kept when this returns."""
+
+
+class DecisionsFile:
+    """The table of a store in a folder: a CSV file; a link to a file elsewhere will do."""
+
+    def __init__(self, path: Path) -> None:
+        self.file: Path | None = path
+        self._path = path
+        self._stamp: tuple[int, int] | None = None
+        self._rows: tuple[Decision, ...] = ()
+
+    def read(self) -> tuple[Decision, ...]:
+        at = self._path.stat() if self._path.exists() else None
+        stamp = None if at is None else (at.st_mtime_ns, at.st_size)
+        if stamp != self._stamp:
+            self._rows, self._stamp = read_decisions(self._path), stamp
+        return self._rows
+
+    def add(self, decisions: Sequence[Decision]) -> None:
+        write_decisions(self._path, decisions)
 
 
 def _header(path: Path) -> list[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 import pyoxigraph as ox
 
+from kg.graph import selection
 from kg.graph.ledger import Ledger
 from kg.graph.ledger_rows import Entry, article_of, statement_of
 from kg.graph.names import id_to_iri
@@ -29,6 +30,17 @@ def entries(ledger: Ledger, since: int = 0) -> Iterator[tuple[Entry, Article]]:
         )
         assert row is not None
         yield Entry(*row[7:]), article_of(row[:7])
+
+
+def articles(ledger: Ledger, ids: Collection[str] | None, *, text: bool) -> Iterator[Article]:
+    """The current articles, or those of ``ids``, by day and id."""
+    column = "text" if text else "NULL"
+    for row in ledger.rows(
+        f"SELECT id, {column}, title, publisher, published, url, language FROM article "
+        f"WHERE {selection.AMONG} ORDER BY coalesce(published, '9999'), id",
+        selection.among(ids),
+    ):
+        yield article_of(row)
 
 
 def article(ledger: Ledger, id: str) -> Article | None:

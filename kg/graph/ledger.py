@@ -24,12 +24,15 @@ _ENTRY = "SELECT n, iri, id, sha256, version, previous, run, quads, digest FROM 
 class Ledger:
     """The SQLite file of a store. Every public method that writes leaves it whole."""
 
-    def __init__(self, path: Path, *, read_only: bool = False, create: bool = True) -> None:
-        """Raises StoreError where it is damaged; a missing or empty one is so, unless ``create``."""
-        if read_only and not path.exists():
+    def __init__(self, path: Path | None, *, read_only: bool = False, create: bool = True) -> None:
+        """Without a path it is one that nobody else sees, and that is gone when it is closed.
+
+        Raises StoreError where it is damaged; a missing or empty one is so, unless ``create``.
+        """
+        if path and read_only and not path.exists():
             raise StoreError(f"{path.parent} is no store: it has no {path.name}")
-        self._path = path
-        self._db = _connect(path, read_only)
+        self._db = _connect(path, read_only) if path else _open("")
+        self._path = path = path or Path("the folder for temporary files")
         try:
             if not read_only and not self.one("SELECT 1 FROM sqlite_master"):
                 if not create:

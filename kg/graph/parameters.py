@@ -21,7 +21,9 @@ def _actor(store: Store, value: str) -> list[Term]:
         near = store.names_like(value)
         hint = f"; there are {', '.join(near)}" if near else ""
         raise QueryError(f"no actor of this store goes by {value!r}{hint}")
-    return [actor_iri(id_) for id_ in ids]
+    # Graphs tell of actors as they were read: whoever stands for others is asked for under all their ids.
+    who = store.identities.who()
+    return [actor_iri(member) for id_ in ids for member in sorted(who.members(id_))]
 
 
 def _article(store: Store, value: str) -> list[Term]:

@@ -42,8 +42,13 @@ def read_statements(quads: Iterable[Quad]) -> list[Statement]:
             for iri, node in graph.items()
             if KG.Statement.value in node.get(RDF.type.value, ())
         ]
-        found.extend(sorted(inside, key=lambda s: (s.evidence.start, s.trigger.start, s.id)))
+        found.extend(sorted(inside, key=text_order))
     return found
+
+
+def text_order(statement: Statement) -> tuple[int, int, str]:
+    """What the statements of one article are put in the order of the text by."""
+    return statement.evidence.start, statement.trigger.start, statement.id
 
 
 def read_actors(quads: Iterable[Quad]) -> list[Actor]:

@@ -1,46 +1,48 @@
 """A store on a SPARQL 1.1 server, with the methods of the embedded one.
 
-Nothing is kept on this machine, and several may write at once: what one article makes is put as a whole, and
-the last to put it wins. Filters are looked up on the server where it can, and applied here as a whole.
+Several may write at once: what one article makes is put as a whole, and the last to put it wins. Questions
+are answered on this machine, out of what is fetched for them; a reader's do not change while it is open.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
 from importlib.resources import files
 from types import TracebackType
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph import aggregates, asking, remote_asking, remote_browsing, remote_health, selection, taking
+from kg.graph import asking, kept, remote_asking, remote_health, taking
 from kg.graph.asking import EVERYTHING, Dataset, Result, Term
-from kg.graph.browsing import Day, Found
 from kg.graph.events.collection import Events
-from kg.graph.ledger_rows import Entry, fold
+from kg.graph.identities.collection import Identities
+from kg.graph.ledger import Ledger
+from kg.graph.ledger_rows import fold
+from kg.graph.looking import Looking
 from kg.graph.names import ACTOR, STATEMENT, actor_iri, article_iri, iri_to_id
 from kg.graph.planned import Reading
-from kg.graph.rdf_read import read_actors, read_statements
+from kg.graph.remote_copy import Copy
+from kg.graph.remote_ground import DERIVED, ServerGround, empty_spoiled
 from kg.graph.remote_rows import BOOK, archived_quads
 from kg.graph.remote_shelf import RemoteShelf
 from kg.graph.server import Server
-from kg.graph.vocabulary import ONTOLOGY_GRAPH
+from kg.graph.vocabulary import EDGES_GRAPH, ONTOLOGY_GRAPH
 from kg.model import Actor, Article, Statement
 
-Choice = str | Collection[str] | None
-_EVERYTHING = selection.Chosen({}, {}, False, None, None, None, None)
 
-
-class RemoteStore:
+class RemoteStore(Looking):
     """Articles, their statements and actors on a server. Made by :meth:`open`; use it in a ``with``."""
 
-    def __init__(self, server: Server, *, read_only: bool = False) -> None:
+    def __init__(self, server: Server, *, read_only: bool = False, before: Copy | None = None) -> None:
         self.folder = server.address
         self._server = server
         self._shelf = RemoteShelf(server)
         self._read_only = read_only
+        self._copy = Copy(self._shelf, follows=not read_only, before=before)
 
     @classmethod
     def open(cls, address: str, *, create: bool = False, read_only: bool = False) -> RemoteStore:
@@ -73,14 +75,24 @@ class RemoteStore:
 
     @classmethod
     def rebuild(cls, address: str) -> RemoteStore:
-        """The store with its direct edges made again from its statements."""
+        """The store with its direct edges made again from its statements. Its graphs of events and identities
+        are emptied if they are not as they were written; the next update fills them."""
         store = cls.open(address)
         wanted, there = remote_health.edges_told(store._shelf), store._shelf.edges()
-        store._shelf.change_edges(there - wanted, wanted - there)
+        store._shelf.change(EDGES_GRAPH, there - wanted, wanted - there)
+        empty_spoiled(store._shelf)
         return store
 
+    def renewed(self) -> RemoteStore:
+        """For a reader: this store if it has not changed since, else the store as it is now, which knows all
+        that this one does."""
+        if not (self._copy.is_behind() or self._ground.is_behind()):
+            return self
+        return RemoteStore(self._server, read_only=True, before=self._copy)
+
     def close(self) -> None:
-        """Nothing is held open."""
+        """Let go of what was fetched."""
+        self._copy.close()
 
     def __enter__(self) -> RemoteStore:
         return self
@@ -134,14 +146,27 @@ class RemoteStore:
         """Raises StoreError: a server has no tables."""
         raise StoreError(f"{self.folder} has no tables to make again: a server answers from its RDF")
 
-    @property
+    @cached_property
+    def _ground(self) -> ServerGround:
+        return ServerGround(self._shelf, self._copy, writes=not self._read_only)
+
+    @cached_property
     def events(self) -> Events:
-        """Raises StoreError: a server keeps no events yet."""
-        raise StoreError(f"a store on a server ({self.folder}) keeps no events yet; name a store's folder")
+        """See :attr:`kg.graph.Store.events`."""
+        return Events(self._ground)
+
+    @cached_property
+    def identities(self) -> Identities:
+        """See :attr:`kg.graph.Store.identities`."""
+        return Identities(self._ground)
 
     def articles(self, *, text: bool = True, ids: Collection[str] | None = None) -> Iterator[Article]:
-        """See :meth:`kg.graph.Store.articles`; the text comes in any case."""
-        found = [held.article for held in self._shelf.all_held() if ids is None or held.article.id in ids]
+        """See :meth:`kg.graph.Store.articles`."""
+        if ids is not None or self._copy.is_whole:
+            graphs = None if self._copy.is_whole else {article_iri(id_).value for id_ in ids or ()}
+            yield from kept.articles(self._copy.ledger(graphs), ids, text=text)
+            return
+        found = (held.article if text else replace(held.article, text="") for held in self._shelf.all_held())
         yield from sorted(found, key=_by_day)
 
     def article(self, id: str) -> Article | None:
@@ -161,70 +186,27 @@ class RemoteStore:
             return []
         return [*self._shelf.versions(held.entry), (held.entry.version, held.article)]
 
-    def statements(
+    def _flat(
         self,
         *,
-        actor: Choice = None,
-        agent: Choice = None,
-        recipient: Choice = None,
-        source: Choice = None,
-        type: Choice = None,
-        kind: str | None = None,
-        polarity: str | None = None,
-        modality: Choice = None,
-        facts: bool = False,
         article: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        confidence: float | None = None,
-    ) -> Iterator[Statement]:
-        """See :meth:`kg.graph.Store.statements`; those of one article come in text order."""
-        parts = {None: actor, "agent": agent, "recipient": recipient, "source": source}
-        values = {"type": type, "kind": kind, "polarity": polarity, "modality": modality}
-        chosen = selection.Chosen(parts, values, facts, article, since, until, confidence)
-        for entry, known in self._holding(chosen):
-            for statement in read_statements(self._shelf.quads(entry)):
-                if chosen.holds(statement, known.published):
-                    yield statement
+        among: Sequence[Collection[str]] = (),
+        also: Collection[str] = (),
+        name: str | None = None,
+    ) -> Ledger:
+        copy = self._copy
+        if copy.is_whole or (article is None and name is None and not among):
+            return copy.ledger()
+        if article is not None:
+            graphs = {article_iri(article).value}
+        elif name is not None:
+            graphs = self._graphs_with(self._named(name))
+        else:
+            graphs = set.intersection(*map(self._graphs_with, among))
+        return copy.ledger(graphs | self._graphs_with(also))
 
-    def _holding(self, chosen: selection.Chosen) -> list[tuple[Entry, Article]]:
-        """The articles in which a chosen statement may be, by day and id."""
-        if chosen.article is not None:
-            one = self._shelf.held(article_iri(chosen.article).value)
-            return [(one.entry, one.article)] if one else []
-        found = [(held.entry, held.article) for held in self._shelf.all_held()]
-        for ids in chosen.actors():
-            nodes = " ".join(str(actor_iri(id_)) for id_ in ids)
-            pattern = f"GRAPH ?g {{ VALUES ?a {{ {nodes} }} ?s a kg:Statement ; ?p ?a }}"
-            graphs = {row["g"].value for row in self._shelf.pages("?g", pattern, "g")}
-            found = [pair for pair in found if pair[0].iri in graphs]
-        return sorted(found, key=lambda pair: _by_day(pair[1]))
-
-    def pair_counts(self, *, facts: bool = True, most: int | None = None) -> list[tuple[str, str, int]]:
-        """See :meth:`kg.graph.Store.pair_counts`."""
-        return aggregates.count_pairs(self.statements(), facts=facts, most=most)
-
-    def month_counts(self, *, facts: bool = True) -> list[tuple[str, str, int]]:
-        """See :meth:`kg.graph.Store.month_counts`."""
-        return aggregates.count_months(self._dated(), facts=facts)
-
-    def _dated(self) -> Iterator[tuple[Statement, date | None]]:
-        """Every statement with the day of its article."""
-        for entry, known in self._holding(_EVERYTHING):
-            for statement in read_statements(self._shelf.quads(entry)):
-                yield statement, known.published
-
-    def search_actors(self, text: str, most: int = 50) -> list[Found]:
-        """See :meth:`kg.graph.Store.search_actors`."""
-        return remote_browsing.search(self.statements(), self.actors(), text, most)
-
-    def prominent_actors(self, most: int = 12) -> list[Found]:
-        """See :meth:`kg.graph.Store.prominent_actors`."""
-        return remote_browsing.prominent(self.statements(), self.actors(), most)
-
-    def days(self, actor: str | None = None) -> list[Day]:
-        """See :meth:`kg.graph.Store.days`."""
-        return remote_browsing.days(self._dated(), actor)
+    def _graphs_with(self, ids: Iterable[str]) -> set[str]:
+        return self._copy.graphs_with(actor_iri(id_).value for id_ in ids)
 
     def find_statements(self, start: str, most: int = 5) -> list[tuple[str, str]]:
         """See :meth:`kg.graph.Store.find_statements`."""
@@ -241,27 +223,12 @@ class RemoteStore:
         held = self._shelf.held(graph.value)
         return held.article.id if held else graph.value
 
-    def actors(self, ids: Collection[str] | None = None) -> Iterator[Actor]:
-        """See :meth:`kg.graph.Store.actors`."""
-        told: list[Actor] = []
-        for held in self._shelf.all_held():
-            told.extend(read_actors(self._shelf.quads(held.entry)))
-        yield from selection.merged(told, ids)
-
-    def find_actors(self, name: str) -> list[str]:
-        """See :meth:`kg.graph.Store.find_actors`."""
-        if self._shelf.rows(
-            f"SELECT ?n WHERE {{ GRAPH ?g {{ {actor_iri(name)} skos:prefLabel ?n }} }} LIMIT 1"
-        ):
-            return [name]
+    def _named(self, name: str) -> set[str]:
+        """The ids in articles of all whom a name, an id or a QID may mean."""
         wanted = fold(name)
-        found = set()
-        for id_, other, qid in self._names():
-            if qid == name.strip():
-                return sorted({a for a, _, q in self._names() if q == qid})
-            if fold(other) == wanted:
-                found.add(id_)
-        return sorted(found)
+        return {name} | {
+            id_ for id_, other, qid in self._names() if qid == name.strip() or fold(other) == wanted
+        }
 
     def names_like(self, part: str, most: int = 5) -> list[str]:
         """See :meth:`kg.graph.Store.names_like`."""
@@ -300,7 +267,8 @@ class RemoteStore:
         """See :meth:`kg.graph.Store.quads`."""
         for held in self._shelf.all_held():
             yield from self._shelf.quads(held.entry)
-        yield from sorted(self._shelf.edges(), key=str)
+        for graph in (EDGES_GRAPH, *DERIVED):
+            yield from sorted(self._shelf.quads_in(graph), key=str)
         if superseded:
             for name, node in self._shelf.archives():
                 yield from archived_quads(name, node)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import Quad
 
 from kg.errors import KGError
+from kg.graph import remote_ground
 from kg.graph.health import misfits
 from kg.graph.rdf import direct_edges, text_sha256
 from kg.graph.rdf_read import read_statements
@@ -34,7 +35,8 @@ def status(shelf: RemoteShelf) -> dict[str, int | str | None]:
     found["relations"] = int(found["statements"] or 0) - int(found["events"] or 0)
     actors = "GRAPH ?g { ?s a kg:Mention ; kg:denotes ?a }"
     found["actors"] = int(shelf.rows(f"SELECT (COUNT(DISTINCT ?a) AS ?n) WHERE {{ {actors} }}")[0]["n"].value)
-    quads, days = int(found["edges"] or 0), []
+    derived = sum(shelf.count(graph) for graph in remote_ground.DERIVED)
+    quads, days = int(found["edges"] or 0) + derived, []
     for held in shelf.all_held():
         quads += held.entry.quads
         days += [held.article.published.isoformat()] if held.article.published else []
@@ -72,3 +74,4 @@ def problems(shelf: RemoteShelf) -> Iterator[str]:
             yield from (f"{article.id}: {problem}" for problem in misfits(statement, article))
     if wanted != shelf.edges():
         yield "the direct edges are not those that the statements tell"
+    yield from remote_ground.problems(shelf)

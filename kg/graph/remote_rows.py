@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,12 +15,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, p
 
 from kg.graph.ledger_rows import Entry
 from kg.graph.names import ARTICLE, article_iri, iri_to_id
-from kg.graph.planned import Planned
+from kg.graph.planned import Graph, Planned
 from kg.graph.rdf import text_sha256
+from kg.graph.rdf_read import read_actors, read_statements, text_order
 from kg.graph.vocabulary import KG, PROV, RDF, SCHEMA, XSD, Namespace
-from kg.model import Article
+from kg.model import Article, Statement
 
-BOOK = Namespace("urn:kg:store#", ("text", "digest", "quads", "run", "meta", "graph"))
+BOOK = Namespace("urn:kg:store#", ("text", "digest", "quads", "run", "meta", "graph", "decision", "order"))
 """The terms of the bookkeeping of a store on a server; no part of what is exported."""
 
 
@@ -32,13 +34,17 @@ class Held:
     places: tuple[str, ...]
 
 
+_WHOLE = {term.value for term in (BOOK.digest, BOOK.quads, BOOK.text, KG.sha256, KG.version)}
+"""What the node of every article that kg wrote has."""
+
+
 def term(value: dict[str, str]) -> Any:
     """A term of the SPARQL 1.1 JSON format."""
     text = value["value"]
     if value["type"] == "uri":
         return NamedNode(text)
     if value["type"] == "bnode":
-        return BlankNode(text.removeprefix("_:").replace(":", "-"))
+        return BlankNode(re.sub(r"[^A-Za-z0-9]+", "-", text.removeprefix("_:")).strip("-"))
     if language := value.get("xml:lang"):
         return Literal(text, language=language)
     datatype = value.get("datatype")
@@ -66,10 +72,10 @@ def each_held(nodes: dict[str, list[dict[str, Any]]]) -> Iterator[Held]:
             yield held
 
 
-def held_of(iri: str, rows: list[dict[str, Any]]) -> Held | None:
+def held_of(iri: str, rows: Sequence[dict[str, Any]]) -> Held | None:
     """The article that rows of ``?p ?o`` tell of a node; None where it was not written by kg."""
     node: dict[str, str] = {row["p"].value: row["o"].value for row in rows if row["p"] != RDF.type}
-    if BOOK.digest.value not in node or KG.sha256.value not in node:
+    if not node.keys() >= _WHOLE:
         return None
     places = tuple(sorted(row["o"].value for row in rows if row["p"] == PROV.alternateOf))
     article = article_of(iri, node, unpacked(node[BOOK.text.value]).decode("utf-8", "surrogatepass"))
@@ -86,6 +92,49 @@ def held_of(iri: str, rows: list[dict[str, Any]]) -> Held | None:
         digest=node[BOOK.digest.value],
     )
     return Held(entry, article, places)
+
+
+def is_whole(iri: str, rows: Sequence[dict[str, Any]]) -> bool:
+    """Whether rows of ``?s ?p ?o`` are the graph of an article as it was written."""
+    held = held_of(iri, [row for row in rows if row["s"].value == iri])
+    return held is not None and len(quads_of(rows, NamedNode(iri))) == held.entry.quads
+
+
+def graph_of(iri: str, rows: Sequence[dict[str, Any]]) -> Graph | None:
+    """The graph of an article out of its rows of ``?s ?p ?o``; None where it has none. Raises ContractError
+    for what cannot be read."""
+    nodes: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        nodes.setdefault(row["s"].value, []).append(row)
+    held = held_of(iri, nodes.get(iri, ()))
+    if held is None:
+        return None
+    entry, quads = held.entry, quads_of(rows, NamedNode(iri))
+    places = (
+        article_of(place, {row["p"].value: row["o"].value for row in nodes.get(place, ())})
+        for place in held.places
+    )
+    return Graph(
+        article=held.article,
+        statements=_as_given(read_statements(quads), nodes[iri]),
+        actors=read_actors(quads),
+        places=sorted(places, key=lambda place: place.id),
+        version=entry.version,
+        previous=entry.previous,
+        run=entry.run,
+        lines=list(map(str, quads)),
+        digest=entry.digest,
+    )
+
+
+def _as_given(statements: list[Statement], node: Iterable[dict[str, Any]]) -> list[Statement]:
+    """Statements in text order as they were given, where their article's node notes another order."""
+    for row in node:
+        if row["p"] == BOOK.order:
+            order = json.loads(row["o"].value)
+            if sorted(order) == list(range(len(statements))):
+                return [statements[i] for i in order]
+    return statements
 
 
 def article_of(iri: str, node: dict[str, str], text: str = "") -> Article:
@@ -114,6 +163,10 @@ def triples_of(planned: Planned) -> bytes:
     ]
     if graph.run:
         book.append(Triple(node, BOOK.run, Literal(graph.run)))
+    given = list(dict.fromkeys(s.id for s in graph.statements))
+    told = [s.id for s in sorted({s.id: s for s in graph.statements}.values(), key=text_order)]
+    if given != told:
+        book.append(Triple(node, BOOK.order, Literal(json.dumps(list(map(told.index, given))))))
     own = "".join(f"{line.removesuffix(f' {node} .')} .\n" for line in graph.lines)
     return own.encode() + _ntriples(book)
 

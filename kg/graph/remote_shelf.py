@@ -19,14 +19,16 @@ from kg.graph.ledger_rows import Entry
 from kg.graph.names import article_iri
 from kg.graph.planned import Planned, Reading, nquads
 from kg.graph.rdf import direct_edges
-from kg.graph.rdf_read import read_actors, read_statements
+from kg.graph.rdf_read import read_statements
 from kg.graph.remote_rows import (
     Held,
     archive_of,
     archived,
     article_of,
     each_held,
+    graph_of,
     held_of,
+    is_whole,
     quads_of,
     term,
     triples_of,
@@ -37,7 +39,7 @@ from kg.graph.vocabulary import EDGES_GRAPH, KG, PROV, SCHEMA
 from kg.model import Article
 
 PAGE = 5_000
-_AT_ONCE = 500
+AT_ONCE = 500
 
 
 class RemoteShelf:
@@ -107,28 +109,37 @@ class RemoteShelf:
         return bool(self.rows(f"SELECT ?g WHERE {{ GRAPH ?g {{ {pattern} }} }} LIMIT 1"))
 
     def reading(self, entry: Entry) -> Reading:
-        held = self.held(entry.iri)
-        assert held is not None
-        quads = self.quads(entry)
-        return held.article, read_statements(quads), read_actors(quads)
+        graph = graph_of(entry.iri, self.all_rows(entry.iri))
+        assert graph is not None
+        return graph.article, graph.statements, graph.actors
 
     def graph(self, entry: Entry) -> bytes:
         return nquads(self.quads(entry))
 
     def quads(self, entry: Entry) -> list[Quad]:
         """The graph of an article, without the bookkeeping."""
-        node = NamedNode(entry.iri)
-        pattern = f"GRAPH {node} {{ ?s ?p ?o }}"
+        return quads_of(self.all_rows(entry.iri), NamedNode(entry.iri))
+
+    def all_rows(self, iri: str) -> list[dict[str, Any]]:
+        """All that the graph of an article holds, as ``?s ?p ?o``."""
+        pattern = f"GRAPH {NamedNode(iri)} {{ ?s ?p ?o }}"
         rows = self.rows(f"SELECT ?s ?p ?o WHERE {{ {pattern} }}")
-        found = quads_of(rows, node)
-        if len(found) != entry.quads:  # the server gives no more rows at once
-            found = quads_of(self.pages("?s ?p ?o", pattern, "s"), node)
-        return found
+        if rows and not is_whole(iri, rows):  # the server gives no more rows at once
+            rows = list(self.pages("?s ?p ?o", pattern, "s"))
+        return rows
 
     def edges(self) -> set[Quad]:
         """Every direct edge."""
-        rows = self.pages("?s ?p ?o", f"GRAPH {EDGES_GRAPH} {{ ?s ?p ?o }}", "s")
-        return set(quads_of(rows, EDGES_GRAPH))
+        return self.quads_in(EDGES_GRAPH)
+
+    def quads_in(self, graph: NamedNode) -> set[Quad]:
+        """All that a graph holds, without the bookkeeping."""
+        return set(quads_of(self.pages("?s ?p ?o", f"GRAPH {graph} {{ ?s ?p ?o }}", "s"), graph))
+
+    def count(self, graph: NamedNode) -> int:
+        """How many quads a graph holds."""
+        found = self.rows(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
+        return int(found[0]["n"].value)
 
     def rows(self, sparql: str) -> list[dict[str, Any]]:
         """The rows of a SELECT with our prefixes, as terms by variable."""
@@ -159,11 +170,11 @@ class RemoteShelf:
                 self.server.put(p.graph.previous, archive_of(p.graph.previous, p.graph.version - 1, p))
             new = {edge for s in p.graph.statements for edge in direct_edges(s)}
             old = self._edges_of(p.entry) if p.entry else set()
-            self.change_edges(self._untold(old - new, p.entry), new)
+            self.change(EDGES_GRAPH, self._untold(old - new, p.entry), new)
             self.server.put(article_iri(p.graph.article.id).value, triples_of(p))
 
     def remove(self, entry: Entry) -> None:
-        self.change_edges(self._untold(self._edges_of(entry), entry), set())
+        self.change(EDGES_GRAPH, self._untold(self._edges_of(entry), entry), set())
         archives = f"GRAPH ?g {{ ?g kg:supersededBy {NamedNode(entry.iri)} }}"
         for row in list(self.pages("?g", archives, "g")):
             self.server.delete(row["g"].value)
@@ -189,13 +200,13 @@ class RemoteShelf:
                 left -= self._edges_of(held.entry) if held else set()
         return left
 
-    def change_edges(self, lost: set[Quad], new: set[Quad]) -> None:
-        """Take away and add direct edges, so many at once as any server takes."""
-        for verb, edges in (("DELETE", lost), ("INSERT", new)):
-            ordered = sorted(map(str, (edge.triple for edge in edges)))
-            for start in range(0, len(ordered), _AT_ONCE):
-                data = " .\n".join(ordered[start : start + _AT_ONCE])
-                self.server.update(f"{verb} DATA {{ GRAPH {EDGES_GRAPH} {{\n{data} .\n}} }}")
+    def change(self, graph: NamedNode, lost: set[Quad], new: set[Quad]) -> None:
+        """Take quads out of a graph and put others in, so many at once as any server takes."""
+        for verb, quads in (("DELETE", lost), ("INSERT", new)):
+            ordered = sorted(map(str, (quad.triple for quad in quads)))
+            for start in range(0, len(ordered), AT_ONCE):
+                data = " .\n".join(ordered[start : start + AT_ONCE])
+                self.server.update(f"{verb} DATA {{ GRAPH {graph} {{\n{data} .\n}} }}")
 
     def versions(self, entry: Entry) -> list[tuple[int, Article]]:
         """The earlier versions of an article, the oldest first."""

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from kg.graph.ledger import Ledger
-from kg.graph.ledger_rows import day_of, fold, statement_of
-from kg.graph.rdf import references
+from kg.graph.ledger_rows import fold, statement_of
 from kg.model import Actor, Statement
 
 Choice = str | Collection[str] | None
@@ -36,7 +32,7 @@ def statements(
     until: str | None,
     confidence: float | None,
 ) -> Iterator[Statement]:
-    """See :meth:`kg.graph.store.Store.statements`; ``parts`` are filters by role (None: any role)."""
+    """See :meth:`kg.graph.looking.Looking.statements`; ``parts`` are filters by role (None: any role)."""
     where: list[str] = []
     bound: list[object] = []
     for role, choice in parts.items():
@@ -67,58 +63,6 @@ def statements(
     )
     for row in ledger.rows(sql, *bound):
         yield statement_of(row[0])
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The filters of :meth:`kg.graph.store.Store.statements`, applied to statements in hand."""
-
-    parts: Mapping[str | None, Choice]
-    values: Mapping[str, Choice]
-    facts: bool
-    article: str | None
-    since: str | None
-    until: str | None
-    confidence: float | None
-
-    def actors(self) -> list[list[str]]:
-        """The ids of which one must be there, for each filter by actor."""
-        return [_several(choice) for choice in self.parts.values() if choice is not None]
-
-    def holds(self, s: Statement, published: date | None) -> bool:
-        """Whether a statement of an article of that day meets every filter."""
-        roles = {(role, ref.actor.id) for role, ref in references(s)}
-        day = day_of(s, published)
-        return (
-            all(
-                any((role is None or r == role) and id_ in _several(choice) for r, id_ in roles)
-                for role, choice in self.parts.items()
-                if choice is not None
-            )
-            and all(
-                getattr(s, name) in _several(choice)
-                for name, choice in self.values.items()
-                if choice is not None
-            )
-            and (s.is_fact or not self.facts)
-            and (self.since is None or (day is not None and day >= self.since))
-            and (self.until is None or (day is not None and day <= self.until))
-            and (self.confidence is None or s.confidence >= self.confidence)
-        )
-
-
-def merged(described: Iterable[Actor], ids: Collection[str] | None = None) -> Iterator[Actor]:
-    """As :func:`actors`, from descriptions in hand."""
-    counted: dict[str, Counter[Description]] = {}
-    names: dict[str, set[str]] = {}
-    for a in described:
-        if ids is None or a.id in ids:
-            kind = (a.name, a.cls, a.country, a.sector, a.wikidata, a.latitude, a.longitude)
-            counted.setdefault(a.id, Counter())[kind] += 1
-            names.setdefault(a.id, set()).update((a.name, *a.aliases))
-    for id_ in sorted(counted):
-        ranked = sorted(counted[id_].items(), key=lambda pair: (-pair[1], pair[0][:2]))
-        yield _most_told(id_, [description for description, _ in ranked], names[id_])
 
 
 def actors(ledger: Ledger, ids: Collection[str] | None = None) -> Iterator[Actor]:

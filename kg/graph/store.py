@@ -18,24 +18,23 @@ from types import TracebackType
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph import aggregates, asking, browsing, health, intake, kept, opening, selection, snapshot, taking
+from kg.graph import asking, health, intake, kept, opening, snapshot, taking
 from kg.graph.asking import EVERYTHING, Dataset, Result, Term
 from kg.graph.events.collection import Events
+from kg.graph.ground import FolderGround
 from kg.graph.health import RDF
-from kg.graph.identities import described
 from kg.graph.identities.collection import Identities
-from kg.graph.identities.who import Who
 from kg.graph.journal import Journal
 from kg.graph.ledger import Ledger
-from kg.graph.ledger_rows import article_of
 from kg.graph.lock import WriterLock, turn
+from kg.graph.looking import Looking
 from kg.graph.planned import Reading
 from kg.graph.vocabulary import ONTOLOGY_GRAPH
 from kg.graph.waiting import Waiting
 from kg.model import Actor, Article, Statement
 
 
-class Store:
+class Store(Looking):
     """Articles, their statements and actors, kept. Made by :meth:`open`; use it in a ``with``."""
 
     def __init__(self, folder: Path, ledger: Ledger, rdf: ox.Store, lock: WriterLock | None) -> None:
@@ -163,25 +162,23 @@ class Store:
         yield from health.unread(self._shelf)
 
     @cached_property
+    def _ground(self) -> FolderGround:
+        return FolderGround(self.folder, self._ledger, lambda: self._rdf, writes=self._lock is not None)
+
+    @cached_property
     def events(self) -> Events:
         """What several statements tell of the same happening, with where they disagree."""
-        return Events(self.folder, self._ledger, lambda: self._rdf if self._lock else None)
+        return Events(self._ground)
 
     @cached_property
     def identities(self) -> Identities:
         """Decisions about who is who, laid over the actors that articles tell of."""
-        return Identities(self.folder, self._ledger, lambda: self._rdf if self._lock else None)
+        return Identities(self._ground)
 
     def articles(self, *, text: bool = True, ids: Collection[str] | None = None) -> Iterator[Article]:
         """The current articles, or those of ``ids``, by day and id; without ``text`` their text is empty,
         which is faster."""
-        column = "text" if text else "NULL"
-        for row in self._ledger.rows(
-            f"SELECT id, {column}, title, publisher, published, url, language FROM article "
-            f"WHERE {selection.AMONG} ORDER BY coalesce(published, '9999'), id",
-            selection.among(ids),
-        ):
-            yield article_of(row)
+        yield from kept.articles(self._ledger, ids, text=text)
 
     def article(self, id: str) -> Article | None:
         """One current article with its text, or None."""
@@ -200,77 +197,8 @@ class Store:
             return []
         return [*kept.superseded(self._ledger, row[0]), (row[1], current)]
 
-    def statements(
-        self,
-        *,
-        actor: str | Collection[str] | None = None,
-        agent: str | Collection[str] | None = None,
-        recipient: str | Collection[str] | None = None,
-        source: str | Collection[str] | None = None,
-        type: str | Collection[str] | None = None,
-        kind: str | None = None,
-        polarity: str | None = None,
-        modality: str | Collection[str] | None = None,
-        facts: bool = False,
-        article: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        confidence: float | None = None,
-        observed: bool = False,
-    ) -> Iterator[Statement]:
-        """The statements that meet every filter given, by day and id of their article, then in text order.
-
-        Actors are given by id; ``actor`` in any role. ``since`` and ``until`` are ISO days that the
-        statement's own day, or else its article's, must lie between; ``facts`` asks for positive and actual
-        ones, ``confidence`` for at least that much. Other names of actors come with :meth:`actors`, not here.
-        Actors are those that decisions say they are; with ``observed`` those that were read in the articles.
-        """
-        who = Who(()) if observed else self.identities.who()
-        parts = {None: actor, "agent": agent, "recipient": recipient, "source": source}
-        values = {"type": type, "kind": kind, "polarity": polarity, "modality": modality}
-        days = {"since": since, "until": until, "article": article}
-        rest = {"facts": facts, "confidence": confidence, "values": values, **days}
-        yield from described.statements(self._ledger, who, parts=parts, **rest)
-
-    def pair_counts(self, *, facts: bool = True, most: int | None = None) -> list[tuple[str, str, int]]:
-        """How many statements tell of each agent with each recipient, by id, the most told first; for things
-        done together each pair once. Only what is told as a fact, unless ``facts`` is false."""
-        return aggregates.pair_counts(self._ledger, facts=facts, most=most)
-
-    def month_counts(self, *, facts: bool = True) -> list[tuple[str, str, int]]:
-        """How many statements of each type each month has (``2022-01``), by month and type; undated ones are
-        left out."""
-        return aggregates.month_counts(self._ledger, facts=facts)
-
-    def find_statements(self, start: str, most: int = 5) -> list[tuple[str, str]]:
-        """Ids of statements that begin with ``start``, each with the id of its article; not more than
-        ``most``."""
-        return selection.find_statements(self._ledger, start, most)
-
-    def actors(self, ids: Collection[str] | None = None, *, observed: bool = False) -> Iterator[Actor]:
-        """Every actor, or those of ``ids``, once, by id, with all its names; or as ``observed``."""
-        yield from described.actors(self._ledger, Who(()) if observed else self.identities.who(), ids)
-
-    def find_actors(self, name: str) -> list[str]:
-        """Ids of the actors that go by ``name`` (any of their names, in any case), or have it as id or
-        QID."""
-        return described.find(self._ledger, self.identities.who(), name)
-
-    def names_like(self, part: str, most: int = 5) -> list[str]:
-        """Some names of actors that hold ``part``, in any case; for messages and completion."""
-        return selection.names_like(self._ledger, part, most)
-
-    def search_actors(self, text: str, most: int = 50) -> list[browsing.Found]:
-        """Actors with a name that holds ``text`` in any case, the best first."""
-        return browsing.search(self._ledger, text, most)
-
-    def prominent_actors(self, most: int = 12) -> list[browsing.Found]:
-        """The actors that most events tell of."""
-        return browsing.prominent(self._ledger, most)
-
-    def days(self, actor: str | None = None) -> list[browsing.Day]:
-        """Events of one actor (by id), or of all, counted by day, quad and manner."""
-        return browsing.days(self._ledger, actor)
+    def _flat(self, **_: object) -> Ledger:
+        return self._ledger
 
     def query(
         self,

@@ -13,11 +13,12 @@ from urllib.parse import urlsplit
 from kg.errors import StoreError
 from kg.graph import AnyStore, open_store
 from kg.graph.opening import LEDGER
+from kg.graph.remote import RemoteStore
 from kg.graph.stores import Where, is_address
 
 # A writer that adds an article a second must not make every request open the store anew.
 _REST = 2.0
-# A server does not say when its store has changed; what was drawn from it is good for so many seconds.
+# A server does not say when its store has changed; it is asked after so many seconds.
 _LASTS = 30.0
 
 
@@ -70,8 +71,10 @@ class Shelf:
                 copy.store.close()
             self._old.clear()
 
-    def _open(self) -> _Copy:
+    def _open(self, before: AnyStore | None = None) -> _Copy:
         state = self._state()  # before opening: a change in between makes it open once more
+        if isinstance(before, RemoteStore):
+            return _Copy(before.renewed(), state)
         return _Copy(open_store(self.where, read_only=True), state)
 
     def _renew(self) -> None:
@@ -79,11 +82,15 @@ class Shelf:
         if time.monotonic() - now.opened < _REST or self._state() == now.state:
             return
         try:
-            self._now = self._open()
+            later = self._open(now.store)
         except StoreError as error:
             now.opened = time.monotonic()
             print(f"kg: the store has changed and cannot be opened: {error}", file=sys.stderr, flush=True)
             return
+        if later.store is now.store:
+            now.opened, now.state = later.opened, later.state
+            return
+        self._now = later
         self._old.append(now)
         self._tidy()
 
@@ -93,7 +100,7 @@ class Shelf:
             self._old.remove(copy)
 
     def _state(self) -> object:
-        """What differs after every change of the ledger; of a server, after a while."""
+        """What differs after every change of the ledger; of a server, when it is to be asked again."""
         if is_address(self.where):
             return int(time.monotonic() / _LASTS)
         found = []

@@ -16,6 +16,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.graph import open_store
+from kg.graph.remote import RemoteStore
+
 _VIRTUOSO = """
 [Database]
 DatabaseFile = {folder}/virtuoso.db
@@ -38,6 +41,35 @@ ServerThreads = 5
 [SPARQL]
 ResultSetMaxRows = 10000
 """
+
+
+KINDS = ("embedded", "oxigraph", "virtuoso")
+
+
+@contextmanager
+def home_of(kind: str, folders: pytest.TempPathFactory) -> Iterator[str | None]:
+    """The address of a fresh server of a kind; None for the embedded store."""
+    if kind == "embedded":
+        yield None
+    elif kind == "oxigraph":
+        with oxigraph() as address:
+            yield address
+    else:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("KG_STORE_USER", "dba")
+            patch.setenv("KG_STORE_PASSWORD", "dba")
+            with virtuoso(folders.mktemp("virtuoso")) as address:
+                yield address
+
+
+def emptied(address: str) -> str:
+    """The address of a server, with nothing in it that kg wrote."""
+    with open_store(address, create=True) as store:
+        assert isinstance(store, RemoteStore)
+        for row in store._shelf.rows("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"):
+            if row["g"].value.startswith(("urn:kg:", "https://")):
+                store._server.delete(row["g"].value)
+    return address
 
 
 def free_port() -> int:

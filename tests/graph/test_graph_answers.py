@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 from graph_story import FIREFLY
 
-from kg.graph import Store
+from kg.graph import AnyStore
 from kg.graph.answers import GRAPHS, RESULTS, choose
 
 JSON, XML = "application/sparql-results+json", "application/sparql-results+xml"
+
+
+@pytest.fixture
+def store(read_store: AnyStore) -> AnyStore:
+    return read_store
 
 
 @pytest.mark.parametrize(
@@ -49,20 +54,20 @@ def test_graphs_are_turtle_unless_asked_otherwise() -> None:
         ("republic of", "Freedonia", "Republic of Freedonia"),
     ],
 )
-def test_actors_by_a_part_of_a_name(store: Store, text: str, name: str, matched: str | None) -> None:
+def test_actors_by_a_part_of_a_name(store: AnyStore, text: str, name: str, matched: str | None) -> None:
     found = store.search_actors(text)[0]
     assert (found.name, found.matched) == (name, matched)
     assert found.statements > 0
 
 
-def test_the_name_itself_comes_before_names_that_hold_it(store: Store) -> None:
+def test_the_name_itself_comes_before_names_that_hold_it(store: AnyStore) -> None:
     names = [found.name for found in store.search_actors("river league")]
     assert names[:2] == ["River League", "River League mission"]
     assert store.search_actors("nobody at all") == []
     assert len(store.search_actors("a", 2)) == 2
 
 
-def test_days_and_the_actors_told_of_most(store: Store) -> None:
+def test_days_and_the_actors_told_of_most(store: AnyStore) -> None:
     days = store.days()
     assert [one.day for one in days] == sorted(one.day for one in days)
     events = [s for s in store.statements(kind="event") if s.type != "OTHER"]
@@ -74,7 +79,7 @@ def test_days_and_the_actors_told_of_most(store: Store) -> None:
     assert len(most) == 3
 
 
-def test_actors_and_articles_by_id(store: Store) -> None:
+def test_actors_and_articles_by_id(store: AnyStore) -> None:
     assert [actor.id for actor in store.actors([FIREFLY.id, "nobody"])] == [FIREFLY.id]
     assert list(store.actors([])) == []
     ids = [article.id for article in store.articles(text=False)]

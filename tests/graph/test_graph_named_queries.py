@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from graph_servers import emptied, home_of
 from query_story import ALL, events, told
 
 from kg.errors import QueryError
-from kg.graph import Store, queries
-from kg.graph.vocabulary import KG
+from kg.graph import AnyStore, open_store, queries
+from kg.graph.remote import RemoteStore
+from kg.graph.vocabulary import EVENTS_GRAPH, KG
 
 N, S, E = "Norland", "Sudland", "Estmark"
 RIVALS = {"one": N, "other": S}
@@ -334,12 +336,23 @@ CASES: list[tuple[str, dict[str, str | list[str]], str, list[tuple[object, ...]]
 ]
 
 
+@pytest.fixture(scope="module", params=("embedded", "oxigraph"))
+def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str | None]:
+    """Virtuoso 7.2.5 has no part in it: its process dies over the sums of several of these queries."""
+    with home_of(request.param, tmp_path_factory) as address:
+        yield address
+
+
 @pytest.fixture(scope="module")
-def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with Store.open(tmp_path_factory.mktemp("lake") / "store", create=True) as store:
+def lake(home: str | None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AnyStore]:
+    where = emptied(home) if home else str(tmp_path_factory.mktemp("lake") / "store")
+    with open_store(where, create=True) as store:
         for article, statements in told():
             assert store.add(article, statements, ALL)
-        store._rdf.extend(events())
+        if isinstance(store, RemoteStore):
+            store._shelf.change(EVENTS_GRAPH, set(), set(events()))
+        else:
+            store._rdf.extend(events())
         yield store
 
 
@@ -347,17 +360,28 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     ("name", "params", "columns", "rows"), CASES, ids=lambda v: v if isinstance(v, str) else ""
 )
 def test_named_queries_answer(
-    lake: Store, name: str, params: dict[str, str | list[str]], columns: str, rows: list[tuple[object, ...]]
+    lake: AnyStore,
+    name: str,
+    params: dict[str, str | list[str]],
+    columns: str,
+    rows: list[tuple[object, ...]],
 ) -> None:
     table = queries.run(lake, name, params)
     shown = [table.columns.index(column) for column in columns.split()]
     found = [tuple(row[i] for i in shown) for row in table.rows]
+    if isinstance(lake, RemoteStore):
+        # In which order a server joins words is up to it.
+        found, rows = ([tuple(map(_joined_in_order, row)) for row in some] for some in (found, rows))
     assert sorted(found, key=str) == sorted(rows, key=str)
     if queries.load(name).sort:
         assert found == rows
     elif columns.startswith("day"):
         # Within a day rows come in the order of ids, which says nothing.
         assert [row[0] for row in found] == [row[0] for row in rows]
+
+
+def _joined_in_order(cell: object) -> object:
+    return ", ".join(sorted(cell.split(", "))) if isinstance(cell, str) else cell
 
 
 def test_every_named_query_answers_on_one_story_at_least() -> None:
@@ -370,7 +394,7 @@ def test_every_named_query_answers_on_one_story_at_least() -> None:
 
 
 @pytest.mark.parametrize("query", queries.named(), ids=lambda q: q.name)
-def test_headers_are_whole(lake: Store, query: queries.Query) -> None:
+def test_headers_are_whole(lake: AnyStore, query: queries.Query) -> None:
     assert query.title and query.about
     assert all(parameter.about for parameter in query.parameters)
     given = {"actor": N, "date": "2021-04-18", "article": "wire-1"}
@@ -386,7 +410,7 @@ def test_queries_name_no_term_that_the_ontology_lacks(query: queries.Query) -> N
     assert set(re.findall(r"(?<!urn:)\bkg:([\w-]+)", query.text)) <= set(KG) | events_terms
 
 
-def test_a_query_gives_the_rows_that_sort_first(lake: Store) -> None:
+def test_a_query_gives_the_rows_that_sort_first(lake: AnyStore) -> None:
     table = queries.run(lake, "partners", max_rows=2)
     assert [row[0] for row in table.rows] == [N, "Lake Union"]
     assert table.truncated
@@ -406,13 +430,13 @@ def test_a_query_gives_the_rows_that_sort_first(lake: Store) -> None:
     ],
 )
 def test_wrong_values_are_named(
-    lake: Store, query: str, params: dict[str, str | list[str]], message: str
+    lake: AnyStore, query: str, params: dict[str, str | list[str]], message: str
 ) -> None:
     with pytest.raises(QueryError, match=message):
         queries.run(lake, query, params)
 
 
-def test_a_query_file_of_any_size_is_refused_unread(lake: Store, tmp_path: Path) -> None:
+def test_a_query_file_of_any_size_is_refused_unread(lake: AnyStore, tmp_path: Path) -> None:
     path = tmp_path / "long.rq"
     path.write_text("ASK { ?s ?p '" + "a" * 5_000_000 + "' }")
     assert len(queries.load(str(path)).text) < 25_000

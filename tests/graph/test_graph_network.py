@@ -10,10 +10,15 @@ from graph_strategies import readings
 from hypothesis import given, settings
 
 import kg
-from kg.graph import Store, to_networkx
+from kg.graph import AnyStore, to_networkx
 from kg.model import Article, Statement
 
 ALL = [s for _, statements in story() for s in statements]
+
+
+@pytest.fixture
+def store(read_store: AnyStore) -> AnyStore:
+    return read_store
 
 
 def keys(network: nx.MultiDiGraph) -> set[str]:
@@ -47,7 +52,7 @@ def test_one_sided_statements_are_loops_when_asked_for() -> None:
     assert (edge["unary"], edge["source_name"]) == (True, "Sylvania")
 
 
-def test_an_edge_opens_down_to_its_sentence(store: Store) -> None:
+def test_an_edge_opens_down_to_its_sentence(store: AnyStore) -> None:
     network = to_networkx(store)
     texts = {a.id: a for a in ARTICLES}
     for *_, data in network.edges(data=True):
@@ -62,7 +67,7 @@ def test_an_edge_opens_down_to_its_sentence(store: Store) -> None:
     assert (asked["start"], asked["mode"], asked["contexts"]) == ("2023-03-03", "assist", "health")
 
 
-def test_store_and_statements_give_the_same_network(store: Store) -> None:
+def test_store_and_statements_give_the_same_network(store: AnyStore) -> None:
     ours = to_networkx(store, include="all")
     theirs = to_networkx(ALL, include="all", articles=ARTICLES)
     assert nx.utils.graphs_equal(ours, theirs)

@@ -10,7 +10,7 @@ import pytest
 from graph_story import ACTORS, LEAGUE
 
 from kg.errors import QueryError
-from kg.graph import Store, queries, results, tables
+from kg.graph import AnyStore, queries, results, tables
 from kg.graph.asking import Result
 from kg.model import Actor, Article
 
@@ -187,24 +187,29 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
 ]
 
 
+@pytest.fixture
+def store(any_store: AnyStore) -> AnyStore:
+    return any_store
+
+
 @pytest.mark.parametrize(
     ("name", "params", "columns", "rows"), CASES, ids=lambda v: v if isinstance(v, str) else ""
 )
 def test_named_queries_answer(
-    store: Store, name: str, params: dict[str, str], columns: str, rows: list[tuple[object, ...]]
+    store: AnyStore, name: str, params: dict[str, str], columns: str, rows: list[tuple[object, ...]]
 ) -> None:
     table = queries.run(store, name, params)
     shown = [table.columns.index(column) for column in columns.split()]
     assert [tuple(row[i] for i in shown) for row in table.rows] == rows
 
 
-def test_sentences_are_those_of_the_article(store: Store) -> None:
+def test_sentences_are_those_of_the_article(store: AnyStore) -> None:
     table = queries.run(store, "requests")
     sentences = {row[table.columns.index("sentence")] for row in table.rows}
     assert "Freedonia asked Sylvania for field hospitals on March 3." in sentences
 
 
-def test_a_superseded_version_is_not_asked(store: Store) -> None:
+def test_a_superseded_version_is_not_asked(store: AnyStore) -> None:
     assert store.add(Article("courier-77", "Nothing happened."), [])
     assert queries.run(store, "denials").rows[0][1] == "Freedonia"
     assert len(queries.run(store, "denials").rows) == 1
@@ -224,7 +229,7 @@ def test_a_superseded_version_is_not_asked(store: Store) -> None:
         "'; DROP TABLE name; --",
     ],
 )
-def test_a_hostile_actor_is_only_a_name(store: Store, name: str) -> None:
+def test_a_hostile_actor_is_only_a_name(store: AnyStore, name: str) -> None:
     count = len(list(store.quads()))
     with pytest.raises(QueryError, match="no actor"):
         queries.run(store, "actions", {"actor": name})
@@ -235,7 +240,7 @@ def test_a_hostile_actor_is_only_a_name(store: Store, name: str) -> None:
     assert len(list(store.quads())) > count
 
 
-def test_one_name_of_two_actors_asks_for_both(store: Store) -> None:
+def test_one_name_of_two_actors_asks_for_both(store: AnyStore) -> None:
     store.add(Article("t", "Nothing."), [], [Actor("other-league", "The LEAGUE", "Group")])
     table = queries.run(store, "actors", {"actor": "the league"})
     assert {row[0] for row in table.rows} == {"River League", "The LEAGUE"}
@@ -258,12 +263,14 @@ def test_one_name_of_two_actors_asks_for_both(store: Store) -> None:
         ("# param who colour: x\nSELECT * {}", {}, "is no parameter"),
     ],
 )
-def test_errors_say_what_is_allowed(store: Store, query: str, params: dict[str, str], message: str) -> None:
+def test_errors_say_what_is_allowed(
+    store: AnyStore, query: str, params: dict[str, str], message: str
+) -> None:
     with pytest.raises(QueryError, match=message):
         queries.run(store, query, params)
 
 
-def test_a_query_may_be_a_file_or_a_text(store: Store, tmp_path: Path) -> None:
+def test_a_query_may_be_a_file_or_a_text(store: AnyStore, tmp_path: Path) -> None:
     text = "# param who actor: somebody\nSELECT ?type { ?s kg:agent ?who ; kg:type ?type } ORDER BY ?type"
     (tmp_path / "mine.rq").write_text(text)
     expected = (("contributesTo",), ("memberOf",), ("AID",))
@@ -272,7 +279,7 @@ def test_a_query_may_be_a_file_or_a_text(store: Store, tmp_path: Path) -> None:
         assert set(rows) == {*expected, ("SANCTION",)}
 
 
-def test_answers_as_text_csv_and_json(store: Store) -> None:
+def test_answers_as_text_csv_and_json(store: AnyStore) -> None:
     table = queries.run(store, "members", {"body": "River League"})
     assert tables.to_text(table).splitlines() == [
         "member    class  statements  articles  last_told",
@@ -301,8 +308,13 @@ W3C = {"json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML}
         "SELECT (BNODE() AS ?node) (true AS ?yes) {}",
     ],
 )
-def test_rows_come_back_from_the_formats_of_the_w3c(store: Store, form: str, query: str) -> None:
-    table = queries.run(store, query)
+def test_rows_come_back_from_the_formats_of_the_w3c(store: AnyStore, form: str, query: str) -> None:
+    try:
+        table = queries.run(store, query)
+    except QueryError as error:
+        if "function is not implemented" in str(error):
+            pytest.skip("Virtuoso has no BNODE()")
+        raise
     back = ox.parse_query_results(results.FORMATS[form](table), W3C[form])
     assert isinstance(back, ox.QuerySolutions)
     assert tuple(v.value for v in back.variables) == table.columns
@@ -311,7 +323,7 @@ def test_rows_come_back_from_the_formats_of_the_w3c(store: Store, form: str, que
 
 
 @pytest.mark.parametrize("form", W3C)
-def test_ask_comes_back(store: Store, form: str) -> None:
+def test_ask_comes_back(store: AnyStore, form: str) -> None:
     for asked in ("ASK { ?s kg:type kg:AID }", "ASK { ?s kg:type kg:nothing }"):
         table = queries.run(store, asked)
         back = ox.parse_query_results(results.FORMATS[form](table), W3C[form])
@@ -326,7 +338,7 @@ def test_what_xml_cannot_hold_is_replaced() -> None:
     assert [row[0] for row in back] == [ox.Literal("a\ufffd\ufffd\ufffd")]
 
 
-def test_graphs_as_tables_and_as_turtle(store: Store) -> None:
+def test_graphs_as_tables_and_as_turtle(store: AnyStore) -> None:
     built = queries.run(store, "CONSTRUCT { ?s kg:type kg:AID } WHERE { ?s kg:type kg:AID }")
     assert built.columns == ("subject", "predicate", "object")
     assert [row[2] for row in built.rows] == ["AID"]
@@ -367,5 +379,5 @@ def test_a_terminal_gets_nothing_to_obey() -> None:
     assert len(text.splitlines()) == 5
 
 
-def test_the_actors_of_the_story_are_all_found(store: Store) -> None:
+def test_the_actors_of_the_story_are_all_found(store: AnyStore) -> None:
     assert {row[0] for row in queries.run(store, "actors").rows} == {a.name for a in ACTORS}

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from kg.errors import InputError, StoreError
-from kg.graph.decisions import Decision, Judgements, now, read_decisions, write_decisions
-from kg.graph.events import linking, tables
-from kg.graph.events.mirror import Mirror, forget, is_whole
+from kg.graph.decisions import Decision, Judgements, now
+from kg.graph.events import tables
 from kg.graph.events.record import Event
-from kg.graph.ledger import Ledger
-from kg.graph.lock import turn
+from kg.graph.ground import Ground
 from kg.graph.names import STATEMENT
-
-DECISIONS = "decisions.csv"
 
 
 class Events:
@@ -28,21 +21,25 @@ class Events:
     whose events are behind is gone through in memory. A writer keeps them with :meth:`update`.
     """
 
-    def __init__(self, folder: Path, ledger: Ledger, rdf: Callable[[], ox.Store | None]) -> None:
-        """``rdf`` gives the database of a store that is open for writing; it is asked each time, so that a
-        store can be closed while somebody still holds its events."""
-        self._folder = folder
-        self._ledger = ledger
-        self._rdf = rdf
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
 
     @property
     def decisions_file(self) -> Path:
-        """Where decisions are kept: a CSV file in the store's folder; a link to a file elsewhere will do."""
-        return self._folder / DECISIONS
+        """Where a store in a folder keeps decisions. Raises StoreError for a store on a server, which keeps
+        them there."""
+        file = self._ground.table.file
+        if file is None:
+            raise StoreError(
+                f"{self._ground.name} keeps its decisions on the server and in no file; "
+                f"kg events decisions --json --store {self._ground.name} lists them"
+            )
+        return file
 
     def decisions(self) -> tuple[Decision, ...]:
-        """The decisions of every kind, in the order of the file. Raises InputError for a bad row."""
-        return read_decisions(self.decisions_file)
+        """The decisions of every kind, in the order in which they were made. Raises InputError for a bad
+        row."""
+        return self._ground.table.read()
 
     def judgements(self) -> Judgements:
         """What the decisions about events come to."""
@@ -51,54 +48,20 @@ class Events:
     def update(self) -> int:
         """Bring the events up to date with articles and decisions; how many events changed.
 
-        What it costs hangs on what changed, not on what the store holds. Killed half-way it goes on when
-        called again. Raises StoreError for a store opened read-only.
+        What it costs hangs on what changed, not on what a store in a folder holds. Killed half-way it goes on
+        when called again. Raises StoreError for a store opened read-only.
         """
-        rdf = self._writable()
-        db, judgements = self._ledger.connection, self.judgements()
-        if is_whole(self._ledger) and linking.is_current(db, judgements):
-            return 0
-        if tables.version(db) != tables.VERSION:
-            forget(self._ledger)
-        mirror = Mirror(self._ledger, rdf)
-        with turn(self._folder, shared=False):
-            mirror.begin()
-        changed: set[str] = set()
-        steps = linking.update(db, judgements)
-        while True:
-            # Readers may look between two steps.
-            with turn(self._folder, shared=False):
-                changes = next(steps, None)
-                if changes is None:
-                    mirror.finish(db)
-                    return len(changed)
-                mirror.apply(changes)
-                changed |= changes.keys()
+        self._check_writable()
+        return self._ground.keep_events(self.judgements())
 
-    def _writable(self) -> ox.Store:
-        rdf = self._rdf()
-        if rdf is None:
+    def _check_writable(self) -> None:
+        if not self._ground.writes:
             raise StoreError(
-                f"{self._folder} was opened read-only; open it for writing to update events or decide"
+                f"{self._ground.name} was opened read-only; open it for writing to update events or decide"
             )
-        return rdf
-
-    @cached_property
-    def _current(self) -> sqlite3.Connection:
-        db, judgements = self._ledger.connection, self.judgements()
-        if linking.is_current(db, judgements):
-            return db
-        memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        db.backup(memory)
-        for _ in linking.update(memory, judgements):
-            pass
-        return memory
 
     def _db(self) -> sqlite3.Connection:
-        if self._rdf() is None:
-            return self._current
-        self.update()
-        return self._ledger.connection
+        return self._ground.events(self.judgements())
 
     def all(
         self,
@@ -132,15 +95,17 @@ class Events:
     def get(self, id: str) -> Event | None:
         """The event with this id or with a report that has it; the beginning of an id will do where only one
         event has it. Raises InputError where several have."""
-        found = next(filter(None, (tables.find_events(self._db(), start) for start in _starts(id))), set())
+        db = self._db()
+        found = next(filter(None, (tables.find_events(db, start) for start in _starts(id))), set())
         if len(found) > 1:
             raise InputError(f"{id!r} is the beginning of several ids: {', '.join(sorted(found)[:5])}")
-        return tables.event(self._db(), found.pop()) if found else None
+        return tables.event(db, found.pop()) if found else None
 
     def report(self, id: str) -> str:
         """The full id of the statement that ``id`` or its beginning names: for an event that of its first
         report. Raises InputError where there is none, or several."""
-        found = next(filter(None, (tables.find_reports(self._db(), start) for start in _starts(id))), [])
+        db = self._db()
+        found = next(filter(None, (tables.find_reports(db, start) for start in _starts(id))), [])
         if len(found) == 1:
             return found[0]
         several = f"is the beginning of several ids: {', '.join(found[:5])}"
@@ -184,13 +149,14 @@ class Events:
         return standing
 
     def decide(self, decisions: Sequence[Decision]) -> None:
-        """Put decisions into the file and bring the events up to date with them."""
-        self._writable()
-        write_decisions(self.decisions_file, decisions)
+        """Keep decisions and bring the events up to date with them."""
+        self._check_writable()
+        self._ground.table.add(decisions)
         self.update()
 
     def _decision(self, judgement: str, one: str, other: str, by: str, why: str) -> Decision:
-        labels = [tables.label(self._db(), id_) for id_ in (one, other)]
+        db = self._db()
+        labels = [tables.label(db, id_) for id_ in (one, other)]
         return Decision("event", judgement, one, other, by, now(), why, *labels)
 
 

@@ -2,54 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
-
-import pyoxigraph as ox
+from collections.abc import Sequence
 
 from kg.errors import InputError, StoreError
-from kg.graph.decisions import Decision, now, read_decisions, write_decisions
-from kg.graph.events.collection import DECISIONS
-from kg.graph.identities import candidates, described, mirror
+from kg.graph.decisions import Decision, now
+from kg.graph.ground import Ground
+from kg.graph.identities import candidates, described
 from kg.graph.identities.candidates import Candidate
 from kg.graph.identities.who import Who, in_article, observed
-from kg.graph.ledger import Ledger
-from kg.graph.lock import turn
 
 _SHOWN = 5
 
 
 class Identities:
-    """Who is decided to be whom. Decisions stand in the store's ``decisions.csv`` beside those about events;
-    what articles said stays as it was observed."""
+    """Who is decided to be whom. Decisions stand in the table of the store, beside those about events; what
+    articles said stays as it was observed."""
 
-    def __init__(self, folder: Path, ledger: Ledger, rdf: Callable[[], ox.Store | None]) -> None:
-        """``rdf`` gives the database of a store that is open for writing."""
-        self._folder, self._ledger, self._rdf = folder, ledger, rdf
-        self._read: tuple[int, int] | None = None
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._read: tuple[Decision, ...] = ()
         self._who = Who(())
 
     def who(self) -> Who:
-        """What the decisions come to now. Raises InputError for a bad row of the file."""
-        path = self._folder / DECISIONS
-        at = path.stat() if path.exists() else None
-        stamp = None if at is None else (at.st_mtime_ns, at.st_size)
-        if stamp != self._read:
-            self._who, self._read = Who(read_decisions(path)), stamp
+        """What the decisions come to now. Raises InputError for a bad row of the table."""
+        rows = self._ground.table.read()
+        if rows is not self._read:
+            self._who, self._read = Who(rows), rows
         return self._who
 
     def update(self) -> bool:
         """Bring the graph ``kg:identities`` up to date with decisions and articles; whether that changed it.
         Raises StoreError for a store opened read-only."""
-        rdf = self._rdf()
-        if rdf is None:
-            raise StoreError(f"{self._folder} was opened read-only; open it for writing to decide")
-        who = self.who()
-        with turn(self._folder, shared=False):
-            return mirror.update(self._ledger, rdf, who)
+        self._check_writable()
+        return self._ground.keep_identities(self.who())
+
+    def _check_writable(self) -> None:
+        if not self._ground.writes:
+            raise StoreError(f"{self._ground.name} was opened read-only; open it for writing to decide")
 
     def decisions(self) -> list[Decision]:
-        """The decisions in force, in the order of the file."""
+        """The decisions in force, in the order in which they were made."""
         return self.who().judgements.in_force()
 
     def id(self, given: str) -> str:
@@ -58,10 +50,10 @@ class Identities:
         An id stays as it is, also where another stands for it. Raises InputError where there is no such
         actor, or several.
         """
-        who = self.who()
-        if given in who.ids or self._ledger.one("SELECT 1 FROM actor WHERE id = ?", given):
+        who, ledger = self.who(), self._ground.ledger()
+        if given in who.ids or ledger.one("SELECT 1 FROM actor WHERE id = ?", given):
             return given
-        found = described.find(self._ledger, who, given)
+        found = described.find(ledger, who, given)
         if len(found) == 1:
             return found[0]
         if found:
@@ -69,7 +61,8 @@ class Identities:
                 f"{given!r} names several actors: {', '.join(found[:_SHOWN])}; give the id of one"
             )
         raise InputError(
-            f"{self._folder} has no actor {given!r}; kg actors search NAME --store {self._folder} finds ids"
+            f"{self._ground.name} has no actor {given!r}; "
+            f"kg actors search NAME --store {self._ground.name} finds ids"
         )
 
     def merge(self, one: str, other: str, *, by: str = "", why: str = "", unsure: bool = False) -> Decision:
@@ -104,7 +97,7 @@ class Identities:
         Raises InputError as :meth:`id`, and where the articles do not have the actor, or no other has it.
         """
         id_ = observed(self.id(given))
-        rows = self._ledger.rows(
+        rows = self._ground.ledger().rows(
             "SELECT DISTINCT a.id FROM actor JOIN article AS a ON a.n = actor.article WHERE actor.id = ?", id_
         )
         there = sorted(row[0] for row in rows)
@@ -134,33 +127,35 @@ class Identities:
     def review(self, *, limit: int = 20, unsure: bool = False) -> list[Candidate]:
         """The pairs of actors that are likeliest to be one and of which nothing is decided, the closest
         first; with ``unsure`` those too that were left open."""
-        who = self.who()
-        found = list(described.actors(self._ledger, who))
+        who, ledger = self.who(), self._ground.ledger()
+        found = list(described.actors(ledger, who))
         decided = ("positive", "negative") if unsure else ("positive", "negative", "unsure")
         pairs = candidates.find(found, lambda a, b: who.judgements.between(a, b) in decided)
-        return candidates.with_evidence(pairs[:limit], self._ledger, who)
+        return candidates.with_evidence(pairs[:limit], ledger, who)
 
     def _meant(self, given: str) -> set[str]:
         who = self.who()
-        found = {given, *described.find(self._ledger, who, given)}
+        found = {given, *described.find(self._ground.ledger(), who, given)}
         return found | {id_ for one in found for id_ in who.members(one)}
 
     def _decide(self, rows: Sequence[tuple[str, str, str]], by: str, why: str) -> list[Decision]:
-        if self._rdf() is None:
-            raise StoreError(f"{self._folder} was opened read-only; open it for writing to decide")
+        self._check_writable()
         when = now()
+        labels = {id_: self._label(id_) for row in rows for id_ in row[1:]}
         made = [
-            Decision("actor", judgement, left, right, by, when, why, self._label(left), self._label(right))
+            Decision("actor", judgement, left, right, by, when, why, labels[left], labels[right])
             for judgement, left, right in rows
         ]
-        write_decisions(self._folder / DECISIONS, made)
+        self._ground.table.add(made)
         self.update()
         return made
 
     def _label(self, id: str) -> str:
-        """What the id is, for a reader of the file."""
-        row = self._ledger.one(
-            "SELECT name, cls, country FROM actor WHERE id = ? ORDER BY article", observed(id)
+        """What the id is, for a reader of the table."""
+        row = self._ground.ledger().one(
+            "SELECT name, cls, country FROM actor WHERE id = ? "
+            "GROUP BY name, cls, country ORDER BY count(*) DESC, name LIMIT 1",
+            observed(id),
         )
         return "" if row is None else f"{row[0]} ({', '.join(part for part in row[1:] if part)})"
 

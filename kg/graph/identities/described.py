@@ -74,12 +74,8 @@ def statements(
         yield from selection.statements(ledger, parts=parts, **filters)
         return
     wanted = {role: _heads(who, choice) for role, choice in parts.items()}
-    asked = {
-        role: None if heads is None else {observed(id_) for head in heads for id_ in who.members(head)}
-        for role, heads in wanted.items()
-    }
     told = touched(ledger, who)
-    for statement in selection.statements(ledger, parts=asked, **filters):
+    for statement in selection.statements(ledger, parts=asked(who, parts), **filters):
         shown = who.statement(statement, told)
         there = [(role, ref.actor.id) for role, ref in references(shown)]
         if all(
@@ -87,6 +83,33 @@ def statements(
             for role, heads in wanted.items()
         ):
             yield shown
+
+
+def asked(who: Who, parts: Mapping[str | None, selection.Choice]) -> dict[str | None, set[str] | None]:
+    """The ids in articles that filters by role ask for."""
+    return {
+        role: None if choice is None else who.observed([choice] if isinstance(choice, str) else choice)
+        for role, choice in parts.items()
+    }
+
+
+def told_of(
+    ledger: Ledger, who: Who, id: str, roles: Collection[str], *, kind: str | None = None
+) -> set[int]:
+    """The numbers of the statements, of one kind or any, that have an actor, or one of those that it stands
+    for, in one of these roles."""
+    head, ids = who.of(id), sorted(who.observed([id]))
+    rows = ledger.rows(
+        "SELECT part.actor, article.id, part.statement FROM part "
+        "JOIN statement ON statement.n = part.statement JOIN article ON article.n = statement.article "
+        f"WHERE part.actor IN ({', '.join('?' * len(ids))}) AND role IN ({', '.join('?' * len(roles))}) "
+        "AND (? IS NULL OR kind = ?)",
+        *ids,
+        *roles,
+        kind,
+        kind,
+    )
+    return {n for actor, article, n in rows if who.of(actor, article) == head}
 
 
 def _heads(who: Who, choice: str | Collection[str] | None) -> set[str] | None:

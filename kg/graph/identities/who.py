@@ -55,6 +55,10 @@ class Who:
         """All ids decided to be the same actor as ``id``, itself among them."""
         return self._members.get(self._head.get(id, id), frozenset((id,)))
 
+    def observed(self, ids: Iterable[str]) -> set[str]:
+        """The ids in articles of all that are decided to be the same as any of these."""
+        return {observed(member) for id_ in ids for member in self.members(id_)}
+
     def changed(self) -> Iterable[tuple[str, str]]:
         """Each id that another stands for, with that one."""
         return ((id_, head) for id_, head in sorted(self._head.items()) if id_ != head)
