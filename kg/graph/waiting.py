@@ -22,6 +22,9 @@ from kg.graph.vocabulary import EDGES_GRAPH
 # in a large one; a reader that opens the store meanwhile loads them into its snapshot.
 _SMALL, _FEW = 1_000_000, 5_000
 MOST, MOST_IN_LARGE = 100_000, 10_000
+# What is not loaded in bulk stays in memory, about a kilobyte a quad, until the database thinks that it is
+# enough, at 2 GB; after so many quads it is told to write them out.
+_IN_MEMORY = 200_000
 _NOTE = "waiting"
 
 
@@ -34,6 +37,7 @@ class Waiting:
         self._articles = 0
         self._begun = False
         self._is_small = _is_small(ledger)
+        self._in_memory = 0
 
     def __bool__(self) -> bool:
         return self._begun
@@ -61,10 +65,14 @@ class Waiting:
             since = int(self._ledger.meta(_NOTE) or 0)
             if self._ledger.one("SELECT count(*) FROM article WHERE n > ?", since) == (self._articles,):
                 load(self.rdf, self._lines, bulk=self._is_small)
+                self._in_memory += len(self._lines)
             else:  # Ctrl-C came between the ledger and the lines
                 load_all(self._ledger, self.rdf)
             self._is_small = _is_small(self._ledger)
             forget(self._ledger)
+            if self._in_memory > _IN_MEMORY:
+                self.rdf.flush()
+                self._in_memory = 0
         self._lines, self._articles, self._begun = [], 0, False
         return self.rdf
 
