@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -135,3 +136,16 @@ def test_time_of_an_event(parse, text, word, expected):
 )
 def test_what_the_verb_tells_of_the_day(parse, text, start):
     assert [m.time.start for m in find_times(parse(text), TUESDAY)] == [start]
+
+
+def test_an_infinitive_at_the_head_of_its_tree_looks_ahead():
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=["To", "begin", "Friday"],
+        tags=["TO", "VB", "NNP"],
+        pos=["PART", "VERB", "PROPN"],
+        lemmas=["to", "begin", "Friday"],
+        heads=[1, 1, 1],
+        deps=["mark", "ROOT", "obl:tmod"],
+    )
+    assert [m.time.start for m in find_times(doc, TUESDAY)] == ["2022-01-21"]

@@ -123,8 +123,10 @@ def _tense_at(token: Token) -> str | None:
 
 
 def _tense_of_infinitive(token: Token) -> str | None:
-    """An infinitive looks ahead, save under verbs that say it came about ("forced to resign")."""
-    return _tense_at(token.head) if _word_class(token.head) == "behind" else "future"
+    """An infinitive looks ahead, save under verbs that say it came about ("forced to resign"). The first word
+    of a tree has no other above it."""
+    came_about = token.head.i != token.i and _word_class(token.head) == "behind"
+    return _tense_at(token.head) if came_about else "future"
 
 
 def _looks_ahead(token: Token) -> bool:
