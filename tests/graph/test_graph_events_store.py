@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from events_by_hand import Reading, seizure, story
 from kg.errors import InputError, StoreError
 from kg.graph import AnyStore, Store, open_store, rebuild_store
 from kg.graph.decisions import Decision, write_decisions
+from kg.graph.events import collection
 from kg.graph.events.collection import Events
 from kg.graph.events.mirror import Mirror
 from kg.graph.events.record import Event, event_to_json
@@ -171,6 +173,17 @@ def test_split_and_undo(store: AnyStore) -> None:
     events = list(store.events.all(type="COERCE"))
     assert sorted(len(event.reports) for event in events) == [2, 3]
     assert {t.statement for event in events if len(event.reports) == 2 for t in event.reports} == set(out)
+    store.events.undo()
+    assert whole(store) == before
+
+
+def test_a_split_is_one_act_however_long_it_takes(store: AnyStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = itertools.count(10)
+    monkeypatch.setattr(collection, "now", lambda: f"2024-01-01T00:00:{next(seconds)}+00:00")
+    before = whole(store)
+    seized = next(store.events.all(type="COERCE"))
+    store.events.split([t.statement for t in seized.reports[:2]], why="another ship")
+    assert whole(store) != before
     store.events.undo()
     assert whole(store) == before
 

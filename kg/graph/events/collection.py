@@ -114,7 +114,7 @@ class Events:
     def merge(self, one: str, other: str, *, by: str = "", why: str = "", unsure: bool = False) -> Decision:
         """Decide that two events, or two single reports, are one; ``unsure`` only notes that they may be."""
         judgement = "unsure" if unsure else "positive"
-        decision = self._decision(judgement, self.report(one), self.report(other), by, why)
+        (decision,) = self._decisions([(judgement, self.report(one), self.report(other))], by, why)
         self.decide([decision])
         return decision
 
@@ -128,7 +128,7 @@ class Events:
             raise InputError(
                 "name some reports of one event, not all of them; kg events show EVENT tells their ids"
             )
-        found = [self._decision("negative", one, other, by, why) for one in out for other in rest]
+        found = self._decisions([("negative", one, other) for one in out for other in rest], by, why)
         self.decide(found)
         return found
 
@@ -145,7 +145,7 @@ class Events:
             standing = [
                 d for d in standing if (d.judgement, d.when, d.by) == (last.judgement, last.when, last.by)
             ]
-        self.decide([self._decision("withdrawn", d.left, d.right, by, why) for d in standing])
+        self.decide(self._decisions([("withdrawn", d.left, d.right) for d in standing], by, why))
         return standing
 
     def decide(self, decisions: Sequence[Decision]) -> None:
@@ -154,10 +154,14 @@ class Events:
         self._ground.table.add(decisions)
         self.update()
 
-    def _decision(self, judgement: str, one: str, other: str, by: str, why: str) -> Decision:
-        db = self._db()
-        labels = [tables.label(db, id_) for id_ in (one, other)]
-        return Decision("event", judgement, one, other, by, now(), why, *labels)
+    def _decisions(self, rows: Sequence[tuple[str, str, str]], by: str, why: str) -> list[Decision]:
+        """Rows of one act, which all have its moment: judgement, left, right."""
+        db, when = self._db(), now()
+        label = {id_: tables.label(db, id_) for row in rows for id_ in row[1:]}
+        return [
+            Decision("event", judgement, left, right, by, when, why, label[left], label[right])
+            for judgement, left, right in rows
+        ]
 
 
 def _starts(id: str) -> tuple[str, str]:
