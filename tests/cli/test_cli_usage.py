@@ -133,6 +133,8 @@ def test_a_closed_pipe_ends_quietly(store: Path) -> None:
 
 
 def test_interruption_is_one_line() -> None:
+    # A shell lets what it starts in the background ignore Ctrl-C, and children inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     process = kg("extract", "-", stdin=subprocess.PIPE)
     assert process.stdin is not None
     assert process.stderr is not None
