@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kg.cli.output import check_output, say
+from kg.cli.output import check_output, output_or_none, say
 from kg.errors import InputError
 from kg.files import replace_file
 from kg.knowledge import catalogue
@@ -66,7 +66,7 @@ def import_petrarch(options: argparse.Namespace) -> int:
     """Write dictionaries of TABARI or PETRARCH as a file of the user's own; status 1 where some was bad."""
     from kg.importing.petrarch_own import convert
 
-    output = check_output(options.output) if options.output else None
+    output = output_or_none(options.output)
     names = [options.dictionary, *([options.agents] if options.agents else [])]
     done = convert(
         Path(options.dictionary), Path(options.agents) if options.agents else None, catalogue.load()

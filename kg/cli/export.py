@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from kg.cli.output import check_output, json_line, print_bytes, say
+from kg.cli.output import json_line, output_or_none, print_bytes, say
 from kg.cli.selecting import is_narrowed, selected
 from kg.errors import InputError
 from kg.interchange import statement_to_json
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Write the store to a file or to standard output."""
-    path = check_output(options.output) if options.output else None
+    path = output_or_none(options.output)
     if path is None and options.format is None:
         raise InputError("name the format (--format trig), or a file whose suffix tells it (-o graph.trig)")
     from kg.graph import open_store

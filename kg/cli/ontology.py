@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from kg.cli.output import check_output, print_bytes, say
+from kg.cli.output import output_or_none, print_bytes, say
 
 HELP = "print what every class, property and type of the graph means"
 EPILOG = """example:
@@ -22,13 +22,13 @@ def add_options(command: argparse.ArgumentParser) -> None:
         "--format", choices=("html", "turtle", "shapes"), default="html", help="html is the default"
     )
     command.add_argument(
-        "-o", "--output", metavar="FILE", help="the file to write; without it, standard output"
+        "-o", "--output", metavar="FILE", help="the file to write; without it, or with -, standard output"
     )
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the page or the file."""
-    path = check_output(options.output) if options.output else None
+    path = output_or_none(options.output)
     text = _text(options.format)
     if path is None:
         print_bytes(text.encode("utf-8"))

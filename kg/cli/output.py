@@ -44,14 +44,22 @@ def say(message: str) -> None:
 def check_output(name: str) -> Path:
     """The path to write to.
 
-    Raises InputError for a folder, and where the folder it would lie in is not there: it is not made.
+    Raises InputError for "-", for a folder, and where the folder it would lie in is not there: it is not
+    made.
     """
+    if name == "-":
+        raise InputError("this does not go to standard output; name a file to write")
     path = Path(name)
     if path.is_dir() or name.endswith("/"):
         raise InputError(f"{name} is a folder; name a file to write")
     if not path.parent.is_dir():
         raise InputError(f"there is no folder {path.parent} to write {path.name} into; make it first")
     return path
+
+
+def output_or_none(name: str | None) -> Path | None:
+    """As :func:`check_output`; None is standard output, for no name and for "-"."""
+    return None if name is None or name == "-" else check_output(name)
 
 
 def print_bytes(data: bytes) -> None:

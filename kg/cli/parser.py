@@ -156,7 +156,7 @@ def _add_export(commands: Commands) -> None:
     _add_store(command)
     command.add_argument("--format", choices=EXPORTS, help="the format; without it, the file's suffix tells")
     command.add_argument(
-        "-o", "--output", metavar="FILE", help="the file to write; without it, standard output"
+        "-o", "--output", metavar="FILE", help="the file to write; without it, or with -, standard output"
     )
     command.add_argument(
         "--all",

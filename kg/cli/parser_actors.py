@@ -126,7 +126,7 @@ def _add_import(inner: Commands) -> None:
     command.add_argument("dictionary", metavar="ACTORS", help="the dictionary of actors")
     command.add_argument("agents", nargs="?", metavar="AGENTS", help="the dictionary of agents")
     command.add_argument(
-        "-o", "--output", metavar="FILE", help="the file to write; without it, standard output"
+        "-o", "--output", metavar="FILE", help="the file to write; without it, or with -, standard output"
     )
 
 

@@ -300,6 +300,18 @@ def test_the_suffix_tells_the_format(run: Run, store: Path, tmp_path: Path) -> N
     assert "--format trig" in run("export", "--store", store).err
 
 
+def test_a_dash_is_standard_output_and_no_file(
+    run: Run, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    plain = run("export", "--store", store.resolve(), "--format", "csv")
+    dashed = run("export", "--store", store.resolve(), "--format", "csv", "-o", "-")
+    assert plain.out and dashed.out == plain.out
+    refused = run("view", "--store", store.resolve(), "-o", "-")
+    assert refused.status != 0 and "name a file" in refused.err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_narrowed_export_holds_only_what_was_chosen(run: Run, store: Path) -> None:
     whole = run("export", "--store", store, "--format", "nquads").out.splitlines()
     part = run("export", "--store", store, "--format", "nquads", "--actor", "CSTO").out.splitlines()
