@@ -171,9 +171,8 @@ def test_undoing_leaves_nothing_but_the_table(address: str) -> None:
         assert after - before == {DECISIONS_GRAPH.value}
 
 
-def test_only_what_is_asked_for_is_fetched_and_that_once(
-    address: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def noted_fetches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The graphs that copies fetch from now on."""
     fetched: list[str] = []
     real = remote_copy.Copy._fetch
 
@@ -182,6 +181,13 @@ def test_only_what_is_asked_for_is_fetched_and_that_once(
         return real(self, iris)
 
     monkeypatch.setattr(remote_copy.Copy, "_fetch", fetch)
+    return fetched
+
+
+def test_only_what_is_asked_for_is_fetched_and_that_once(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetched = noted_fetches(monkeypatch)
     with RemoteStore.open(address, create=True) as store:
         fill(store, story())
         one = story()[0][0].id
@@ -246,14 +252,7 @@ def test_what_was_fetched_and_worked_out_is_kept_where_a_folder_is_named(
         store.events.update()
     (path,) = ledgers(kept)
     assert path.parent.stat().st_mode & 0o077 == 0
-    fetched: list[str] = []
-    real = remote_copy.Copy._fetch
-
-    def fetch(self: remote_copy.Copy, iris: list[str]) -> object:
-        fetched.extend(iris)
-        return real(self, iris)
-
-    monkeypatch.setattr(remote_copy.Copy, "_fetch", fetch)
+    fetched = noted_fetches(monkeypatch)
     with RemoteStore.open(address) as store:
         fill(store, readings[-1:])
         assert list(store.events.all()) == expected[0]
