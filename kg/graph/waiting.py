@@ -17,11 +17,11 @@ from kg.graph.ledger import Ledger
 from kg.graph.ledger_rows import Edge
 from kg.graph.vocabulary import EDGES_GRAPH
 
-# A bulk load takes a third of the time, and adds files to every index, each time to be merged with all the
-# rest: it pays while the store is small, and not for few quads. So many quads wait in a small store, so many
-# in a large one; a reader that opens the store meanwhile loads them into its snapshot.
-_SMALL, _FEW = 1_000_000, 5_000
-MOST, MOST_IN_LARGE = 100_000, 10_000
+# So many quads wait; a reader that opens the store meanwhile loads them into its snapshot.
+MOST = 100_000
+# A bulk load takes a third of the time, and adds files to every index, each time to be merged with others: it
+# pays for many quads, and in a small store, where merging is cheap, for fewer.
+_SMALL, _FEW, _FEW_IN_LARGE = 1_000_000, 5_000, 50_000
 # What is not loaded in bulk stays in memory, about a kilobyte a quad, until the database thinks that it is
 # enough, at 2 GB; after so many quads it is told to write them out.
 _IN_MEMORY = 200_000
@@ -36,7 +36,7 @@ class Waiting:
         self._lines: list[str] = []
         self._articles = 0
         self._begun = False
-        self._is_small = _is_small(ledger)
+        self._few = _few(ledger)
         self._in_memory = 0
 
     def __bool__(self) -> bool:
@@ -44,7 +44,7 @@ class Waiting:
 
     def is_full(self) -> bool:
         """Whether so many wait that they should be loaded before others are taken in."""
-        return len(self._lines) >= (MOST if self._is_small else MOST_IN_LARGE)
+        return len(self._lines) >= MOST
 
     def note(self) -> None:
         """Say in the ledger, in the transaction that acknowledges them, that articles are going to wait."""
@@ -64,11 +64,12 @@ class Waiting:
         if self._begun and is_noted(self._ledger):
             since = int(self._ledger.meta(_NOTE) or 0)
             if self._ledger.one("SELECT count(*) FROM article WHERE n > ?", since) == (self._articles,):
-                load(self.rdf, self._lines, bulk=self._is_small)
-                self._in_memory += len(self._lines)
+                bulk = len(self._lines) >= self._few
+                load(self.rdf, self._lines, bulk=bulk)
+                self._in_memory += 0 if bulk else len(self._lines)
             else:  # Ctrl-C came between the ledger and the lines
                 load_all(self._ledger, self.rdf)
-            self._is_small = _is_small(self._ledger)
+            self._few = _few(self._ledger)
             forget(self._ledger)
             if self._in_memory > _IN_MEMORY:
                 self.rdf.flush()
@@ -79,13 +80,14 @@ class Waiting:
 
 def load(rdf: ox.Store, lines: Sequence[str], *, bulk: bool = False) -> None:
     """Put lines of N-Quads into the RDF, all or none; those that are there already do no harm."""
-    put = rdf.bulk_load if bulk and len(lines) >= _FEW else rdf.load
+    put = rdf.bulk_load if bulk else rdf.load
     put("\n".join(lines), ox.RdfFormat.N_QUADS, lenient=True)
 
 
-def _is_small(ledger: Ledger) -> bool:
+def _few(ledger: Ledger) -> int:
+    """Fewer quads than this are not loaded in bulk."""
     row = ledger.one("SELECT coalesce(sum(quads), 0) FROM article")
-    return row is not None and row[0] < _SMALL
+    return _FEW if row is None or row[0] < _SMALL else _FEW_IN_LARGE
 
 
 def is_noted(ledger: Ledger) -> bool:
@@ -110,7 +112,7 @@ def load_all(ledger: Ledger, rdf: ox.Store, *, anew: bool = False) -> None:
     since = 0 if anew else int(ledger.meta(_NOTE) or 0)
     lines = _lines(ledger, since)
     while some := list(islice(lines, MOST)):
-        load(rdf, some, bulk=anew)
+        load(rdf, some, bulk=anew and len(some) >= _FEW)
 
 
 def _lines(ledger: Ledger, since: int) -> Iterator[str]:

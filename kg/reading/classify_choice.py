@@ -18,7 +18,7 @@ from kg.reading.event_sense import weighed
 from kg.reading.events import Event, find_events, find_frames
 from kg.reading.frames import Frame, loose_sense
 from kg.reading.scene import Mention, Scene
-from kg.reading.slots import is_complement, understood_subjects
+from kg.reading.subjects import is_complement, understood_subjects
 from kg.reading.syntax import base, is_infinitive
 
 _OTHER_CLAUSE = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})

@@ -12,7 +12,7 @@ from kg.reading.event_roles import owners
 from kg.reading.events import Event
 from kg.reading.factuality import factuality
 from kg.reading.scene import Scene
-from kg.reading.slots import is_complement, understood_subjects
+from kg.reading.subjects import is_complement, understood_subjects
 from kg.reading.syntax import base, children, is_infinitive
 
 _INTENDED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})

@@ -14,7 +14,7 @@ from kg.reading.events import MODE_OF_THEME, Event
 from kg.reading.factuality import Factuality, factuality
 from kg.reading.outline import Block, blocks
 from kg.reading.scene import Mention, Scene, squeeze
-from kg.reading.slots import surface_subjects
+from kg.reading.subjects import surface_subjects
 from kg.reading.syntax import children, clause, conjuncts, is_passive
 
 Mentions = tuple[Mention, ...]

@@ -8,13 +8,14 @@ from spacy.tokens import Token
 
 from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
-from kg.reading.describing import country_near, described_span
 from kg.reading.frames import Frame, fillers
 from kg.reading.issuers import understood_issuer
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
-from kg.reading.slots import noun_slots, surface_subjects, understood_subjects
+from kg.reading.slots import noun_slots
+from kg.reading.subjects import surface_subjects, understood_subjects
 from kg.reading.syntax import base, children, is_infinitive, is_passive, preposition
+from kg.reading.unlisted import ON_FACILITIES, facilities, people
 
 LENT = "light:recipient"
 """The slot of whom a light verb's subject makes the one acted on ("came under attack")."""
@@ -22,7 +23,6 @@ LENT = "light:recipient"
 Mentions = tuple[Mention, ...]
 
 _PLACE_AS_RECIPIENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "CONSULT", "AID", "THREATEN"})
-_ON_FACILITIES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # What is turned down, praised or asked for is somebody's deed: whoever does it is whom the words are for.
 _ABOUT_DEEDS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "REQUEST", "CONCEDE", "PROTEST"})
 # What is promised or threatened will be done to somebody.
@@ -35,7 +35,7 @@ def roles(
     frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene, depth: int = 0
 ) -> tuple[Mentions, Mentions]:
     """Agents and recipients of an event word; nobody is both. ``depth``: how many themes it is within."""
-    agents = _agents(frame, entry, scene)
+    agents = _agents(frame, entry, frames, scene)
     # "asked Russia for help": the one asked may stand as indirect object
     slots = [(r, "iobj") if r == "obj" else (r,) for r in (LENT, *entry.recipient)]
     names = tuple(dict.fromkeys(n for pair in slots for n in pair))
@@ -47,7 +47,8 @@ def roles(
     if entry.mutual and not agents:
         return _actors(frame, entry, names, scene), ()
     recipients = fillers(frame, names, scene, acting=entry.type not in _PLACE_AS_RECIPIENT)
-    recipients = recipients or _facilities(frame, entry, (*names, "obj"), scene)
+    recipients = recipients or facilities(frame, entry, (*names, "obj"), scene)
+    recipients = recipients or people(frame, entry, scene)
     taken = {m.actor.id for m in agents}
     if not recipients and entry.pos == "v" and entry.recipient[:1] == ("obj",):
         recipients = fills(frame.token, ("ARG1",), scene)
@@ -61,12 +62,14 @@ def roles(
         things = (t for n in names for t in frame.slots.get(n, []) if not scene.mentions.get(t.i))
         found = (m for t in things if t.pos_ == "NOUN" and t.i not in frames for m in owners(t, scene))
         recipients = tuple(m for m in found if m.actor.id not in taken)
+    if agents and not recipients:
+        recipients = tuple(m for m in _answered(frame, entry, frames, scene) if m.actor.id not in taken)
     if not recipients and depth < _DEEP and (not entry.mutual or frame.slots.get("comp")):
         recipients = _understood(frame, entry, frames, scene, taken, depth)
     return agents, recipients
 
 
-def _agents(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+def _agents(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
     """The doers by the tree; by the roles of the model where the tree has none."""
     by_tree = _actors(frame, entry, _agent_slots(frame, entry), scene) or _behind(frame, entry, scene)
     if not by_tree and entry.pos == "n" and entry.type == "REQUEST":
@@ -74,7 +77,19 @@ def _agents(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
         return () if issuing is None else tuple(scene.mentions.get(issuing.i, ()))
     if by_tree or entry.agent[:1] not in (("subj",), ("light",)) or _is_done_to(frame.token):
         return by_tree
-    return tuple(m for m in fills(frame.token, ("ARG0",), scene) if not _is_scene_of(m, frame, entry))
+    judges = judging(frame, entry, frames, scene)
+    found = (m for m in fills(frame.token, ("ARG0",), scene) if not _is_scene_of(m, frame, entry))
+    return tuple(m for m in found if m.actor.id not in judges)
+
+
+def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> set[str]:
+    """Who condemns or praises the deed that a noun tells of: others did it ("Peru's condemnation of the raid")."""
+    outer = frames.get(frame.token.head.i)
+    if outer is None or outer.entry is None or outer.entry.type not in ("ACCUSE", "SUPPORT"):
+        return set()
+    if entry.pos != "n" or entry.mutual or outer.token.i == frame.token.i:
+        return set()
+    return {m.actor.id for m in _actors(outer, outer.entry, _agent_slots(outer, outer.entry), scene)}
 
 
 def _partners(frame: Frame, scene: Scene) -> tuple[Mentions, Mentions]:
@@ -107,20 +122,52 @@ def _understood(
                 return _affected(token, frames, scene, taken, depth)
             if entry.pos == "n" and token.pos_ == "VERB":
                 continue  # "his proposal to award them": nobody else is asked
+            inner = frames.get(token.i)
+            if inner is not None and inner.entry is not None and inner.entry.type == entry.type:
+                # "repeated Peru's demand to Chile": Chile is asked again
+                found = roles(inner, inner.entry, frames, scene, depth + 1)[1]
+                if found:
+                    return tuple(m for m in found if m.actor.id not in taken)
             found = _doers(token, frames, scene, depth)
             kept = tuple(m for m in found if m.actor.id not in taken)
             if found:
                 return kept
     elif entry.type in _ABOUT_OWN_DEEDS:
         for token in _about(frame, entry):
+            offer = frames.get(token.i)
+            if entry.pos == "v" and token.pos_ == "NOUN" and offer is not None and offer.entry is not None:
+                # "accepted a Peruvian proposal"
+                asked = _doers(token, frames, scene, depth) if offer.entry.type == "REQUEST" else ()
+                if asked:
+                    return tuple(m for m in asked if m.actor.id not in taken)
             if _is_done_by_others(token, frame):
                 continue
             kept = _affected(token, frames, scene, taken, depth)
             if kept:
                 return kept
         if entry.type == "THREATEN":
-            return tuple(m for m in _on_condition(frame, frames, scene) if m.actor.id not in taken)
+            found = _owners_of_things(frame, frames, scene) or _on_condition(frame, frames, scene)
+            return tuple(m for m in found if m.actor.id not in taken)
     return ()
+
+
+def _owners_of_things(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Mentions:
+    """ "threatened to cut off Peru's gas": whose it is, where the deed is no event of its own."""
+    inner = [frames[t.i] for t in frame.slots.get("comp", []) if t.i in frames]
+    things = (t for f in inner for t in f.slots.get("obj", []))
+    return next((found for found in (owners(t, scene) for t in things) if found), ())
+
+
+def _answered(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
+    """Who turns down or grants what a noun asks for: "Peru's plea was rejected by Chile" was put to Chile."""
+    outer = frames.get(frame.token.head.i) if base(frame.token) in ("obj", "nsubj") else None
+    if entry.type != "REQUEST" or entry.pos != "n" or outer is None or outer.entry is None:
+        return ()
+    if outer.entry.type not in ("REJECT", "CONCEDE", "AGREE") or frame.token not in outer.slots.get(
+        "obj", []
+    ):
+        return ()
+    return _actors(outer, outer.entry, _agent_slots(outer, outer.entry), scene)
 
 
 def _is_done_by_others(token: Token, frame: Frame) -> bool:
@@ -190,11 +237,25 @@ def _doers(token: Token, frames: dict[int, Frame], scene: Scene, depth: int) -> 
         agents, _ = roles(inner, inner.entry, frames, scene, depth + 1)
         if agents:
             return agents
+        earlier = _told_before(token, inner.entry, frames, scene, depth)
+        if earlier:
+            return earlier
     if any(is_infinitive(c) for c in children(token, "acl")) and scene.mentions.get(token.i):
         return scene.mentions[token.i]  # "called for the junta to resign"
     if token.pos_ == "VERB":
         return () if inner is None else fillers(inner, ("subj",), scene, acting=True)
     return owners(token, scene)
+
+
+def _told_before(token: Token, entry: Entry, frames: dict[int, Frame], scene: Scene, depth: int) -> Mentions:
+    """ "the request", "that charge": who made it, if the last one told of is in this sentence or right before."""
+    if not any(c.lower_ in words("pointing") for c in children(token, "det")):
+        return ()
+    here = scene.sentence_of[token.i]
+    near = [f for i, f in frames.items() if i < token.i and here - scene.sentence_of[i] <= 1]
+    same = [f for f in near if f.entry is not None and f.entry.type == entry.type]
+    last = same[-1] if same else None
+    return roles(last, last.entry, frames, scene, depth + 1)[0] if last is not None and last.entry else ()
 
 
 def owners(noun: Token, scene: Scene) -> Mentions:
@@ -225,27 +286,14 @@ def _actors(frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene) ->
 
 
 def _is_scene_of(mention: Mention, frame: Frame, entry: Entry) -> bool:
-    """ "the Iraq war", "Chad's unrest", "the Cairo protest": there, not by; "Russian attacks" are by it."""
-    if entry.type not in _ON_FACILITIES or mention.actor.cls not in ("State", "Place"):
+    """ "the Iraq war", "Chad's unrest", "the Cairo protest", "the Paris talks": there, not by; "Russian attacks"
+    are by it.
+    """
+    if mention.actor.cls == "Place" and entry.pos == "n" and entry.mutual:
+        return any(t.i == mention.head for t in frame.slots.get("adj", []))
+    if entry.type not in ON_FACILITIES or mention.actor.cls not in ("State", "Place"):
         return False
     if mention.actor.cls == "Place":
         return True
     before = [t.i for name in ("adj", "poss") for t in frame.slots.get(name, [])]
     return entry.pos == "n" and mention.head in before and mention.how != "demonym"
-
-
-def _facilities(frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene) -> Mentions:
-    """What is attacked or seized need not act: an airport, a convoy, a hospital."""
-    if entry.type not in _ON_FACILITIES:
-        return ()
-    found = []
-    for token in (t for name in names for t in frame.slots.get(name, [])):
-        if token.lemma_.lower() in words("facility") and not scene.mentions.get(token.i):
-            start, end = described_span(token)
-            state = country_near(token, scene)
-            name = " ".join(scene.doc[start:end].text.split())
-            country = state.country if state else None
-            actor = scene.new_actor("Place", name, country=country, sector=None, local=True)
-            scene.entity(actor)
-            found.append(Mention(token.i, start, end, actor, "new"))
-    return tuple(found)

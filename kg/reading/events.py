@@ -14,7 +14,7 @@ from kg.language.semantics import EventWords, event_words_of
 from kg.reading.cue_words import is_imperative
 from kg.reading.describing import country_near
 from kg.reading.event_parties import Covering, covering, weighed_parties
-from kg.reading.event_roles import LENT, roles
+from kg.reading.event_roles import LENT, judging, roles
 from kg.reading.event_sense import weighed
 from kg.reading.factuality import Factuality, factuality
 from kg.reading.frames import Frame, adjective_frame, fillers, noun_frame, only_frames_another, verb_frame
@@ -127,6 +127,8 @@ def _event(
     ):
         by_rule, guessed = (agents, recipients), entry.line == 0
         agents, recipients = weighed_parties(frame.token, by_rule, learned, places, guessed=guessed)
+        judges = judging(frame, entry, frames, scene)
+        agents = tuple(m for m in agents if m.actor.id not in judges or m in by_rule[0])
     place = _place(frame, scene, {m.actor.id for m in (*agents, *recipients)})
     theme = _theme(frame, entry, scene)
     if entry.pos == "n" and _is_of_any_kind(frame.token):

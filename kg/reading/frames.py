@@ -14,7 +14,8 @@ from kg.knowledge.words import words
 from kg.reading.coreference import can_act
 from kg.reading.cue_words import light_row, schedule_of
 from kg.reading.scene import Mention, Scene
-from kg.reading.slots import Slots, noun_slots, predicate_slots, understood_subjects
+from kg.reading.slots import Slots, noun_slots, predicate_slots
+from kg.reading.subjects import understood_subjects
 from kg.reading.syntax import base, children, is_passive, leader, particle, preposition
 
 _OF_OBJECT = frozenset({"of", "from", "for", "into"})
@@ -134,6 +135,8 @@ def _lend(verb: Token, noun: Token, slots: Slots) -> None:
     if row.slot == "in" and row.subject == "recipient" and lent.get("obj"):
         # "rebels killed two soldiers in an attack"
         slots["light"], slots["light:recipient"] = lent.get("subj", []), lent["obj"]
+    elif row.subject == "agent" and is_passive(verb) and children(noun, "nmod:poss"):
+        pass  # "Chad's demand was repeated by Mali": it is Chad's
     elif row.slot != "subj" and row.subject in role_slot:
         slots[role_slot[row.subject]] = lent.get("subj", [])
     for name, role in row.roles:
@@ -200,13 +203,13 @@ def _holds(need: Need, slots: Slots, lexicon: Lexicon, scene: Scene) -> bool:
 
 def _known_as(token: Token, scene: Scene) -> set[str]:
     """The lemma and form of a word, also after its modifier; of a pronoun, the nouns that named its actor."""
-    if token.pos_ != "PRON":
-        lemma = token.lemma_.lower()
+    lemma = token.lemma_.lower()
+    if token.pos_ != "PRON" or lemma in words("amount"):
         found = {lemma, token.lower_, _singular(token)} | {
             f"{c.lower_} {lemma}" for c in children(token, "amod", "compound")
         }
         if lemma in words("amount") or token.pos_ == "NUM":
-            # "a series of bombs", "two of the hostages"
+            # "a series of bombs", "two of the hostages", "none of the aid"
             found.update(c.lemma_.lower() for c in children(token, "nmod") if preposition(c) == "of")
         return found
     mentions = scene.mentions.get(token.i, ())

@@ -14,27 +14,24 @@ from kg.knowledge.words import words
 from kg.model import Actor
 from kg.reading.attribution import Quotation
 from kg.reading.behind import bodies_behind
+from kg.reading.bodies import body_of_context, regional_government
 from kg.reading.coreference import (
     address,
     apposed,
     collective,
-    countries_meant,
     definite,
     is_definite,
     named_beside,
     named_kind,
     office_holder,
-    owner_state,
     pronoun,
     speak,
     unnamed_people,
 )
 from kg.reading.describing import (
     countries_named,
-    country_near,
     demonym_at,
     described_span,
-    is_from_elsewhere,
     is_hyphenated,
     shared_of,
     trimmed,
@@ -43,7 +40,7 @@ from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title
 from kg.reading.placing import is_small_town
 from kg.reading.scene import Mention, Scene
 from kg.reading.standing import country_told, people_at, role_at, sector_told
-from kg.reading.syntax import children, phrase, preposition
+from kg.reading.syntax import base, children, preposition
 
 _INSIDE = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det"})
 
@@ -66,14 +63,14 @@ def find_mentions(
         for start, end in q.content
     )
     entities = {ent.root.i: ent for ent in doc.ents if ent.label_ in ("PER", "ORG", "LOC", "NORP")}
-    covered = {
-        t.i
+    covering = {
+        t.i: ent
         for ent in doc.ents
         if ent.label_ in ("PER", "ORG", "LOC") or (ent.label_ == "NORP" and len(ent) > 1)
         for t in ent
     }
     for token in _reading_order(doc):
-        mentions = _identify(token, entities.get(token.i), token.i in covered, scene)
+        mentions = _identify(token, entities.get(token.i), covering.get(token.i), scene)
         if mentions:
             scene.note(token, mentions)
             learn_acronym(mentions[-1], scene)
@@ -110,10 +107,10 @@ def _reading_order(doc: Doc) -> list[Token]:
     return order
 
 
-def _identify(token: Token, ent: Span | None, covered: bool, scene: Scene) -> list[Mention]:
+def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scene) -> list[Mention]:
     if token.pos_ == "PRON" or token.lower_ == "both":
         return pronoun(token, scene) or collective(token, scene)
-    named = None if ent is not None or covered else name_after_title(token, scene)
+    named = None if ent is not None or covering is not None else name_after_title(token, scene)
     if named is not None:
         found = scene.mentions.get(named.root.i) or (person(named, scene),)
         return [replace(m, head=token.i) for m in found]
@@ -125,17 +122,33 @@ def _identify(token: Token, ent: Span | None, covered: bool, scene: Scene) -> li
         return [Mention(token.i, ent.start, ent.end, people, "name")]
     if token.dep_ in _INSIDE and (ent is None or (token.dep_ == "flat" and is_hyphenated(token))):
         return []
+    if covering is not None and ent is None and _is_of_no_state(covering, scene):
+        return []
     if token.pos_ == "ADJ" or (ent is not None and ent.label_ == "NORP"):
         return _demonym(token, scene, ent)
     if ent is not None and ent.label_ == "PER" and not _is_no_person(ent, scene):
         return [person(ent, scene)]
-    if covered and ent is None:
+    if covering is not None and ent is None:
         return []
     if ent is not None and ent.label_ != "PER" and _is_no_actor(ent, scene):
         return []
     if token.pos_ not in ("NOUN", "PROPN", "X", "NUM") and (ent is None or ent.label_ != "ORG"):
         return _counted(token, scene)
     return _noun(token, ent, scene)
+
+
+def _is_of_no_state(name: Span, scene: Scene) -> bool:
+    """Whether a demonym inside a name says nothing of a state: "American Airlines", "Thai Rak Thai"; but the
+    "Kenyan Senate" is Kenya's.
+    """
+    hits = scene.catalogue.find(trimmed(name).text) if name.label_ == "ORG" and len(name) > 1 else ()
+    return any(hit.kind in ("company", "media", "party") for hit in hits)
+
+
+def _names_a_document(token: Token) -> bool:
+    """ "the Kyoto Protocol", "the Paris agreement": the town where it was signed does nothing."""
+    noun = token.head
+    return token.dep_ == "compound" and noun.i > token.i and noun.lemma_.lower() in words("named_document")
 
 
 def _is_no_actor(ent: Span, scene: Scene) -> bool:
@@ -174,11 +187,11 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     bodies = shared_of(token, scene)
     if bodies:
         return bodies
-    known = catalogue_mention(token, scene, ent)
+    known = regional_government(token, scene) or catalogue_mention(token, scene, ent)
     if known is not None:
-        return [known]
+        return [] if known.actor.cls == "Place" and _names_a_document(token) else [known]
     if ent is not None and not _is_description(token, scene):
-        body = _body_of_context(token, scene) if ent.label_ == "ORG" else None
+        body = body_of_context(token, scene) if ent.label_ == "ORG" else None
         return [body or named_body(ent, scene)]
     if _modifies_a_name(token):
         return []
@@ -188,7 +201,7 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     several = collective(token, scene)
     if several:
         return several
-    for find in (office_holder, named_beside, named_kind, _body_of_context, definite):
+    for find in (office_holder, named_beside, named_kind, body_of_context, definite):
         found = find(token, scene)
         if found is not None:
             return [found]
@@ -223,7 +236,9 @@ def _demonym(token: Token, scene: Scene, ent: Span | None = None) -> list[Mentio
         people = whole[1] == "people" and token.tag_ in ("NNS", "NNPS")
         actor = _people(token, ent.text, whole[0], scene) if people else whole[0]
         return [Mention(token.i, ent.start, ent.end, actor, "demonym")]
-    demonym = demonym_at(token, scene)
+    start, demonym = token.i, demonym_at(token, scene)
+    if token.i and token.doc[token.i - 1].lower_ in words("region_adjective"):
+        start -= 1
     if demonym is None:
         group = people_at(token, scene, ent) if token.dep_ not in ("amod", "compound", "nmod:desc") else None
         known = group is not None and group.cls == "Group" and token.pos_ != "ADJ"
@@ -231,7 +246,7 @@ def _demonym(token: Token, scene: Scene, ent: Span | None = None) -> list[Mentio
     state, kind = demonym
     people = kind == "people" and token.pos_ != "ADJ"
     actor = _people(token, token.text, state, scene) if people else state
-    return [Mention(token.i, token.i, token.i + 1, actor, "demonym")]
+    return [Mention(token.i, start, token.i + 1, actor, "demonym")]
 
 
 def _people(token: Token, name: str, state: Actor, scene: Scene) -> Actor:
@@ -240,53 +255,6 @@ def _people(token: Token, name: str, state: Actor, scene: Scene) -> Actor:
         country, tied = country_told(token, scene)
         return scene.new_actor("Group", f"ethnic {name}", country=country, sector="SOC", local=not tied)
     return scene.new_actor("Group", name, country=state.country, sector="CVL", local=False)
-
-
-def _body_of_context(token: Token, scene: Scene) -> Mention | None:
-    """ "the Defense Ministry": the body of the state that the sentence or the article speaks of."""
-    where = _police_of(token, scene)
-    if not (is_definite(token) or token.pos_ == "PROPN" or token.dep_ == "conj" or where):
-        return None
-    start, _ = phrase(token)
-    doc = token.doc
-    while start < token.i and doc[start].tag_ in ("DT", "PRP$"):
-        start += 1
-    surface = doc[start : token.i + 1].text
-    if not scene.catalogue.names_a_body(surface):
-        return None
-    told = [e.actor for e in scene.recent(token.i, classes=("Organization",))]
-    owner, owned = owner_state(token, scene)
-    state = country_near(token, scene) or owner
-    if (owned and state is None) or (state is None and is_from_elsewhere(token)):
-        return None
-    countries = (
-        [state.country]
-        if state is not None
-        else [a.country for a in told if a.country] + countries_meant(token, scene)
-    )
-    for country in countries:
-        body = scene.catalogue.body(surface, country)
-        if body is not None and (body.id in scene.entities or state is not None):
-            return Mention(token.i, start, token.i + 1, body, "coreference" if state is None else "name")
-    for country in filter(None, (_country_of_sentence(token, scene) or scene.main_country(),)):
-        body = scene.catalogue.body(surface, country)
-        if body is not None:
-            return Mention(token.i, start, token.i + 1, body, "alias")
-    return None
-
-
-def _police_of(token: Token, scene: Scene) -> bool:
-    """Whether a bare noun is a force of order of the country it is in: "police in Nairobi"."""
-    bare = not children(token, "det", "amod", "nummod")
-    force = scene.catalogue.body_sector(token.text) in ("COP", "MIL", "LEG")
-    return bare and force and any(preposition(c) == "in" for c in children(token, "nmod"))
-
-
-def _country_of_sentence(token: Token, scene: Scene) -> str | None:
-    """The one country that the words of the sentence before a noun are about, if they are about one."""
-    before = [m.actor.country for i in range(token.sent.start, token.i) for m in scene.mentions.get(i, ())]
-    countries = {c for c in before if c}
-    return countries.pop() if len(countries) == 1 else None
 
 
 def _described(token: Token, scene: Scene) -> Mention | None:
@@ -322,6 +290,13 @@ def _counted(token: Token, scene: Scene) -> list[Mention]:
         return []
     for child in children(token, "nmod", "appos", "dep"):
         if (child.dep_ == "nmod" and preposition(child) == "of") or token.doc[child.i - 1].text == "[":
-            found = scene.mentions.get(child.i) or tuple(_identify(child, None, False, scene))
+            found = scene.mentions.get(child.i) or tuple(_identify(child, None, None, scene))
             return [Mention(token.i, m.start, m.end, m.actor, m.how) for m in found]
-    return []
+    crowd = token.tag_ in ("NNS", "CD") and token.lower_ in words("crowd") and base(token) == "nsubj"
+    if not crowd or children(token, "nmod"):
+        return []
+    # "thousands marched"
+    actor = scene.new_actor(
+        "Group", token.lower_, country=None, sector="CVL", local=True, number=str(token.i)
+    )
+    return [Mention(token.i, token.i, token.i + 1, actor, "new")]

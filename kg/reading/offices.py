@@ -102,7 +102,9 @@ def _of(token: Token, title_words: list[Token], holder: Token | None) -> list[To
                 "nmod",
             )
             after = child.dep_ == "nmod" and preposition(child) in ("of", "for", "to", "at", "in")
-            if before or (after and owner is token):
+            # "King Abdullah of Jordan"
+            behind = owner is holder and not found and after and preposition(child) == "of"
+            if before or behind or (after and owner is token):
                 found.append(child)
                 found.extend(children(child, "conj") if after else [])
     return found

@@ -86,6 +86,8 @@ class Scene:
         """The tokens that stand in quotation marks."""
         self.spoken: tuple[tuple[int, int, int], ...] = ()
         """Quotations as spans of tokens, with the head word of who says so."""
+        self.governed: dict[str, Actor] = {}
+        """The region of each regional government that the article speaks of, by the government's id."""
         self._main: tuple[str | None] | None = None
         self._aliases: dict[str, Actor] = {}
 

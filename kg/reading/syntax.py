@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -17,7 +18,16 @@ _OUTSIDE_PHRASE = frozenset(
 _BELOW, _PHRASES = "kg.below", "kg.phrases"
 # Not "down", "in", "on", "over", "up": these may stand before a place.
 _PARTICLES = frozenset({"off", "out", "away", "aside", "back"})
-_Below = list[list[tuple[str, str, Token]]]
+
+
+class _Below(NamedTuple):
+    """The children of a word, in text order: each with its label, and by labels with and without subtype."""
+
+    children: list[tuple[str, Token]]
+    labelled: dict[str, list[Token]]
+
+
+_NOTHING = _Below([], {})
 
 
 def base(token: Token) -> str:
@@ -30,22 +40,32 @@ def _plain(label: str) -> str:
     return label.split(":", 1)[0]
 
 
-def _below(token: Token) -> list[tuple[str, str, Token]]:
-    """Label, label without subtype, and child, for each child in text order.
+def _below(token: Token) -> _Below:
+    """What hangs on a word.
 
     Worked out once for a Doc: spaCy makes its tokens, and finds their children, anew each time it is asked.
     """
     doc = token.doc
-    table: _Below | None = doc.user_data.get(_BELOW)
+    table: list[_Below] | None = doc.user_data.get(_BELOW)
     if table is None or len(table) != len(doc):
-        table = [[] for _ in doc]
-        for child in doc:
-            if child.head.i != child.i:
-                label = child.dep_
-                table[child.head.i].append((label, _plain(label), child))
-        doc.user_data[_BELOW] = table
+        table = doc.user_data[_BELOW] = _table(doc)
         doc.user_data[_PHRASES] = {}
     return table[token.i]
+
+
+def _table(doc: Doc) -> list[_Below]:
+    table = [_NOTHING] * len(doc)
+    for child in doc:
+        head = child.head.i
+        if head != child.i:
+            below = table[head]
+            if below is _NOTHING:
+                below = table[head] = _Below([], {})
+            label = child.dep_
+            below.children.append((label, child))
+            for name in {label, _plain(label)}:
+                below.labelled.setdefault(name, []).append(child)
+    return table
 
 
 def forget(doc: Doc) -> None:
@@ -56,12 +76,20 @@ def forget(doc: Doc) -> None:
 
 def kids(token: Token) -> list[Token]:
     """All children, in text order."""
-    return [child for _, _, child in _below(token)]
+    return [child for _, child in _below(token).children]
 
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Children with one of the labels, in text order; a label without subtype takes every subtype."""
-    return [child for label, plain, child in _below(token) if label in labels or plain in labels]
+    labelled = _below(token).labelled
+    found = [child for label in labels if label in labelled for child in labelled[label]]
+    return found if len(found) < 2 or len(labels) == 1 else _in_text_order(found)
+
+
+def _in_text_order(tokens: list[Token]) -> list[Token]:
+    """Each once: "obl" and "obl:agent" both take the agent."""
+    by_place = {token.i: token for token in tokens}
+    return [by_place[i] for i in sorted(by_place)]
 
 
 def first(tokens: list[Token]) -> Token | None:
@@ -97,7 +125,7 @@ def leader(token: Token) -> Token:
 
 def preposition(token: Token) -> str | None:
     """The preposition that governs a phrase, lower case, fixed ones whole ("because of")."""
-    for label, _, child in _below(token):
+    for label, child in _below(token).children:
         if label == "case" and child.lower_ in _PARTICLES and _plain(token.dep_) == "obj":
             continue
         if label in ("case", "mark") and child.lower_ not in ("'s", "'", "to" if label == "mark" else ""):
@@ -133,7 +161,7 @@ def _is_plain_past(verb: Token) -> bool:
 
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb (or copular predicate) is marked by "to"; a bare participle cannot be."""
-    if verb.tag_ == "VBN" and not any(_plain(label) == "aux" for label, _, _ in _below(verb)):
+    if verb.tag_ == "VBN" and not any(_plain(label) == "aux" for label, _ in _below(verb).children):
         return False  # "an aide to ousted president Ruiz"
     return any(c.dep_ == "mark" and c.lower_ == "to" for c in kids(verb))
 

@@ -27,6 +27,9 @@ UNTOLD = [
     ("Rebels attacked the port, leaving two soldiers dead.", "RETREAT"),
     ("The mayor attacked the police, saying they had failed.", "ASSAULT"),
     ("Rebels attacked the town, saying it had sheltered soldiers.", "ACCUSE"),
+    ("The minister told reporters that the army had left.", "REQUEST"),
+    ("Mali and Niger are holding joint exercises.", "MOBILIZE"),
+    ("Chad's bid to join the Council surprised Mali.", "CONSULT"),
 ]
 
 

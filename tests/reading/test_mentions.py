@@ -34,6 +34,32 @@ ACTORS: list[tuple[str, str, str | None]] = [
         "Senate",
         "Upper House of Nigeria",
     ),
+    # a region has a government of its own, until the state's is told of
+    ("The government of Bavaria blamed the firm.", "government", "Bavaria government"),
+    (
+        "Queensland Premier Maria Novak said that her government would build it.",
+        "government",
+        "Queensland government",
+    ),
+    ("Queensland Premier Maria Novak resigned. The government fell.", "government", "Queensland government"),
+    (
+        "Queensland Premier Maria Novak met Prime Minister John Howard. The government fell.",
+        "government",
+        "Australia",
+    ),
+    ("The provincial government of Punjab fell. The provincial government had hoped.", "provincial government",
+     "Punjab government"),  # fmt: skip
+    ("The government of Georgia expelled him.", "government", "Georgia"),
+    ("The Scottish government criticised him.", "Scottish government", "Scottish Government"),
+    # a town in the name of a document, a people in that of a party
+    ("Canada rejected the Kyoto Protocol.", "Kyoto", None),
+    ("The Australian Labor Party won.", "Australian", None),
+    ("The Kenyan Senate met.", "Kenyan", "Kenya"),
+    # what a speaker calls "ours"
+    ('"They attacked our soldiers," said Angela Merkel.', "our", "Germany"),
+    ('"They attacked our offices," said Angela Merkel.', "our", "Angela Merkel"),
+    # whose king he is may stand behind his name
+    ("King Hahn of Jordan said that his country would wait.", "country", "Jordan"),
     # a title between commas, or one of somebody else
     ("An aide to Governor Maria Novak told reporters to leave.", "aide", "aide"),
     ("The commissioner for trade, Maria Novak, resigned.", "commissioner", "Maria Novak"),

@@ -10,7 +10,7 @@ from kg.knowledge.reporting import Cue, reporting
 from kg.reading.attribution.clauses import is_marked
 from kg.reading.attribution.report import Report, below
 from kg.reading.attribution.sources import named, speaker_of
-from kg.reading.slots import understood_subjects
+from kg.reading.subjects import understood_subjects
 from kg.reading.syntax import base, is_infinitive
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.knowledge.reporting import is_claim, reporting
 from kg.knowledge.times import time_words
 from kg.reading.attribution.returning import returning_to
-from kg.reading.slots import understood_subjects
+from kg.reading.subjects import understood_subjects
 from kg.reading.syntax import base, children, is_nominal, is_passive
 
 _INDEFINITE = frozenset({"a", "an", "some", "several", "many", "one", "another", "unnamed"})

@@ -35,6 +35,22 @@ def collective(token: Token, scene: Scene) -> list[Mention]:
         found = _members(token, cls, number, scene)
         if found:
             return [back(token, scene.entity(actor)) for actor in found]
+    if row is not None and len(row.classes) > 2:
+        # "the government and the rebels": sides of different kinds
+        found = _listed_before(token, number, scene)
+        return [back(token, scene.entity(actor)) for actor in found]
+    return []
+
+
+def _listed_before(token: Token, number: int, scene: Scene) -> Sequence[Actor]:
+    """Just so many actors, of whatever kind, in the last list of this sentence or the one before."""
+    here = scene.sentence_of[token.i]
+    for sentence in (here, here - 1):
+        for i in reversed(_heads(sentence, token, scene)):
+            listed = [t.i for t in conjuncts(scene.doc[i]) if t.i in scene.mentions and t.i < token.i]
+            actors = {a.id: a for j in listed for cls in _ANY for a in _actors(j, cls, scene)}
+            if len(listed) == number == len(actors):
+                return list(actors.values())
     return []
 
 
@@ -103,7 +119,11 @@ def _actors(i: int, cls: str, scene: Scene) -> Iterator[Actor]:
 
 
 def _listed(heads: Sequence[int], cls: str, number: int, scene: Scene) -> Sequence[Actor]:
-    """Of more than enough, those that stand in one list or around one verb."""
+    """Of more than enough, those for whom one word stands, or that stand in one list or around one verb."""
+    for i in reversed(heads):
+        actors = {a.id: a for a in _actors(i, cls, scene)}
+        if len(scene.mentions[i]) > 1 and len(actors) == number:
+            return list(actors.values())
     for i in heads:
         group = [t.i for t in conjuncts(scene.doc[i]) if t.i in heads]
         actors = {a.id: a for j in group for a in _actors(j, cls, scene)}

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import pronouns, words
-from kg.reading.slots import understood_subjects
+from kg.reading.subjects import understood_subjects
 from kg.reading.syntax import base, children, conjuncts, is_infinitive
 
 _LIST, _SPEAKER, _PARALLEL, _TOGETHER, _OWN = 3.0, 2.5, 1.5, 4.0, 1.0

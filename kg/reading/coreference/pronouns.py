@@ -11,8 +11,8 @@ from kg.knowledge.words import Pronoun, pronouns, words
 from kg.reading.coreference.leanings import doers
 from kg.reading.coreference.ranking import Candidate, back, best
 from kg.reading.scene import Entity, Mention, Scene
-from kg.reading.slots import understood_subjects
-from kg.reading.syntax import base, children, conjuncts, is_passive, phrase
+from kg.reading.subjects import understood_subjects
+from kg.reading.syntax import base, children, conjuncts, is_passive, phrase, preposition
 
 _INSIDE = frozenset({"compound", "flat", "fixed", "nmod:desc", "goeswith"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -105,10 +105,14 @@ def _same_clause_rival(token: Token, entity: Entity, scene: Scene) -> bool:
         return _is_harmed_by(token, entity, scene) or (
             token.head.dep_ == "appos" and _meets(token.head.head, entity, scene)
         )
+    verb = token.head
+    if base(token) == "nmod" and verb.dep_ == "obj" and preposition(token) in ("with", "against"):
+        # nobody "breaks off relations with" himself
+        token, verb = verb, verb.head
     if base(token) in ("nsubj", "nmod"):
         return False
-    is_object = token.dep_ in ("obj", "iobj") and token.head.pos_ == "VERB"
-    subjects = [s.i for s in (doers(token.head) if is_object else children(token.head, "nsubj"))]
+    is_object = token.dep_ in ("obj", "iobj") and verb.pos_ == "VERB"
+    subjects = [s.i for s in (doers(verb) if is_object else children(verb, "nsubj"))]
     return any(m.actor.id == entity.actor.id for i in subjects for m in scene.mentions.get(i, ()))
 
 

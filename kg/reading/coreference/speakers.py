@@ -43,7 +43,15 @@ def speak(quotations: Sequence[Quotation], scene: Scene) -> None:
                     continue
                 # a paper that quotes somebody is not who says "I"
                 if row.number == "plural" or speakers[0].actor.cls not in ("Organization", "State"):
-                    scene.mentions[token.i] = (first_person(token, speakers[0]),)
+                    scene.mentions[token.i] = (_own(token, speakers[0], scene),)
+
+
+def _own(token: Token, speaker: Mention, scene: Scene) -> Mention:
+    """Who says so; but "our government" and "our soldiers" are those of the speaker's country."""
+    country = speaker.actor.country
+    if token.lower_ == "our" and country is not None and token.head.lemma_.lower() in words("own_country"):
+        return Mention(token.i, token.i, token.i + 1, scene.catalogue.country(country), "coreference")
+    return first_person(token, speaker)
 
 
 def address(scene: Scene) -> None:

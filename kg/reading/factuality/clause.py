@@ -15,7 +15,7 @@ from kg.reading.cue_words import (
     schedule_of,
 )
 from kg.reading.factuality.value import Factuality, flip
-from kg.reading.slots import surface_subjects
+from kg.reading.subjects import surface_subjects
 from kg.reading.syntax import base, children, is_infinitive, preposition
 
 

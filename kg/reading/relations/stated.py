@@ -13,7 +13,8 @@ from kg.reading.offices import title_at
 from kg.reading.relations.past import is_over, is_unreal
 from kg.reading.relations.record import SYMMETRIC, Relation, fitting_type
 from kg.reading.scene import Mention, Scene
-from kg.reading.slots import Slots, noun_slots, predicate_slots, surface_subjects
+from kg.reading.slots import Slots, noun_slots, predicate_slots
+from kg.reading.subjects import surface_subjects
 from kg.reading.syntax import base, children, conjuncts, preposition
 
 

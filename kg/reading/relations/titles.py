@@ -14,7 +14,8 @@ from kg.reading.offices import Title, title_at, titles_of
 from kg.reading.relations.past import is_over, is_unreal, tells_of_the_past
 from kg.reading.relations.record import Relation, fitting_type
 from kg.reading.scene import Mention, Scene
-from kg.reading.slots import predicate_slots, surface_subjects
+from kg.reading.slots import predicate_slots
+from kg.reading.subjects import surface_subjects
 from kg.reading.syntax import base, children, conjuncts, leader, preposition
 
 # Sectors of those who head bodies only: there are no directors or founders of states.

@@ -1,0 +1,155 @@
+"""Bodies that many states and regions have, by whom a phrase, a sentence or the article speaks of: "the Defense
+Ministry", "police in Nairobi", "the government" where the premier of a region is told of.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.knowledge.actors.titles import titles
+from kg.knowledge.words import words
+from kg.model import Actor
+from kg.reading.coreference import countries_meant, is_definite, owner_state
+from kg.reading.describing import country_near, is_from_elsewhere
+from kg.reading.scene import Entity, Mention, Scene
+from kg.reading.syntax import children, phrase, preposition
+
+_PREMIERS = frozenset({"prime-minister", "chief-minister"})
+"""Offices of those who lead the government of a region; a governor may be the state's own man."""
+_HEADS = frozenset({"head_of_state", "head_of_government"})
+
+
+def body_of_context(token: Token, scene: Scene) -> Mention | None:
+    """ "the Defense Ministry": the body of the state that the sentence or the article speaks of."""
+    where = _police_of(token, scene)
+    if not (is_definite(token) or token.pos_ == "PROPN" or token.dep_ == "conj" or where):
+        return None
+    start, _ = phrase(token)
+    doc = token.doc
+    while start < token.i and doc[start].tag_ in ("DT", "PRP$"):
+        start += 1
+    surface = doc[start : token.i + 1].text
+    if not scene.catalogue.names_a_body(surface):
+        return None
+    told = [e.actor for e in scene.recent(token.i, classes=("Organization",))]
+    owner, owned = owner_state(token, scene)
+    state = country_near(token, scene) or owner
+    if (owned and state is None) or (state is None and is_from_elsewhere(token)):
+        return None
+    countries = (
+        [state.country]
+        if state is not None
+        else [a.country for a in told if a.country] + countries_meant(token, scene)
+    )
+    for country in countries:
+        body = scene.catalogue.body(surface, country)
+        if body is not None and (body.id in scene.entities or state is not None):
+            return Mention(token.i, start, token.i + 1, body, "coreference" if state is None else "name")
+    for country in filter(None, (_country_of_sentence(token, scene) or scene.main_country(),)):
+        body = scene.catalogue.body(surface, country)
+        if body is not None:
+            return Mention(token.i, start, token.i + 1, body, "alias")
+    return None
+
+
+def _police_of(token: Token, scene: Scene) -> bool:
+    """Whether a bare noun is a force of order of the country it is in: "police in Nairobi"."""
+    bare = not children(token, "det", "amod", "nummod")
+    force = scene.catalogue.body_sector(token.text) in ("COP", "MIL", "LEG")
+    return bare and force and any(preposition(c) == "in" for c in children(token, "nmod"))
+
+
+def _country_of_sentence(token: Token, scene: Scene) -> str | None:
+    """The one country that the words of the sentence before a noun are about, if they are about one."""
+    before = [m.actor.country for i in range(token.sent.start, token.i) for m in scene.mentions.get(i, ())]
+    countries = {c for c in before if c}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def regional_government(token: Token, scene: Scene) -> Mention | None:
+    """ "the government of Queensland", "her government" of its premier, and "the government" where it is told
+    of: the region's own, not the state's.
+    """
+    if token.lemma_.lower() not in words("regional_body") or token.tag_ not in ("NN", "NNP"):
+        return None
+    start, _ = phrase(token)
+    doc = token.doc
+    while start < token.i and (doc[start].tag_ in ("DT", "PRP$") or doc[start].is_punct):
+        start += 1
+    before = doc[start : token.i]
+    region = _region_beside(token, before.text, scene)
+    if region is not None:
+        return Mention(token.i, start, token.i + 1, _government_of(region, scene), "name")
+    inner = len(before) == 1 and before[0].lower_ in words("regional")
+    if (len(before) and not inner) or not is_definite(token) or children(token, "nmod", "nmod:poss"):
+        return None
+    region = _region_told(token, scene, inner=inner)
+    if region is None:
+        return None
+    return Mention(token.i, start, token.i + 1, _government_of(region, scene), "coreference")
+
+
+def _region_beside(token: Token, before: str, scene: Scene) -> Actor | None:
+    """The region that the phrase itself names, or whose office its owner holds."""
+    hits = scene.catalogue.find(before) if before[:1].isupper() else ()
+    if hits and all(h.kind == "region" for h in hits):
+        return hits[0].actor
+    for child in children(token, "nmod:poss", "nmod"):
+        if child.dep_ == "nmod" and preposition(child) != "of":
+            continue
+        for mention in scene.mentions.get(child.i, ()):
+            region = _as_region(mention.actor, scene) if mention.metonym is None else None
+            return region or _region_of_office(scene.entity(mention.actor), scene)
+    return None
+
+
+def _as_region(actor: Actor | None, scene: Scene) -> Actor | None:
+    place = scene.catalogue.place(actor.id) if actor is not None and actor.cls == "Place" else None
+    return actor if place is not None and place.kind == "region" else None
+
+
+def _region_of_office(entity: Entity, scene: Scene, offices: frozenset[str] | None = None) -> Actor | None:
+    """The region in which somebody holds an office, by what the article says."""
+    scopes = (scope for key, scope in sorted(entity.offices, key=str) if offices is None or key in offices)
+    held = [scene.entities[scope].actor for scope in scopes if scope in scene.entities]
+    return next((region for region in (_as_region(actor, scene) for actor in held) if region), None)
+
+
+def _region_told(token: Token, scene: Scene, *, inner: bool) -> Actor | None:
+    """The region whose government or premier was told of last, after the state's own; ``inner``: a word such
+    as "provincial" leaves the state out.
+    """
+    told = [e for e in scene.entities.values() if 0 <= e.last < token.i]
+    regions = [
+        (e.last, scene.governed.get(e.actor.id) or _region_of_office(e, scene, _PREMIERS)) for e in told
+    ]
+    last, region = max(
+        ((last, r) for last, r in regions if r is not None), key=lambda p: p[0], default=(-1, None)
+    )
+    if region is None or inner:
+        return region
+    national = max((_national_at(e, region.country, scene) for e in told), default=-1)
+    return region if last > national else None
+
+
+def _national_at(entity: Entity, country: str | None, scene: Scene) -> int:
+    """Where an article last speaks of the government of a state, or of who leads it; -1 if it does not."""
+    if entity.actor.country != country:
+        return -1
+    if entity.actor.cls == "State":
+        nouns = (i for i in entity.heads if scene.doc[i].lemma_.lower() in words("regional_body"))
+        return max(nouns, default=-1)
+    if _region_of_office(entity, scene) is not None:
+        return -1
+    kinds = {titles().kinds.get(key) for key, scope in entity.offices if scope is None or ":state:" in scope}
+    return entity.last if kinds & _HEADS else -1
+
+
+def _government_of(region: Actor, scene: Scene) -> Actor:
+    name = f"{region.name} government"
+    known = (h.actor for h in scene.catalogue.find(name) if h.actor.cls == "Organization")
+    actor = next(known, None) or scene.new_actor(
+        "Organization", name, country=region.country, sector="GOV", local=False
+    )
+    scene.governed[actor.id] = region
+    return actor

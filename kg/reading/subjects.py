@@ -1,0 +1,150 @@
+"""Who does what a verb tells of: its grammatical subject, its own or the one that is understood.
+
+Relative clauses, participles, control, raising and shared subjects are undone: the subject of "left" in "Minsk,
+which left", "Minsk decided to leave" and "Minsk came and left" is "Minsk".
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.knowledge.reporting import reporting
+from kg.knowledge.words import words
+from kg.reading.cue_words import embedder_row
+from kg.reading.issuers import understood_issuer
+from kg.reading.syntax import base, children, is_infinitive, is_passive, preposition
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# "accused them of looting", "kept them from leaving", "thanked them for coming": the object does it.
+_OBJECT_CONTROL = frozenset({"of", "from", "for", "into"})
+
+
+def relative(token: Token, verb: Token) -> Token:
+    """The antecedent when the token is a relative pronoun of the verb's clause, else the token."""
+    if token.tag_ not in ("WP", "WDT", "WP$") and not (token.lower_ == "that" and token.pos_ == "PRON"):
+        return token
+    clause = verb
+    while clause.head.i != clause.i:
+        if clause.dep_ == "acl:relcl":
+            return clause.head
+        if base(clause) not in ("conj", "xcomp", "ccomp", "cop"):
+            break
+        clause = clause.head
+    return token
+
+
+def surface_subjects(verb: Token) -> list[Token]:
+    """The verb's own grammatical subjects, relative pronouns replaced by what they stand for."""
+    found = [c for c in children(verb, "nsubj") if c.dep_ != "nsubj:outer"]
+    before = [c for c in found if c.i < verb.i]
+    # Of two, one behind the verb is a parser's slip: the speaker of "They fled, the minister said".
+    found = before or found
+    strayed = _strayed_subject(verb.head) if base(verb) == "ccomp" and not found else None
+    if strayed is not None and strayed[0].i == verb.i:
+        return [relative(strayed[1], verb)]
+    own = _strayed_subject(verb)
+    return [relative(c, verb) for c in found if own is None or c.i != own[1].i]
+
+
+def _strayed_subject(verb: Token) -> tuple[Token, Token] | None:
+    """A clause that stands before its verb of speech, and its subject, which a tree hung on that verb.
+
+    "The minister will visit Peru, the embassy said" with both subjects at "said".
+    """
+    subjects = [c for c in children(verb, "nsubj") if c.i < verb.i]
+    for clause in children(verb, "ccomp") if len(subjects) > 1 else []:
+        if subjects[0].i < clause.i < subjects[-1].i and not children(clause, "nsubj", "csubj", "expl"):
+            return clause, subjects[0]
+    return None
+
+
+def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subject, borrowed from the governing clause where the verb has none of its own."""
+    own = surface_subjects(verb)
+    if not own and verb.head.i == verb.i:
+        issuing = understood_issuer(verb)
+        return [] if issuing is None else [issuing]
+    if own or depth > 8:
+        return own
+    head, dep = verb.head, base(verb)
+    if dep == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
+        return understood_subjects(head, depth + 1)
+    if dep == "xcomp" and head.pos_ == "NOUN" and not children(head, "cop"):
+        return _owners(head, depth)  # "has plans to visit"
+    if dep == "xcomp":
+        controller = children(head, "obj") or children(head, "iobj")
+        if not controller and head.lemma_ in words("oblique_control"):
+            controller = [c for c in children(head, "obl") if c.i < verb.i and c.ent_type_ != "DATE"]
+        if controller and head.lemma_ not in words("subject_control"):
+            return [relative(c, head) for c in controller]
+        return understood_subjects(head, depth + 1)
+    if dep == "acl" and verb.dep_ != "acl:relcl":
+        return _subjects_of_acl(verb, depth)
+    if dep == "ccomp" and is_infinitive(verb):
+        # "considers whether to pay", "told them how to vote"
+        asked = children(head, "obj", "iobj")
+        return [relative(c, head) for c in asked] or understood_subjects(head, depth + 1)
+    if dep == "advcl" and _is_object_control(preposition(verb), head):
+        return [relative(c, head) for c in children(head, "obj") or children(head, "iobj")]
+    if dep == "advcl" and is_infinitive(verb) and head.lemma_ in words("oblique_control"):
+        called_on = [c for c in children(head, "obl") if c.i < verb.i and c.ent_type_ != "DATE"]
+        if called_on:
+            return called_on
+    if is_complement(verb) and children(head, "obj"):
+        return [relative(c, head) for c in children(head, "obj")]
+    if dep == "parataxis" and head.pos_ == "PROPN" and head.i < verb.i and verb.tag_ in _FINITE:
+        return [head]  # "Ana Ruiz telephoned Lima": a name taken for the root
+    if dep == "advcl" and is_infinitive(verb) and head.lemma_ == "give" and head.i < verb.i:
+        given = children(head, "iobj")
+        if given:
+            return [relative(c, head) for c in given]  # "gave them a week to leave"
+    if dep == "advcl" and is_infinitive(verb) and head.lemma_ in words("named_to") and head.i < verb.i:
+        named = children(head, "nsubj") if is_passive(head) else children(head, "obj")
+        if named:
+            return [relative(c, head) for c in named]  # "appointed a judge to lead it"
+    if dep in ("advcl", "parataxis") and verb.tag_ in ("VBG", "VBN", "VB"):
+        if not is_infinitive(verb) and dep == "parataxis":
+            return []
+        return understood_subjects(head, depth + 1)
+    return []
+
+
+def _is_object_control(name: str | None, head: Token) -> bool:
+    """Whether a gerund behind a preposition is the deed of the verb's object."""
+    charged = name == "with" and head.lemma_ in words("charging")
+    return (name in _OBJECT_CONTROL or charged) and bool(children(head, "obj", "iobj"))
+
+
+def is_complement(verb: Token) -> bool:
+    """ "pressed Chile to leave": what the verb asks for, though a tree hangs it on as a purpose."""
+    if base(verb) != "advcl" or not is_infinitive(verb) or verb.i < verb.head.i:
+        return False
+    row = embedder_row(verb.head, "xcomp")
+    wanted = "requested" if children(verb.head, "obj") else "planned"
+    return row is not None and row.modality == wanted and not children(verb.head, "xcomp")
+
+
+def _subjects_of_acl(verb: Token, depth: int) -> list[Token]:
+    noun = verb.head
+    if verb.tag_ == "VBG" and preposition(noun) == "to" and reporting(verb.lemma_, "v") is not None:
+        # "wrote to the council requesting aid": the writer requests; "spoke to men guarding it": men guard
+        return understood_subjects(noun.head, depth + 1)
+    if not is_infinitive(verb):
+        # "plans for sending", "the threat of bombing": the noun is no doer of what it governs.
+        return _owners(noun, depth) if verb.tag_ == "VBG" and preposition(verb) else [noun]
+    return _owners(noun, depth)
+
+
+def _owners(noun: Token, depth: int) -> list[Token]:
+    """Whose plan or request it is: a possessor, or the subject of the verb that has the noun as object."""
+    owner = children(noun, "nmod:poss")
+    # "the right of Chad to attack", "an attempt by Chad to leave"
+    owner = owner or [c for c in children(noun, "nmod") if preposition(c) in ("of", "by")]
+    if owner:
+        return owner
+    if preposition(noun) == "for":
+        return [noun]  # "called for the junta to resign"
+    if base(noun) == "obj":
+        # "gave them a chance to speak": theirs
+        return children(noun.head, "iobj") or understood_subjects(noun.head, depth + 1)
+    return []

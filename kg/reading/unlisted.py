@@ -1,0 +1,53 @@
+"""Whom or what an event is done to where no list has the word: a facility, a convict of some trade."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.knowledge.lexicon import Entry
+from kg.knowledge.words import words
+from kg.model import Actor
+from kg.reading.describing import country_near, described_span
+from kg.reading.frames import Frame
+from kg.reading.scene import Mention, Scene
+
+ON_FACILITIES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+# Whoever is arrested, convicted or freed is somebody, whatever word says who.
+_ON_PEOPLE = frozenset(
+    {("COERCE", "arrest"), ("COERCE", "deport"), ("SANCTION", "convict"), ("SANCTION", "expel")}
+    | {("ASSAULT", "abduct"), ("ASSAULT", "beat"), ("ASSAULT", "torture"), ("RETREAT", "release")}
+)
+
+
+def people(frame: Frame, entry: Entry, scene: Scene) -> tuple[Mention, ...]:
+    """Somebody described by a word that no list of roles has: "convicted a former harbourmaster"."""
+    if (entry.type, entry.mode) not in _ON_PEOPLE or entry.recipient[:1] != ("obj",):
+        return ()
+    found = []
+    for token in frame.slots.get("obj", []):
+        person = token.pos_ == "NOUN" and token.lemma_.lower().endswith(tuple(words("people_ending")))
+        if person and not scene.mentions.get(token.i):
+            found.append(_described(token, "Group" if token.tag_ == "NNS" else "Person", scene))
+    return tuple(found)
+
+
+def facilities(frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene) -> tuple[Mention, ...]:
+    """What is attacked or seized need not act: an airport, a convoy, a hospital."""
+    if entry.type not in ON_FACILITIES:
+        return ()
+    found = []
+    for token in (t for name in names for t in frame.slots.get(name, [])):
+        if token.lemma_.lower() in words("facility") and not scene.mentions.get(token.i):
+            found.append(_described(token, "Place", scene))
+    return tuple(found)
+
+
+def _described(token: Token, cls: str, scene: Scene) -> Mention:
+    """A new actor of this article with the name and the country that the words give it."""
+    start, end = described_span(token)
+    state = country_near(token, scene)
+    name = " ".join(scene.doc[start:end].text.split())
+    country = state.country if state else None
+    actor: Actor = scene.new_actor(cls, name, country=country, sector=None, local=True)
+    scene.entity(actor)
+    return Mention(token.i, start, end, actor, "new")
