@@ -1,5 +1,5 @@
-"""Bodies that many states and regions have, by whom a phrase, a sentence or the article speaks of: "the Defense
-Ministry", "police in Nairobi", "the government" where the premier of a region is told of.
+"""Bodies that many states and regions have, by whom a phrase, a sentence or the article speaks of: "the
+Defense Ministry", "police in Nairobi", "the government" where the premier of a region is told of.
 """
 
 from __future__ import annotations

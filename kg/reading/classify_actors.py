@@ -48,6 +48,7 @@ def marked_scene(
 
     Raises InputError for a span without a word in the sentence.
     """
+    repair_tree(doc)
     pieces = [_piece(doc, *span) for span in spans]
     scene = _scene(doc, catalogue)
     unknown = [p for p in pieces if not scene.mentions.get(p.root.i)]

@@ -19,14 +19,14 @@ _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "
 def adverb_cues(token: Token) -> list[cues.Adverb]:
     """The adverbs at a word; a word counts once, in its longest phrase ("not yet" negates once)."""
     found: list[tuple[int, int, cues.Adverb]] = []
-    for child in token.children:
-        if base(child) not in _ADVERBIAL:
-            continue
+    for child in children(token, *_ADVERBIAL):
         for cue in cues.adverbs(child.lower_):
-            start = child.i - len(cue.phrase.split()) + 1
-            if child.dep_ == "mark" and " " not in cue.phrase:
-                continue
-            if start >= 0 and child.doc[start : child.i + 1].text.lower() == cue.phrase:
+            start = child.i - cue.phrase.count(" ")
+            if start == child.i:
+                fits = child.dep_ != "mark"
+            else:
+                fits = start >= 0 and child.doc[start : child.i + 1].text.lower() == cue.phrase
+            if fits:
                 found.append((start, child.i, cue))
                 break
     return [

@@ -88,13 +88,15 @@ def countries_named(scene: Scene) -> set[str]:
 def demonym_at(token: Token, scene: Scene) -> tuple[Actor, str] | None:
     """The state of a demonym as it stands: "South Korean" is one, "pro-Russian" is none."""
     doc = token.doc
-    before = doc[token.i - 1].lower_ if token.i else ""
+    if not token.i or token.is_lower:
+        return demonym_meant(token.text, scene)
+    before = doc[token.i - 1].lower_
     if before == "-" and token.i > 1 and doc[token.i - 2].lower_ in words("side_prefix"):
         return None
-    pair = doc[token.i - 1].text_with_ws + token.text if before else ""
-    if pair and any(hit.actor.cls == "Group" for hit in scene.catalogue.find(pair)):
+    pair = doc[token.i - 1].text_with_ws + token.text
+    if any(hit.actor.cls == "Group" for hit in scene.catalogue.find(pair)):
         return None  # "Bosnian Serb" is not of Serbia
-    two = scene.catalogue.demonym(pair) if pair else None
+    two = scene.catalogue.demonym(pair)
     if two is not None:
         # "Sri Lankan", "New Zealander"
         return two

@@ -83,7 +83,7 @@ def _agents(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) 
 
 
 def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> set[str]:
-    """Who condemns or praises the deed that a noun tells of: others did it ("Peru's condemnation of the raid")."""
+    """Who condemns or praises the deed that a noun tells of: "Peru's condemnation of a raid"."""
     outer = frames.get(frame.token.head.i)
     if outer is None or outer.entry is None or outer.entry.type not in ("ACCUSE", "SUPPORT"):
         return set()
@@ -248,7 +248,7 @@ def _doers(token: Token, frames: dict[int, Frame], scene: Scene, depth: int) -> 
 
 
 def _told_before(token: Token, entry: Entry, frames: dict[int, Frame], scene: Scene, depth: int) -> Mentions:
-    """ "the request", "that charge": who made it, if the last one told of is in this sentence or right before."""
+    """ "the request", "that charge": who made the last one told of, in this sentence or the one before."""
     if not any(c.lower_ in words("pointing") for c in children(token, "det")):
         return ()
     here = scene.sentence_of[token.i]
@@ -286,8 +286,8 @@ def _actors(frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene) ->
 
 
 def _is_scene_of(mention: Mention, frame: Frame, entry: Entry) -> bool:
-    """ "the Iraq war", "Chad's unrest", "the Cairo protest", "the Paris talks": there, not by; "Russian attacks"
-    are by it.
+    """ "the Iraq war", "Chad's unrest", "the Cairo protest", "the Paris talks": there, not by; but "Russian
+    attacks" are by it.
     """
     if mention.actor.cls == "Place" and entry.pos == "n" and entry.mutual:
         return any(t.i == mention.head for t in frame.slots.get("adj", []))

@@ -148,8 +148,9 @@ def _lend(verb: Token, noun: Token, slots: Slots) -> None:
 
 
 def _sense(token: Token, pos: str, slots: Slots, lexicon: Lexicon, scene: Scene) -> Entry | None:
+    part = particle(token)
     for entry in lexicon.entries(_lemma(token) if pos == "n" else token.lemma_, pos):
-        if not _words_fit(token, entry, slots):
+        if not _words_fit(token, entry, slots, part):
             continue
         if all(_holds(need, slots, lexicon, scene) for need in entry.needs):
             return entry
@@ -158,15 +159,16 @@ def _sense(token: Token, pos: str, slots: Slots, lexicon: Lexicon, scene: Scene)
 
 def loose_sense(token: Token, slots: Slots, lexicon: Lexicon, scene: Scene) -> Entry | None:
     """The sense of a verb that would fit if whatever stands in the slots were the right actors."""
+    part = particle(token)
     for entry in lexicon.entries(token.lemma_, "v"):
         asked = (n for n in entry.needs if n.kind not in ("actor", "person") or n.slot == "must")
-        fits = entry.type != "OTHER" and _words_fit(token, entry, slots)
+        fits = entry.type != "OTHER" and _words_fit(token, entry, slots, part)
         if fits and all(_holds(need, slots, lexicon, scene) for need in asked):
             return entry
     return None
 
 
-def _words_fit(token: Token, entry: Entry, slots: Slots) -> bool:
+def _words_fit(token: Token, entry: Entry, slots: Slots, part: str | None) -> bool:
     if entry.modifiers:
         before = [
             t.lemma_.lower()
@@ -176,11 +178,10 @@ def _words_fit(token: Token, entry: Entry, slots: Slots) -> bool:
         if tuple(before[-len(entry.modifiers) :]) != entry.modifiers:
             return False
     if entry.particle is None:
-        part = particle(token)
         return part is None or entry.pos != "v"
     wanted = entry.particle.split()
     near = {
-        particle(token),
+        part,
         *(c.lower_ for c in token.children if c.dep_ in ("advmod", "compound:prt", "case")),
     }
     return all(w in slots or w in near or any(w in name.split() for name in slots) for w in wanted)

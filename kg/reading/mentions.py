@@ -40,8 +40,9 @@ from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title
 from kg.reading.placing import is_small_town
 from kg.reading.scene import Mention, Scene
 from kg.reading.standing import country_told, people_at, role_at, sector_told
-from kg.reading.syntax import base, children, preposition
+from kg.reading.syntax import base, children, kids, preposition
 
+_NAMELESS = frozenset({"PUNCT", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "SPACE", "INTJ", "SYM"})
 _INSIDE = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det"})
 
 
@@ -89,7 +90,7 @@ def _reading_order(doc: Doc) -> list[Token]:
         if token.i in done:
             return
         done.add(token.i)
-        for child in token.children:
+        for child in kids(token):
             near = child.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc")
             of = child.dep_ == "nmod" and preposition(child) in ("of", "for", "in") and child.i - token.i < 8
             name = child.i == token.i + 1 and child.ent_type_ in ("ORG", "LOC") and child.dep_ != "conj"
@@ -110,6 +111,8 @@ def _reading_order(doc: Doc) -> list[Token]:
 def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scene) -> list[Mention]:
     if token.pos_ == "PRON" or token.lower_ == "both":
         return pronoun(token, scene) or collective(token, scene)
+    if ent is None and token.pos_ in _NAMELESS:
+        return []
     named = None if ent is not None or covering is not None else name_after_title(token, scene)
     if named is not None:
         found = scene.mentions.get(named.root.i) or (person(named, scene),)

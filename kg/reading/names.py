@@ -80,9 +80,11 @@ def _known_bodies(doc: Doc, named: list[Span], catalogue: Catalogue) -> Iterator
     taken = {t.i for ent in named for t in ent}
     i = 0
     while i < len(doc) - 1:
-        span = _body_at(doc, i, taken, catalogue) if doc[i].text[:1].isupper() and i not in taken else None
-        if doc[i].pos_ == "PRON" and _is_acronym(doc[i], catalogue):
-            doc[i].pos_, doc[i].tag_ = "PROPN", "NNP"
+        token = doc[i]
+        capital = token.text[:1].isupper()
+        span = _body_at(doc, i, taken, catalogue) if capital and i not in taken else None
+        if capital and token.pos_ == "PRON" and _is_acronym(token, catalogue):
+            token.pos_, token.tag_ = "PROPN", "NNP"
             span = Span(doc, i, i + 1, label="ORG")
         if span is not None:
             yield span

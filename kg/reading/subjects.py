@@ -1,7 +1,7 @@
 """Who does what a verb tells of: its grammatical subject, its own or the one that is understood.
 
-Relative clauses, participles, control, raising and shared subjects are undone: the subject of "left" in "Minsk,
-which left", "Minsk decided to leave" and "Minsk came and left" is "Minsk".
+Relative clauses, participles, control, raising and shared subjects are undone: the subject of "left" in
+"Minsk, which left", "Minsk decided to leave" and "Minsk came and left" is "Minsk".
 """
 
 from __future__ import annotations

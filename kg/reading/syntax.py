@@ -15,7 +15,6 @@ _OUTSIDE_PHRASE = frozenset(
 )
 
 
-_BELOW, _PHRASES = "kg.below", "kg.phrases"
 # Not "down", "in", "on", "over", "up": these may stand before a place.
 _PARTICLES = frozenset({"off", "out", "away", "aside", "back"})
 
@@ -40,17 +39,30 @@ def _plain(label: str) -> str:
     return label.split(":", 1)[0]
 
 
-def _below(token: Token) -> _Below:
-    """What hangs on a word.
+class _Tree:
+    """What was worked out for the Doc that was asked about last; one is read at a time."""
 
-    Worked out once for a Doc: spaCy makes its tokens, and finds their children, anew each time it is asked.
-    """
-    doc = token.doc
-    table: list[_Below] | None = doc.user_data.get(_BELOW)
-    if table is None or len(table) != len(doc):
-        table = doc.user_data[_BELOW] = _table(doc)
-        doc.user_data[_PHRASES] = {}
-    return table[token.i]
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.below = _table(doc)
+        self.phrases: dict[int, tuple[int, int]] = {}
+
+
+_last: _Tree | None = None
+
+
+def _tree(doc: Doc) -> _Tree:
+    """Worked out once: spaCy makes its tokens, and finds their children, anew each time it is asked."""
+    global _last
+    tree = _last
+    if tree is None or tree.doc is not doc:
+        tree = _last = _Tree(doc)
+    return tree
+
+
+def _below(token: Token) -> _Below:
+    """What hangs on a word."""
+    return _tree(token.doc).below[token.i]
 
 
 def _table(doc: Doc) -> list[_Below]:
@@ -68,10 +80,10 @@ def _table(doc: Doc) -> list[_Below]:
     return table
 
 
-def forget(doc: Doc) -> None:
-    """Let go of what was worked out for a Doc, which would keep it from being freed at once."""
-    doc.user_data.pop(_BELOW, None)
-    doc.user_data.pop(_PHRASES, None)
+def forget() -> None:
+    """Let go of what was worked out for the last Doc: its tree is changed, or it is done with."""
+    global _last
+    _last = None
 
 
 def kids(token: Token) -> list[Token]:
@@ -82,8 +94,10 @@ def kids(token: Token) -> list[Token]:
 def children(token: Token, *labels: str) -> list[Token]:
     """Children with one of the labels, in text order; a label without subtype takes every subtype."""
     labelled = _below(token).labelled
+    if len(labels) == 1:
+        return list(labelled.get(labels[0], ()))
     found = [child for label in labels if label in labelled for child in labelled[label]]
-    return found if len(found) < 2 or len(labels) == 1 else _in_text_order(found)
+    return found if len(found) < 2 else _in_text_order(found)
 
 
 def _in_text_order(tokens: list[Token]) -> list[Token]:
@@ -180,11 +194,10 @@ def stray_particle(verb: Token) -> Token | None:
 
 def phrase(token: Token) -> tuple[int, int]:
     """Token span of a noun phrase without its later conjuncts, appositions, clauses and edge punctuation."""
-    below = kids(token)
-    known: dict[int, tuple[int, int]] = token.doc.user_data[_PHRASES]
-    span = known.get(token.i)
+    tree = _tree(token.doc)
+    span = tree.phrases.get(token.i)
     if span is None:
-        span = known[token.i] = _phrase(token, below)
+        span = tree.phrases[token.i] = _phrase(token, kids(token))
     return span
 
 
