@@ -14,6 +14,7 @@ from kg.reading.attribution import find_attributions
 from kg.reading.mentions import find_mentions
 from kg.reading.scene import Entity, Mention, Scene
 from kg.reading.syntax import base
+from kg.reading.tree_repairs import repair_tree
 
 _OF_PHRASE = frozenset({"amod", "nmod", "compound", "flat", "appos", "conj", "det", "nummod", "dep", "list"})
 
