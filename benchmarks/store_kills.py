@@ -55,7 +55,8 @@ def main(source: str, kills: int = 500, count: int = 300) -> dict[str, object]:
         with Store.open(home / "clean", create=True) as clean:
             begun = time.monotonic()
             clean.add_many(readings)
-            whole, took = set(clean.quads()), time.monotonic() - begun
+            took = time.monotonic() - begun
+            whole = set(clean.quads())
         killed = finished = lost = unlike = problems = 0
         acknowledged: set[str] = set()
         while killed < kills:

@@ -24,6 +24,7 @@ from kg.language.network import Network, Output
 from kg.language.predicates import read_predicates
 from kg.language.semantics import COREFERENCE, EVENTS, FACTUALITY, PREDICATES, Coreference, Rolesets
 from kg.language.semantics import FILE as ROLESETS
+from kg.language.slips import mend_slips
 from kg.language.windows import Window, cut
 
 ARC_SCORE, NAME_SCORE = "kg.arc_score", "kg.name_score"
@@ -124,6 +125,7 @@ class Reader:
         doc.set_ents(list(_entities(doc, words, windows, readings)), default="outside")
         mend_enumerations(doc)
         mend_attachments(doc)
+        mend_slips(doc)
         self._semantics(doc, places, outputs, readings)
 
     def _semantics(

@@ -14,7 +14,6 @@ from kg.reading.attribution import find_attributions
 from kg.reading.mentions import find_mentions
 from kg.reading.scene import Entity, Mention, Scene
 from kg.reading.syntax import base
-from kg.reading.tree_repairs import repair_tree
 
 _OF_PHRASE = frozenset({"amod", "nmod", "compound", "flat", "appos", "conj", "det", "nummod", "dep", "list"})
 
@@ -49,7 +48,6 @@ def marked_scene(
 
     Raises InputError for a span without a word in the sentence.
     """
-    repair_tree(doc)
     pieces = [_piece(doc, *span) for span in spans]
     scene = _scene(doc, catalogue)
     unknown = [p for p in pieces if not scene.mentions.get(p.root.i)]

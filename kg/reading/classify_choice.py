@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.knowledge.lexicon import Entry, Lexicon
-from kg.language.semantics import EVENT_TYPES, PARTICIPANTS, event_words_of
+from kg.language.semantics import EVENT_TYPES, PARTICIPANTS, EventWords, event_words_of
 from kg.model import QUADS
 from kg.reading.classify_actors import Mark
 from kg.reading.classify_meaning import is_purpose, meant
@@ -19,12 +19,16 @@ from kg.reading.events import Event, find_events, find_frames
 from kg.reading.frames import Frame, loose_sense
 from kg.reading.scene import Mention, Scene
 from kg.reading.subjects import is_complement, understood_subjects
-from kg.reading.syntax import base, is_infinitive
+from kg.reading.syntax import base, is_infinitive, preposition
 
 _OTHER_CLAUSE = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
+_BESIDE = frozenset({"under", "after", "following", "despite", "before", "during", "amid", "since"})
 _LOOSE = "loosely"
 _LEAST = 0.4
 """Below this the sentence does not say what the one does to the other."""
+_DOES_IT = 0.3
+_ALONE = 0.15
+"""From which chance the network alone is believed."""
 _BLAMED_BELOW = 0.6
 SEEN = 0.2
 """The share of the network in how well an event fits; fitted on the tuning half of the single sentences."""
@@ -58,8 +62,9 @@ def choose(
         )
         for e in _events(scene, lexicon)
     ]
+    seen = _most_seen(scene.doc, agent, recipient)
     if not choices:
-        return None, None, 0.0
+        return seen or (None, None, 0.0)
     best = max(
         choices,
         key=lambda c: (
@@ -71,6 +76,8 @@ def choose(
     if best.fit < _BLAMED_BELOW and recipient is not None and _blames(agent, recipient, choices):
         return "ACCUSE", "allege", 0.6
     if best.fit < _LEAST or not best.event.known:
+        if seen is not None:
+            return seen
         return None, None, round(1 - max(0.0, min(1.0, best.fit)), 3)
     type_, mode = meant(best.event, scene, lexicon)
     return type_, mode, round(best.fit, 3)
@@ -87,7 +94,10 @@ def _aside(choice: Choice, choices: list[Choice]) -> float:
         and token.head.i == c.event.token.i and c.event.frame.entry.needs
         for c in choices
     )  # fmt: skip
-    return 0.3 if made_up else 0.2 if token.dep_ == "amod" else 0.0
+    # "laid down its arms under an agreement": what goes with it is not it
+    beside = token.dep_ == "obl" and preposition(token) in _BESIDE
+    beside = beside and any(c.event.token.i == token.head.i and c.event.known for c in choices)
+    return 0.3 if made_up or beside else 0.2 if token.dep_ == "amod" else 0.0
 
 
 def _blames(agent: Mark, recipient: Mark, choices: list[Choice]) -> bool:
@@ -139,6 +149,25 @@ def _bare(frame: Frame) -> Event:
     )
 
 
+def _most_seen(doc: Doc, agent: Mark, recipient: Mark | None) -> tuple[str, None, float] | None:
+    """What the network alone sees the one do to the other, where it is sure enough: for words that no list
+    has ("lined up alongside").
+    """
+    learned = event_words_of(doc)
+    if learned is None:
+        return None
+    words = [t.i for t in doc if not agent.within(t) and not (recipient is not None and recipient.within(t))]
+    doing = [i for i in words if _part(learned, i, agent, ("agent",)) >= _DOES_IT]
+    seen = (
+        (_chance(learned, i, place, agent, recipient), name)
+        for i in doing
+        for place, name in enumerate(EVENT_TYPES)
+        if name
+    )
+    sure, name = max(seen, default=(0.0, ""))
+    return (name, None, round(sure, 3)) if sure >= _ALONE else None
+
+
 def _seen(event: Event, agent: Mark, recipient: Mark | None) -> float | None:
     """The network's probability of the event's type, times how surely both take part in it."""
     learned = event_words_of(event.token.doc)
@@ -146,16 +175,19 @@ def _seen(event: Event, agent: Mark, recipient: Mark | None) -> float | None:
         return None
     if event.type not in EVENT_TYPES:
         return 0.0
-    at = event.token.i
-    sure = math.exp(float(learned.types[at][EVENT_TYPES.index(event.type)]))
-    parties = learned.participants.get(at, {})
+    return _chance(learned, event.token.i, EVENT_TYPES.index(event.type), agent, recipient)
 
-    def part(mark: Mark, roles: tuple[str, ...]) -> float:
-        values = (v for word, v in parties.items() if mark.holds(word))
-        return max((sum(math.exp(v[PARTICIPANTS.index(r)]) for r in roles) for v in values), default=0.0)
 
-    together = part(recipient, ("agent", "recipient")) if recipient is not None else 1.0
-    return sure * (0.55 * part(agent, ("agent",)) + 0.45 * together)
+def _chance(learned: EventWords, at: int, place: int, agent: Mark, recipient: Mark | None) -> float:
+    sure = math.exp(float(learned.types[at][place]))
+    together = 1.0 if recipient is None else _part(learned, at, recipient, ("agent", "recipient"))
+    return sure * (0.55 * _part(learned, at, agent, ("agent",)) + 0.45 * together)
+
+
+def _part(learned: EventWords, at: int, mark: Mark, roles: tuple[str, ...]) -> float:
+    """How surely the network sees a marked actor in one of the roles of the event at a word."""
+    values = (v for word, v in learned.participants.get(at, {}).items() if mark.holds(word))
+    return max((sum(math.exp(v[PARTICIPANTS.index(r)]) for r in roles) for v in values), default=0.0)
 
 
 def _as_agent(event: Event, agent: Mark, recipient: Mark | None) -> float:

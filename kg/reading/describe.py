@@ -31,7 +31,6 @@ from kg.reading.postpositive import join_titles
 from kg.reading.scene import Mention, Scene
 from kg.reading.standing import country_told, is_borderless, role_at, sector_of_person, sector_told
 from kg.reading.syntax import forget, preposition
-from kg.reading.tree_repairs import repair_tree
 
 _BATCH = 64
 _LONGEST = 1000
@@ -100,7 +99,6 @@ class Describer:
                 f"the phrase {phrase.text!r} has no word in it; give the words that name an actor"
             )
         span = _phrase(doc)
-        repair_tree(doc)
         join_titles(doc, self._catalogue)
         _gather(span)
         correct_names(doc, self._catalogue)

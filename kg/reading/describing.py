@@ -88,6 +88,9 @@ def countries_named(scene: Scene) -> set[str]:
 def demonym_at(token: Token, scene: Scene) -> tuple[Actor, str] | None:
     """The state of a demonym as it stands: "South Korean" is one, "pro-Russian" is none."""
     doc = token.doc
+    after = doc[token.i : token.i + 2]
+    if after.text.istitle() and any(hit.actor.cls == "Group" for hit in scene.catalogue.find(after.text)):
+        return None  # "Bosnian Serb": not of Bosnia alone
     if not token.i or token.is_lower:
         return demonym_meant(token.text, scene)
     before = doc[token.i - 1].lower_

@@ -77,6 +77,10 @@ def _agents(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) 
         return () if issuing is None else tuple(scene.mentions.get(issuing.i, ()))
     if by_tree or entry.agent[:1] not in (("subj",), ("light",)) or _is_done_to(frame.token):
         return by_tree
+    if entry.type == "MOBILIZE" and entry.pos == "n":
+        # "the deployment of Chilean troops"
+        moved = (m for name in entry.theme for t in frame.slots.get(name, []) for m in owners(t, scene))
+        return tuple(moved) or tuple(fills(frame.token, ("ARG0",), scene))
     judges = judging(frame, entry, frames, scene)
     found = (m for m in fills(frame.token, ("ARG0",), scene) if not _is_scene_of(m, frame, entry))
     return tuple(m for m in found if m.actor.id not in judges)

@@ -30,6 +30,8 @@ MODE_OF_THEME = {
     "RETREAT": "yield",
     "CONCEDE": "yield",
 }
+# Of these one clause often tells twice: going and meeting, sending and helping.
+_TOLD_TWICE = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
     echoed = {
         i: [other for other in _governed(event, typed) if _echoes(event, other)] for i, event in typed.items()
     }
+    faint = {t for event in typed.values() for t in _fainter(event, typed)}
     # "put its army on alert" tells more of it than "alert", which it yields to.
     modes = {
         other.token.i: typed[i].mode for i, others in echoed.items() for other in others if typed[i].mode
@@ -75,7 +78,7 @@ def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
         if i in typed:
             if _is_ended(typed[i], typed):
                 continue
-            if not echoed[i]:
+            if not echoed[i] and i not in faint:
                 yield replace(typed[i], mode=typed[i].mode or modes.get(i))
         elif frame.entry is None and i not in carriers:
             happening = _other(frame, typed, scene)
@@ -296,6 +299,18 @@ def _is_ended(event: Event, typed: dict[int, Event]) -> bool:
     return ending.mode == "ceasefire" and governed and factuality(event.token).polarity == "negative"
 
 
+def _fainter(event: Event, typed: dict[int, Event]) -> Iterator[int]:
+    """The governed words that tell the same with less: "came to Peru for talks", "sent tents to help"."""
+    if event.type not in _TOLD_TWICE or event.frame is None or not event.recipients:
+        return
+    for other in _governed(event, typed):
+        joined = base(other.token) in ("conj", "parataxis", "acl:relcl") or other.token.dep_ == "acl:relcl"
+        if other.type != event.type or joined or other.recipients or other.theme is not None:
+            continue
+        if {m.actor.id for m in other.agents} == {m.actor.id for m in event.agents}:
+            yield other.token.i
+
+
 def _echoes(event: Event, other: Event) -> bool:
     """Whether a governed word tells the same better ("turned to … requesting …")."""
     if event.type != other.type or event.type == "OTHER":
@@ -303,7 +318,7 @@ def _echoes(event: Event, other: Event) -> bool:
     if factuality(event.token) != factuality(other.token):
         return False
     side_by_side = base(other.token) == "conj" and other.token.head.i == event.token.i
-    if side_by_side and children(event.token, "obj"):
+    if side_by_side and children(event.token, "obj", "obl"):
         return False  # "rammed the tug and fired on the gunboats"
     same_agents = {m.actor.id for m in event.agents} == {m.actor.id for m in other.agents}
     fewer = {m.actor.id for m in event.recipients} <= {m.actor.id for m in other.recipients}

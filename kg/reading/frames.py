@@ -127,11 +127,13 @@ def _lend(verb: Token, noun: Token, slots: Slots) -> None:
     if row is None:
         return
     lent = predicate_slots(verb)
-    if is_passive(verb) and row.slot != "obj":
+    if is_passive(verb) and row.slot != "obj" and row.subject != "none":
         # "were engaged in attacks", "were killed in an attack by rebels": the subject stays the subject
         lent = {**lent, "subj": lent.get("obj", []), "by": lent.get("subj", [])}
         lent.pop("obj", None)
     role_slot = {"agent": "light", "recipient": "light:recipient", "theme": "light:theme"}
+    if any(slots.get(name) for name in ("on", "against")):
+        lent = {name: tokens for name, tokens in lent.items() if row.slot != "subj" or name != "obj"}
     if row.slot == "in" and row.subject == "recipient" and lent.get("obj"):
         # "rebels killed two soldiers in an attack"
         slots["light"], slots["light:recipient"] = lent.get("subj", []), lent["obj"]
@@ -170,12 +172,12 @@ def loose_sense(token: Token, slots: Slots, lexicon: Lexicon, scene: Scene) -> E
 
 def _words_fit(token: Token, entry: Entry, slots: Slots, part: str | None) -> bool:
     if entry.modifiers:
-        before = [
-            t.lemma_.lower()
-            for t in token.doc[max(0, token.i - 2 * len(entry.modifiers)) : token.i]
-            if t.text != "-"
-        ]
-        if tuple(before[-len(entry.modifiers) :]) != entry.modifiers:
+        start = max(0, token.i - 2 * len(entry.modifiers))
+        before = [t for t in token.doc[start : token.i] if t.text != "-"][-len(entry.modifiers) :]
+        pairs = zip(before, entry.modifiers, strict=False)
+        # "arms embargo": a modifier may be a plural, or a gerund ("mopping-up operation")
+        same = all(word in (t.lemma_.lower(), t.lower_) for t, word in pairs)
+        if len(before) < len(entry.modifiers) or not same:
             return False
     if entry.particle is None:
         return part is None or entry.pos != "v"

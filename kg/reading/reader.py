@@ -39,7 +39,6 @@ from kg.reading.relations import find_relations
 from kg.reading.speaker_names import name_speakers
 from kg.reading.syntax import forget
 from kg.reading.times import find_times
-from kg.reading.tree_repairs import repair_tree
 
 _MOST_WORDS = 250_000
 """New words after which a pipeline is made anew; they take about 150 megabytes."""
@@ -121,7 +120,6 @@ class Reader:
         }
 
     def _reading(self, doc: Doc, article: Article, layout: Layout) -> Reading:
-        repair_tree(doc)
         join_titles(doc, self._catalogue)
         correct_names(doc, self._catalogue)
         name_speakers(doc, self._catalogue)

@@ -31,7 +31,7 @@ from kg.reading.syntax import (
 Slots = dict[str, list[Token]]
 _CLAUSAL = frozenset({"ccomp", "xcomp"})
 _OBLIQUE = ("obl", "nmod")
-_PASSING_ON = frozenset({"of", "by", "on", "against"})
+_PASSING_ON = frozenset({"of", "by", "on", "against", "from"})
 _PASSED_ON = frozenset({"by", "against", "with", "to", "on", "between"})
 _GOVERNED = frozenset({None, "with", "to", "for", "from", "on"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -131,9 +131,11 @@ def _lent_by_object(slots: Slots) -> None:
     """ "signed a treaty with Turkey": a partner that hangs on the object is the verb's all the same."""
     for noun in slots.get("obj", [])[:1]:
         for child in children(noun, "nmod") if noun.pos_ == "NOUN" else []:
-            name = preposition(child)
-            if name not in (None, "of") and name not in slots:
-                _put(slots, str(name), [child])
+            # "shared intelligence on smugglers with Turkey"
+            for inner in (child, *(c for c in children(child, "nmod") if preposition(c) == "with")):
+                name = preposition(inner)
+                if name not in (None, "of") and name not in slots:
+                    _put(slots, str(name), [inner])
 
 
 def _put_oblique(slots: Slots, child: Token, verb: Token) -> None:

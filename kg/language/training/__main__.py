@@ -77,6 +77,13 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--checkpoint", type=Path, help="file to keep the float32 weights in")
     parser.add_argument("--trained", type=Path, help="a checkpoint to export and score instead of training")
     parser.add_argument(
+        "--mean",
+        type=Path,
+        nargs="+",
+        metavar="DIR|CHECKPOINT",
+        help="export and score the mean of ends of one start instead of training; the last has the card",
+    )
+    parser.add_argument(
         "--resume",
         type=Path,
         metavar="DIR|CHECKPOINT",
@@ -116,16 +123,18 @@ def main() -> None:
     corpora = with_annotations(
         corpora, options.annotations, options.corpora / "wikinews" / "politics.jsonl", nlp
     )
-    if options.trained:
+    if options.mean:
+        network, done = _mean(corpora, options.mean)
+    elif options.trained:
         network, done = _restore(options.trained)
     else:
         network, done = _train(corpora, start, options)
         if options.checkpoint:
             torch.save((network.state_dict(), network.labels, done), options.checkpoint)
-    if options.late:
+    if options.late and not options.mean:
         network, late = _late(network, corpora, start / "tokenizer.json", options)
         done = f"{done} {late}"
-    if options.resume and options.resume.is_dir():
+    if options.resume and options.resume.is_dir() and not options.mean:
         done = card.continued((options.resume / card.CARD).read_text(encoding="utf-8"), done)
     export(network, start / "tokenizer.json", options.out, storage=options.storage)
     card.write_licence(options.out, options.corpora / "ewt" / "LICENSE.txt")
@@ -140,6 +149,21 @@ def main() -> None:
         STORAGE[options.storage],
     )
     say((options.out / card.CARD).read_text(encoding="utf-8"))
+
+
+def _mean(corpora: Corpora, sources: Sequence[Path]) -> tuple[Network, str]:
+    """The mean of several weights that were trained from one start (Wortsman et al. 2022)."""
+    labels = Labels.of([sentence for document in corpora.trees for sentence in document.sentences])
+    states = []
+    for source in sources:
+        network = Network(labels)
+        lacking = resume(network, source)
+        say(f"{source} lacks: {', '.join(lacking) or 'nothing'}")
+        states.append(network.state_dict())
+    network.load_state_dict({name: torch.stack([s[name] for s in states]).mean(0) for name in states[0]})
+    last = sources[-1] / card.CARD
+    told = last.read_text(encoding="utf-8") if last.is_file() else ""
+    return network, card.averaged(told, len(states))
 
 
 def _train(corpora: Corpora, start: Path, options: argparse.Namespace) -> tuple[Network, str]:

@@ -118,10 +118,18 @@ def write_licence(folder: Path, legal_code: Path) -> None:
     (folder / LEGAL_CODE).write_text(legal_code.read_text(encoding="utf-8"), encoding="utf-8")
 
 
+def averaged(before: str, count: int) -> str:
+    """What the card of the last of ``count`` ends tells of its training, and that this is their mean."""
+    return f"{_training(before)} These weights are the mean of the last {count} ends.".strip()
+
+
+def _training(card: str) -> str:
+    return card.partition("## Training\n")[2].partition("\n\n")[0]
+
+
 def continued(before: str, then: str) -> str:
     """What an earlier card tells of its training, and what was done since, in one paragraph."""
-    told = before.partition("## Training\n")[2].partition("\n\n")[0]
-    return f"{told} Then trained on with further heads: {then[0].lower()}{then[1:]}"
+    return f"{_training(before)} Then trained on with further heads: {then[0].lower()}{then[1:]}"
 
 
 def _factuality(tallies: Mapping[str, Tally]) -> str:

@@ -14,6 +14,7 @@ from kg.reading.syntax import children, conjuncts, preposition
 
 _ACTING = ("Person", "State", "Organization", "Group")
 _SENTENCES_BACK = 4
+_EPITHETS = frozenset({"dictator"})  # no office: "the dictator" may be anybody's, of any time
 _IRREGULAR = frozenset({"REB", "UAF", "PRM", "OPP"})
 _WEIGHTS = {"State": 3.0, "Place": 2.0, "Person": 0.75, "Organization": 1.0}
 """How much a mention of each class says that its country is spoken of."""
@@ -84,6 +85,8 @@ def _national_holder(token: Token, title: Title, scene: Scene) -> Mention | None
     else the holder of the country that the article is about.
     """
     if title.office.kind not in ("head_of_state", "head_of_government") or not is_definite(token):
+        return None
+    if title.office.key in _EPITHETS:
         return None
     if title.text.split()[0].lower() in words("title_prefix") or children(token, "nmod", "nmod:poss"):
         return None

@@ -70,8 +70,21 @@ def _is_document(word: Token) -> bool:
 
 def _people(token: Token, row: Pronoun, scene: Scene) -> list[Entity]:
     near = [e for e in scene.recent(token.i, classes=("Person",)) if e.gender in (row.gender, None)]
+    going_on = _last_speakers(token, scene) if _speaks(token) else set()
     # Somebody named comes before "an officer", who may be a woman too.
-    return sorted(near, key=lambda e: e.gender is None and e.actor.name.islower())
+    return sorted(
+        near, key=lambda e: (e.actor.id not in going_on, e.gender is None and e.actor.name.islower())
+    )
+
+
+def _last_speakers(token: Token, scene: Scene) -> set[str]:
+    """Who was quoted right before: "He added" goes on with their words."""
+    here = scene.sentence_of[token.i]
+    before = [(end, source) for _, end, source in scene.spoken if end <= token.i]
+    last = max(before, default=None)
+    if last is None or here - scene.sentence_of[last[0] - 1] > 1:
+        return set()
+    return {m.actor.id for m in scene.mentions.get(last[1], ())}
 
 
 def _thing(token: Token, scene: Scene) -> list[Candidate]:

@@ -1,0 +1,89 @@
+"""Slips that parsers make again and again, mended where the words alone tell that the tree is wrong."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.knowledge.words import words
+
+_PARTICIPLES = frozenset({"VBN", "VBD", "VB"})  # of "hit" and "cut" the tagger cannot tell
+_LISTED = frozenset({"nmod", "obl", "obj", "nsubj"})
+_NAMES = frozenset({"LOC", "PER", "NORP"})
+
+
+def mend_slips(doc: Doc) -> None:
+    """Changes heads and labels of such words; names must be known."""
+    for token in doc:
+        if token.lower_ == "whom" and _base(token) == "nsubj":
+            token.dep_ = "obj"
+        elif token.dep_ == "compound" and token.ent_type_ in _NAMES:
+            _let_receive(token)
+        elif token.tag_ in _PARTICIPLES:
+            _let_describe(token)
+        elif token.dep_ == "compound:prt" and token.lower_ in ("on", "upon", "for"):
+            _let_govern(token)
+        elif _base(token) in _LISTED:
+            _let_join(token)
+            _let_leave(token)
+
+
+def _let_receive(name: Token) -> None:
+    """ "sent Chad 40 tents", "promised Chad a loan": no name stands before a number or an article inside one
+    phrase, so somebody gets what is counted.
+    """
+    thing, doc = name.head, name.doc
+    after = doc[name.i + 1] if name.i + 1 < len(doc) else name
+    counted = after.head.i == thing.i and after.dep_ in ("nummod", "det")
+    gives = thing.dep_ == "obj" and thing.head.lemma_ in words("giving") and thing.head.i < name.i
+    if counted and gives:
+        name.dep_, name.head = "iobj", thing.head
+
+
+def _let_govern(particle: Token) -> None:
+    """ "called on Chad to leave": no particle, but the preposition of whom it is said to."""
+    verb = particle.head
+    objects = [c for c in verb.children if c.dep_ == "obj" and c.i > particle.i]
+    if verb.lemma_ == "call" and objects:
+        objects[0].dep_ = "obl"
+        particle.dep_, particle.head = "case", objects[0]
+
+
+def _let_leave(word: Token) -> None:
+    """ "sought clemency from the court": from whom it is sought hangs on the verb, not on the thing."""
+    thing = word.head
+    asked = thing.dep_ == "obj" and thing.head.lemma_ in words("asking_from")
+    if asked and word.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ == "from" for c in word.children):
+        word.dep_, word.head = "obl", thing.head
+
+
+def _let_join(word: Token) -> None:
+    """ "talks between Chad and Malian rebels": what "and" joins to the phrase before it has the same role."""
+    if word.i < 2 or not any(c.dep_ == "cc" and c.i < word.i for c in word.children):
+        return
+    if any(c.dep_ in ("case", "mark", "conj") for c in word.children):
+        return
+    before = [c for c in word.head.children if c.i < word.left_edge.i and _base(c) == _base(word)]
+    if before and before[-1].right_edge.i + 1 >= word.left_edge.i and before[-1].i != word.i:
+        word.dep_, word.head = "conj", before[-1]
+
+
+def _let_describe(participle: Token) -> None:
+    """ "to drought-hit Mali": a participle behind a hyphen describes the name, and governs nothing."""
+    doc, i = participle.doc, participle.i
+    if i < 3 or i + 1 >= len(doc) or doc[i - 1].text != "-":
+        return
+    if doc[i - 1].whitespace_ or doc[i - 2].whitespace_ or doc[i - 3].tag_ not in ("IN", "TO"):
+        return
+    name = doc[i + 1]
+    verb = next((t for t in participle.ancestors if t.pos_ == "VERB" and t.i < i - 3), None)
+    if name.head.i != i or name.dep_ != "obj" or verb is None:
+        return
+    name.dep_, name.head = "obl", verb
+    participle.dep_, participle.head = "amod", name
+    doc[i - 3].dep_, doc[i - 3].head = "case", name
+    doc[i - 2].dep_, doc[i - 2].head = "compound", participle
+    doc[i - 1].dep_, doc[i - 1].head = "punct", participle
+
+
+def _base(token: Token) -> str:
+    return str(token.dep_.partition(":")[0])
