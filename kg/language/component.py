@@ -172,11 +172,16 @@ class Reader:
         return np.where(behind & bare[tags], np.flatnonzero(noun)[0], tags)
 
     def _coarse(self, tags: Ints, upos: Ints) -> npt.NDArray[np.uint64]:
-        """The universal tags; a word with the tag of a noun is no verb, as the finer tag is surer."""
+        """The universal tags; a word with the tag of a noun or an adjective is no verb, as the finer tag is
+        surer.
+        """
         found: npt.NDArray[np.uint64] = self._upos[upos]
-        nouns = np.isin(self.network.tags, ["NN", "NNS"])[tags]
-        verb, noun = (self._strings[name] for name in ("VERB", "NOUN"))
-        return np.where(nouns & (found == verb), np.uint64(noun), found)
+        verbs = found == self._strings["VERB"]
+        for name, fine in (("NOUN", ["NN", "NNS"]), ("ADJ", ["JJ", "JJR", "JJS"])):
+            found = np.where(
+                verbs & np.isin(self.network.tags, fine)[tags], np.uint64(self._strings[name]), found
+            )
+        return found
 
     def _table(
         self, doc: Doc, words: Words, windows: list[Window], outputs: list[Output], readings: list[Reading]

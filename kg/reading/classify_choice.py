@@ -97,6 +97,10 @@ def _aside(choice: Choice, choices: list[Choice]) -> float:
     # "laid down its arms under an agreement": what goes with it is not it
     beside = token.dep_ == "obl" and preposition(token) in _BESIDE
     beside = beside and any(c.event.token.i == token.head.i and c.event.known for c in choices)
+    # "failed to comply with demands": of the two that tell it the one that governs
+    above = [c for c in choices if c.event.token.i == token.head.i and token.dep_ == "xcomp"]
+    if any(c.event.known and c.event.type != "OTHER" and min(c.agent, c.recipient) == 1.0 for c in above):
+        return 0.1
     return 0.3 if made_up or beside else 0.2 if token.dep_ == "amod" else 0.0
 
 
