@@ -51,7 +51,7 @@ ACTORS: list[tuple[str, str, str | None]] = [
         "The provincial government of Punjab fell. The provincial government had hoped.",
         "provincial government",
         "Punjab government",
-    ),  # fmt: skip
+    ),
     ("The government of Georgia expelled him.", "government", "Georgia"),
     ("The Scottish government criticised him.", "Scottish government", "Scottish Government"),
     # a town in the name of a document, a people in that of a party

@@ -279,14 +279,16 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
         return thing
     if says_of_another(head, slot) and not is_any(token):
         return own.by_a_word()
+    light = light_row(head, token) if head.pos_ == "VERB" else None
     effect = embedder_row(head, slot)
+    if light is not None and light.nouns and effect is not None and effect.polarity == "negative":
+        effect = None if light.polarity == "positive" else effect  # "concluded a treaty" ended none
     if effect is not None and is_staged(head):
         return _apply(replace(effect, modality="actual"), own, _told(head, depth + 1, token))
     if effect is not None and not is_presupposed(token, effect, slot):
         return _apply(effect, own, _told(head, depth + 1, token))
     if head.pos_ == "VERB":
-        light = light_row(head, token) if effect is None else None  # "did not survive the attack"
-        if light is not None:
+        if effect is None and light is not None:  # "did not survive the attack"
             governor = _told(head, depth + 1, token)
             if light.subject != "agent" and is_known_speech(token):
                 # "has not met the demands of the rebels"
