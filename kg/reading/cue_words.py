@@ -29,9 +29,12 @@ def adverb_cues(token: Token) -> list[cues.Adverb]:
             if fits:
                 found.append((start, child.i, cue))
                 break
-    return [
+    once = [
         c for s, e, c in found if not any(s2 <= s and e <= e2 and (s2, e2) != (s, e) for s2, e2, _ in found)
     ]
+    if any(c.phrase == "neither" for c in once):
+        once = [c for c in once if c.phrase != "nor"]  # "neither openly nor in secret": one negation
+    return once
 
 
 def is_nobody(token: Token) -> bool:

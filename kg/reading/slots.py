@@ -82,7 +82,7 @@ def predicate_slots(verb: Token) -> Slots:
             slots["obj"] = [gap]
     if passive and "subj" not in slots:
         # "were threatened with sanctions by Peru", the by-phrase hung on the noun
-        _put(slots, "subj", list(_inner_agents(verb)))
+        _put(slots, "subj", list(_inner_agents(verb)) or _shared_agents(verb))
     _share_with_conjunct(verb, slots)
     _lent_by_object(slots)
     if "obj" not in slots and "iobj" in slots:
@@ -100,6 +100,15 @@ def _inner_agents(verb: Token) -> Iterator[Token]:
     for inner in children(verb, "obl", "obj", "xcomp"):
         if preposition(inner) in _GOVERNED:
             yield from (c for c in children(inner, "nmod", "obl:agent") if preposition(c) == "by")
+
+
+def _shared_agents(verb: Token) -> list[Token]:
+    """ "were silenced or intimidated by the police": by them both."""
+    for later in children(verb, "conj"):
+        agents = [c for c in children(later, "obl:agent") if preposition(c) == "by"]
+        if agents and later.pos_ == "VERB" and not children(later, "nsubj") and not children(verb, "obl"):
+            return agents
+    return []
 
 
 def gerund_slot(clause: Token) -> str | None:

@@ -279,6 +279,9 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
         return thing
     if says_of_another(head, slot) and not is_any(token):
         return own.by_a_word()
+    if slot in ("including", "such as") and head.pos_ == "NOUN":
+        around = _told(head, depth + 1)  # "accused of crimes, including the killing of a priest"
+        return own.under(around.polarity, around.modality)
     light = light_row(head, token) if head.pos_ == "VERB" else None
     effect = embedder_row(head, slot)
     if light is not None and light.nouns and effect is not None and effect.polarity == "negative":
