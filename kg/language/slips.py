@@ -20,6 +20,8 @@ def mend_slips(doc: Doc) -> None:
             _let_receive(token)
         elif token.tag_ in _PARTICIPLES:
             _let_describe(token)
+        elif token.dep_ == "flat" and token.head.dep_ == "nmod:poss" and token.head.head.i < token.i:
+            token.dep_, token.head = "appos", token.head.head  # "Maria Novak's son Peter"
         elif token.dep_ == "compound:prt" and token.lower_ in ("on", "upon", "for"):
             _let_govern(token)
         elif _base(token) in _LISTED:

@@ -44,6 +44,8 @@ def roles(
         return tuple(dict.fromkeys((*agents, *together))), ()
     if entry.mutual and entry.pos == "n" and not agents and frame.slots.get("with"):
         return _partners(frame, scene)
+    if entry.mutual and not agents and frame.slots.get(LENT):
+        return (), fillers(frame, (LENT,), scene, acting=True)  # "died in the fighting"
     if entry.mutual and not agents:
         return _actors(frame, entry, names, scene), ()
     recipients = fillers(frame, names, scene, acting=entry.type not in _PLACE_AS_RECIPIENT)
@@ -88,7 +90,11 @@ def _agents(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) 
 
 def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> set[str]:
     """Who condemns or praises the deed that a noun tells of: "Peru's condemnation of a raid"."""
-    outer = frames.get(frame.token.head.i)
+    head = frame.token.head
+    if head.lemma_ in words("dying") and base(frame.token) == "obl":
+        # "people died in the fighting": not by them
+        return {m.actor.id for t in understood_subjects(head) for m in scene.mentions.get(t.i, ())}
+    outer = frames.get(head.i)
     if outer is None or outer.entry is None or outer.entry.type not in ("ACCUSE", "SUPPORT"):
         return set()
     if entry.pos != "n" or entry.mutual or outer.token.i == frame.token.i:

@@ -66,7 +66,7 @@ def adjective_frame(adjective: Token, lexicon: Lexicon, scene: Scene) -> Frame |
 
 def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
     """The frame of an event noun, with what a light verb lends it."""
-    if not lexicon.entries(_lemma(noun), "n"):
+    if not lexicon.entries(_lemma(noun), "n") or _is_danger(noun):
         return None
     slots = noun_slots(noun)
     carrier = _carrier(noun)
@@ -85,6 +85,15 @@ def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
         slots.setdefault("light", children(schedule, "nmod:poss"))
     entry = _sense(noun, "n", slots, lexicon, scene)
     return None if entry is None else Frame(noun, entry, slots, carrier)
+
+
+def _is_danger(noun: Token) -> bool:
+    """ "is a threat to peace", "poses a threat to the bank": nobody threatens anybody."""
+    if noun.lemma_ not in ("threat", "menace"):
+        return False
+    return bool(children(noun, "cop")) or (
+        noun.dep_ in ("obj", "obl") and noun.head.lemma_ in word_class("being_danger")
+    )
 
 
 def _is_what_for(noun: Token) -> bool:

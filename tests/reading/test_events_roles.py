@@ -28,6 +28,9 @@ UNTOLD = [
     ("The mayor attacked the police, saying they had failed.", "ASSAULT"),
     ("Rebels attacked the town, saying it had sheltered soldiers.", "ACCUSE"),
     ("The minister told reporters that the army had left.", "REQUEST"),
+    ("Iranian troops are a threat to Israel.", "THREATEN"),
+    ("The company poses a threat to the bank of Chad.", "THREATEN"),
+    ("The minister said the reform threatens the unions of Chad.", "THREATEN"),
     ("Mali and Niger are holding joint exercises.", "MOBILIZE"),
     ("Chad's bid to join the Council surprised Mali.", "CONSULT"),
 ]

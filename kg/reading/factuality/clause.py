@@ -47,11 +47,27 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
         return Factuality(polarity, "requested")
     if modal != "actual":
         modality = modal
+    if modality == "actual" and _is_announced(token):
+        modality = "planned"
+    if modality == "actual" and token.pos_ == "NOUN":
+        modality = _of_makers(token)
     if modality == "actual" and is_imperative(token):
         modality = "requested"
     if modality == "actual" and schedule_of(token) is not None:
         modality = "planned"
     return Factuality(polarity, modality, cued=any(c.tag_ == "MD" for c in children(token, "aux")))
+
+
+def _is_announced(token: Token) -> bool:
+    """ "confirmed that Norland to launch an offensive": an infinitive where a verb should stand is a plan."""
+    marks = {c.lower_ for c in children(token, "mark")}
+    return {"that", "to"} <= marks and bool(children(token, "nsubj"))
+
+
+def _of_makers(noun: Token) -> str:
+    """ "attacks allegedly made by rebels": what a participle says of how sure the event is."""
+    told = (_of_words(c)[1] for c in children(noun, "acl") if c.tag_ == "VBN")
+    return next((modality for modality in told if modality != "actual"), "actual")
 
 
 def _has_far_condition(token: Token) -> bool:

@@ -19,15 +19,18 @@ from kg.reading.factuality.clause import own_factuality
 from kg.reading.factuality.kinds import (
     equated,
     has_finite_auxiliary,
+    headline_infinitive,
     is_any,
     is_content_clause,
     is_deed_judged,
+    is_definite,
     is_finite_beside,
     is_imagined,
     is_known_speech,
     is_open_question,
     is_part_of,
     is_presupposed,
+    is_purpose,
     is_staged,
     joined_by,
     occurring,
@@ -62,7 +65,7 @@ def _outer(token: Token, own: Factuality, depth: int) -> Factuality:
     if head.i == token.i:
         if any(c.lower_ == "against" and children(c, "cop") for c in children(token, "mark")):
             return Factuality(flip(own.polarity), "requested")  # "is against leaving"
-        return _headline_infinitive(token, own)
+        return headline_infinitive(token, own)
     if dep == "conj":
         return _coordinated(token, own, depth)
     if dep in ("xcomp", "ccomp", "csubj"):
@@ -92,15 +95,6 @@ def _relative(token: Token, own: Factuality, depth: int) -> Factuality:
         verb = _told(noun.head, depth + 1)
         around = verb if is_imagined(noun.head, verb) else around
     return own.under("positive", around.modality)
-
-
-def _headline_infinitive(token: Token, own: Factuality) -> Factuality:
-    """ "President to visit Paris": a headline's bare infinitive is a plan."""
-    finite = any(c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in children(token, "cop", "aux"))
-    if finite or not is_infinitive(token):
-        return own
-    named = [c for c in token.children if c.i < token.i and c.pos_ in ("NOUN", "PROPN")]
-    return own.under("positive", "planned") if token.tag_ == "VB" and named else own
 
 
 def _coordinated(token: Token, own: Factuality, depth: int) -> Factuality:
@@ -204,7 +198,7 @@ def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
         if is_infinitive(token) or bare_gerund
         else None
     )
-    if effect is not None and not _is_purpose(token, effect, mark):
+    if effect is not None and not is_purpose(token, effect, mark):
         return _apply(effect, own, _told(head, depth + 1))
     if mark in ("without", "instead of", "rather than"):
         return own.under("negative", "actual")
@@ -231,13 +225,6 @@ def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
     return own
 
 
-def _is_purpose(token: Token, effect: cues.Embedder, mark: str | None) -> bool:
-    """ "sent troops to protect": a purpose is not yet reached, whatever the verb does to true complements."""
-    if mark is not None or effect.modality != "actual" or not is_infinitive(token):
-        return False
-    return effect.particle is None and "purpose" not in effect.slots
-
-
 def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Factuality:
     """A clause that a noun governs: "plans to meet", "the threat of bombing"."""
     noun = token.head
@@ -254,12 +241,17 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
     effect = embedder_row(noun, slot, "comp") if slot else None
     if effect is not None:
         return _apply(effect, own, _told(noun, depth + 1))
-    if slot and base(noun) == "obj":
-        # "accused the police of beating detainees", with the clause hung on the object
+    if slot and base(noun) == "obj":  # "accused the police of beating detainees"
         effect = embedder_row(noun.head, slot, "comp" if is_infinitive(token) else None)
         if effect is not None:
             return _apply(effect, own, _told(noun.head, depth + 1))
+    if token.tag_ == "VBN" and not is_definite(noun) and noun.head.pos_ == "VERB":
+        # "will be met by an envoy sent by Norland"
+        around = _told(noun.head, depth + 1)
+        return own if around.modality == "actual" else own.under("positive", around.modality)
     if is_infinitive(token):
+        if noun.lemma_ in words("duration") and noun.head.lemma_ in ("have", "give", "get"):
+            return own.under("positive", "requested")  # "have 48 hours to withdraw"
         done = any(t.lower_ in words("ordinal") for t in (noun, *children(noun, "amod")))
         governor = _told(noun, depth + 1)
         # "the first president to visit the island"
@@ -279,6 +271,10 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
         return thing
     if says_of_another(head, slot) and not is_any(token):
         return own.by_a_word()
+    if slot in ("following", "after") and head.pos_ == "VERB" and not is_definite(token):
+        around = _told(head, depth + 1)
+        if around.modality == "planned":
+            return own.under("positive", "planned")  # "will meet him after talks with Norland"
     if slot in ("including", "such as") and head.pos_ == "NOUN":
         around = _told(head, depth + 1)  # "accused of crimes, including the killing of a priest"
         return own.under(around.polarity, around.modality)
@@ -290,14 +286,13 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
         return _apply(replace(effect, modality="actual"), own, _told(head, depth + 1, token))
     if effect is not None and not is_presupposed(token, effect, slot):
         return _apply(effect, own, _told(head, depth + 1, token))
-    if head.pos_ == "VERB":
-        if effect is None and light is not None:  # "did not survive the attack"
-            governor = _told(head, depth + 1, token)
-            if light.subject != "agent" and is_known_speech(token):
-                # "has not met the demands of the rebels"
-                return own
-            lent = own.under(light.polarity, light.modality)
-            return lent.under(governor.polarity, governor.modality).by_a_word()
+    if effect is None and light is not None:  # "did not survive the attack"
+        governor = _told(head, depth + 1, token)
+        if light.subject != "agent" and is_known_speech(token):
+            # "has not met the demands of the rebels"
+            return own
+        lent = own.under(light.polarity, light.modality)
+        return lent.under(governor.polarity, governor.modality).by_a_word()
     if head.pos_ in ("VERB", "AUX") and (head.lemma_ == "be" or (slot == "obj" and head.lemma_ == "have")):
         governor = _told(head, depth + 1, token)
         return own.under(governor.polarity, governor.modality)

@@ -127,3 +127,19 @@ def says_of_another(head: Token, slot: str) -> bool:
     """ "the war is likely to end": likely is the end, and not the war."""
     ends = any(is_infinitive(c) for c in children(head, "xcomp", "advcl"))
     return ends and slot == "subj" and head.pos_ == "ADJ"
+
+
+def headline_infinitive(token: Token, own: Factuality) -> Factuality:
+    """ "President to visit Paris": a headline's bare infinitive is a plan."""
+    finite = any(c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in children(token, "cop", "aux"))
+    if finite or not is_infinitive(token):
+        return own
+    named = [c for c in token.children if c.i < token.i and c.pos_ in ("NOUN", "PROPN")]
+    return own.under("positive", "planned") if token.tag_ == "VB" and named else own
+
+
+def is_purpose(token: Token, effect: cues.Embedder, mark: str | None) -> bool:
+    """ "sent troops to protect": a purpose is not yet reached, whatever the verb does to true complements."""
+    if mark is not None or effect.modality != "actual" or not is_infinitive(token):
+        return False
+    return effect.particle is None and "purpose" not in effect.slots
