@@ -9,9 +9,11 @@ from spacy.tokens import Doc, Token
 
 from kg.articles import Layout
 from kg.ids import digest
+from kg.knowledge.words import words
 from kg.model import ActorRef, Article, Attribution, Evidence, Span, Statement
 from kg.reading.attribution import Quotation, attribution_of
 from kg.reading.entry_days import day_of_entry
+from kg.reading.event_roles import owners
 from kg.reading.events import Event
 from kg.reading.factuality import Factuality, factuality
 from kg.reading.relations import Relation
@@ -184,10 +186,17 @@ def _attribution(quotation: Quotation, told: Told) -> Attribution:
     cue = None if quotation.cue is None else told.doc[quotation.cue].text
     source = None
     if quotation.source_head is not None:
-        mentions = told.scene.mentions.get(quotation.source_head, ())
+        mentions = told.scene.mentions.get(quotation.source_head) or _issuers(quotation.source_head, told)
         source = told.reference(acting(mentions[0])) if mentions else None
     via = [m for head in quotation.via for m in told.scene.mentions.get(head, ())[:1]]
     return Attribution(source, cue, quotation.quoted, tuple(told.reference(acting(m)) for m in via))
+
+
+def _issuers(head: int, told: Told) -> tuple[Mention, ...]:
+    """Whose a document is that says something: "a statement by the ministry", "the Pentagon's report"."""
+    noun = told.doc[head]
+    found = owners(noun, told.scene) if noun.lemma_.lower() in words("document") else ()
+    return tuple(m for m in found if m.how != "demonym")  # "Israeli reports" are not those of Israel
 
 
 def distinct_statements(statements: Iterator[Statement]) -> Iterator[Statement]:

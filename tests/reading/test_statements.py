@@ -16,6 +16,20 @@ from spacy.tokens import Doc
 from kg.model import Article, Statement
 
 CASES: list[tuple[str, list[str]]] = [
+    # whose a document is says what it says
+    (
+        "An Interior Ministry statement said that rebels had attacked Lagos.",
+        ["ASSAULT: rebels -> Lagos @Ministry of Internal Affairs of Nigeria"],
+    ),
+    (
+        "According to the Pentagon's official statement, Iran attacked Qatar.",
+        ["ASSAULT: Iran -> Qatar @United States Department of Defense"],
+    ),
+    (
+        "According to reports from Agence France-Presse, rebels attacked Chad.",
+        ["ASSAULT: rebels -> Chad @Agence France-Presse"],
+    ),
+    ("Israeli reports said that rebels had attacked Chad.", ["no ASSAULT: rebels -> Chad @Israel"]),
     # roles, not word order
     ("Ankara expelled the Dutch ambassador.", ["SANCTION.expel: Turkey -> Dutch ambassador"]),
     ("The village was shelled by rebels.", ["ASSAULT: rebels -> "]),
