@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.knowledge.lexicon import Entry, word_class
+from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.reading.frames import Frame, fillers
 from kg.reading.issuers import understood_issuer
@@ -27,6 +28,8 @@ _PLACE_AS_RECIPIENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "CONSULT", "AI
 _ABOUT_DEEDS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "REQUEST", "CONCEDE", "PROTEST"})
 # What is promised or threatened will be done to somebody.
 _ABOUT_OWN_DEEDS = frozenset({"AGREE", "THREATEN"})
+# What is done by speaking.
+_SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN", "SUPPORT"})
 _DEEP = 4
 _OWNING = ("by", "poss", "of", "adj", "from")
 
@@ -83,9 +86,23 @@ def _agents(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) 
         # "the deployment of Chilean troops"
         moved = (m for name in entry.theme for t in frame.slots.get(name, []) for m in owners(t, scene))
         return tuple(moved) or tuple(fills(frame.token, ("ARG0",), scene))
+    if entry.type in _SAID and frame.token.tag_ == "VBG" and base(frame.token) == "advcl":
+        speaker = _speaker_around(frame.token, scene)
+        if speaker:
+            return speaker
     judges = judging(frame, entry, frames, scene)
     found = (m for m in fills(frame.token, ("ARG0",), scene) if not _is_scene_of(m, frame, entry))
     return tuple(m for m in found if m.actor.id not in judges)
+
+
+def _speaker_around(participle: Token, scene: Scene) -> Mentions:
+    """ "said that talks had failed, blaming Peru": who says so blames, wherever the tree hangs it."""
+    clause = participle.head
+    while base(clause) == "ccomp" and clause.head.i < clause.i:
+        clause = clause.head
+    if clause.i == participle.head.i or reporting(clause.lemma_, "v") is None:
+        return ()
+    return tuple(m for t in understood_subjects(clause) for m in scene.mentions.get(t.i, ()))
 
 
 def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> set[str]:

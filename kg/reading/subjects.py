@@ -15,8 +15,8 @@ from kg.reading.issuers import understood_issuer
 from kg.reading.syntax import base, children, is_infinitive, is_passive, preposition
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-# "accused them of looting", "kept them from leaving", "thanked them for coming": the object does it.
-_OBJECT_CONTROL = frozenset({"of", "from", "for", "into"})
+# "accused them of looting", "kept them from leaving", "warned them against coming": the object does it.
+_OBJECT_CONTROL = frozenset({"of", "from", "for", "into", "against"})
 
 
 def relative(token: Token, verb: Token) -> Token:
