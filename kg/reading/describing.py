@@ -88,10 +88,12 @@ def countries_named(scene: Scene) -> set[str]:
 def demonym_at(token: Token, scene: Scene) -> tuple[Actor, str] | None:
     """The state of a demonym as it stands: "South Korean" is one, "pro-Russian" is none."""
     doc = token.doc
-    after = doc[token.i : token.i + 2]
-    if after.text.istitle() and any(hit.actor.cls == "Group" for hit in scene.catalogue.find(after.text)):
+    if token.is_lower:
+        return demonym_meant(token.text, scene)
+    after = doc[token.i : token.i + 2].text
+    if after.istitle() and any(hit.actor.cls == "Group" for hit in scene.catalogue.find(after)):
         return None  # "Bosnian Serb": not of Bosnia alone
-    if not token.i or token.is_lower:
+    if not token.i:
         return demonym_meant(token.text, scene)
     before = doc[token.i - 1].lower_
     if before == "-" and token.i > 1 and doc[token.i - 2].lower_ in words("side_prefix"):
