@@ -66,8 +66,9 @@ class Lemmas:
         word = word.replace("’", "'") if "’" in word else word
         form = word if tag in PROPER_TAGS else word.lower()
         known = self.known.get(tag, {}).get(form) or self.table.get(tag, {}).get(form)
-        if known is None and tag in ("VB", "VBP") and form.endswith("ing"):
-            known = self.known.get("VBG", {}).get(form)  # a gerund whose tag is wrong: "to stop bombing"
+        if known is None and tag in ("VB", "VBP") and form.endswith(("ing", "ed")):
+            # a gerund or participle whose tag is wrong: "to stop bombing"
+            known = self.known.get("VBG" if form.endswith("ing") else "VBD", {}).get(form)
         if known is not None:
             return known
         if tag == "NN" and form.endswith(_PLURALS):

@@ -30,6 +30,7 @@ _ABOUT_DEEDS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "REQUEST", "CONCEDE", "
 _ABOUT_OWN_DEEDS = frozenset({"AGREE", "THREATEN"})
 # What is done by speaking.
 _SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN", "SUPPORT"})
+_OFFERED = frozenset({"REQUEST", "AGREE"})
 _DEEP = 4
 _OWNING = ("by", "poss", "of", "adj", "from")
 
@@ -164,7 +165,7 @@ def _understood(
             offer = frames.get(token.i)
             if entry.pos == "v" and token.pos_ == "NOUN" and offer is not None and offer.entry is not None:
                 # "accepted a Peruvian proposal"
-                asked = _doers(token, frames, scene, depth) if offer.entry.type == "REQUEST" else ()
+                asked = _doers(token, frames, scene, depth) if offer.entry.type in _OFFERED else ()
                 if asked:
                     return tuple(m for m in asked if m.actor.id not in taken)
             if _is_done_by_others(token, frame):

@@ -140,6 +140,8 @@ def _event(
         return None
     if not agents and not recipients and entry.pos != "n" and place is None:
         return None
+    if entry.type == "SUPPORT" and entry.pos == "n" and not recipients and preposition(frame.token) == "in":
+        return None  # "in support of a pay claim": of nobody
     return Event(
         frame.token,
         entry.type,

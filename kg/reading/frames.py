@@ -141,7 +141,8 @@ def _lend(verb: Token, noun: Token, slots: Slots) -> None:
         lent = {**lent, "subj": lent.get("obj", []), "by": lent.get("subj", [])}
         lent.pop("obj", None)
     role_slot = {"agent": "light", "recipient": "light:recipient", "theme": "light:theme"}
-    if any(slots.get(name) for name in ("on", "against")):
+    objects = ("on", "against", "of") if noun.lower_.endswith("ing") else ("on", "against")
+    if any(slots.get(name) for name in objects):
         lent = {name: tokens for name, tokens in lent.items() if row.slot != "subj" or name != "obj"}
     if row.slot == "in" and row.subject == "recipient" and lent.get("obj"):
         # "rebels killed two soldiers in an attack"
@@ -187,7 +188,10 @@ def _words_fit(token: Token, entry: Entry, slots: Slots, part: str | None) -> bo
         # "arms embargo": a modifier may be a plural, or a gerund ("mopping-up operation")
         same = all(word in (t.lemma_.lower(), t.lower_) for t, word in pairs)
         if len(before) < len(entry.modifiers) or not same:
-            return False
+            # "joint naval exercises": another word may stand between
+            beside = {w for c in children(token, "amod", "compound") for w in (c.lemma_.lower(), c.lower_)}
+            if len(entry.modifiers) > 1 or entry.modifiers[0] not in beside:
+                return False
     if entry.particle is None:
         return part is None or entry.pos != "v"
     wanted = entry.particle.split()

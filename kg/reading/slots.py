@@ -123,6 +123,8 @@ def _is_obligation(clause: Token) -> bool:
         return True
     if _is_subjunctive(clause):
         return not is_passive(clause)  # "that they be freed" binds others
+    if any(c.lower_ == "yet" for c in children(clause, "advmod")):
+        return False  # "has yet to release them"
     return clause.lemma_ in ("have", "need") and any(is_infinitive(c) for c in children(clause, "xcomp"))
 
 

@@ -29,6 +29,8 @@ UNTOLD = [
     ("Rebels attacked the town, saying it had sheltered soldiers.", "ACCUSE"),
     ("The minister told reporters that the army had left.", "REQUEST"),
     ("Iranian troops are a threat to Israel.", "THREATEN"),
+    ("Peru has yet to release the crew, diplomats said.", "REQUEST"),
+    ("Chilean miners went on strike in support of a pay claim.", "SUPPORT"),
     ("The company poses a threat to the bank of Chad.", "THREATEN"),
     ("The minister said the reform threatens the unions of Chad.", "THREATEN"),
     ("Mali and Niger are holding joint exercises.", "MOBILIZE"),
