@@ -85,7 +85,14 @@ def in_context(hits: Sequence[Hit], span: Span, scene: Scene, *, place: bool) ->
         states = {h.actor.country for h in fitting if h.actor.cls == "State"}
         if beside and not states & before:
             return beside
-    return sorted(fitting, key=lambda hit: -around[hit.actor.country or ""])
+    # "Moscow" in an article about the United States is not the town in Idaho
+    return sorted(
+        fitting,
+        key=lambda hit: (
+            is_small_town(hit, scene) and hit.actor.country not in inside,
+            -around[hit.actor.country or ""],
+        ),
+    )
 
 
 def homonym_region(hits: Sequence[Hit], span: Span, scene: Scene) -> Hit | None:

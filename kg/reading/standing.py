@@ -56,6 +56,8 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
             continue
         if name in _WHERE and any(peoples):
             break
+        if name == "on" and _body_called(child, scene) is not None:
+            continue  # "a channel on Telegram" is of no country by that
         state = state_at(child, scene)
         if state is not None:
             return state.country, True
