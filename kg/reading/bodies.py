@@ -103,8 +103,8 @@ def _region_beside(token: Token, before: str, scene: Scene) -> Actor | None:
     return None
 
 
-def _as_region(actor: Actor | None, scene: Scene) -> Actor | None:
-    place = scene.catalogue.place(actor.id) if actor is not None and actor.cls == "Place" else None
+def _as_region(actor: Actor, scene: Scene) -> Actor | None:
+    place = scene.catalogue.place(actor.id) if actor.cls == "Place" else None
     return actor if place is not None and place.kind == "region" else None
 
 

@@ -130,7 +130,7 @@ def _gather(span: Span) -> None:
         elif before.i + 1 == after.left_edge.i and after.left_edge.pos_ in _NOMINAL:
             # "Ayatollah" beside the name of one
             before.head, before.dep_ = after, "nmod:desc"
-    forget()
+    forget(span.doc)
 
 
 def _description(span: Span, scene: Scene) -> Description:

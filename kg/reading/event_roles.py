@@ -85,8 +85,10 @@ def _agents(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) 
         return by_tree
     if entry.type == "MOBILIZE" and entry.pos == "n":
         # "the deployment of Chilean troops"
-        moved = (m for name in entry.theme for t in frame.slots.get(name, []) for m in owners(t, scene))
-        return tuple(moved) or tuple(fills(frame.token, ("ARG0",), scene))
+        things = (t for name in entry.theme for t in frame.slots.get(name, []))
+        moved = tuple(m for t in things for m in owners(t, scene))
+        if moved:
+            return moved
     if entry.type in _SAID and frame.token.tag_ == "VBG" and base(frame.token) == "advcl":
         speaker = _speaker_around(frame.token, scene)
         if speaker:
@@ -277,7 +279,7 @@ def _doers(token: Token, frames: dict[int, Frame], scene: Scene, depth: int) -> 
 
 def _told_before(token: Token, entry: Entry, frames: dict[int, Frame], scene: Scene, depth: int) -> Mentions:
     """ "the request", "that charge": who made the last one told of, in this sentence or the one before."""
-    if not any(c.lower_ in words("pointing") for c in children(token, "det")):
+    if not any(c.lower_ in words("definite") for c in children(token, "det")):
         return ()
     here = scene.sentence_of[token.i]
     near = [f for i, f in frames.items() if i < token.i and here - scene.sentence_of[i] <= 1]

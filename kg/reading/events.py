@@ -303,10 +303,10 @@ def _is_ended(event: Event, typed: dict[int, Event]) -> bool:
 
 def _fainter(event: Event, typed: dict[int, Event]) -> Iterator[int]:
     """The governed words that tell the same with less: "came to Peru for talks", "sent tents to help"."""
-    if event.type not in _TOLD_TWICE or event.frame is None or not event.recipients:
+    if event.type not in _TOLD_TWICE or not event.recipients:
         return
     for other in _governed(event, typed):
-        joined = base(other.token) in ("conj", "parataxis", "acl:relcl") or other.token.dep_ == "acl:relcl"
+        joined = other.token.dep_ in ("conj", "parataxis", "acl:relcl")
         if other.type != event.type or joined or other.recipients or other.theme is not None:
             continue
         if {m.actor.id for m in other.agents} == {m.actor.id for m in event.agents}:

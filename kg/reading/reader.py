@@ -146,7 +146,7 @@ class Reader:
             (s for s, _ in made), key=lambda s: (s.evidence.start, s.trigger.start, s.kind, s.type, s.id)
         )
         statements = tuple(distinct_statements(iter(told_so)))
-        forget()
+        forget(doc)
         return Reading(
             article, statements, tuple(scene.actors()), told, {s.id: origins[s.id] for s in statements}
         )

@@ -15,6 +15,7 @@ _OUTSIDE_PHRASE = frozenset(
 )
 
 
+_TREE = "kg.tree"
 # Not "down", "in", "on", "over", "up": these may stand before a place.
 _PARTICLES = frozenset({"off", "out", "away", "aside", "back"})
 
@@ -40,23 +41,17 @@ def _plain(label: str) -> str:
 
 
 class _Tree:
-    """What was worked out for the Doc that was asked about last; one is read at a time."""
+    """What was worked out for a Doc: spaCy makes its tokens, and finds their children, anew each time."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
         self.below = _table(doc)
         self.phrases: dict[int, tuple[int, int]] = {}
 
 
-_last: _Tree | None = None
-
-
 def _tree(doc: Doc) -> _Tree:
-    """Worked out once: spaCy makes its tokens, and finds their children, anew each time it is asked."""
-    global _last
-    tree = _last
-    if tree is None or tree.doc is not doc:
-        tree = _last = _Tree(doc)
+    tree: _Tree | None = doc.user_data.get(_TREE)
+    if tree is None or len(tree.below) != len(doc):
+        tree = doc.user_data[_TREE] = _Tree(doc)
     return tree
 
 
@@ -80,10 +75,9 @@ def _table(doc: Doc) -> list[_Below]:
     return table
 
 
-def forget() -> None:
-    """Let go of what was worked out for the last Doc: its tree is changed, or it is done with."""
-    global _last
-    _last = None
+def forget(doc: Doc) -> None:
+    """Let go of what was worked out for a Doc whose tree is changed, or that is done with."""
+    doc.user_data.pop(_TREE, None)
 
 
 def kids(token: Token) -> list[Token]:

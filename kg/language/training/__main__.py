@@ -160,10 +160,14 @@ def _mean(corpora: Corpora, sources: Sequence[Path]) -> tuple[Network, str]:
         lacking = resume(network, source)
         say(f"{source} lacks: {', '.join(lacking) or 'nothing'}")
         states.append(network.state_dict())
-    network.load_state_dict({name: torch.stack([s[name] for s in states]).mean(0) for name in states[0]})
+    network.load_state_dict(_averaged(states))
     last = sources[-1] / card.CARD
     told = last.read_text(encoding="utf-8") if last.is_file() else ""
     return network, card.averaged(told, len(states))
+
+
+def _averaged(states: Sequence[Mapping[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+    return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
 
 
 def _train(corpora: Corpora, start: Path, options: argparse.Namespace) -> tuple[Network, str]:
@@ -196,9 +200,7 @@ def _train(corpora: Corpora, start: Path, options: argparse.Namespace) -> tuple[
         network = train(corpora, pieces, labels, network, plan, after_epoch, say)
         ends.append({name: value.clone() for name, value in network.state_dict().items()})
     assert isinstance(network, Network)
-    network.load_state_dict(
-        {name: torch.stack([end[name] for end in ends]).mean(0) for name in network.state_dict()}
-    )
+    network.load_state_dict(_averaged(ends))
     return network, describe(plans[0], seen)
 
 
