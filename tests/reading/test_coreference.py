@@ -139,6 +139,8 @@ CASES: list[tuple[str, list[str]]] = [
         "NATO praised the answer of Russia, but said [it] had seen no withdrawal.",
         ["North Atlantic Treaty Organization"],
     ),
+    # who spoke last goes on
+    ('"We support it," Peter Hahn told Jim Novak. [He] added that it held.', ["Peter Hahn"]),
     # parallel subjects
     ("The rockets did not only kill civilians, [they] also ended the talks.", []),
     # together
