@@ -108,8 +108,8 @@ def _fits(match: re.Match[str], paragraph: str, forms: _Forms) -> bool:
         if words[-1].islower() or any(w.islower() and w not in forms.particles for w in words):
             return False
     if agency is not None and agency not in forms.agencies:
-        # An agency nobody knows yet is believed after a place in capitals and before a dash.
-        return capitals and len(agency.split()) < 4 and bool(named.get("dash"))
+        # An agency nobody knows yet is believed after a place in capitals, between slashes or before a dash.
+        return capitals and len(agency.split()) < 4 and bool(named.get("dash") or named.get("slashed"))
     if "alone" in named:
         return capitals and _is_one_clause(rest)
     if "country" in named:

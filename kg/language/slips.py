@@ -16,6 +16,8 @@ def mend_slips(doc: Doc) -> None:
     for token in doc:
         if token.lower_ == "whom" and _base(token) == "nsubj":
             token.dep_ = "obj"
+        elif token.lower_ == "who" and _base(token) == "nsubj":
+            _let_tell(token)
         elif token.dep_ == "compound" and token.ent_type_ in _NAMES:
             _let_receive(token)
         elif token.tag_ in _PARTICIPLES:
@@ -27,6 +29,23 @@ def mend_slips(doc: Doc) -> None:
         elif _base(token) in _LISTED:
             _let_join(token)
             _let_leave(token)
+
+
+def _let_tell(relative: Token) -> None:
+    """ "took the chair from Petrov, who had resigned": who stands right before it is told of, and no thing
+    that is taken, written or held before the preposition.
+    """
+    clause, doc = relative.head, relative.doc
+    last = relative.i - 1 - (relative.i > 1 and doc[relative.i - 1].text == ",")
+    thing = clause.head
+    if clause.dep_ != "acl:relcl" or last <= thing.i or doc[last].ent_type_ != "PER":
+        return
+    name = doc[last]
+    while name.dep_ == "flat" and name.head.i > thing.i:
+        name = name.head
+    apart = any(c.dep_ == "case" and c.lower_ not in ("of", "'s") for c in name.children)
+    if apart and thing.ent_type_ != "PER" and not name.is_ancestor(thing):
+        clause.head = name
 
 
 def _let_receive(name: Token) -> None:

@@ -12,16 +12,17 @@ from kg.model import Actor
 from kg.reading.coreference import countries_meant, is_definite, owner_state
 from kg.reading.describing import country_near, is_from_elsewhere
 from kg.reading.scene import Entity, Mention, Scene
-from kg.reading.syntax import children, phrase, preposition
+from kg.reading.syntax import base, children, phrase, preposition
 
 _PREMIERS = frozenset({"prime-minister", "chief-minister"})
 """Offices of those who lead the government of a region; a governor may be the state's own man."""
+_PRIVATE = frozenset({"BUS", "MNC", "JRN", "NGO"})
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 
 
 def body_of_context(token: Token, scene: Scene) -> Mention | None:
     """ "the Defense Ministry": the body of the state that the sentence or the article speaks of."""
-    where = _police_of(token, scene)
+    where = _is_bare_body(token, scene)
     if not (is_definite(token) or token.pos_ == "PROPN" or token.dep_ == "conj" or where):
         return None
     start, _ = phrase(token)
@@ -52,17 +53,21 @@ def body_of_context(token: Token, scene: Scene) -> Mention | None:
     return None
 
 
-def _police_of(token: Token, scene: Scene) -> bool:
-    """Whether a bare noun is a force of order of the country it is in: "police in Nairobi"."""
-    bare = not children(token, "det", "amod", "nummod")
-    force = scene.catalogue.body_sector(token.text) in ("COP", "MIL", "LEG")
-    return bare and force and any(preposition(c) == "in" for c in children(token, "nmod"))
+def _is_bare_body(token: Token, scene: Scene) -> bool:
+    """Whether a bare noun is a body of the country that is spoken of: "told parliament"."""
+    if children(token, "det", "amod", "nummod", "compound") or token.tag_ not in ("NN", "NNS"):
+        return False
+    sector = scene.catalogue.body_sector(token.text)
+    acts = base(token) in ("nsubj", "obj", "iobj")
+    in_country = any(preposition(c) == "in" for c in children(token, "nmod"))
+    return (sector == "LEG" and acts) or (sector in ("COP", "MIL", "LEG") and in_country)
 
 
 def _country_of_sentence(token: Token, scene: Scene) -> str | None:
     """The one country that the words of the sentence before a noun are about, if they are about one."""
-    before = [m.actor.country for i in range(token.sent.start, token.i) for m in scene.mentions.get(i, ())]
-    countries = {c for c in before if c}
+    before = [m.actor for i in range(token.sent.start, token.i) for m in scene.mentions.get(i, ())]
+    # what "a channel on Telegram" says is of no country by that
+    countries = {a.country for a in before if a.country and a.sector not in _PRIVATE}
     return countries.pop() if len(countries) == 1 else None
 
 

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from kg.knowledge.words import words
 from kg.model import Actor
 from kg.reading.placing import demonym_meant
-from kg.reading.scene import Mention, Scene
+from kg.reading.scene import Scene
 from kg.reading.syntax import base, children, conjuncts, phrase, preposition
 
 
@@ -136,31 +136,3 @@ def described_span(token: Token) -> tuple[int, int]:
         cut = (i for i in range(start, token.i) if doc[i].head.i == token.i and doc[i].dep_ == "amod")
         start = next(cut, start) + 1
     return min(start, token.i), token.i + 1
-
-
-def shared_of(token: Token, scene: Scene) -> list[Mention]:
-    """ "the armed forces of Russia, Belarus and Armenia": one body for each state named."""
-    for child in children(token, "nmod"):
-        if preposition(child) != "of":
-            continue
-        members = conjuncts(child)
-        states = [state_at(m, scene) for m in members]
-        if len(members) < 2 or not all(states):
-            continue
-        low, _ = phrase(token)
-        doc = token.doc
-        while low < token.i and (
-            doc[low].tag_ in ("DT", "PRP$") or doc[low].lemma_.lower() in words("quantity")
-        ):
-            low += 1
-        surface = doc[low : token.i + 1].text
-        bodies = [scene.catalogue.body(surface, s.country) for s in states if s is not None]
-        if not all(bodies):
-            return []
-        spans = [(low, child.i + 1)] + [(m.i, m.i + 1) for m in members[1:]]
-        return [
-            Mention(token.i, start, end, body, "name")
-            for (start, end), body in zip(spans, bodies, strict=True)
-            if body is not None
-        ]
-    return []

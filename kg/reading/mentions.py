@@ -9,7 +9,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.knowledge.catalogue import Catalogue
+from kg.knowledge.catalogue import Catalogue, RoleNoun
 from kg.knowledge.words import words
 from kg.model import Actor
 from kg.reading.attribution import Quotation
@@ -33,16 +33,19 @@ from kg.reading.describing import (
     demonym_at,
     described_span,
     is_hyphenated,
-    shared_of,
     trimmed,
 )
 from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title, named_body, person
 from kg.reading.placing import is_small_town
 from kg.reading.scene import Mention, Scene
+from kg.reading.shared import shared_of
 from kg.reading.standing import country_told, people_at, role_at, sector_told
 from kg.reading.syntax import base, children, kids, preposition
 
 _NAMELESS = frozenset({"PUNCT", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "SPACE", "INTJ", "SYM"})
+_STATES = frozenset({"in", "into", "from", "out of", "to", "at"})
+"""Prepositions with which a bare noun tells a state ("in exile", "to prison")."""
+_LISTED = frozenset({"nmod", "amod", "compound", "nmod:poss"})
 _INSIDE = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det"})
 
 
@@ -75,10 +78,20 @@ def find_mentions(
         if mentions:
             scene.note(token, mentions)
             learn_acronym(mentions[-1], scene)
+            _forget_inner(token, mentions, scene)
     speak(quotations, scene)
     address(scene)
     unnamed_people(scene)
     return scene
+
+
+def _forget_inner(token: Token, mentions: Sequence[Mention], scene: Scene) -> None:
+    """The prosecutor of "the Prosecutor General's Office" is a word of its name and nobody else."""
+    for mention in mentions if mentions[0].actor.cls == "Organization" else ():
+        for i in range(mention.start, min(mention.end, token.i)):
+            inner = scene.mentions.get(i, ())
+            if len(inner) == 1 and inner[0].how == "new" and inner[0].actor.cls == "Person":
+                scene.forget(inner[0])
 
 
 def _reading_order(doc: Doc) -> list[Token]:
@@ -98,7 +111,7 @@ def _reading_order(doc: Doc) -> list[Token]:
                 near
                 or of
                 or name
-                or (child.dep_ == "conj" and token.dep_ == "nmod" and child.i - token.i < 12)
+                or (child.dep_ == "conj" and token.dep_ in _LISTED and child.i - token.i < 12)
             ):
                 visit(child)
         order.append(token)
@@ -266,7 +279,7 @@ def _described(token: Token, scene: Scene) -> Mention | None:
     # "a group of protesters" is protesters; "rights groups" are somebody themselves
     counts = lemma in words("counter") and any(preposition(c) == "of" for c in children(token, "nmod"))
     role = None if counts else role_at(token, scene)
-    if role is None or _describes_another(token):
+    if role is None or _describes_another(token) or _names_no_one(token, role, scene):
         return None
     plural = token.tag_ in ("NNS", "NNPS")
     cls = role.plural if plural else role.cls
@@ -285,6 +298,22 @@ def _described(token: Token, scene: Scene) -> Mention | None:
         if lemma in entity.lemmas and (entity.actor.id == actor.id or again):
             return Mention(token.i, start, end, entity.actor, "coreference")
     return Mention(token.i, start, end, actor, "new")
+
+
+def _names_no_one(token: Token, role: RoleNoun, scene: Scene) -> bool:
+    """Whether a noun says what somebody is, or is not, and means nobody else ("They were no terrorists",
+    "joined as a member"), or names no one at all: "ten years in prison", "led it from exile".
+    """
+    single = token.tag_ == "NN" and role.cls in ("Person", "Organization")
+    if children(token, "cop"):
+        told = [m.actor for s in children(token, "nsubj") for m in scene.mentions.get(s.i, ())]
+        denied = any(c.lower_ in ("not", "n't", "never") for c in children(token, "advmod"))
+        return denied or (single and len(told) == 1)
+    before = preposition(token)
+    if before == "as":
+        return single and any(c.lower_ in ("a", "an") for c in children(token, "det"))
+    bare = not children(token, "det", "nmod:poss", "nummod", "amod", "compound", "nmod", "acl", "acl:relcl")
+    return single and bare and before in _STATES
 
 
 def _counted(token: Token, scene: Scene) -> list[Mention]:

@@ -241,7 +241,9 @@ def _known_person(span: Span, titles: list[Title], scene: Scene) -> tuple[Actor 
 def _new_person(span: Span, titles: list[Title], scene: Scene) -> Actor:
     states = [s for t in titles for of in t.of for s in [state_at(of, scene)] if s is not None]
     bodies = [m.actor.country for t in titles for of in t.of for m in scene.mentions.get(of.i, ())]
-    country = next((c for c in (*(s.country for s in states), *bodies) if c), None)
+    # "Novak, an official of the Prague court"
+    roles = (country_told(t, scene)[0] for t in children(span.root, "appos") if t.pos_ == "NOUN")
+    country = next((c for c in (*(s.country for s in states), *bodies, *roles) if c), None)
     told = (sector_told(t.token, t.office.sector, scene, t.over) for t in titles)
     sector = next((s for s in told if s is not None), None)
     name = re.sub(r"\s+", " ", span.text)
@@ -267,7 +269,9 @@ def named_body(ent: Span, scene: Scene) -> Mention:
         country = _country_inside(span, scene)
     elif not tied and cls == "Place":
         country = next((region.country for region in regions_behind(span, scene)), None)
-    role = scene.catalogue.role_noun(span[-1].lemma_.lower())
+    # "Institute for Steppe Studies", "Galle Institute"
+    kinds = (scene.catalogue.role_noun(t.lemma_.lower()) for t in (ent.root, span[-1]))
+    role = next(filter(None, kinds), None)
     body = cls == "Organization"
     sector = sector_told(ent.root, role.sector if role is not None else None, scene) if body else None
     actor = scene.new_actor(cls, text, country=country, sector=sector, local=False)

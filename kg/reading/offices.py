@@ -34,7 +34,7 @@ def title_at(token: Token, catalogue: Catalogue, holder: Token | None = None) ->
         return None
     if not catalogue.may_be_office(token.text):
         return None
-    left = _left_words(token)
+    left = left_words(token)
     # A name before the title is what it is an office of, never a part of it ("Kremlin spokesman").
     named = max((n + 1 for n, word in enumerate(left) if word.ent_type_ in _OWNERS), default=0)
     # "Secretary of State", "Chief of Staff": some offices go on behind their noun
@@ -69,7 +69,7 @@ def _joined(tokens: list[Token]) -> str:
     return " ".join(t.text for t in tokens).replace(" - ", "-")
 
 
-def _left_words(token: Token) -> list[Token]:
+def left_words(token: Token) -> list[Token]:
     """The words before the noun that may belong to the title, nearest last."""
     left: list[Token] = []
     i = token.i - 1

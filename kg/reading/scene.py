@@ -24,6 +24,8 @@ from kg.reading.outline import entries
 
 _ENTRY_APART = 1000
 _SENTENCES_BACK = 4
+_ABROAD = frozenset({"company", "media"})
+_SUBJECTS = ("nsubj", "nsubj:pass")
 """How many sentences a pronoun may look back; in news nearly all antecedents are within three."""
 
 
@@ -104,6 +106,19 @@ class Scene:
             if token.pos_ in ("NOUN", "PROPN") and (len(mentions) == 1 or mention.how != "coreference"):
                 entity.lemmas.add(token.lemma_.lower())
                 entity.plural = entity.plural or token.tag_ in ("NNS", "NNPS")
+            if mention.metonym is not None and token.dep_ in _SUBJECTS:
+                # "Beijing was ready to help its neighbour": its who acts
+                state = self.entity(mention.metonym)
+                state.last = token.i
+                state.heads.append(token.i)
+
+    def forget(self, mention: Mention) -> None:
+        """Takes a mention back, and its actor if nothing else told of it."""
+        del self.mentions[mention.head]
+        entity = self.entities[mention.actor.id]
+        entity.heads.remove(mention.head)
+        if not entity.heads:
+            del self.entities[mention.actor.id]
 
     def entity(self, actor: Actor) -> Entity:
         """The memory of an actor, made where it is new."""
@@ -122,11 +137,12 @@ class Scene:
         return self._main[0]
 
     def countries_of(self, name: str) -> list[str]:
-        """The code of the country that a name speaks of, if any, in a list."""
+        """The code of the country that a name speaks of, if any, in a list; of "Telegram" it is none."""
         demonyms = self.catalogue.demonyms(name)
         if len(demonyms) > 1:
             return []
-        found = [demonyms[0][0]] if demonyms else [h.actor for h in self.catalogue.find(name)]
+        hits = (h.actor for h in self.catalogue.find(name) if h.kind not in _ABROAD)
+        found = [demonyms[0][0]] if demonyms else list(hits)
         return [a.country for a in found if a.country][:1]
 
     def add_alias(self, name: str, actor: Actor) -> None:
@@ -224,7 +240,7 @@ class Scene:
 
 def _rank(token: Token) -> int:
     """How prominent a mention is in its sentence: first the main subject or a speaker."""
-    if token.dep_ not in ("nsubj", "nsubj:pass"):
+    if token.dep_ not in _SUBJECTS:
         return 2
     verb = token.head
     while verb.dep_ == "conj":

@@ -51,10 +51,11 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
     country. "Withdrew troops from Iraq" does not say whose they are; "troops from Iraq guarded it" does.
     """
     peoples: list[str | None] = []
+    guest = _is_from_abroad(token)
     for child, name in _ties(token, scene):
         if name == "from" and base(token) != "nsubj":
             continue
-        if name in _WHERE and any(peoples):
+        if name in _WHERE and (guest or any(peoples)):
             break
         if name == "on" and _body_called(child, scene) is not None:
             continue  # "a channel on Telegram" is of no country by that
@@ -73,6 +74,13 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
     if token.dep_ == "conj" and not peoples and not any(_ties(token, scene)):
         return country_told(token.head, scene)
     return next(filter(None, peoples), None), bool(peoples)
+
+
+def _is_from_abroad(token: Token) -> bool:
+    """ "a Western diplomat in Vienna", "foreign troops in Mali": not of where they are."""
+    return token.lemma_.lower() in words("guest") or any(
+        c.lower_ in words("of_elsewhere") for c in children(token, "amod", "compound")
+    )
 
 
 def _ties(token: Token, scene: Scene) -> Iterator[tuple[Token, str | None]]:

@@ -13,6 +13,7 @@ REST = "The minister said on Monday that the talks would go on."
     ("line", "place", "agency", "day"),
     [
         ("MOSCOW, January 18. /TASS/. ", "MOSCOW", "TASS", "January 18"),
+        ("LIMA, May 3. /Andes Wire/. ", "LIMA", "Andes Wire", "May 3"),
         ("ST. PETERSBURG, Jan. 3 /TASS/. ", "ST. PETERSBURG", "TASS", "Jan. 3"),
         ("WASHINGTON (Reuters) - ", "WASHINGTON", "Reuters", None),
         ("NUR-SULTAN, Kazakhstan (AP) \u2014 ", "NUR-SULTAN", "AP", None),

@@ -13,12 +13,18 @@ from kg.language.boundaries import corrected
 CASES = [
     # a mark that opens goes with what follows
     (["He", "left", ".", '"', "We", "won"], [1, 1, 1, 0, 1, 0], [1, 0, 0, 0, 0.9, 0], [1, 0, 0, 0.9, 0, 0]),
+    # also where a paragraph begins, and whatever the network says of both
+    (["won", "\n\n", '"', "We", "won"], [0, 0, 0, 1, 0], [1, 0, 0.9, 0.8, 0], [1, 0, 0.9, 0, 0]),
     # a mark that closes goes with what it ends
     (["won", ".", '"', "He", "left"], [0, 0, 1, 1, 0], [1, 0, 0.8, 0.1, 0], [1, 0, 0, 0.8, 0]),
     # so does one that ends a paragraph, or the text
     (["won", ".", '"', "\n\n", "He"], [0, 0, 0, 0, 0], [1, 0, 0.8, 0, 1], [1, 0, 0, 0, 1]),
     (["They", "won", ".", '"'], [1, 0, 0, 0], [1, 0, 0, 0.8], [1, 0, 0, 0]),
     (["won", '"', "He", "left", '"'], [1, 0, 1, 0, 0], [1, 0.2, 0.1, 0, 0], [1, 0.2, 0.1, 0, 0]),
+    # without a stop a name goes on with what is before it; "The" does not
+    (["next", "day", "Prime", "Minister", "Hahn"], [1, 1, 1, 1, 0], [1, 0, 0.9, 0, 0], [1, 0, 0, 0, 0]),
+    (["the", "CIA", "The", "cases", "involve"], [1, 1, 1, 1, 0], [1, 0, 0.9, 0, 0], [1, 0, 0.9, 0, 0]),
+    (["14:30", "\n", "Troops", "left", "Lima"], [0, 0, 1, 1, 0], [1, 0, 0.9, 0, 0], [1, 0, 0.9, 0, 0]),
     # an apostrophe inside a word's neighbourhood and plain text stay as they are
     (["He", "left", ".", "We", "won"], [1, 0, 1, 1, 0], [1, 0, 0, 0.9, 0], [1, 0, 0, 0.9, 0]),
 ]

@@ -27,6 +27,16 @@ CASES: list[tuple[str, list[str]]] = [
     ("Hungary closed the border with Serbia. [Its] soldiers had fired first.", ["Hungary"]),
     ("Peter Hahn shot [himself] in the foot.", ["Peter Hahn"]),
     ("The rebels took the town. [They] burned the market.", ["rebels"]),
+    # a capital that acts is its state, and a state's neighbour is one; a person's is not
+    ("Xi wrote to Tokayev that Kazakhstan was calm. He said Beijing would defend [its] citizens.", ["China"]),
+    ("Kazakhstan was calm. Xi said that Beijing was ready to help its [neighbour].", ["Kazakhstan"]),
+    ("Maria Novak visited Peru in May. She later sued her [neighbour].", ["neighbour"]),
+    ("Troops were stationed in Beijing. Russia withdrew [its] envoy.", ["Russia"]),
+    # where something was put out says nothing of a country
+    (
+        "A channel on Telegram named the [Health Ministry] as its source. Peru's president denied it.",
+        ["Ministry of Health of Peru"],
+    ),
     # plurals and lists
     (
         "Chad and Niger signed a pact. [They] promised to open the border.",

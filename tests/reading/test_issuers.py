@@ -45,7 +45,7 @@ def told(reader: Reader, kind: str, *paragraphs: str) -> list[tuple[list[str], l
         (
             "ACCUSE",
             ("We, the ministers of Peru and Chile, met in Lima.", "We condemn Chad."),
-            [(["ministers"], ["Chad"])],
+            [(["ministers of Peru", "ministers of Chile"], ["Chad"])],
         ),
         ("REQUEST", (NEWS, "We urge Chad to leave Mali."), [(["Zenda Herald"], ["Chad"])]),
         ("ACCUSE", (NEWS, "We condemn Chad."), [(["Zenda Herald"], ["Chad"])]),

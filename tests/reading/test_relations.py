@@ -178,13 +178,25 @@ LED: list[tuple[str, list[str]]] = [
 
 TIES: list[tuple[str, list[str]]] = [
     ("Three Swedish citizens were arrested.", ["belongsTo: Swedish citizens -> Sweden"]),
-    ("British and Japanese leaders met.", ["belongsTo: leaders -> United Kingdom, Japan"]),
+    (
+        "British and Japanese diplomats met.",
+        ["belongsTo: British diplomats -> United Kingdom", "belongsTo: Japanese diplomats -> Japan"],
+    ),
+    (
+        "British and Japanese leaders met.",
+        ["holdsOffice: Boris Johnson -> United Kingdom", "holdsOffice: Fumio Kishida -> Japan"],
+    ),
     ("Al Jazeera's Alan Fisher reported it.", ["belongsTo: Alan Fisher -> Al Jazeera"]),
     ("Paul White of Greenpeace spoke.", ["belongsTo: Paul White -> Greenpeace"]),
     ("Anna Berg, a Swedish singer, left.", ["belongsTo: Anna Berg -> Sweden"]),
     (
         "Afghan, American, British, and Canadian troops left.",
-        ["belongsTo: troops -> Afghanistan, United States, United Kingdom, Canada"],
+        [
+            "belongsTo: Afghan troops -> Afghanistan",
+            "belongsTo: American troops -> United States",
+            "belongsTo: British troops -> United Kingdom",
+            "belongsTo: Canadian troops -> Canada",
+        ],
     ),
     ("Bosnian Serb troops left.", []),
     ("Afghan-ISAF forces left.", []),

@@ -41,12 +41,27 @@ def office_holder(token: Token, scene: Scene) -> Mention | None:
     if token.dep_ in ("xcomp", "obl") and not is_definite(token):
         # "was elected president of Chad", "served as president of Chad"
         return None
-    entity = _holder_told(token, title, scene)
-    if entity is not None:
-        start = title.token.i - len(title.text.split()) + 1
-        return Mention(token.i, min(start, token.i), token.i + 1, entity.actor, "coreference")
     if title.former:
+        return _told_as_holder(token, title, scene)
+    held = holder_of(token, title, scene)
+    return held or (
+        None if title.of else _only_holder(token, title, scene) or _national_holder(token, title, scene)
+    )
+
+
+def _told_as_holder(token: Token, title: Title, scene: Scene) -> Mention | None:
+    entity = _holder_told(token, title, scene)
+    if entity is None:
         return None
+    start = title.token.i - len(title.text.split()) + 1
+    return Mention(token.i, min(start, token.i), token.i + 1, entity.actor, "coreference")
+
+
+def holder_of(token: Token, title: Title, scene: Scene) -> Mention | None:
+    """Who holds an office of just that state or body, in the article or on its day."""
+    told = _told_as_holder(token, title, scene)
+    if told is not None:
+        return told
     sent = _sent_to(title, scene) if title.office.kind == "envoy" else {}
     states = [m.actor for t in title.of if t.i not in sent for m in scene.mentions.get(t.i, ())]
     for state in states:
@@ -55,7 +70,7 @@ def office_holder(token: Token, scene: Scene) -> Mention | None:
         if holder is not None:
             scene.entity(holder).offices.add((title.office.key, state.id))
             return Mention(token.i, token.i, token.i + 1, holder, "office")
-    return None if title.of else _only_holder(token, title, scene) or _national_holder(token, title, scene)
+    return None
 
 
 def _sent_to(title: Title, scene: Scene) -> dict[int, Actor]:
@@ -88,7 +103,8 @@ def _national_holder(token: Token, title: Title, scene: Scene) -> Mention | None
         return None
     if title.office.key in _EPITHETS:
         return None
-    if title.text.split()[0].lower() in words("title_prefix") or children(token, "nmod", "nmod:poss"):
+    owned = [c for c in children(token, "nmod", "nmod:poss") if c.text not in title.text.split()]
+    if title.text.split()[0].lower() in words("title_prefix") or owned:
         return None
     key, day = title.office.key, scene.day
     if day is None:
@@ -273,14 +289,23 @@ def _state_meant(token: Token, owners: set[str], scene: Scene) -> Actor | None:
     return next((s for s in states if s.id not in owners), None)
 
 
+def _state_before(token: Token, owners: set[str], scene: Scene) -> Actor | None:
+    """ "its neighbour": the other state that was named last."""
+    states = [e for e in scene.entities.values() if e.actor.cls == "State" and e.actor.id not in owners]
+    told = [e for e in states if 0 <= e.last < token.i]
+    return max(told, key=lambda e: e.last).actor if told else None
+
+
 def _of_type(token: Token, row: TypeNoun, tied: set[str | None], scene: Scene) -> Mention | None:
     owners = {m.actor.id for c in token.children for m in scene.mentions.get(c.i, ()) if c.i < token.i}
     if row.cls == "State":
+        if row.lemma in words("own_kind") and all(scene.entities[o].actor.cls != "State" for o in owners):
+            return None  # only a state's neighbour is one
         beside = (state_at(c, scene) for c in children(token, "amod", "compound") if c.i < token.i)
         named = next(filter(None, beside), None)
         state, owned = (named, True) if named is not None else owner_state(token, scene)
         if not owned:
-            state = _state_meant(token, owners, scene)
+            state = _state_before(token, owners, scene) if owners else _state_meant(token, owners, scene)
         return back(token, scene.entity(state)) if state is not None else None
     fitting = [
         e

@@ -43,7 +43,13 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
     if _speaks(token):
         fitting = [c for c in fitting if c.entities or _is_document(scene.doc[c.heads[0]])]
     chosen = best(token, fitting, scene, surely=_speaks(token))
-    return [back(token, entity) for entity in chosen.entities] if chosen is not None else []
+    if chosen is None:
+        return []
+    for entity in chosen.entities:
+        if row.gender in ("m", "f") and entity.gender is None:
+            # "a shop owner who gave only his first name" is no "she"
+            entity.gender = row.gender
+    return [back(token, entity) for entity in chosen.entities]
 
 
 def _speakers(token: Token, scene: Scene) -> set[str]:
@@ -92,9 +98,18 @@ def _thing(token: Token, scene: Scene) -> list[Candidate]:
     here = scene.sentence_of[token.i]
     near = scene.recent(token.i, classes=("State", "Organization", "Group"))
     found = [Candidate.of(e) for e in near if e.actor.cls != "Group" or _is_single(e, scene)]
+    alone = [c for c in found if not _is_listed(c, token, scene)]
+    found = alone or found
     ranked = [(scene.salience([i for i in c.heads if i < token.i], here), c) for c in found]
     ranked += [(scene.salience(c.heads, here), c) for c in _things_told(token, scene)]
     return [candidate for _, candidate in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _is_listed(candidate: Candidate, token: Token, scene: Scene) -> bool:
+    """Whether somebody was last told of as one of several in another sentence: "it" is hardly one of them."""
+    last = max(i for i in candidate.heads if i < token.i)
+    told = [t for t in conjuncts(scene.doc[last]) if t.i in scene.mentions]
+    return scene.sentence_of[last] < scene.sentence_of[token.i] and len(told) > 1
 
 
 def _is_single(entity: Entity, scene: Scene) -> bool:
@@ -199,7 +214,14 @@ def _list_at(i: int, token: Token, scene: Scene) -> Candidate | None:
     head = scene.doc[i]
     joined = [m for t in conjuncts(head) if t.i < token.i for m in scene.mentions.get(t.i, ())]
     actors = {m.actor.id: m.actor for m in joined}
-    if head.dep_ == "conj" or len(actors) < 2 or not all(a.cls in _LISTED for a in actors.values()):
+    of_each = len(scene.mentions.get(i, ())) > 1  # "French and Malian soldiers"
+    listed = of_each or all(a.cls in _LISTED for a in actors.values())
+    if head.dep_ == "conj" or not listed:
+        return None
+    with_its_own = len(conjuncts(head)) > 1 and len(actors) == 1 and i in scene.mentions
+    owned = (c for t in conjuncts(head)[1:] for c in children(t, "nmod:poss"))
+    if len(actors) < 2 and not (with_its_own and any(c.pos_ == "PRON" for c in owned)):
+        # of "Chad and its allies" Chad at least is meant
         return None
     return Candidate(tuple(scene.entity(a) for a in actors.values()), (i,))
 

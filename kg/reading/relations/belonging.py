@@ -10,6 +10,7 @@ from kg.knowledge.relations import relation_class
 from kg.knowledge.words import words
 from kg.reading.relations.record import Relation
 from kg.reading.scene import Mention, Scene
+from kg.reading.shared import office_shared
 from kg.reading.syntax import base, children, conjuncts, preposition
 
 _BEFORE = ("amod", "compound", "nmod:poss", "nmod:desc")
@@ -23,7 +24,7 @@ def belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iter
     if not _can_be_tied(token):
         return
     if len(mentions) > 1:
-        yield from _each_to_its_state(mentions, scene)
+        yield from _each_to_its_state(token, mentions, scene)
         return
     if token.dep_ == "appos" and first.how == "new":
         # "Wagner, a Russian group": what is said in apposition is said of the name
@@ -103,9 +104,19 @@ def _tie(token: Token) -> str:
     return str(token.lemma_).lower() if token.pos_ == "NOUN" else "of"
 
 
-def _each_to_its_state(bodies: tuple[Mention, ...], scene: Scene) -> Iterator[Relation]:
-    for body in bodies:
-        state = scene.catalogue.country(body.actor.country) if body.actor.country else None
-        if state is not None:
-            target = Mention(body.end - 1, body.end - 1, body.end, state, "name")
-            yield Relation("belongsTo", "of", (body,), (target,), target.start, target.end)
+def _each_to_its_state(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iterator[Relation]:
+    """ "the armed forces of Chad and Mali", "the French and German presidents": one of each."""
+    office = office_shared(token, scene) if mentions[0].actor.cls == "Person" else None
+    for mention in mentions:
+        country = mention.actor.country
+        state = scene.catalogue.country(country) if country else None
+        if state is None:
+            continue
+        inside = range(mention.start, mention.end)
+        told = (i for i in inside if any(m.actor.id == state.id for m in scene.mentions.get(i, ())))
+        at = next(told, mention.end - 1)
+        target = Mention(at, at, at + 1, state, "name")
+        if office is None:
+            yield Relation("belongsTo", "of", (mention,), (target,), at, at + 1)
+        else:
+            yield Relation("holdsOffice", office, (mention,), (target,), token.i, token.i + 1)

@@ -1,0 +1,156 @@
+"""One phrase for several of a kind, each of its own state: "the armed forces of Russia and Belarus",
+"the French and German presidents", "troops from Chad and Niger".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.knowledge.catalogue import Office
+from kg.knowledge.words import words
+from kg.model import Actor
+from kg.reading.coreference import holder_of
+from kg.reading.describing import described_span, state_at
+from kg.reading.offices import Title, left_words
+from kg.reading.scene import Mention, Scene
+from kg.reading.standing import role_at, sector_told
+from kg.reading.syntax import base, children, conjuncts, phrase, preposition
+
+_ALONE = frozenset(
+    {"head_of_state", "head_of_government", "minister", "head_of_organization", "spokesperson"}
+)
+"""Offices of which a state has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A word that names one of the states, with the words of the phrase that are left to it."""
+
+    word: Token
+    state: Actor
+    start: int
+    end: int
+
+
+def shared_of(token: Token, scene: Scene) -> list[Mention]:
+    """One actor for each state that a noun is of; none where it is of one alone, or not of states."""
+    for members in (_behind(token, scene), _before(token, scene)):
+        if len({m.state.id for m in members}) > 1:
+            many = token.tag_ in ("NNS", "NNPS")
+            return _bodies(token, members, scene) or (many and _people(token, members, scene)) or []
+    return []
+
+
+def _behind(token: Token, scene: Scene) -> list[_Member]:
+    """The states of "of Russia, Belarus and Armenia"; "withdrew troops from Chad and Mali" has none."""
+    for child in children(token, "nmod"):
+        before = preposition(child)
+        if child.i > token.i and (before == "of" or (before == "from" and base(token) == "nsubj")):
+            start = _first_word(token)
+            spans = [(start if n == 0 else m.i, m.i + 1) for n, m in enumerate(conjuncts(child))]
+            return _members(conjuncts(child), spans, scene)
+    return []
+
+
+def _before(token: Token, scene: Scene) -> list[_Member]:
+    """The states of "U.S., British and French" before a noun, which hang on it or on one another."""
+    first = [c for c in children(token, "amod", "compound", "nmod:poss") if c.i < token.i]
+    listed = [t for c in first for t in conjuncts(c) if t.i < token.i]
+    states = [t for t in listed if t.tag_ in ("JJ", "NNP", "NNPS") and state_at(t, scene) is not None]
+    joined = [t for t in listed if children(t, "cc")]
+    if len(states) < 2 or not all(t in states for t in joined) or not joined:
+        return []
+    spans = [(t.i, token.i + 1 if t is states[-1] else t.i + 1) for t in states]
+    return _members(states, spans, scene)
+
+
+def _members(words_: Sequence[Token], spans: Sequence[tuple[int, int]], scene: Scene) -> list[_Member]:
+    found = []
+    for word, (start, end) in zip(words_, spans, strict=True):
+        state = state_at(word, scene)
+        if state is None or any(m.actor.cls == "Place" for m in scene.mentions.get(word.i, ())):
+            return []
+        found.append(_Member(word, state, start, end))
+    return found
+
+
+def _first_word(token: Token) -> int:
+    """Where the words for the kind begin, behind articles and numbers."""
+    low, _ = phrase(token)
+    doc = token.doc
+    while low < token.i and (doc[low].tag_ in ("DT", "PRP$") or doc[low].lemma_.lower() in words("quantity")):
+        low += 1
+    return low
+
+
+def _bodies(token: Token, members: Sequence[_Member], scene: Scene) -> list[Mention]:
+    """The bodies that states have ("the armed forces of …"), if each has one."""
+    own = [t for t in token.doc[_first_word(token) : token.i + 1] if all(t.i != m.word.i for m in members)]
+    surface = " ".join(t.text for t in own if t.pos_ not in ("CCONJ", "PUNCT"))
+    bodies = [scene.catalogue.body(surface, m.state.country) for m in members if m.state.country]
+    if not all(bodies):
+        return []
+    return [
+        Mention(token.i, m.start, m.end, body, "name")
+        for m, body in zip(members, bodies, strict=True)
+        if body is not None
+    ]
+
+
+def _people(token: Token, members: Sequence[_Member], scene: Scene) -> list[Mention]:
+    """Who holds the office in each state, else people of each: "French soldiers" and "Malian soldiers"."""
+    if token.lemma_.lower() in words("own_kind"):
+        return []
+    office, text = _office(token, {m.word.i for m in members}, scene)
+    if office is not None and office.status != "former":
+        titles = [Title(token, office, text, (m.word,), office.status == "elect", False) for m in members]
+        held = [holder_of(token, title, scene) for title in titles]
+        if any(held) or (office.kind in _ALONE and (office.kind != "minister" or " " in text)):
+            sector = sector_told(token, office.sector, scene)
+            return [
+                Mention(token.i, m.start, m.end, mention.actor, mention.how)
+                if mention is not None
+                else _new("Person", text, sector, token, m, scene)
+                for m, mention in zip(members, held, strict=True)
+            ]
+    role = role_at(token, scene)
+    if role is None or role.plural != "Group":
+        return []
+    sector = sector_told(token, role.sector, scene)
+    return [_new("Group", _kind(token, members), sector, token, m, scene) for m in members]
+
+
+def office_shared(token: Token, scene: Scene) -> str | None:
+    """The office that "the French and German presidents" hold, in the singular; None if they hold none."""
+    members = _behind(token, scene) or _before(token, scene)
+    office, text = _office(token, {m.word.i for m in members}, scene)
+    return text if office is not None else None
+
+
+def _office(token: Token, states: set[int], scene: Scene) -> tuple[Office | None, str]:
+    """The office that a plural noun is of, with the words before it that belong to it."""
+    left = [t for t in left_words(token) if t.i not in states and t.pos_ not in ("CCONJ", "PUNCT")]
+    for start in range(len(left) + 1):
+        text = " ".join([*(t.text for t in left[start:]), token.lemma_])
+        office = scene.catalogue.office(text)
+        if office is not None:
+            return office, text
+    return None, ""
+
+
+def _kind(token: Token, members: Sequence[_Member]) -> str:
+    """The words for what they are, without those for the states."""
+    taken = {m.word.i for m in members}
+    start, end = described_span(token)
+    kept = [t.text for t in token.doc[start:end] if t.i not in taken and t.pos_ not in ("CCONJ", "PUNCT")]
+    return " ".join(kept)
+
+
+def _new(cls: str, kind: str, sector: str | None, token: Token, member: _Member, scene: Scene) -> Mention:
+    behind = member.word.i > token.i
+    name = f"{kind} of {member.state.name}" if behind else f"{member.word.text} {kind}"
+    actor = scene.new_actor(cls, name, country=member.state.country, sector=sector, local=False)
+    return Mention(token.i, member.start, member.end, actor, "new")
