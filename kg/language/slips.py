@@ -20,6 +20,8 @@ def mend_slips(doc: Doc) -> None:
             _let_tell(token)
         elif token.dep_ == "compound" and token.ent_type_ in _NAMES:
             _let_receive(token)
+        elif token.dep_ == "appos" and token.pos_ in ("NOUN", "PROPN"):
+            _let_entitle(token)
         elif token.tag_ in _PARTICIPLES:
             _let_describe(token)
         elif token.dep_ == "flat" and token.head.dep_ == "nmod:poss" and token.head.head.i < token.i:
@@ -46,6 +48,18 @@ def _let_tell(relative: Token) -> None:
     apart = any(c.dep_ == "case" and c.lower_ not in ("of", "'s") for c in name.children)
     if apart and thing.ent_type_ != "PER" and not name.is_ancestor(thing):
         clause.head = name
+
+
+def _let_entitle(title: Token) -> None:
+    """ "Prime Minister Rudd, German Chancellor Merkel and …": a title goes with the name right behind it."""
+    doc, i = title.doc, title.i + 1
+    if title.ent_type_ or i >= len(doc) or doc[i].ent_type_ != "PER" or doc[i].ent_iob_ != "B":
+        return
+    name = doc[i]
+    while name.dep_ == "flat" and name.head.i > title.i:
+        name = name.head
+    if name.dep_ in ("conj", "appos") and name.head.i < title.left_edge.i and title.head.i < title.i:
+        title.dep_, title.head = "nmod:desc", name
 
 
 def _let_receive(name: Token) -> None:

@@ -20,6 +20,8 @@ class Title:
     """An office named by a phrase. ``token`` heads it; ``of`` are heads of what it is an office of."""
 
     token: Token
+    start: int
+    """The token where its words begin; ``token`` ends them, but for a tail ("of staff")."""
     office: Office
     text: str
     of: tuple[Token, ...]
@@ -48,10 +50,11 @@ def title_at(token: Token, catalogue: Catalogue, holder: Token | None = None) ->
         return None
     skipped, chosen = left[:start], [t for n, t in enumerate(chosen) if n or not t.is_punct]
     prefix = [t for t in skipped if t.lower_ in words("title_prefix") and t.lower_ not in words("former")]
-    text = _joined([*prefix, *chosen, token, *tail])
+    named = [*prefix, *chosen, token]
+    text = _joined([*named, *tail])
     over = office.status == "former" or any(t.lower_ in words("former") for t in skipped)
     former = over or office.status == "elect"
-    return Title(token, office, text, tuple(_of(token, [*chosen, *tail], holder)), former, over)
+    return Title(token, min(t.i for t in named), office, text, tuple(_of(token, [*chosen, *tail], holder)), former, over)
 
 
 def _tails(token: Token) -> Iterator[list[Token]]:

@@ -53,8 +53,7 @@ def _told_as_holder(token: Token, title: Title, scene: Scene) -> Mention | None:
     entity = _holder_told(token, title, scene)
     if entity is None:
         return None
-    start = title.token.i - len(title.text.split()) + 1
-    return Mention(token.i, min(start, token.i), token.i + 1, entity.actor, "coreference")
+    return Mention(token.i, min(title.start, token.i), token.i + 1, entity.actor, "coreference")
 
 
 def holder_of(token: Token, title: Title, scene: Scene) -> Mention | None:

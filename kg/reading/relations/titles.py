@@ -49,7 +49,8 @@ def _own(name: Token, titles: list[Title], scene: Scene) -> list[Title]:
     first = leader(name)
     behind = [t for c in children(first, "appos") for t in [title_at(c, scene.catalogue)] if t is not None]
     chain = conjuncts(first)
-    own = [t for t in titles if _last_before(t, chain) in (None, name)]
+    # "Chancellor" in "Prime Minister Rudd, Chancellor Merkel" is right before its name
+    own = [t for t in titles if t.token.i == name.i - 1 or _last_before(t, chain) in (None, name)]
     own += [t for t in behind if name.i != first.i and _last_before(t, chain) == name]
     nearest: dict[str, Title] = {}
     for title in sorted(own, key=lambda t: (not t.of, abs(t.token.i - name.i))):
@@ -125,12 +126,11 @@ def of_title(
     if any(c.lower_ in relation_class("generic") for c in children(title.token, "det")):
         return
     end = title.token.i + 1
-    start = max(0, end - len(title.text.replace("-", " - ").split()))
     predicate = _predicate(title)
     for target in _targets(title, holders, scene):
         kind = fitting_type(_kind_of(title, target.actor), holders, (target,))
         if kind is not None:
-            yield Relation(kind, predicate, holders, (target,), start, end, factual)
+            yield Relation(kind, predicate, holders, (target,), title.start, end, factual)
 
 
 def _is_past(noun: Token, scene: Scene) -> bool:
@@ -183,8 +183,7 @@ def _targets(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[M
     known = {h.actor.id for h in holders}
     # the parliament of a "Member of Parliament" is in the title
     inside = title.text.lower().split() if title.office.kind == "legislator" else []
-    start = title.token.i - len(title.text.replace("-", " - ").split()) + 1
-    own = [t for t in _owners(title.token) if t.i < start or t.i > title.token.i]
+    own = [t for t in _owners(title.token) if t.i < title.start or t.i > title.token.i]
     owners = [*title.of, *(t for t in own if t.lower_ not in inside), *_behind_name(title, holders, scene)]
     found: dict[str, tuple[int, Mention]] = {}
     for token in owners:
