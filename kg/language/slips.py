@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.knowledge.words import words
 
 _PARTICIPLES = frozenset({"VBN", "VBD", "VB"})  # of "hit" and "cut" the tagger cannot tell
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LISTED = frozenset({"nmod", "obl", "obj", "nsubj"})
 _NAMES = frozenset({"LOC", "PER", "NORP"})
 
@@ -22,6 +23,10 @@ def mend_slips(doc: Doc) -> None:
             _let_receive(token)
         elif token.dep_ == "appos" and token.pos_ in ("NOUN", "PROPN"):
             _let_entitle(token)
+        elif token.dep_ == "conj" and token.tag_ == "VBD":
+            _let_go_on(token)
+        elif token.tag_ == "VB" and token.head.i > token.i:
+            _let_follow(token)
         elif token.tag_ in _PARTICIPLES:
             _let_describe(token)
         elif token.dep_ == "flat" and token.head.dep_ == "nmod:poss" and token.head.head.i < token.i:
@@ -48,6 +53,26 @@ def _let_tell(relative: Token) -> None:
     apart = any(c.dep_ == "case" and c.lower_ not in ("of", "'s") for c in name.children)
     if apart and thing.ent_type_ != "PER" and not name.is_ancestor(thing):
         clause.head = name
+
+
+def _let_go_on(verb: Token) -> None:
+    """ "denied that it had lied and blamed Peru": what is no participle goes on with the verb above."""
+    perfect, above = verb.head, verb.head.head
+    has = any(c.dep_ == "aux" and c.lower_ == "had" for c in perfect.children)
+    if has and perfect.tag_ == "VBN" and perfect.dep_ == "ccomp" and above.tag_ == "VBD" and above.i < perfect.i:
+        verb.head = above
+
+
+def _let_follow(infinitive: Token) -> None:
+    """ "Peru plans to leave, the ministry said": an infinitive right behind a verb is what that verb governs."""
+    doc, i = infinitive.doc, infinitive.i
+    mark = next((c for c in infinitive.children if c.lower_ == "to" and c.dep_ == "mark"), None)
+    if mark is None or mark.i == 0 or i - mark.i > 2 or infinitive.dep_ not in ("ccomp", "xcomp", "advcl"):
+        return
+    verb = doc[mark.i - 1]
+    apart = not (verb.is_ancestor(infinitive) or infinitive.is_ancestor(verb))
+    if verb.tag_ in _FINITE and apart:
+        infinitive.dep_, infinitive.head = "xcomp", verb
 
 
 def _let_entitle(title: Token) -> None:

@@ -148,8 +148,12 @@ def _understood(
     if entry.type in _ABOUT_DEEDS:
         for token in _about(frame, entry):
             if entry.type == "REJECT" and token.pos_ == "VERB":
-                # "refused to meet Peru"
-                return _affected(token, frames, scene, taken, depth)
+                # "refused to meet Peru", "refused to hand it over to Peru"
+                kept = _affected(token, frames, scene, taken, depth)
+                if kept or token.i not in frames:
+                    return kept
+                found = fillers(frames[token.i], ("obj", "iobj", "to", "with"), scene, acting=True)
+                return tuple(m for m in found if m.actor.id not in taken)
             if entry.pos == "n" and token.pos_ == "VERB":
                 continue  # "his proposal to award them": nobody else is asked
             inner = frames.get(token.i)

@@ -302,10 +302,15 @@ def _is_ended(event: Event, typed: dict[int, Event]) -> bool:
 
 
 def _fainter(event: Event, typed: dict[int, Event]) -> Iterator[int]:
-    """The governed words that tell the same with less: "came to Peru for talks", "sent tents to help"."""
-    if event.type not in _TOLD_TWICE or not event.recipients:
+    """The governed words that tell the same with less: "came to Peru for talks", "sent tents to help",
+    "staged a protest outside the embassy".
+    """
+    if not event.recipients:
         return
     for other in _governed(event, typed):
+        object_ = base(other.token) == "obj" and other.token.head.i == event.token.i
+        if event.type not in _TOLD_TWICE and not object_:
+            continue
         joined = other.token.dep_ in ("conj", "parataxis", "acl:relcl")
         if other.type != event.type or joined or other.recipients or other.theme is not None:
             continue

@@ -37,6 +37,7 @@ def correct_names(doc: Doc, catalogue: Catalogue) -> None:
     named = [_with_label(ent, _label(ent, catalogue)) for ent in (_trimmed(ent, catalogue) for ent in joined)]
     named = [ent for ent in named if not (_is_title(ent, catalogue) or _is_no_people(ent, catalogue))]
     named = [*named, *_known_bodies(doc, named, catalogue)]
+    named = [*named, *_known_states(doc, named, catalogue)]
     agreed = _agreed_labels(named)
     named = [_with_label(ent, agreed.get(ent.text, ent.label_)) for ent in named]
     doc.ents = sorted([*named, *_missed(doc, named)], key=lambda ent: ent.start)
@@ -89,6 +90,33 @@ def _known_bodies(doc: Doc, named: list[Span], catalogue: Catalogue) -> Iterator
         if span is not None:
             yield span
         i = span.end if span is not None else i + 1
+
+
+def _known_states(doc: Doc, named: list[Span], catalogue: Catalogue) -> Iterator[Span]:
+    """States of the catalogue that the network did not see inside a sentence, or took for a verb there."""
+    taken = {t.i for ent in named for t in ent}
+    for token in doc[1:]:
+        if token.i in taken or not token.is_title or len(token) < 4 or token.is_sent_start:
+            continue
+        beside = [t for t in doc[token.i - 1 : token.i + 2] if t.i != token.i]
+        if any(t.text[:1].isupper() or t.text == "-" for t in beside):
+            continue
+        hits = catalogue.find(token.text)
+        if any(h.actor.cls == "State" and h.how in ("name", "alias") for h in hits):
+            _read_as_name(token)
+            yield Span(doc, token.i, token.i + 1, label="LOC")
+
+
+def _read_as_name(token: Token) -> None:
+    """ "threatened Harad with war": no verb, but the object of the one that governs it."""
+    verb = token.head
+    if token.pos_ == "PROPN" or verb.i == token.i:
+        return
+    token.pos_, token.tag_ = "PROPN", "NNP"
+    if token.dep_ in ("xcomp", "ccomp", "advcl", "acl") and verb.pos_ == "VERB" and verb.i < token.i:
+        token.dep_ = "obj"
+        for child in [c for c in token.children if c.i > token.i]:
+            child.head = verb
 
 
 def _is_acronym(token: Token, catalogue: Catalogue) -> bool:

@@ -52,7 +52,8 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
     """
     peoples: list[str | None] = []
     guest = _is_from_abroad(token)
-    for child, name in _ties(token, scene):
+    # "his Slovak counterpart" is Slovak, whoever he is
+    for child, name in sorted(_ties(token, scene), key=lambda tie: tie[0].tag_ == "PRP$"):
         if name == "from" and base(token) != "nsubj":
             continue
         if name in _WHERE and (guest or any(peoples)):

@@ -90,8 +90,8 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         called_on = [c for c in children(head, "obl") if c.i < verb.i and c.ent_type_ != "DATE"]
         if called_on:
             return called_on
-    if is_complement(verb) and children(head, "obj"):
-        return [relative(c, head) for c in children(head, "obj")]
+    if is_complement(verb) and children(head, "obj", "iobj"):
+        return [relative(c, head) for c in children(head, "obj", "iobj")]
     if dep == "parataxis" and head.pos_ == "PROPN" and head.i < verb.i and verb.tag_ in _FINITE:
         return [head]  # "Ana Ruiz telephoned Lima": a name taken for the root
     if dep == "advcl" and is_infinitive(verb) and head.lemma_ == "give" and head.i < verb.i:
@@ -120,7 +120,7 @@ def is_complement(verb: Token) -> bool:
     if base(verb) != "advcl" or not is_infinitive(verb) or verb.i < verb.head.i:
         return False
     row = embedder_row(verb.head, "xcomp")
-    wanted = "requested" if children(verb.head, "obj") else "planned"
+    wanted = "requested" if children(verb.head, "obj", "iobj") else "planned"
     return row is not None and row.modality == wanted and not children(verb.head, "xcomp")
 
 

@@ -248,7 +248,7 @@ CASES = [
     ("The army is likely to attack the town.", "attack", "positive", "possible"),
     ("The army is unlikely to attack the town.", "attack", "negative", "possible"),
     ("The government is mulling sending troops.", "sending", "positive", "possible"),
-    ("The mayor claimed that the army attacked the village.", "attacked", "positive", "actual"),
+    ("The mayor claimed that the army attacked the village.", "attacked", "positive", "possible"),
     ("Rumors that the army attacked the village spread.", "attacked", "positive", "possible"),
     ("The army must have attacked the village.", "attacked", "positive", "possible"),
     ("The army may not have attacked the village.", "attacked", "negative", "possible"),
