@@ -59,12 +59,18 @@ def _let_go_on(verb: Token) -> None:
     """ "denied that it had lied and blamed Peru": what is no participle goes on with the verb above."""
     perfect, above = verb.head, verb.head.head
     has = any(c.dep_ == "aux" and c.lower_ == "had" for c in perfect.children)
-    if has and perfect.tag_ == "VBN" and perfect.dep_ == "ccomp" and above.tag_ == "VBD" and above.i < perfect.i:
+    if (
+        has
+        and perfect.tag_ == "VBN"
+        and perfect.dep_ == "ccomp"
+        and above.tag_ == "VBD"
+        and above.i < perfect.i
+    ):
         verb.head = above
 
 
 def _let_follow(infinitive: Token) -> None:
-    """ "Peru plans to leave, the ministry said": an infinitive right behind a verb is what that verb governs."""
+    """ "Peru plans to leave, the ministry said": that verb governs the infinitive."""
     doc, i = infinitive.doc, infinitive.i
     mark = next((c for c in infinitive.children if c.lower_ == "to" and c.dep_ == "mark"), None)
     if mark is None or mark.i == 0 or i - mark.i > 2 or infinitive.dep_ not in ("ccomp", "xcomp", "advcl"):

@@ -50,11 +50,19 @@ def title_at(token: Token, catalogue: Catalogue, holder: Token | None = None) ->
         return None
     skipped, chosen = left[:start], [t for n, t in enumerate(chosen) if n or not t.is_punct]
     prefix = [t for t in skipped if t.lower_ in words("title_prefix") and t.lower_ not in words("former")]
-    named = [*prefix, *chosen, token]
-    text = _joined([*named, *tail])
+    spelled = [*prefix, *chosen, token]
+    text = _joined([*spelled, *tail])
     over = office.status == "former" or any(t.lower_ in words("former") for t in skipped)
     former = over or office.status == "elect"
-    return Title(token, min(t.i for t in named), office, text, tuple(_of(token, [*chosen, *tail], holder)), former, over)
+    return Title(
+        token,
+        min(t.i for t in spelled),
+        office,
+        text,
+        tuple(_of(token, [*chosen, *tail], holder)),
+        former,
+        over,
+    )
 
 
 def _tails(token: Token) -> Iterator[list[Token]]:

@@ -106,7 +106,9 @@ def _people(token: Token, members: Sequence[_Member], scene: Scene) -> list[Ment
         return []
     office, text = _office(token, {m.word.i for m in members}, scene)
     if office is not None and office.status != "former":
-        titles = [Title(token, token.i, office, text, (m.word,), office.status == "elect", False) for m in members]
+        titles = [
+            Title(token, token.i, office, text, (m.word,), office.status == "elect", False) for m in members
+        ]
         held = [holder_of(token, title, scene) for title in titles]
         if any(held) or (office.kind in _ALONE and (office.kind != "minister" or " " in text)):
             sector = sector_told(token, office.sector, scene)

@@ -16,6 +16,7 @@ from kg.reading.syntax import base, children, conjuncts, is_passive, phrase, pre
 
 _INSIDE = frozenset({"compound", "flat", "fixed", "nmod:desc", "goeswith"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_NOBODY = frozenset({"any", "no", "every", "neither"})
 _LISTED = frozenset({"Person", "State", "Organization"})
 
 
@@ -38,6 +39,7 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
         candidates = [Candidate.of(e) for e in _people(token, row, scene)]
     fitting = [c for c in candidates if not any(_same_clause_rival(token, e, scene) for e in c.entities)]
     fitting = [c for c in fitting if not (row.number == "plural" and _by_people(token, c))]
+    fitting = [c for c in fitting if not all(_is_anybody(e, scene) for e in c.entities) or not c.entities]
     speakers = _speakers(token, scene)
     fitting = [c for c in fitting if not any(e.actor.id in speakers for e in c.entities)]
     if _speaks(token):
@@ -50,6 +52,12 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
             # "a shop owner who gave only his first name" is no "she"
             entity.gender = row.gender
     return [back(token, entity) for entity in chosen.entities]
+
+
+def _is_anybody(entity: Entity, scene: Scene) -> bool:
+    """ "any officer", "no minister": nobody to come back to."""
+    dets = ([c.lower_ for c in children(scene.doc[i], "det")] for i in entity.heads)
+    return bool(entity.heads) and all(_NOBODY.intersection(found) for found in dets)
 
 
 def _speakers(token: Token, scene: Scene) -> set[str]:

@@ -252,6 +252,14 @@ def _is_national(title: Title) -> bool:
     return title.office.kind in _NATIONAL or title.office.key in relation_class("national")
 
 
+def _country_around(token: Token, scene: Scene) -> str | None:
+    """The country that the article is about, unless the sentence speaks of others too."""
+    home = scene.main_country()
+    near = (m.actor for i in range(token.sent.start, token.sent.end) for m in scene.mentions.get(i, ()))
+    others = {a.country for a in near if a.cls == "State"} - {home}
+    return None if others else home
+
+
 def _known_scope(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Mention]:
     """ "Chancellor Angela Merkel": the state in which the known person surely holds just that office."""
     if title.office.relation == "speaksFor":
@@ -261,7 +269,7 @@ def _known_scope(title: Title, holders: tuple[Mention, ...], scene: Scene) -> li
     holder = holders[0].actor
     held = scene.catalogue.offices_of(holder.id, scene.day)
     scopes = {h.scope.id: h.scope for h in held if h.office == title.office.key}
-    home = holder.country or scene.main_country()
+    home = holder.country or _country_around(title.token, scene)
     told = any(key == title.office.key and place for key, place in scene.entity(holder).offices)
     if not (scopes or told) and home and holder.country in (home, None) and _is_national(title):
         # a minister of his own country or the one that the article is about, if no other is known to be it
