@@ -218,7 +218,7 @@ def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
             # Rows of an article go all over the indexes: with SQLite's 2 MB each page is read and written
             # for every batch, the more so the larger the store.
             db.execute("PRAGMA cache_size = -64000")
-            db.execute("PRAGMA wal_autocheckpoint = 4000")
+            db.execute("PRAGMA wal_autocheckpoint = 16000")
         return db
     except sqlite3.Error as error:
         if db:

@@ -18,7 +18,7 @@ from kg.graph.ledger_rows import Edge
 from kg.graph.vocabulary import EDGES_GRAPH
 
 # So many quads wait; a reader that opens the store meanwhile loads them into its snapshot.
-MOST = 100_000
+MOST = 200_000
 # A bulk load takes a third of the time, and adds files to every index, each time to be merged with others: it
 # pays for many quads, and in a small store, where merging is cheap, for fewer.
 _SMALL, _FEW, _FEW_IN_LARGE = 1_000_000, 5_000, 50_000

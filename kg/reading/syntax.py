@@ -50,14 +50,16 @@ class _Tree:
 
 def _tree(doc: Doc) -> _Tree:
     tree: _Tree | None = doc.user_data.get(_TREE)
-    if tree is None or len(tree.below) != len(doc):
+    if tree is None:
         tree = doc.user_data[_TREE] = _Tree(doc)
     return tree
 
 
 def _below(token: Token) -> _Below:
     """What hangs on a word."""
-    return _tree(token.doc).below[token.i]
+    doc = token.doc
+    tree: _Tree | None = doc.user_data.get(_TREE)
+    return (_tree(doc) if tree is None else tree).below[token.i]
 
 
 def _table(doc: Doc) -> list[_Below]:
