@@ -1,0 +1,138 @@
+"""Where an event happened: a locative phrase at its word, at what carries it or at what is acted on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.knowledge.relations import relation_class
+from kg.knowledge.reporting import reporting
+from kg.knowledge.words import words
+from kg.model import Actor
+from kg.reading.describing import country_near
+from kg.reading.frames import Frame
+from kg.reading.scene import Mention, Scene
+from kg.reading.syntax import base, children, preposition
+
+_WHERE = ("Place", "State")
+# What these are about may be anywhere: "opposed the war in Iraq" does not say where.
+_ABOUT = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
+# These happen where they lead: "marched to the embassy in Lima", "broke into an office in Oslo".
+_AT_THE_GOAL = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE"})
+_GOAL = frozenset({"to", "into", "onto", "through"})
+
+
+def place_of(frame: Frame, scene: Scene, taken: set[str]) -> Mention | None:
+    """The place, or the state, in which an event is said to happen; ``taken``: the ids of who takes part."""
+    kind = None if frame.entry is None else frame.entry.type
+    if kind == "RETREAT":
+        left = [m for t in frame.slots.get("obj", []) for m in scene.mentions.get(t.i, ())]
+        left = [m for m in left if m.actor.cls in _WHERE and m.actor.id not in taken]
+        if left:
+            return left[0]
+    for token in _words_with_a_place(frame, kind):
+        for child in children(token, "obl", "nmod"):
+            found = _at(child, frame, kind, scene, taken)
+            if found is not None and (found.actor.id not in taken or found.actor.cls == "Place"):
+                return found
+    return None
+
+
+def _words_with_a_place(frame: Frame, kind: str | None) -> Iterator[Token]:
+    """The words whose locative phrases say where the event is, nearest first."""
+    yield frame.token
+    if frame.carrier is not None:
+        yield frame.carrier
+    # "the withdrawal of the force from Chad": the parser may hang the place on the force
+    if not _is_about(frame, kind):
+        yield from frame.slots.get("of" if frame.token.pos_ == "NOUN" else "obj", [])[:1]
+    verb = occurring(frame.token)
+    if verb is not None:
+        yield verb
+        if base(verb) == "advcl":
+            yield verb.head
+    if kind == "PROTEST":
+        yield from frame.slots.get("subj", [])[:1]
+
+
+def _is_about(frame: Frame, kind: str | None) -> bool:
+    """Whether the object is what somebody speaks or thinks of, and not where he acts."""
+    if kind is None:
+        return reporting(frame.token.lemma_, "v") is not None
+    theme = frame.entry is not None and "obj" in frame.entry.theme
+    return kind in _ABOUT or (kind in ("CONSULT", "PROTEST") and theme)
+
+
+def occurring(token: Token) -> Token | None:
+    """The verb by which an event noun occurs ("protests erupted in …", "escalating into riots")."""
+    subject = base(token) == "nsubj" or (base(token) == "obl" and preposition(token) == "into")
+    return token.head if subject and token.head.pos_ == "VERB" else None
+
+
+def _at(phrase: Token, frame: Frame, kind: str | None, scene: Scene, taken: set[str]) -> Mention | None:
+    """The place that a phrase with its preposition tells."""
+    name = preposition(phrase)
+    leaving = kind == "RETREAT" and name == "from"
+    visiting = frame.entry is not None and frame.entry.mode == "visit" and name in ("to", "of")
+    if name in words("where") or leaving or visiting:
+        return _located(phrase, scene, taken)
+    if kind in _AT_THE_GOAL and name in _GOAL:
+        return None if _is_where(phrase, scene) else _inside(phrase, scene)
+    return None
+
+
+def _is_where(token: Token, scene: Scene) -> bool:
+    return any(m.actor.cls in _WHERE for m in scene.mentions.get(token.i, ()))
+
+
+def _located(token: Token, scene: Scene, taken: set[str]) -> Mention | None:
+    """The place of a noun: its own name, else a place that is named with it."""
+    known = scene.mentions.get(token.i, ())
+    lands = token.pos_ == "PROPN" or token.lemma_.lower() in words("land")
+    for mention in known:
+        if mention.actor.cls == "Place" or (mention.actor.cls == "State" and lands):
+            return mention
+    if any(m.actor.cls in ("Person", "Group") for m in known) or token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    inside = _inside(token, scene)
+    if inside is None and any(t.lemma_ == "capital" for t in (token, *children(token, "compound"))):
+        return _capital(token, country_near(token, scene), scene, taken)
+    if inside is not None or known or token.lemma_.lower() in words("roving"):
+        return inside
+    state = country_near(token, scene) if _is_ground(token) else None
+    return None if state is None else Mention(token.i, token.i, token.i + 1, state, "demonym")
+
+
+def _is_ground(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    return lemma in relation_class("place") or lemma in words("land") or lemma in words("facility")
+
+
+def _inside(noun: Token, scene: Scene) -> Mention | None:
+    """The place named with a noun: "the base in Chad", "the port of Aden", "Berlin's airport"."""
+    ground = _is_ground(noun) and noun.lemma_.lower() not in words("roving")
+    for child in children(noun, "nmod", "appos", "compound"):
+        name = preposition(child)
+        inside = child.dep_ == "nmod" and (name in words("where") and name != "on")
+        if not (inside or child.dep_ == "appos" or ground):
+            continue
+        for mention in scene.mentions.get(child.i, ()):
+            if mention.actor.cls == "Place" or (mention.actor.cls == "State" and inside):
+                return mention
+    return None
+
+
+def _capital(noun: Token, state: Actor | None, scene: Scene, taken: set[str]) -> Mention | None:
+    """ "the Chadian capital"; alone it is that of the country of those who take part, or of the article."""
+    if state is None:
+        definite = any(c.lower_ == "the" for c in children(noun, "det"))
+        if not definite or children(noun, "amod", "nmod"):
+            return None  # "in the provincial capital"
+        parties = {scene.entities[i].actor.country for i in taken if i in scene.entities} - {None}
+        country = next(iter(parties)) if len(parties) == 1 else scene.main_country()
+        state = scene.catalogue.country(country) if country and not parties - {country} else None
+    row = None if state is None else scene.catalogue.directory.country_row(state)
+    hits = () if row is None or not row.capital else scene.catalogue.find(row.capital[0])
+    city = next((h.actor for h in hits if h.actor.cls == "Place"), None)
+    return None if city is None else Mention(noun.i, noun.i, noun.i + 1, city, "coreference")

@@ -1,0 +1,63 @@
+"""When and where something is said to happen: sentences read as of January 18, 2022, a Tuesday."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.model import Article, Statement
+from kg.reading import Reader
+
+# A sentence, the word of an event, its place.
+WHERE: list[tuple[str, str, str | None]] = [
+    ("Rebels attacked troops at a Russian base in Syria.", "attacked", "Syria"),
+    ("Thousands rallied outside the Russian embassy in Berlin.", "rallied", "Berlin"),
+    ("Leaders met at the Turkish embassy.", "met", None),
+    ("Israel bombed an Iranian ship in the Red Sea.", "bombed", "Red Sea"),
+    ("Rebels attacked a convoy near the Chadian border.", "attacked", "Chad"),
+    ("The army bombed rebels in the port of Aden.", "bombed", "Aden"),
+    ("Leaders met at Berlin's airport.", "met", "Berlin"),
+    ("Soldiers killed ten villagers in the north of Mali.", "killed", "Mali"),
+    ("At a summit in Abuja, Ghana closed its border with Niger.", "closed", "Abuja"),
+    # the goal of a march
+    ("Protesters marched to the French embassy in Niamey.", "marched", "Niamey"),
+    ("Protesters broke into the parliament building in Tbilisi.", "broke", "Tbilisi"),
+    ("Protesters in Minsk marched against the president.", "marched", "Minsk"),
+    # what somebody speaks of is not where he speaks
+    ("France criticised the police in Minsk for beating protesters.", "criticised", None),
+    ("Germany opposed the war in Iraq.", "opposed", None),
+    ("Norway condemned the attack on the embassy in Kabul.", "condemned", None),
+    ("Norway condemned the attack on the embassy in Kabul.", "attack", "Kabul"),
+    ("Merkel and Macron discussed the situation in Libya.", "discussed", None),
+    ("Ghana welcomed the ceasefire in Gaza.", "welcomed", None),
+    # no place at all
+    ("The minister offered his condolences on behalf of the Belgian government.", "offered", None),
+    ("The minister served in the government of Ghana.", "served", None),
+    # the capital of those who take part
+    ("The Kenyan government imposed a curfew in the capital.", "curfew", "Nairobi"),
+    ("Clashes erupted in the Chadian capital.", "Clashes", "N'Djamena"),
+    ("Clashes erupted in the Chadian capital, N'Djamena.", "Clashes", "N'Djamena"),
+    ("Kenyan police arrested three men in a provincial capital.", "arrested", None),
+]
+
+
+@pytest.fixture(scope="module")
+def told() -> dict[str, tuple[Statement, ...]]:
+    sentences = dict.fromkeys(row[0] for row in WHERE)
+    articles = [Article(f"case {n}", s, published=date(2022, 1, 18)) for n, s in enumerate(sentences)]
+    return {reading.article.text: reading.statements for reading in Reader().read(articles)}
+
+
+def _event(statements: tuple[Statement, ...], word: str) -> Statement:
+    found = [s for s in statements if s.kind == "event" and s.trigger.text == word]
+    assert len(found) == 1, [(s.type, s.trigger.text) for s in statements]
+    return found[0]
+
+
+@pytest.mark.parametrize(("sentence", "word", "place"), WHERE)
+def test_where_it_happened(
+    told: dict[str, tuple[Statement, ...]], sentence: str, word: str, place: str | None
+) -> None:
+    found = _event(told[sentence], word).place
+    assert (found and found.actor.name) == place
