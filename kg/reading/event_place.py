@@ -13,7 +13,7 @@ from kg.model import Actor
 from kg.reading.describing import country_near
 from kg.reading.frames import Frame
 from kg.reading.scene import Mention, Scene
-from kg.reading.syntax import base, children, preposition
+from kg.reading.syntax import base, children, is_nominal, preposition
 
 _WHERE = ("Place", "State")
 # What these are about may be anywhere: "opposed the war in Iraq" does not say where.
@@ -31,12 +31,24 @@ def place_of(frame: Frame, scene: Scene, taken: set[str]) -> Mention | None:
         left = [m for m in left if m.actor.cls in _WHERE and m.actor.id not in taken]
         if left:
             return left[0]
+    named = _before_the_noun(frame, scene, taken) if kind not in _ABOUT else None
+    if named is not None:
+        return named
     for token in _words_with_a_place(frame, kind):
         for child in children(token, "obl", "nmod"):
             found = _at(child, frame, kind, scene, taken)
             if found is not None and (found.actor.id not in taken or found.actor.cls == "Place"):
                 return found
     return None
+
+
+def _before_the_noun(frame: Frame, scene: Scene, taken: set[str]) -> Mention | None:
+    """ "the Kabul bombing", where nobody of that name takes part."""
+    if frame.token.pos_ != "NOUN":
+        return None
+    found = [m for c in children(frame.token, "compound") for m in scene.mentions.get(c.i, ())]
+    places = [m for m in found if m.actor.cls == "Place" and m.actor.id not in taken]
+    return next((m for m in places if m.metonym is None or m.metonym.id not in taken), None)
 
 
 def _words_with_a_place(frame: Frame, kind: str | None) -> Iterator[Token]:
@@ -47,8 +59,8 @@ def _words_with_a_place(frame: Frame, kind: str | None) -> Iterator[Token]:
     # "the withdrawal of the force from Chad": the parser may hang the place on the force
     if not _is_about(frame, kind):
         yield from frame.slots.get("of" if frame.token.pos_ == "NOUN" else "obj", [])[:1]
-    verb = occurring(frame.token)
-    if verb is not None:
+    verb = occurring(frame.token) or _acting(frame.token)
+    if verb is not None and reporting(verb.lemma_, "v") is None:
         yield verb
         if base(verb) == "advcl":
             yield verb.head
@@ -70,11 +82,18 @@ def occurring(token: Token) -> Token | None:
     return token.head if subject and token.head.pos_ == "VERB" else None
 
 
+def _acting(token: Token) -> Token | None:
+    """The verb whose object an event noun is ("fired tear gas in …")."""
+    return token.head if base(token) == "obj" and token.head.pos_ == "VERB" else None
+
+
 def _at(phrase: Token, frame: Frame, kind: str | None, scene: Scene, taken: set[str]) -> Mention | None:
     """The place that a phrase with its preposition tells."""
     name = preposition(phrase)
     leaving = kind == "RETREAT" and name == "from"
     visiting = frame.entry is not None and frame.entry.mode == "visit" and name in ("to", "of")
+    if name == "at" and kind == "PROTEST" and not (_is_where(phrase, scene) or _is_ground(phrase)):
+        return None  # "in protest at the war in Chad"
     if name in words("where") or leaving or visiting:
         return _located(phrase, scene, taken)
     if kind in _AT_THE_GOAL and name in _GOAL:
@@ -93,7 +112,9 @@ def _located(token: Token, scene: Scene, taken: set[str]) -> Mention | None:
     for mention in known:
         if mention.actor.cls == "Place" or (mention.actor.cls == "State" and lands):
             return mention
-    if any(m.actor.cls in ("Person", "Group") for m in known) or token.pos_ not in ("NOUN", "PROPN"):
+    if any(m.actor.cls in ("Person", "Group") for m in known) or (
+        not is_nominal(token) and token.tag_ != "VBG"
+    ):
         return None
     inside = _inside(token, scene)
     if inside is None and any(t.lemma_ == "capital" for t in (token, *children(token, "compound"))):
@@ -112,14 +133,17 @@ def _is_ground(noun: Token) -> bool:
 def _inside(noun: Token, scene: Scene) -> Mention | None:
     """The place named with a noun: "the base in Chad", "the port of Aden", "Berlin's airport"."""
     ground = _is_ground(noun) and noun.lemma_.lower() not in words("roving")
-    for child in children(noun, "nmod", "appos", "compound"):
+    for child in children(noun, "nmod", "obl", "appos", "compound"):
         name = preposition(child)
-        inside = child.dep_ == "nmod" and (name in words("where") and name != "on")
+        inside = base(child) in ("nmod", "obl") and name in words("where") and name != "on"
         if not (inside or child.dep_ == "appos" or ground):
             continue
         for mention in scene.mentions.get(child.i, ()):
             if mention.actor.cls == "Place" or (mention.actor.cls == "State" and inside):
                 return mention
+        deeper = _inside(child, scene) if ground and name == "of" else None
+        if deeper is not None:
+            return deeper
     return None
 
 

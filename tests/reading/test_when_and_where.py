@@ -24,6 +24,11 @@ WHERE: list[tuple[str, str, str | None]] = [
     ("Protesters marched to the French embassy in Niamey.", "marched", "Niamey"),
     ("Protesters broke into the parliament building in Tbilisi.", "broke", "Tbilisi"),
     ("Protesters in Minsk marched against the president.", "marched", "Minsk"),
+    ("Police fired tear gas in Nairobi as protesters marched.", "gas", "Nairobi"),
+    ("A Kabul bombing killed ten people.", "bombing", "Kabul"),
+    ("Moscow talks between Chad and Niger failed.", "talks", "Moscow"),
+    ("Soldiers killed 30 rebels in fighting near Mekelle.", "killed", "Mekelle"),
+    ("The envoys met on the sidelines of the UN General Assembly in New York.", "met", "New York"),
     # what somebody speaks of is not where he speaks
     ("France criticised the police in Minsk for beating protesters.", "criticised", None),
     ("Germany opposed the war in Iraq.", "opposed", None),
@@ -31,6 +36,7 @@ WHERE: list[tuple[str, str, str | None]] = [
     ("Norway condemned the attack on the embassy in Kabul.", "attack", "Kabul"),
     ("Merkel and Macron discussed the situation in Libya.", "discussed", None),
     ("Ghana welcomed the ceasefire in Gaza.", "welcomed", None),
+    ("The minister resigned in protest at the war in Chad.", "protest", None),
     # no place at all
     ("The minister offered his condolences on behalf of the Belgian government.", "offered", None),
     ("The minister served in the government of Ghana.", "served", None),
