@@ -35,7 +35,7 @@ def place_of(frame: Frame, scene: Scene, taken: set[str]) -> Mention | None:
     if named is not None:
         return named
     for token in _words_with_a_place(frame, kind):
-        for child in children(token, "obl", "nmod"):
+        for child in children(token, "obl", "nmod", "advcl"):
             found = _at(child, frame, kind, scene, taken)
             if found is not None and (found.actor.id not in taken or found.actor.cls == "Place"):
                 return found
