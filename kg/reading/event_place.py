@@ -14,6 +14,7 @@ from kg.reading.describing import country_near
 from kg.reading.frames import Frame
 from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import base, children, is_nominal, preposition
+from kg.reading.times import moment_of
 
 _WHERE = ("Place", "State")
 # What these are about may be anywhere: "opposed the war in Iraq" does not say where.
@@ -64,6 +65,9 @@ def _words_with_a_place(frame: Frame, kind: str | None) -> Iterator[Token]:
         yield verb
         if base(verb) == "advcl":
             yield verb.head
+    moment = moment_of(frame.token)
+    if moment is not None:
+        yield moment
     if kind == "PROTEST":
         yield from frame.slots.get("subj", [])[:1]
 

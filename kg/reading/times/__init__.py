@@ -2,6 +2,6 @@
 
 from kg.reading.times.find import find_times
 from kg.reading.times.mentions import TimeMention
-from kg.reading.times.tree import time_of
+from kg.reading.times.tree import moment_of, time_of
 
-__all__ = ["TimeMention", "find_times", "time_of"]
+__all__ = ["TimeMention", "find_times", "moment_of", "time_of"]

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Generic, NamedTuple, TypeVar
 
 from spacy.tokens import Doc
 
@@ -32,12 +33,21 @@ from kg.reading.times.calendar import (
 )
 from kg.reading.times.mentions import Kind, TimeMention
 from kg.reading.times.points import Context, Point, Resolve
+from kg.reading.times.relative import read_from_beside
 from kg.reading.times.rules import matches
-from kg.reading.times.tree import counts_its_noun, dates_a_noun, noun_after, tense_of
+from kg.reading.times.tree import (
+    counts_its_noun,
+    dates_a_noun,
+    noun_after,
+    same_clause,
+    sentence_start,
+    tense_of,
+)
 from kg.reading.times.words import Words, classify, pattern
 
 # So many tokens after it was named, "the next day" no longer counts from a day.
 _MEMORY = 80
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,15 @@ class _Found:
     start: int
     end: int
     point: Point
+
+
+class _Named(NamedTuple, Generic[_T]):
+    """A day, month or year named before: its tokens, the tense of its verb."""
+
+    start: int
+    end: int
+    tense: str | None
+    value: _T
 
 
 def find_times(doc: Doc, published: date | None, dateline_day: str | None = None) -> list[TimeMention]:
@@ -80,30 +99,48 @@ def _preference(candidate: tuple[int, re.Match[str], Resolve]) -> tuple[int, int
 def _points(doc: Doc, words: Words, anchor: Day | None) -> Iterator[_Found]:
     """Single times, the longest reading first; each may be counted from those before it."""
     done = -1
-    recent: tuple[int, Day] | None = None
-    month: tuple[int, Day] | None = None
-    year: tuple[int, int] | None = None
+    recent: _Named[Day] | None = None
+    month: _Named[Day] | None = None
+    year: _Named[int] | None = None
     for _, match, resolve in sorted(matches(words), key=_preference):
         start, end = match.span()
         if start < done or start == end or (words.texts[start].lower() == "that" and doc[start].tag_ == "IN"):
             continue
         if _is_hour(words, end):
             continue
-        near = recent[1] if recent and start - recent[0] <= _MEMORY else None
-        near_month = month[1] if month and start - month[0] <= _MEMORY else None
-        near_year = year[1] if year and start - year[0] <= _MEMORY else None
-        ctx = _context(doc, words, start, end, Context(anchor, None, near, near_month, near_year))
+        tense = tense_of(doc, start, end)
+        near = _recalled(recent, start, tense)
+        ctx = Context(
+            anchor, tense, near, _recalled(month, start, tense), _recalled(year, start, tense),
+            said=near if recent and recent.end >= sentence_start(doc, start) else None,
+            beside=near if recent and _is_beside(doc, words, recent, start, end) else None,
+        )  # fmt: skip
+        ctx = _context(doc, words, start, end, ctx)
         point = resolve(words, match, ctx)
         if point is None:
             continue
         done = end
         yield _Found(start, end, point)
         first = point.period[0]
-        if first is not None:
-            year = (end, first.year) if first.year else year
-            recent = (end, first) if point.kind == "day" else recent
+        if first is not None and resolve is not read_from_beside:
+            year = _Named(start, end, tense, first.year) if first.year else year
+            recent = _Named(start, end, tense, first) if point.kind == "day" else recent
             if point.kind == "day" or point.period == month_of(first.year, first.month):
-                month = end, first._replace(day=1)
+                month = _Named(start, end, tense, first._replace(day=1))
+
+
+def _is_beside(doc: Doc, words: Words, named: _Named[Day], start: int, end: int) -> bool:
+    """Whether "a day after …" counts from the day named before: right behind it, or in the same clause."""
+    if pattern("comma").match(words.letters, named.end) and named.end + 1 == start:
+        return True
+    return named.end >= sentence_start(doc, start) and same_clause(doc, named.start, named.end, end)
+
+
+def _recalled(named: _Named[_T] | None, start: int, tense: str | None) -> _T | None:
+    """What was named not far before; what is over is not counted from a day that is yet to come."""
+    if named is None or start - named.end > _MEMORY or (tense == "past" and named.tense == "future"):
+        return None
+    return named.value
 
 
 def _is_hour(words: Words, end: int) -> bool:
@@ -115,7 +152,7 @@ def _is_hour(words: Words, end: int) -> bool:
 
 
 def _context(doc: Doc, words: Words, start: int, end: int, ctx: Context) -> Context:
-    tense = tense_of(doc, start, end)
+    tense = ctx.tense
     if tense in (None, "present") and _before(words, "until | by | later approximately", start, 0):
         tense = "future"
     return replace(

@@ -34,6 +34,10 @@ class Context:
     recent_month: Day | None = None
     """Its first day."""
     recent_year: int | None = None
+    said: Day | None = None
+    """The day last named, if in the same sentence."""
+    beside: Day | None = None
+    """The day that stands right before, with a comma between."""
     counts: bool = False
     """Whether the parse says that the (last) number counts the noun behind it."""
     noun_follows: str = ""
@@ -232,7 +236,7 @@ def read_day_of_month(words: Words, m: re.Match[str], ctx: Context) -> Point | N
     if ctx.noun_follows or not words.texts[at][0].isdigit():
         return None
     number, told, anchor = words.number(at), ctx.recent_month, ctx.anchor
-    ahead = ctx.tense in ("future", "present")
+    ahead = ctx.tense in ("future", "hence", "present")
     if told is not None and (anchor is None or None in (told.year, anchor.year) or ahead or told <= anchor):
         return day_point(make_day(told.year, told.month, number))
     if anchor is None or anchor.year is None:

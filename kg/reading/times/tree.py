@@ -8,13 +8,13 @@ from spacy.tokens import Doc, Token
 
 from kg.knowledge.reporting import reporting
 from kg.knowledge.times import time_words
+from kg.knowledge.words import words
+from kg.reading.syntax import preposition
 from kg.reading.times.mentions import TimeMention
 
 _ATTRIBUTIVE = frozenset(
     ["compound", "nmod:poss", "nmod:unmarked", "nmod:tmod", "nmod:desc", "amod", "nummod", "nmod:npmod"]
 )
-# Classes of prepositions after which a noun has a time of its own.
-_APART = frozenset(["before", "after", "since", "until", "prior", "apart", "approximately", "on"])
 _TIME_LABELS = frozenset(["obl", "nmod", "advmod", "nummod", "appos", "compound", "amod", "dep", "parataxis"])
 
 
@@ -32,8 +32,11 @@ def governor(doc: Doc, start: int, end: int) -> Token:
     """The word that a time is attached to, mended where a tree hangs it over the verb of saying.
 
     In "the army left, the mayor said on Monday" and in "said on Monday that the army left" the day is that
-    of saying, whatever the tree has made of it.
+    of saying, whatever the tree has made of it; "a day after the vote" dates the vote.
     """
+    last = doc[end - 1]
+    if _base(last) in ("case", "mark") and last.head.i >= end:
+        return last.head
     head: Token = root_of(doc, start, end).head
     for _ in range(8):
         above = head.head
@@ -44,6 +47,22 @@ def governor(doc: Doc, start: int, end: int) -> Token:
             return above
         head = above
     return root_of(doc, start, end).head
+
+
+def sentence_start(doc: Doc, i: int) -> int:
+    """The first token of the sentence that token ``i`` stands in; 0 where nothing cuts the Doc."""
+    return int(doc[i].sent.start) if doc.has_annotation("SENT_START") else 0
+
+
+def same_clause(doc: Doc, start: int, end: int, after: int) -> bool:
+    """Whether the day in ``[start, end)`` is that of the clause to which "a day after …", up to token
+    ``after``, is added.
+    """
+    if not _has_tree(doc):
+        return False
+    last = doc[after - 1]
+    added = last.head
+    return bool(added.i >= after and added.head.i == governor(doc, start, end).i)
 
 
 def _has_tree(doc: Doc) -> bool:
@@ -80,7 +99,9 @@ def dates_a_noun(doc: Doc, start: int, end: int) -> bool:
 
 
 def tense_of(doc: Doc, start: int, end: int) -> str | None:
-    """ "past", "present" or "future" as the verb that governs a span of tokens tells, else None."""
+    """What the verb tells that governs a span of tokens: "past", "present", "future", "hence" (after
+    somebody said so: "would"), else None.
+    """
     if not _has_tree(doc):
         return None
     token = governor(doc, start, end)
@@ -106,8 +127,9 @@ def _tense_at(token: Token) -> str | None:
     if any(c.lemma_ == "have" for c in auxiliaries):
         # "will have left" and "should have left" leave it open.
         return None if any(c.tag_ == "MD" for c in auxiliaries) else "past"
-    if any(c.tag_ == "MD" and _class_of(c.lower_) == "ahead" for c in auxiliaries):
-        return "future"
+    modal = next((_class_of(c.lower_) for c in auxiliaries if c.tag_ == "MD"), None)
+    if modal in ("ahead", "hence"):
+        return "future" if modal == "ahead" else modal
     if _is_infinitive(token):
         return _tense_of_infinitive(token)
     if "VBD" in tags:
@@ -142,8 +164,11 @@ def _class_of(word: str) -> str | None:
     return row.cls if row else None
 
 
-def time_of(predicate: Token, times: Sequence[TimeMention]) -> TimeMention | None:
-    """The time that belongs to an event word, or None.
+def time_of(
+    predicate: Token, times: Sequence[TimeMention], *, came_about: bool = False
+) -> TimeMention | None:
+    """The time that belongs to an event word, or None. ``came_about``: whether it is told as done, so that
+    an infinitive shares the time of its verb ("voted on Monday to impeach").
 
     Attached to the word itself; else to the light or aspect verb, or the clause's main verb, that the word
     depends on; never out of the clause that somebody says, never across sentences. Conjunct verbs share the
@@ -157,7 +182,7 @@ def time_of(predicate: Token, times: Sequence[TimeMention]) -> TimeMention | Non
     if not near:
         return None
     roots = [(t, governor(doc, t.start, t.end), root_of(doc, t.start, t.end)) for t in near]
-    for holder, low, high in _holders(predicate):
+    for holder, low, high in _holders(predicate, came_about):
         attached = [t for t, head, root in roots if _dates(head, root, holder)]
         inside = [t for t in attached if low <= t.start and t.end <= high]
         fitting = [t for t in inside if _is_of(t, holder, predicate)]
@@ -195,17 +220,21 @@ def _is_of(time: TimeMention, holder: Token, predicate: Token) -> bool:
     return holder.dep_ == "obl" or time.end > holder.i or _word_class(predicate) == "occasion"
 
 
-def _holders(predicate: Token) -> Iterator[tuple[Token, int, int]]:
+def _holders(predicate: Token, came_about: bool) -> Iterator[tuple[Token, int, int]]:
     """Words whose time is also the predicate's, nearest first, and between which tokens it must lie."""
     low, high = 0, len(predicate.doc)
     yield predicate, low, high
     for child in predicate.children:
         if child.i > predicate.i and child.pos_ == "NOUN" and (child.dep_ == "obj" or _is_setting(child)):
             yield child, low, high
+    moment = moment_of(predicate)
+    if moment is not None:
+        yield moment, low, high
     token = predicate
     for _ in range(8):
         head, dep = token.head, _base(token)
-        if head.i == token.i or not _shares(token, dep):
+        done = came_about and token.i == predicate.i and _is_purpose(token)
+        if head.i == token.i or not (done or _shares(token, dep)):
             return
         if dep == "conj":
             high = min(high, head.i)
@@ -214,6 +243,40 @@ def _holders(predicate: Token) -> Iterator[tuple[Token, int, int]]:
             low = max(low, token.i)
         yield head, low, high
         token = head
+
+
+def moment_of(verb: Token) -> Token | None:
+    """The clause behind a verb of the past that says in which moment: "were killed when a bomb went off"."""
+    for clause in verb.children:
+        if clause.dep_ == "advcl" and clause.i > verb.i and _is_plain_past(verb) and _is_plain_past(clause):
+            opening = [c.lower_ for c in clause.children if _base(c) in ("mark", "advmod") and c.i < clause.i]
+            if opening[:1] == ["when"]:
+                return clause
+    return None
+
+
+def _is_plain_past(verb: Token) -> bool:
+    """ "left", "were killed", not "had left"."""
+    perfect = any(c.lemma_ == "have" for c in verb.children if _base(c) == "aux")
+    return verb.tag_ in ("VBD", "VBN") and not perfect
+
+
+def _is_purpose(verb: Token) -> bool:
+    return verb.dep_ == "advcl" and _is_infinitive(verb) and verb.head.i < verb.i
+
+
+def _is_of_its_verb(noun: Token, dep: str) -> bool:
+    """Whether what a noun tells happens when its verb does: not what somebody speaks of or looks back at
+    ("condemned the attack on Monday", "arrested on Friday over the attack").
+    """
+    name = preposition(noun) if dep == "obl" else None
+    if name is not None and name not in words("alongside"):
+        return False
+    verb = noun.head
+    if reporting(str(verb.lemma_), "v") is None and _word_class(verb) != "retrospect":
+        return True
+    # "arrested at a march", "said in a speech"
+    return name in words("at_occasion") or (name == "in" and _word_class(verb) != "retrospect")
 
 
 def _is_setting(noun: Token) -> bool:
@@ -228,14 +291,12 @@ def _shares(token: Token, dep: str) -> bool:
     if dep == "nmod":
         # "received letters about the withdrawal on Monday"
         return any(c.dep_ == "case" and c.lower_ == "of" for c in token.children)
-    cases = [c.lower_ for c in token.children if c.dep_ == "case"]
-    if dep == "obl" and any(_class_of(c) in _APART for c in cases):
-        # "a march took place on Friday against the visit"
-        return False
     if dep == "conj" and token.tag_ in ("VBZ", "VBP") and token.head.tag_ == "VBD":
         # "invaded the valley in 1950 and still holds it"
         return False
-    if dep in ("obj", "nsubj", "obl", "xcomp", "conj", "iobj"):
+    if dep in ("obj", "obl") or token.dep_ == "nsubj:pass":
+        return _is_of_its_verb(token, dep)
+    if dep in ("nsubj", "xcomp", "conj", "iobj"):
         return True
     marked = any(c.dep_ == "mark" and c.lower_ != "to" for c in token.children)
     if dep == "advcl":
