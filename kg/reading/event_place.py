@@ -35,6 +35,9 @@ def place_of(frame: Frame, scene: Scene, taken: set[str]) -> Mention | None:
     named = _before_the_noun(frame, scene, taken) if kind not in _ABOUT else None
     if named is not None:
         return named
+    antecedent = _antecedent(frame.token)
+    if antecedent is not None:
+        return _located(antecedent, scene, taken)
     for token in _words_with_a_place(frame, kind):
         for child in children(token, "obl", "nmod", "advcl"):
             found = _at(child, frame, kind, scene, taken)
@@ -43,12 +46,26 @@ def place_of(frame: Frame, scene: Scene, taken: set[str]) -> Mention | None:
     return None
 
 
+def _antecedent(verb: Token) -> Token | None:
+    """The noun that "where" points back to ("in Kyiv, where he met the president")."""
+    where = next((c for c in children(verb, "advmod") if c.lower_ == "where" and c.i < verb.i), None)
+    if where is None or where.i < 2:
+        return None
+    if verb.dep_ == "acl:relcl":
+        return verb.head
+    before = verb.doc[where.i - 1]
+    before = verb.doc[where.i - 2] if before.text == "," else before
+    while before.dep_ == "flat":
+        before = before.head
+    return before
+
+
 def _before_the_noun(frame: Frame, scene: Scene, taken: set[str]) -> Mention | None:
     """ "the Kabul bombing", where nobody of that name takes part."""
     if frame.token.pos_ != "NOUN":
         return None
     found = [m for c in children(frame.token, "compound") for m in scene.mentions.get(c.i, ())]
-    places = [m for m in found if m.actor.cls == "Place" and m.actor.id not in taken]
+    places = [m for m in found if m.actor.cls == "Place" and m.how != "new" and m.actor.id not in taken]
     return next((m for m in places if m.metonym is None or m.metonym.id not in taken), None)
 
 
@@ -75,7 +92,8 @@ def _words_with_a_place(frame: Frame, kind: str | None) -> Iterator[Token]:
 def _is_about(frame: Frame, kind: str | None) -> bool:
     """Whether the object is what somebody speaks or thinks of, and not where he acts."""
     if kind is None:
-        return reporting(frame.token.lemma_, "v") is not None
+        cue = reporting(frame.token.lemma_, "v")
+        return cue is not None and cue.is_speech
     theme = frame.entry is not None and "obj" in frame.entry.theme
     return kind in _ABOUT or (kind in ("CONSULT", "PROTEST") and theme)
 
@@ -140,6 +158,7 @@ def _inside(noun: Token, scene: Scene) -> Mention | None:
     for child in children(noun, "nmod", "obl", "appos", "compound"):
         name = preposition(child)
         inside = base(child) in ("nmod", "obl") and name in words("where") and name != "on"
+        inside = inside or (child.dep_ == "compound" and child.i > noun.i)  # "base in Chad", misread
         if not (inside or child.dep_ == "appos" or ground):
             continue
         for mention in scene.mentions.get(child.i, ()):

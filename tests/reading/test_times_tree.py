@@ -137,10 +137,22 @@ def test_years_and_counts_are_told_apart_by_the_tree():
         ("The king spoke on Monday during a visit to Oslo.", "visit", "Monday"),
         ("Rebels broke the ceasefire on Monday.", "ceasefire", None),
         ("Trump abandoned the deal in 2018.", "deal", None),
+        ("Chad and Niger held talks on Monday.", "talks", "Monday"),
+        ("Rebels declared a ceasefire on Monday.", "ceasefire", "Monday"),
+        ("Kenya responded on Monday with an attack on the port.", "attack", "Monday"),
+        ("Kenya rejected on Monday the offer of talks.", "offer", None),
         # the moment of a deed
         ("Ten men were killed when a bomb exploded on Monday.", "killed", "Monday"),
         ("The minister had resigned when the war began in 2014.", "resigned", None),
         ("Ten men were killed after a bomb exploded on Monday.", "killed", None),
+        # a time that opens its clause, or stands between subject and verb
+        ("In 2014 Russia seized Crimea; in 2022 it attacked Ukraine.", "attacked", "2022"),
+        ("In 2014 Russia seized Crimea; in 2022 it attacked Ukraine.", "seized", "2014"),
+        ("The army seized the port in March and on Monday.", "seized", "March"),
+        ("A court on Monday jailed the king.", "jailed", "Monday"),
+        ("Police on Monday arrested ten men and seized weapons.", "seized", "Monday"),
+        ("The treaty of 1998 bans drones.", "bans", None),
+        ("Ten people were arrested during Saturday's protest.", "arrested", "Saturday"),
         ("The rest of the troops left, leaving the town on Friday.", "leaving", "Friday"),
     ],
 )

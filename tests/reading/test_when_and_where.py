@@ -20,6 +20,9 @@ WHERE: list[tuple[str, str, str | None]] = [
     ("Leaders met at Berlin's airport.", "met", "Berlin"),
     ("Soldiers killed ten villagers in the north of Mali.", "killed", "Mali"),
     ("At a summit in Abuja, Ghana closed its border with Niger.", "closed", "Abuja"),
+    ("The minister flew to Kyiv, where he met the Polish ambassador.", "met", "Kyiv"),
+    ("Both leaders held a rally today in Lima.", "rally", "Lima"),
+    ("The US-led invasion of Iraq was a failure.", "invasion", None),
     # the goal of a march
     ("Protesters marched to the French embassy in Niamey.", "marched", "Niamey"),
     ("Protesters broke into the parliament building in Tbilisi.", "broke", "Tbilisi"),

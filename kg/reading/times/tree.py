@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.knowledge.reporting import reporting
 from kg.knowledge.times import time_words
 from kg.knowledge.words import words
+from kg.reading.cue_words import light_row
 from kg.reading.syntax import preposition
 from kg.reading.times.mentions import TimeMention
 
@@ -46,7 +47,20 @@ def governor(doc: Doc, start: int, end: int) -> Token:
         if head.i < above.i < start or (_base(head) == "ccomp" and marked and end <= marked[0]):
             return above
         head = above
-    return root_of(doc, start, end).head
+    root = root_of(doc, start, end)
+    return _opened_by(root) or root.head
+
+
+def _opened_by(root: Token) -> Token | None:
+    """The next verb in line, where a time opens its clause but hangs on the verb before ("came on Monday; in
+    June they left", "came, and on Friday they left").
+    """
+    opening = min([root, *(c for c in root.children if not c.is_punct)], key=lambda t: t.i)
+    before = root.doc[opening.i - 1] if opening.i else None
+    if root.head.i > root.i or before is None or not (before.text == ";" or before.dep_ == "cc"):
+        return None
+    later = (c for c in root.head.children if c.i > root.i and c.dep_ in ("conj", "parataxis"))
+    return next((c for c in later if c.pos_ in ("VERB", "AUX")), None)
 
 
 def sentence_start(doc: Doc, i: int) -> int:
@@ -212,11 +226,13 @@ def _is_of(time: TimeMention, holder: Token, predicate: Token) -> bool:
             return False
         between = [c for c in holder.children if holder.i < c.i < time.start]
         return not any(_base(c) in ("xcomp", "ccomp") for c in between)
-    below = holder.head.i == predicate.i and holder.i > predicate.i
-    if not below:
+    if holder.i == predicate.i or holder.head.i != predicate.i:
         return True
+    if holder.i < predicate.i:
+        # "a court on Monday jailed", not "the treaty of 1998 bans"
+        return time.kind == "day"
     if reporting(str(predicate.lemma_), "v") is not None or _word_class(predicate) == "retrospect":
-        return False
+        return holder.dep_ == "obl" and preposition(holder) in words("at_occasion")
     return holder.dep_ == "obl" or time.end > holder.i or _word_class(predicate) == "occasion"
 
 
@@ -227,6 +243,8 @@ def _holders(predicate: Token, came_about: bool) -> Iterator[tuple[Token, int, i
     for child in predicate.children:
         if child.i > predicate.i and child.pos_ == "NOUN" and (child.dep_ == "obj" or _is_setting(child)):
             yield child, low, high
+        elif child.i < predicate.i and _base(child) == "nsubj":
+            yield child, child.i + 1, predicate.i
     moment = moment_of(predicate)
     if moment is not None:
         yield moment, low, high
@@ -272,11 +290,15 @@ def _is_of_its_verb(noun: Token, dep: str) -> bool:
     name = preposition(noun) if dep == "obl" else None
     if name is not None and name not in words("alongside"):
         return False
-    verb = noun.head
-    if reporting(str(verb.lemma_), "v") is None and _word_class(verb) != "retrospect":
+    verb, looks_back = noun.head, _word_class(noun.head) == "retrospect"
+    light = light_row(verb, noun)
+    if light is not None and (light.polarity, light.modality) == ("positive", "actual"):
+        # "declared a ceasefire", "responded with an attack"; not "rejected the offer"
+        return not looks_back or light.slot != "obj"
+    if not looks_back and reporting(str(verb.lemma_), "v") is None:
         return True
     # "arrested at a march", "said in a speech"
-    return name in words("at_occasion") or (name == "in" and _word_class(verb) != "retrospect")
+    return name in words("at_occasion") or (name == "in" and not looks_back)
 
 
 def _is_setting(noun: Token) -> bool:
