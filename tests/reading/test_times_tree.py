@@ -48,6 +48,10 @@ TUESDAY = date(2022, 1, 18)
         ("Kenya has to return the ship on Friday.", "2022-01-21"),
         ("Troops were able to retake the town on Friday.", "2022-01-14"),
         ("The army will leave in two to three weeks.", None),
+        ("Germany will send tanks by March.", None),
+        ("The summit ran from Monday to Friday.", "2022-01-10"),
+        ("The summit will run from Monday until Wednesday.", "2022-01-24"),
+        ("The summit ran from Wednesday to Friday.", "2022-01-12"),
         # January 13, 2022 was a Thursday: no year is guessed for the slip
         ("They met on Friday, January 13.", "--01-13"),
         ("The September 11 attacks changed the law.", "--09-11"),
@@ -145,6 +149,8 @@ def test_years_and_counts_are_told_apart_by_the_tree():
         ("Ten men were killed when a bomb exploded on Monday.", "killed", "Monday"),
         ("The minister had resigned when the war began in 2014.", "resigned", None),
         ("Ten men were killed after a bomb exploded on Monday.", "killed", None),
+        ("Rebels held the town until Sunday.", "held", "until Sunday"),
+        ("Germany promised on Monday to send tanks by March.", "send", "by March"),
         # a time that opens its clause, or stands between subject and verb
         ("In 2014 Russia seized Crimea; in 2022 it attacked Ukraine.", "attacked", "2022"),
         ("In 2014 Russia seized Crimea; in 2022 it attacked Ukraine.", "seized", "2014"),

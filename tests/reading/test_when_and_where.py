@@ -51,9 +51,20 @@ WHERE: list[tuple[str, str, str | None]] = [
 ]
 
 
+# A sentence, the word of an event, its first day.
+WHEN: list[tuple[str, str, str | None]] = [
+    ("Lawmakers voted on Monday to impeach the president.", "impeach", "2022-01-17"),
+    ("Merkel flew to Kyiv on Monday to meet Zelensky.", "meet", "2022-01-17"),
+    ("Kenya asked Chad on Monday to discuss the war.", "discuss", None),
+    ("Kenya sent troops on Monday to help Chad.", "help", None),
+    ("A girl was killed when troops opened fire on January 7.", "killed", "2022-01-07"),
+    ("Thousands gathered on Friday to protest the arrest of Ivan Petrov.", "arrest", None),
+]
+
+
 @pytest.fixture(scope="module")
 def told() -> dict[str, tuple[Statement, ...]]:
-    sentences = dict.fromkeys(row[0] for row in WHERE)
+    sentences = dict.fromkeys(row[0] for row in [*WHERE, *WHEN])
     articles = [Article(f"case {n}", s, published=date(2022, 1, 18)) for n, s in enumerate(sentences)]
     return {reading.article.text: reading.statements for reading in Reader().read(articles)}
 
@@ -70,3 +81,11 @@ def test_where_it_happened(
 ) -> None:
     found = _event(told[sentence], word).place
     assert (found and found.actor.name) == place
+
+
+@pytest.mark.parametrize(("sentence", "word", "start"), WHEN)
+def test_when_it_happened(
+    told: dict[str, tuple[Statement, ...]], sentence: str, word: str, start: str | None
+) -> None:
+    found = _event(told[sentence], word).time
+    assert (found and found.start) == start

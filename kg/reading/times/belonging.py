@@ -66,7 +66,8 @@ def _is_of(time: TimeMention, holder: Token, predicate: Token) -> bool:
     """
     ahead = time.time.start is None and time.time.end is not None
     if ahead and holder.i == predicate.i:
-        if looks_ahead(predicate) or reporting(str(predicate.lemma_), "v") is not None:
+        holding = word_class(predicate) == "occasion"  # "held the town until Sunday"
+        if looks_ahead(predicate) or (reporting(str(predicate.lemma_), "v") is not None and not holding):
             return False
         between = [c for c in holder.children if holder.i < c.i < time.start]
         return not any(base(c) in ("xcomp", "ccomp") for c in between)
@@ -124,6 +125,8 @@ def _is_plain_past(verb: Token) -> bool:
 
 
 def _is_purpose(verb: Token) -> bool:
+    if looks_ahead(verb.head):
+        return False
     return verb.dep_ == "advcl" and is_infinitive(verb) and verb.head.i < verb.i
 
 

@@ -25,6 +25,7 @@ from kg.reading.times.calendar import (
     Day,
     Period,
     as_date,
+    make_day,
     month_of,
     of_date,
     part_of,
@@ -76,7 +77,7 @@ def find_times(doc: Doc, published: date | None, dateline_day: str | None = None
     words = classify(texts)
     anchor = _anchor(published, dateline_day)
     found = list(_points(doc, words, anchor))
-    return [_mention(doc, f) for f in _widened(doc, words, found)]
+    return [_mention(doc, f) for f in _widened(doc, words, found, anchor)]
 
 
 def _anchor(published: date | None, dateline_day: str | None) -> Day | None:
@@ -158,20 +159,21 @@ def _context(doc: Doc, words: Words, start: int, end: int, ctx: Context) -> Cont
     return replace(
         ctx,
         tense=tense,
+        is_date=doc[start].ent_type_ == "DATE",
         attributive=dates_a_noun(doc, start, end),
         counts=counts_its_noun(doc[end - 1]),
         noun_follows=noun_after(doc, end),
     )
 
 
-def _widened(doc: Doc, words: Words, found: Sequence[_Found]) -> Iterator[_Found]:
+def _widened(doc: Doc, words: Words, found: Sequence[_Found], anchor: Day | None) -> Iterator[_Found]:
     """Single times with what stands around them: parts, ranges, open ends."""
     i, done = 0, 0
     while i < len(found):
         left = _with_parts(words, found[i], done)
         i += 1
         if i < len(found):
-            joined = _range(words, left, _with_parts(words, found[i], left.end), done)
+            joined = _range(words, left, _with_parts(words, found[i], left.end), done, anchor)
             if joined is not None:
                 left, i = joined, i + 1
         left = _open_ended(doc, words, left, done)
@@ -237,7 +239,7 @@ def _in_part(f: _Found, part: str, start: int, end: int) -> _Found:
     return _Found(start, end, f.point)
 
 
-def _range(words: Words, left: _Found, right: _Found, done: int) -> _Found | None:
+def _range(words: Words, left: _Found, right: _Found, done: int, anchor: Day | None) -> _Found | None:
     """ "from January 13 to February 2", "between Monday and Friday", "2014 to 2016"."""
     between = words.letters[left.end : right.start]
     opening = _before(words, "from | between", left.start, done)
@@ -249,12 +251,25 @@ def _range(words: Words, left: _Found, right: _Found, done: int) -> _Found | Non
         return None
     start, end = left.point.period[0], right.point.period[1]
     start = _same_year(start, end, left.point.explicit, right.point.explicit)
+    if start and end and start.year and end.year is None:
+        later = (end.month, end.day) >= (start.month, start.day)
+        end = make_day(start.year + (not later), end.month, end.day)
+    if pattern("weekday").match(words.letters, right.end - 1):
+        start, end = _in_one_week(start, end, anchor)
     if start and end and start.year and end.year and start > end:
         return None
     period: Period = (start, end) if start and end else UNKNOWN
     first = left.start - (1 if opening else 0)
     kind = "range" if period != UNKNOWN else "vague"
     return _Found(first, right.end, Point(period, kind, left.point.explicit or right.point.explicit))
+
+
+def _in_one_week(start: Day | None, end: Day | None, anchor: Day | None) -> tuple[Day | None, Day | None]:
+    """ "ran from Thursday to Tuesday": each weekday was read by itself; the last is put behind the first."""
+    if None in (start, end, anchor) or (start and end and start <= end):
+        return start, end
+    over = end is not None and anchor is not None and end <= anchor
+    return (shift(start, -7), end) if over else (start, shift(end, 7))
 
 
 def _follow(left: Point, right: Point) -> bool:

@@ -42,6 +42,8 @@ class Context:
     """Whether the parse says that the (last) number counts the noun behind it."""
     noun_follows: str = ""
     """Tag of the next word when it is a noun."""
+    is_date: bool = False
+    """Whether the model took the words for a date."""
     attributive: bool = False
     """Whether the date stands before the noun that it dates ("the January 19 meeting")."""
 
@@ -176,6 +178,8 @@ def read_month(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
     month = words.number(m.start("MONTH"))
     if has(m, "REL") and words.values[m.start("REL") + 1] != "year":
         return None
+    if has(m, "UNSURE") and not ctx.is_date:
+        return None  # "criticised by May"
     if has(m, "SIDE"):
         return _month_beside(month, words.number(m.start("SIDE")), ctx)
     told = year_of(words, m, ctx)

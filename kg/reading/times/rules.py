@@ -94,6 +94,7 @@ _RULES: tuple[tuple[str, Resolve], ...] = (
     (f"{_MONTH} comma? {_REL}", read_month),
     ("(?P<MONTH> month)", read_month),
     (f"{_LED_IN} (?P<MONTH> shortmonth)", read_month),
+    ("(?P<UNSURE>) (?P<MONTH> shortmonth)", read_month),
     (f"(?<=from|between) (?P<MONTH> shortmonth) (?P<YEAR> year)? (?= {_JOINT} {_ANY_MONTH})", read_month),
     (f"(?<= (from|between) {_ANY_MONTH} {_JOINT}) (?P<MONTH> shortmonth) (?P<YEAR> year)?", read_month),
     (f"(?P<SIDE> last|next|this) {_MONTH}", read_month),
