@@ -14,7 +14,7 @@ from kg.reading.describing import country_near
 from kg.reading.frames import Frame
 from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import base, children, is_nominal, preposition
-from kg.reading.times import moment_of
+from kg.reading.times import is_of_its_verb, moment_of
 
 _WHERE = ("Place", "State")
 # What these are about may be anywhere: "opposed the war in Iraq" does not say where.
@@ -43,6 +43,17 @@ def place_of(frame: Frame, scene: Scene, taken: set[str]) -> Mention | None:
             found = _at(child, frame, kind, scene, taken)
             if found is not None and (found.actor.id not in taken or found.actor.cls == "Place"):
                 return found
+    return _of_the_object(frame, kind, scene)
+
+
+def _of_the_object(frame: Frame, kind: str | None, scene: Scene) -> Mention | None:
+    """ "seized the airport of Goma", "visited Lagos": where the object is."""
+    visiting = frame.entry is not None and frame.entry.mode == "visit"
+    for token in frame.slots.get("obj", [])[:1] if visiting or kind in _AT_THE_GOAL else ():
+        if not _is_where(token, scene):
+            return _inside(token, scene)
+        if visiting:
+            return next((m for m in scene.mentions[token.i] if m.actor.cls == "Place"), None)
     return None
 
 
@@ -78,7 +89,7 @@ def _words_with_a_place(frame: Frame, kind: str | None) -> Iterator[Token]:
     if not _is_about(frame, kind):
         yield from frame.slots.get("of" if frame.token.pos_ == "NOUN" else "obj", [])[:1]
     verb = occurring(frame.token) or _acting(frame.token)
-    if verb is not None and reporting(verb.lemma_, "v") is None:
+    if verb is not None and is_of_its_verb(frame.token):
         yield verb
         if base(verb) == "advcl":
             yield verb.head
@@ -116,6 +127,8 @@ def _at(phrase: Token, frame: Frame, kind: str | None, scene: Scene, taken: set[
     visiting = frame.entry is not None and frame.entry.mode == "visit" and name in ("to", "of")
     if name == "at" and kind == "PROTEST" and not (_is_where(phrase, scene) or _is_ground(phrase)):
         return None  # "in protest at the war in Chad"
+    if name == "on" and kind == "SANCTION":
+        return None  # "sanctions on companies in Turkey"
     if name in words("where") or leaving or visiting:
         return _located(phrase, scene, taken)
     if kind in _AT_THE_GOAL and name in _GOAL:

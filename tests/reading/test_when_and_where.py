@@ -23,6 +23,11 @@ WHERE: list[tuple[str, str, str | None]] = [
     ("The minister flew to Kyiv, where he met the Polish ambassador.", "met", "Kyiv"),
     ("Both leaders held a rally today in Lima.", "rally", "Lima"),
     ("The US-led invasion of Iraq was a failure.", "invasion", None),
+    ("Rebels seized the airport of Goma.", "seized", "Goma"),
+    ("The pope visited Lagos on Monday.", "visited", "Lagos"),
+    ("The EU imposed sanctions on companies in Turkey.", "sanctions", None),
+    ("Mali celebrated in Bamako the withdrawal of French troops.", "withdrawal", None),
+    ("The attack was condemned in Paris.", "condemned", "Paris"),
     # the goal of a march
     ("Protesters marched to the French embassy in Niamey.", "marched", "Niamey"),
     ("Protesters broke into the parliament building in Tbilisi.", "broke", "Tbilisi"),

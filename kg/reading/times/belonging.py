@@ -130,11 +130,11 @@ def _is_purpose(verb: Token) -> bool:
     return verb.dep_ == "advcl" and is_infinitive(verb) and verb.head.i < verb.i
 
 
-def _is_of_its_verb(noun: Token, dep: str) -> bool:
-    """Whether what a noun tells happens when its verb does: not what somebody speaks of or looks back at
-    ("condemned the attack on Monday", "arrested on Friday over the attack").
+def is_of_its_verb(noun: Token) -> bool:
+    """Whether what a noun tells happens when, and where, its verb does: not what somebody speaks of or looks
+    back at ("condemned the attack on Monday", "arrested on Friday over the attack").
     """
-    name = preposition(noun) if dep == "obl" else None
+    name = preposition(noun) if base(noun) == "obl" else None
     if name is not None and name not in words("alongside"):
         return False
     verb, looks_back = noun.head, word_class(noun.head) == "retrospect"
@@ -164,7 +164,7 @@ def _shares(token: Token, dep: str) -> bool:
         # "invaded the valley in 1950 and still holds it"
         return False
     if dep in ("obj", "obl") or token.dep_ == "nsubj:pass":
-        return _is_of_its_verb(token, dep)
+        return is_of_its_verb(token)
     if dep in ("nsubj", "xcomp", "conj", "iobj"):
         return True
     marked = any(c.dep_ == "mark" and c.lower_ != "to" for c in token.children)
