@@ -35,15 +35,40 @@ def place_of(frame: Frame, scene: Scene, taken: set[str]) -> Mention | None:
     named = _before_the_noun(frame, scene, taken) if kind not in _ABOUT else None
     if named is not None:
         return named
+    for token in _words_with_a_place(frame, kind):
+        found = _by_phrases(token, frame, kind, scene, taken)
+        if found is not None:
+            return found
     antecedent = _antecedent(frame.token)
     if antecedent is not None:
         return _located(antecedent, scene, taken)
-    for token in _words_with_a_place(frame, kind):
-        for child in children(token, "obl", "nmod", "advcl"):
-            found = _at(child, frame, kind, scene, taken)
-            if found is not None and (found.actor.id not in taken or found.actor.cls == "Place"):
-                return found
+    return _further(frame, kind, scene, taken) if taken else None
+
+
+def _further(frame: Frame, kind: str | None, scene: Scene, taken: set[str]) -> Mention | None:
+    """Where it was, by what alone does not make an event ("a lorry ran into a bus near Arusha")."""
+    if kind in _AT_THE_GOAL:
+        for child in children(frame.token, "obl"):
+            if preposition(child) in _GOAL and not _is_where(child, scene):
+                goal = _inside(child, scene)
+                if goal is not None:
+                    return goal
+    subjects = frame.slots.get("subj", [])[:1] if kind == "PROTEST" else []
+    for token in filter(None, (moment_of(frame.token), *subjects)):
+        found = _by_phrases(token, frame, kind, scene, taken)
+        if found is not None:
+            return found
     return _of_the_object(frame, kind, scene)
+
+
+def _by_phrases(
+    token: Token, frame: Frame, kind: str | None, scene: Scene, taken: set[str]
+) -> Mention | None:
+    for child in children(token, "obl", "nmod", "advcl"):
+        found = _at(child, frame, kind, scene, taken)
+        if found is not None and (found.actor.id not in taken or found.actor.cls == "Place"):
+            return found
+    return None
 
 
 def _of_the_object(frame: Frame, kind: str | None, scene: Scene) -> Mention | None:
@@ -93,11 +118,6 @@ def _words_with_a_place(frame: Frame, kind: str | None) -> Iterator[Token]:
         yield verb
         if base(verb) == "advcl":
             yield verb.head
-    moment = moment_of(frame.token)
-    if moment is not None:
-        yield moment
-    if kind == "PROTEST":
-        yield from frame.slots.get("subj", [])[:1]
 
 
 def _is_about(frame: Frame, kind: str | None) -> bool:
@@ -131,8 +151,6 @@ def _at(phrase: Token, frame: Frame, kind: str | None, scene: Scene, taken: set[
         return None  # "sanctions on companies in Turkey"
     if name in words("where") or leaving or visiting:
         return _located(phrase, scene, taken)
-    if kind in _AT_THE_GOAL and name in _GOAL:
-        return None if _is_where(phrase, scene) else _inside(phrase, scene)
     return None
 
 

@@ -21,6 +21,7 @@ WHERE: list[tuple[str, str, str | None]] = [
     ("Soldiers killed ten villagers in the north of Mali.", "killed", "Mali"),
     ("At a summit in Abuja, Ghana closed its border with Niger.", "closed", "Abuja"),
     ("The minister flew to Kyiv, where he met the Polish ambassador.", "met", "Kyiv"),
+    ("He left Ukraine, where rebels shelled a school in Donetsk.", "shelled", "Donetsk"),
     ("Both leaders held a rally today in Lima.", "rally", "Lima"),
     ("The US-led invasion of Iraq was a failure.", "invasion", None),
     ("Rebels seized the airport of Goma.", "seized", "Goma"),
