@@ -14,7 +14,7 @@ WordClass = Literal[
     "month", "shortmonth", "weekday", "shortweekday", "deictic", "unit", "hour", "part", "weekend",
     "season", "shortseason", "southern", "overnight", "now", "then", "decadename", "fiscal", "zone",
     "prior", "onward",
-    "cardinal", "ordinal", "several", "one", "the", "that", "same", "this", "last",
+    "cardinal", "ordinal", "several", "one", "the", "that", "same", "every", "this", "last",
     "past", "next", "coming", "following", "previous", "ago", "earlier", "later", "early", "edge",
     "half", "of", "from", "between", "and", "to", "through", "until", "since", "by", "before",
     "after", "in", "on", "during", "for", "inclusive", "approximately", "or",

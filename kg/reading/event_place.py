@@ -14,7 +14,7 @@ from kg.reading.describing import country_near
 from kg.reading.frames import Frame
 from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import base, children, is_nominal, preposition
-from kg.reading.times import is_of_its_verb, moment_of
+from kg.reading.times import clauses_beside, is_of_its_verb
 
 _WHERE = ("Place", "State")
 # What these are about may be anywhere: "opposed the war in Iraq" does not say where.
@@ -54,7 +54,7 @@ def _further(frame: Frame, kind: str | None, scene: Scene, taken: set[str]) -> M
                 if goal is not None:
                     return goal
     subjects = frame.slots.get("subj", [])[:1] if kind == "PROTEST" else []
-    for token in filter(None, (moment_of(frame.token), *subjects)):
+    for token in (*clauses_beside(frame.token), *subjects):
         found = _by_phrases(token, frame, kind, scene, taken)
         if found is not None:
             return found

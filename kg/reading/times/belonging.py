@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from kg.knowledge.cues import light_verbs
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.reading.cue_words import light_row
-from kg.reading.syntax import base, is_infinitive, preposition
+from kg.reading.syntax import base, is_infinitive, is_passive, preposition
 from kg.reading.times.mentions import TimeMention
 from kg.reading.times.tree import (
     governor,
@@ -71,28 +72,39 @@ def _is_of(time: TimeMention, holder: Token, predicate: Token) -> bool:
             return False
         between = [c for c in holder.children if holder.i < c.i < time.start]
         return not any(base(c) in ("xcomp", "ccomp") for c in between)
-    if holder.i == predicate.i or holder.head.i != predicate.i:
+    if holder.i == predicate.i:
+        return _is_of_the_event(time, predicate)
+    if holder.head.i != predicate.i:
         return True
+    if _is_telling(holder, predicate):
+        return False
     if holder.i < predicate.i:
         # "a court on Monday jailed", not "the treaty of 1998 bans"
-        return time.kind == "day"
-    if reporting(str(predicate.lemma_), "v") is not None or word_class(predicate) == "retrospect":
-        return holder.dep_ == "obl" and preposition(holder) in words("at_occasion")
+        return time.kind == "day" or holder.dep_ == "obl"
+    looks_back = word_class(predicate) == "retrospect"
+    if looks_back or reporting(str(predicate.lemma_), "v") is not None:
+        # "said in a letter on Monday", not "accused in Monday's attack"
+        inside = preposition(holder) == "in" and not looks_back and not is_passive(predicate)
+        return holder.dep_ == "obl" and (inside or preposition(holder) in words("at_occasion"))
     return holder.dep_ == "obl" or time.end > holder.i or word_class(predicate) == "occasion"
+
+
+def _is_of_the_event(time: TimeMention, predicate: Token) -> bool:
+    """Whether a time at the word is its own and not that of the letter in which somebody tells it."""
+    settings = (c for c in predicate.children if predicate.i < c.i < time.start and _is_setting(c))
+    return not any(_is_telling(c, predicate) for c in settings)
+
+
+def _is_telling(noun: Token, predicate: Token) -> bool:
+    """ "accused it of arming rebels in a letter on Monday": the letter is no setting of the arming."""
+    return noun.lemma_ in words("document") - words("named_document") and not _is_speech(predicate)
 
 
 def _holders(predicate: Token, came_about: bool) -> Iterator[tuple[Token, int, int]]:
     """Words whose time is also the predicate's, nearest first, and between which tokens it must lie."""
     low, high = 0, len(predicate.doc)
     yield predicate, low, high
-    for child in predicate.children:
-        if child.i > predicate.i and child.pos_ == "NOUN" and (child.dep_ == "obj" or _is_setting(child)):
-            yield child, low, high
-        elif child.i < predicate.i and base(child) == "nsubj":
-            yield child, child.i + 1, predicate.i
-    moment = moment_of(predicate)
-    if moment is not None:
-        yield moment, low, high
+    yield from _around(predicate)
     token = predicate
     for _ in range(8):
         head, dep = token.head, base(token)
@@ -108,7 +120,55 @@ def _holders(predicate: Token, came_about: bool) -> Iterator[tuple[Token, int, i
         token = head
 
 
-def moment_of(verb: Token) -> Token | None:
+def _around(predicate: Token) -> Iterator[tuple[Token, int, int]]:
+    """What stands beside an event word and has its time, and between which tokens."""
+    end = len(predicate.doc)
+    for child in predicate.children:
+        if child.i > predicate.i:
+            if child.pos_ == "NOUN" and (child.dep_ == "obj" or _is_setting(child)):
+                yield child, 0, end
+        elif base(child) == "nsubj" or _is_setting(child):
+            yield child, child.i + 1, predicate.i
+        if child.lemma_ in words("document") | words("interview") and _is_setting(child):
+            yield from ((c, child.i, end) for c in child.children if c.dep_ == "acl" and c.tag_ == "VBN")
+    if predicate.pos_ == "NOUN":
+        yield from ((c, predicate.i, end) for c in predicate.children if _is_happening(c))
+    yield from ((c, 0, end) for c in clauses_beside(predicate))
+
+
+def clauses_beside(predicate: Token) -> Iterator[Token]:
+    """Clauses that tell when and where another verb happens: "speaking in Oslo", "when a bomb went off"."""
+    for child in predicate.children:
+        if child.i < predicate.i and child.dep_ == "advcl" and child.tag_ == "VBG" and not _is_marked(child):
+            yield child
+        elif child.dep_ == "nsubj":
+            yield from (c for c in child.children if c.dep_ == "acl" and c.tag_ == "VBG" and _is_speech(c))
+    moment = _moment_of(predicate)
+    if moment is not None:
+        yield moment
+
+
+def _is_marked(clause: Token) -> bool:
+    return any(base(c) in ("mark", "aux") for c in clause.children)
+
+
+def _is_speech(verb: Token) -> bool:
+    return verb.lemma_ in words("interview") or reporting(str(verb.lemma_), "v") is not None
+
+
+def _is_happening(part: Token) -> bool:
+    """ "clashes that began on Monday", "a march held on Friday"."""
+    if part.dep_ not in ("acl", "acl:relcl") or not _is_plain_past(part):
+        return False
+    subjects = [c.dep_ for c in part.children if c.tag_ in ("WDT", "WP")]
+    if "nsubj" in subjects:
+        return part.lemma_ in words("begin")
+    lights = (row for row in light_verbs(part.lemma_) if row.slot == "obj" and not row.aspect)
+    made = any((row.polarity, row.modality) == ("positive", "actual") for row in lights)
+    return made and (part.dep_ == "acl" or "nsubj:pass" in subjects)
+
+
+def _moment_of(verb: Token) -> Token | None:
     """The clause behind a verb of the past that says in which moment: "were killed when a bomb went off"."""
     for clause in verb.children:
         if clause.dep_ == "advcl" and clause.i > verb.i and _is_plain_past(verb) and _is_plain_past(clause):

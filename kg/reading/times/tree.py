@@ -8,6 +8,7 @@ from kg.knowledge.reporting import reporting
 from kg.knowledge.times import time_words
 from kg.reading.syntax import base, is_infinitive
 
+_PARSED = "kg.parsed"
 _ATTRIBUTIVE = frozenset(
     ["compound", "nmod:poss", "nmod:unmarked", "nmod:tmod", "nmod:desc", "amod", "nummod", "nmod:npmod"]
 )
@@ -59,7 +60,7 @@ def _opened_by(root: Token) -> Token | None:
 
 def sentence_start(doc: Doc, i: int) -> int:
     """The first token of the sentence that token ``i`` stands in; 0 where nothing cuts the Doc."""
-    return int(doc[i].sent.start) if doc.has_annotation("SENT_START") else 0
+    return int(doc[i].sent.start) if has_tree(doc) else 0
 
 
 def same_clause(doc: Doc, start: int, end: int, after: int) -> bool:
@@ -74,8 +75,10 @@ def same_clause(doc: Doc, start: int, end: int, after: int) -> bool:
 
 
 def has_tree(doc: Doc) -> bool:
-    """Whether the Doc was parsed."""
-    return bool(doc.has_annotation("DEP"))
+    """Whether the Doc was parsed; asked once, as spaCy looks at every token."""
+    if _PARSED not in doc.user_data:
+        doc.user_data[_PARSED] = bool(doc.has_annotation("DEP"))
+    return bool(doc.user_data[_PARSED])
 
 
 def counts_its_noun(token: Token) -> bool:
