@@ -18,7 +18,7 @@ WordClass = Literal[
     "past", "next", "coming", "following", "previous", "ago", "earlier", "later", "early", "edge",
     "half", "of", "from", "between", "and", "to", "through", "until", "since", "by", "before",
     "after", "in", "on", "during", "for", "inclusive", "approximately", "or",
-    "ahead", "hence", "scheduled", "behind", "sequel", "occasion", "retrospect", "named",
+    "ahead", "open", "scheduled", "behind", "sequel", "occasion", "retrospect", "named",
     "dash", "comma", "bracket", "bracket_end", "possessive",
 ]  # fmt: skip
 

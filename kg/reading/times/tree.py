@@ -43,7 +43,7 @@ def governor(doc: Doc, start: int, end: int) -> Token:
             return above
         head = above
     root = root_of(doc, start, end)
-    return _opened_by(root) or root.head
+    return _opened_by(root) or _since_what(root) or root.head
 
 
 def _opened_by(root: Token) -> Token | None:
@@ -56,6 +56,16 @@ def _opened_by(root: Token) -> Token | None:
         return None
     later = (c for c in root.head.children if c.i > root.i and c.dep_ in ("conj", "parataxis"))
     return next((c for c in later if c.pos_ in ("VERB", "AUX")), None)
+
+
+def _since_what(root: Token) -> Token | None:
+    """The noun of "since the truce in June", where the tree hangs the month on the verb."""
+    opening = min([root, *(c for c in root.children if not c.is_punct)], key=lambda t: t.i)
+    for noun in root.head.children:
+        since = any(c.dep_ == "case" and class_of(c.lower_) == "since" for c in noun.children)
+        if since and base(noun) == "obl" and noun.i == opening.i - 1 and noun.i != root.i:
+            return noun
+    return None
 
 
 def sentence_start(doc: Doc, i: int) -> int:
@@ -91,6 +101,8 @@ def noun_after(doc: Doc, end: int) -> str:
     if end >= len(doc):
         return ""
     tag = str(doc[end].tag_)
+    if tag == "VBG" and doc[end + 1 : end + 2].text == "of":
+        return "NN"  # "the 2015 killing of a guard"
     if tag in ("JJ", "VBG", "VBN") and end + 1 < len(doc):
         tag = str(doc[end + 1].tag_)
     return tag if tag.startswith("NN") else ""
@@ -108,7 +120,7 @@ def dates_a_noun(doc: Doc, start: int, end: int) -> bool:
 
 def tense_of(doc: Doc, start: int, end: int) -> str | None:
     """What the verb tells that governs a span of tokens: "past", "present", "future", "hence" (after
-    somebody said so: "would"), else None.
+    somebody said so: "would"), "open" ("could"), else None.
     """
     if not has_tree(doc):
         return None
@@ -131,9 +143,9 @@ def _tense_at(token: Token) -> str | None:
     if any(c.lemma_ == "have" for c in auxiliaries):
         # "will have left" and "should have left" leave it open.
         return None if any(c.tag_ == "MD" for c in auxiliaries) else "past"
-    modal = next((class_of(c.lower_) for c in auxiliaries if c.tag_ == "MD"), None)
-    if modal in ("ahead", "hence"):
-        return "future" if modal == "ahead" else modal
+    modal = next((c.lower_ for c in auxiliaries if c.tag_ == "MD"), None)
+    if modal is not None:
+        return {"ahead": "future", "open": "open"}.get(class_of(modal) or "", "hence")
     if is_infinitive(token):
         return _tense_of_infinitive(token)
     if "VBD" in tags:
