@@ -53,7 +53,9 @@ def _further(frame: Frame, kind: str | None, scene: Scene, taken: set[str]) -> M
                 goal = _inside(child, scene)
                 if goal is not None:
                     return goal
-    subjects = frame.slots.get("subj", [])[:1] if kind == "PROTEST" else []
+    # "police in Lima arrested ten men"; rebels in Yemen may well attack elsewhere
+    here = kind == "PROTEST" or (frame.entry is not None and frame.entry.mode == "arrest")
+    subjects = frame.slots.get("subj", [])[:1] if here else []
     for token in (*clauses_beside(frame.token), *subjects):
         found = _by_phrases(token, frame, kind, scene, taken)
         if found is not None:

@@ -30,6 +30,8 @@ WHERE: list[tuple[str, str, str | None]] = [
     ("Mali celebrated in Bamako the withdrawal of French troops.", "withdrawal", None),
     ("The attack was condemned in Paris.", "condemned", "Paris"),
     ("Speaking in Berlin, Merkel accused Russia of fraud.", "accused", "Berlin"),
+    ("Police in Lima arrested ten men.", "arrested", "Lima"),
+    ("Rebels in Yemen attacked a Saudi refinery.", "attacked", None),
     # the goal of a march
     ("Protesters marched to the French embassy in Niamey.", "marched", "Niamey"),
     ("Protesters broke into the parliament building in Tbilisi.", "broke", "Tbilisi"),
