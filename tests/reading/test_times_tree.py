@@ -161,6 +161,8 @@ def test_years_and_counts_are_told_apart_by_the_tree():
         ("In 2014 Russia seized Crimea; in 2022 it attacked Ukraine.", "seized", "2014"),
         ("The army seized the port in March and on Monday.", "seized", "March"),
         ("A court on Monday jailed the king.", "jailed", "Monday"),
+        ("Paris accused Chad on Sunday of arming rebels.", "arming", None),
+        ("The report, published on Monday, accused Chad of fraud.", "accused", "Monday"),
         ("Kenya has not withdrawn its troops since the ceasefire in June.", "withdrawn", None),
         ("Kenya has not withdrawn its troops since the ceasefire in June.", "ceasefire", "June"),
         ("Kenya has withdrawn its troops since June.", "withdrawn", "since June"),
@@ -176,6 +178,19 @@ def test_time_of_an_event(parse, text, word, expected):
     token = next(t for t in doc if t.text == word)
     found = time_of(token, times)
     assert (found and found.time.text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("They passed the law in March 2020 and dropped it in May.", "--05-01"),
+        ("They passed the law in March 2021 and dropped it in May.", "2021-05-01"),
+        ("They won the 2018 vote and fell in May.", "2021-05-01"),
+        ("They passed the law in March 2020. They fell in May.", "2021-05-01"),
+    ],
+)
+def test_a_month_beside_one_of_another_year_keeps_none(parse, text, last):
+    assert find_times(parse(text), TUESDAY)[-1].time.start == last
 
 
 @pytest.mark.parametrize(

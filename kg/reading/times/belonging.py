@@ -113,7 +113,7 @@ def _holders(predicate: Token, came_about: bool) -> Iterator[tuple[Token, int, i
             return
         if dep == "conj":
             high = min(high, head.i)
-        elif dep == "xcomp" and looks_ahead(head):
+        elif dep == "xcomp" and (looks_ahead(head) or reporting(str(head.lemma_), "v") is not None):
             # The day on which something is asked for is not the day on which it is to be.
             low = max(low, token.i)
         yield head, low, high
@@ -129,7 +129,8 @@ def _around(predicate: Token) -> Iterator[tuple[Token, int, int]]:
                 yield child, 0, end
         elif base(child) == "nsubj" or _is_setting(child):
             yield child, child.i + 1, predicate.i
-        if child.lemma_ in words("document") | words("interview") and _is_setting(child):
+        told_in = base(child) == "nsubj" or _is_setting(child)
+        if told_in and child.lemma_ in words("document") | words("interview"):
             yield from ((c, child.i, end) for c in child.children if c.dep_ == "acl" and c.tag_ == "VBN")
     if predicate.pos_ == "NOUN":
         yield from ((c, predicate.i, end) for c in predicate.children if _is_happening(c))

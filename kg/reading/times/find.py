@@ -91,17 +91,19 @@ def _points(doc: Doc, words: Words, anchor: Day | None) -> Iterator[Found]:
     recent: _Named[Day] | None = None
     month: _Named[Day] | None = None
     year: _Named[int] | None = None
+    told: _Named[int] | None = None
     for _, match, resolve in sorted(matches(words), key=_preference):
         start, end = match.span()
         if start < done or start == end or (words.texts[start].lower() == "that" and doc[start].tag_ == "IN"):
             continue
         if _is_hour(words, end):
             continue
-        tense = tense_of(doc, start, end)
+        tense, sentence = tense_of(doc, start, end), sentence_start(doc, start)
         near = _recalled(recent, start, tense)
         ctx = Context(
             anchor, tense, near, _recalled(month, start, tense), _recalled(year, start, tense),
-            said=near if recent and recent.end >= sentence_start(doc, start) else None,
+            said=near if recent and recent.end >= sentence else None,
+            told_year=told.value if told and told.end > sentence else None,
             beside=near if recent and _is_beside(doc, words, recent, start, end) else None,
         )  # fmt: skip
         ctx = _context(doc, words, start, end, ctx)
@@ -116,6 +118,7 @@ def _points(doc: Doc, words: Words, anchor: Day | None) -> Iterator[Found]:
             recent = _Named(start, end, tense, first) if point.kind == "day" else recent
             if point.kind == "day" or point.period == month_of(first.year, first.month):
                 month = _Named(start, end, tense, first._replace(day=1))
+                told = _Named(start, end, tense, first.year) if first.year and point.explicit else told
 
 
 def _is_beside(doc: Doc, words: Words, named: _Named[Day], start: int, end: int) -> bool:

@@ -36,6 +36,8 @@ class Context:
     recent_year: int | None = None
     said: Day | None = None
     """The day last named, if in the same sentence."""
+    told_year: int | None = None
+    """The year of the month or day last named with its year, if in the same sentence."""
     beside: Day | None = None
     """The day that stands right before, with a comma between."""
     counts: bool = False
@@ -104,6 +106,9 @@ def dated(ctx: Context, told: tuple[bool, int | None], make: Callable[[int | Non
     if explicit:
         return UNKNOWN if year is None else make(year)
     period = nearest(ctx.anchor, make, ctx.tense)
+    if ctx.told_year is not None and period[0] is not None and period[0].year != ctx.told_year:
+        # "passed it in March 2020 and dropped it in May"
+        return make(None)
     return make(None) if ctx.attributive and _is_far(ctx.anchor, period) else period
 
 
