@@ -13,12 +13,12 @@ from kg.knowledge.tables import knowledge_file, read_table
 WordClass = Literal[
     "month", "shortmonth", "weekday", "shortweekday", "deictic", "unit", "hour", "part", "weekend",
     "season", "shortseason", "southern", "overnight", "now", "then", "decadename", "fiscal", "zone",
-    "prior", "apart", "onward",
-    "cardinal", "ordinal", "several", "one", "the", "that", "same", "this", "last",
+    "prior", "onward",
+    "cardinal", "ordinal", "several", "one", "the", "that", "same", "every", "this", "last",
     "past", "next", "coming", "following", "previous", "ago", "earlier", "later", "early", "edge",
     "half", "of", "from", "between", "and", "to", "through", "until", "since", "by", "before",
-    "after", "in", "on", "during", "for", "inclusive", "approximately", "ahead", "scheduled", "behind",
-    "sequel", "occasion", "retrospect", "named",
+    "after", "in", "on", "during", "for", "inclusive", "approximately", "or",
+    "ahead", "open", "scheduled", "behind", "sequel", "occasion", "retrospect", "named",
     "dash", "comma", "bracket", "bracket_end", "possessive",
 ]  # fmt: skip
 

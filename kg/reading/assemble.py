@@ -97,7 +97,9 @@ def event_origin(event: Event, told: Told) -> Origin:
 
 
 def _time_of(event: Event, fact: Factuality, told: Told) -> TimeMention | None:
-    found = time_of(event.token, told.times)
+    # "met on Monday to discuss", "voted on Monday to impeach"
+    done = event.type == "CONSULT" or (fact.modality == "actual" and fact.polarity == "positive")
+    found = time_of(event.token, told.times, came_about=done)
     if found is None and fact.modality == "actual":
         return day_of_entry(event.token, told.times)
     return found

@@ -12,8 +12,8 @@ from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.semantics import EventWords, event_words_of
 from kg.reading.cue_words import is_imperative
-from kg.reading.describing import country_near
 from kg.reading.event_parties import Covering, covering, weighed_parties
+from kg.reading.event_place import occurring, place_of
 from kg.reading.event_roles import LENT, judging, roles
 from kg.reading.event_sense import weighed
 from kg.reading.factuality import Factuality, factuality
@@ -132,7 +132,7 @@ def _event(
         agents, recipients = weighed_parties(frame.token, by_rule, learned, places, guessed=guessed)
         judges = judging(frame, entry, frames, scene)
         agents = tuple(m for m in agents if m.actor.id not in judges or m in by_rule[0])
-    place = _place(frame, scene, {m.actor.id for m in (*agents, *recipients)})
+    place = place_of(frame, scene, {m.actor.id for m in (*agents, *recipients)})
     theme = _theme(frame, entry, scene)
     if entry.pos == "n" and _is_of_any_kind(frame.token):
         return None
@@ -170,7 +170,7 @@ def _is_told(
     if agents or recipients:
         return True
     head = frame.token.head
-    occurs = _occurring(frame.token) is not None and head.lemma_.lower() in words("occur")
+    occurs = occurring(frame.token) is not None and head.lemma_.lower() in words("occur")
     return place is not None and (occurs or frame.carrier is not None or frame.token.dep_ == "root")
 
 
@@ -203,54 +203,6 @@ def _predicate(frame: Frame) -> str:
     return f"{lemma} {part}" if part else lemma
 
 
-def _place(frame: Frame, scene: Scene, taken: set[str]) -> Mention | None:
-    """Where it happened: a locative phrase at the event word or at the verb that carries it."""
-    occurring = _occurring(frame.token)
-    outer = occurring.head if occurring is not None and base(occurring) == "advcl" else None
-    # "the withdrawal of the force from Chad": the parser may hang the place on the force
-    inner = frame.slots.get("of", [])[:1] if frame.token.pos_ == "NOUN" else frame.slots.get("obj", [])[:1]
-    if frame.entry is not None and frame.entry.type == "RETREAT":
-        left = [m for t in frame.slots.get("obj", []) for m in scene.mentions.get(t.i, ())]
-        left = [m for m in left if m.actor.cls in ("Place", "State") and m.actor.id not in taken]
-        if left:
-            return left[0]
-    for token in (frame.token, frame.carrier, *inner, occurring, outer):
-        if token is None:
-            continue
-        for child in children(token, "obl", "nmod"):
-            if not _is_locative(preposition(child), frame):
-                continue
-            place = _located(child, scene)
-            if place is not None and (place.actor.id not in taken or place.actor.cls == "Place"):
-                return place
-    return None
-
-
-def _is_locative(name: str | None, frame: Frame) -> bool:
-    leaving = frame.entry is not None and frame.entry.type == "RETREAT" and name == "from"
-    visiting = frame.entry is not None and frame.entry.mode == "visit" and name in ("to", "of")
-    return name in words("where") or leaving or visiting
-
-
-def _occurring(token: Token) -> Token | None:
-    """The verb by which an event noun occurs ("protests erupted in …", "escalating into riots")."""
-    subject = base(token) == "nsubj" or (base(token) == "obl" and preposition(token) == "into")
-    return token.head if subject and token.head.pos_ == "VERB" else None
-
-
-def _located(token: Token, scene: Scene) -> Mention | None:
-    for mention in scene.mentions.get(token.i, ()):
-        if mention.actor.cls in ("Place", "State"):
-            return mention
-    if scene.mentions.get(token.i) or token.pos_ != "NOUN":
-        return None
-    state = country_near(token, scene)
-    if state is None:
-        return next((m for c in children(token, "nmod", "appos") for m in scene.mentions.get(c.i, ())
-                     if m.actor.cls in ("Place", "State")), None)  # fmt: skip
-    return Mention(token.i, token.i, token.i + 1, state, "demonym")
-
-
 def _other(frame: Frame, typed: dict[int, Event], scene: Scene) -> Event | None:
     """A happening that the lexicon does not know, under its own verb, if an actor takes part."""
     token = frame.token
@@ -272,7 +224,7 @@ def _other(frame: Frame, typed: dict[int, Event], scene: Scene) -> Event | None:
         (clause(t) for n in ("obj", "comp") for t in frame.slots.get(n, []) if not scene.mentions.get(t.i)),
         None,
     )
-    place = _place(frame, scene, taken | {m.actor.id for m in recipients})
+    place = place_of(frame, scene, taken | {m.actor.id for m in recipients})
     return Event(
         token,
         "OTHER",

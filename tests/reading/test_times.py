@@ -238,6 +238,8 @@ def test_no_year_is_guessed_without_a_publication_date(text, words, start, end):
         ("They met during Eid al-Fitr.", "Eid al-Fitr", "vague"),
         ("The next morning they left.", "The next morning", "vague"),
         ("It was calm until then.", "until then", "vague"),
+        ("They march every Friday.", "every Friday", "vague"),
+        ("They left seven to ten days ago.", "seven to ten days ago", "vague"),
         ("It fell in 2004-07.", "2004-07", "vague"),
     ],
 )

@@ -34,10 +34,18 @@ class Context:
     recent_month: Day | None = None
     """Its first day."""
     recent_year: int | None = None
+    said: Day | None = None
+    """The day last named, if in the same sentence."""
+    told_year: int | None = None
+    """The year of the month or day last named with its year, if in the same sentence."""
+    beside: Day | None = None
+    """The day that stands right before, with a comma between."""
     counts: bool = False
     """Whether the parse says that the (last) number counts the noun behind it."""
     noun_follows: str = ""
     """Tag of the next word when it is a noun."""
+    is_date: bool = False
+    """Whether the model took the words for a date."""
     attributive: bool = False
     """Whether the date stands before the noun that it dates ("the January 19 meeting")."""
 
@@ -98,6 +106,9 @@ def dated(ctx: Context, told: tuple[bool, int | None], make: Callable[[int | Non
     if explicit:
         return UNKNOWN if year is None else make(year)
     period = nearest(ctx.anchor, make, ctx.tense)
+    if ctx.told_year is not None and period[0] is not None and period[0].year != ctx.told_year:
+        # "passed it in March 2020 and dropped it in May"
+        return make(None)
     return make(None) if ctx.attributive and _is_far(ctx.anchor, period) else period
 
 
@@ -172,6 +183,8 @@ def read_month(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
     month = words.number(m.start("MONTH"))
     if has(m, "REL") and words.values[m.start("REL") + 1] != "year":
         return None
+    if has(m, "UNSURE") and not ctx.is_date:
+        return None  # "criticised by May"
     if has(m, "SIDE"):
         return _month_beside(month, words.number(m.start("SIDE")), ctx)
     told = year_of(words, m, ctx)
@@ -232,7 +245,7 @@ def read_day_of_month(words: Words, m: re.Match[str], ctx: Context) -> Point | N
     if ctx.noun_follows or not words.texts[at][0].isdigit():
         return None
     number, told, anchor = words.number(at), ctx.recent_month, ctx.anchor
-    ahead = ctx.tense in ("future", "present")
+    ahead = ctx.tense in ("future", "hence", "present")
     if told is not None and (anchor is None or None in (told.year, anchor.year) or ahead or told <= anchor):
         return day_point(make_day(told.year, told.month, number))
     if anchor is None or anchor.year is None:

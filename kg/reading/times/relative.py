@@ -41,9 +41,13 @@ def read_weekday(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
         return day_point(shift(unit_around(ctx.anchor, "week", 0)[0], weekday))
     # "The court hears the case on Friday": a plain present with a weekday looks ahead.
     told = "future" if ctx.tense == "present" and not ctx.attributive else ctx.tense
+    anchor = ctx.anchor
+    if told == "hence":
+        # "said on Monday that it would begin on Friday"
+        told, anchor = "future", ctx.said if ctx.said and ctx.said.year else ctx.anchor
     tense = {None: told, 0: told}.get(side, "past" if side and side < 0 else "future")
-    away = (side or 0) if weekday_of(ctx.anchor) == weekday else 0
-    return day_point(weekday_near(shift(ctx.anchor, away), weekday, tense)[0])
+    away = (side or 0) if weekday_of(anchor) == weekday else 0
+    return day_point(weekday_near(shift(anchor, away), weekday, tense)[0])
 
 
 def read_deictic(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
@@ -203,6 +207,15 @@ def read_counted(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
     return Point(period, ("day" if unit == "day" else "range") if period[0] else "vague")
 
 
+def read_from_beside(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
+    """ "on Monday, two days after the vote": the vote was on Saturday."""
+    if ctx.beside is None or has(m, "VAGUE") or has(m, "APPROX"):
+        return None
+    count = words.number(m.start("COUNT")) * words.number(m.start("SIDE"))
+    period = unit_around(ctx.beside, words.values[m.start("UNIT")], -count) if abs(count) < 900 else UNKNOWN
+    return None if period == UNKNOWN else Point(period, kind_of(period))
+
+
 def read_span(words: Words, m: re.Match[str], ctx: Context) -> Point:
     """ "the last three days", "the past 24 hours": up to or from the article's day."""
     if has(m, "VAGUE") or ctx.anchor is None:
@@ -220,9 +233,10 @@ def read_duration(words: Words, m: re.Match[str], ctx: Context) -> Point | None:
     """ "for ten days" dates nothing; "in ten days" does when it tells of what is to come."""
     if has(m, "BARE") and not words.texts[m.end() - 1].lower().endswith("s"):
         return None
-    if has(m, "IN") and has(m, "UNIT") and ctx.tense == "future" and ctx.anchor and not has(m, "VAGUE"):
+    start = {"future": ctx.anchor, "hence": ctx.said}.get(ctx.tense or "")
+    if has(m, "IN") and has(m, "UNIT") and start and not has(m, "VAGUE"):
         count = words.number(m.start("COUNT"))
-        period = unit_around(ctx.anchor, words.values[m.start("UNIT")], count) if count < 900 else UNKNOWN
+        period = unit_around(start, words.values[m.start("UNIT")], count) if count < 900 else UNKNOWN
         return Point(period, kind_of(period))
     return Point(UNKNOWN, "duration")
 
@@ -232,7 +246,7 @@ def read_weekend(words: Words, m: re.Match[str], ctx: Context) -> Point:
     if ctx.anchor is None or ctx.anchor.year is None:
         return Point(UNKNOWN, "vague")
     week = words.number(m.start("SIDE")) if has(m, "SIDE") else 0
-    if not has(m, "SIDE") and ctx.tense != "future" and weekday_of(ctx.anchor) < 5:
+    if not has(m, "SIDE") and ctx.tense not in ("future", "hence") and weekday_of(ctx.anchor) < 5:
         week = -1
     saturday = shift(unit_around(ctx.anchor, "week", week)[0], 5)
     return Point((saturday, shift(saturday, 1)), "range")

@@ -22,6 +22,7 @@ from kg.reading.times.relative import (
     read_deictic,
     read_duration,
     read_edge,
+    read_from_beside,
     read_from_now,
     read_nothing,
     read_overnight,
@@ -52,7 +53,11 @@ _REL = "(of? the? (?P<REL> (last|next|this|that|same) unit))"
 _MONTH = "(?P<MONTH> month | shortmonth)"
 _WEEKDAY = "(?: (?P<DOW> weekday|shortweekday) (comma|bracket)? )?"
 _NUMBER = "(?P<COUNT> number|day|cardinal|one|year)"
-_VAGUE = "(?P<VAGUE> one? several of? | half one | (cardinal|day|one) and one? half)"
+_SOME = "(number|day|cardinal)"
+_VAGUE = (
+    f"(?P<VAGUE> {_SOME} (to|or|dash) {_SOME} | dayrange |"
+    " one? several of? | half one | (cardinal|day|one) and one? half)"
+)
 _COUNT = f"(?P<APPROX> approximately+)? (?: {_VAGUE} | {_NUMBER} )"
 _BETWEEN = "(?P<BETWEEN> between)"
 _FIRST_LAST = "(?P<DAY> day) (?P<AND> and) (?P<LAST> day)"
@@ -89,6 +94,7 @@ _RULES: tuple[tuple[str, Resolve], ...] = (
     (f"{_MONTH} comma? {_REL}", read_month),
     ("(?P<MONTH> month)", read_month),
     (f"{_LED_IN} (?P<MONTH> shortmonth)", read_month),
+    ("(?P<UNSURE>) (?P<MONTH> shortmonth)", read_month),
     (f"(?<=from|between) (?P<MONTH> shortmonth) (?P<YEAR> year)? (?= {_JOINT} {_ANY_MONTH})", read_month),
     (f"(?<= (from|between) {_ANY_MONTH} {_JOINT}) (?P<MONTH> shortmonth) (?P<YEAR> year)?", read_month),
     (f"(?P<SIDE> last|next|this) {_MONTH}", read_month),
@@ -118,7 +124,8 @@ _RULES: tuple[tuple[str, Resolve], ...] = (
     ("(?P<SIDE> last|next|this) (?P<FEAST> feast feastmore*)", read_feast),
     ("(?<!named) (?P<SIDE> last|next|this|past)? (?P<WEEKDAY> weekday)", read_weekday),
     ("(this|the) (?P<SIDE> past|coming) (?P<WEEKDAY> weekday)", read_weekday),
-    ("(?P<THAT> that|the? following) (?P<WEEKDAY> weekday)", read_weekday),
+    ("(?P<THAT> that|the following) (?P<WEEKDAY> weekday)", read_weekday),
+    ("every (weekday|unit|part|month)", read_nothing),
     (f"(?<=on|from|until|by|since) the (?P<DAY> ordinal) (?!unit|half|of|{_ANY_MONTH})", read_day_of_month),
     ("(?P<WEEKDAY> weekday) (?P<WEEK> of? (last|next|this) unit)", read_weekday),
     ("(?P<DEICTIC> deictic)", read_deictic),
@@ -134,6 +141,7 @@ _RULES: tuple[tuple[str, Resolve], ...] = (
     ("the (?: (?P<PART> part) | (?P<UNIT> unit)) (?P<SIDE> before|after) (?P<LAST>)", read_day_beside),
     (f"{_COUNT} (?: (?P<UNIT> unit) | hour) (?P<AGO>) (?P<SIDE> ago)", read_counted),
     (f"{_COUNT} (?: (?P<UNIT> unit) | hour) (?P<SIDE> earlier|later)", read_counted),
+    (f"{_COUNT} (?P<UNIT> unit) (?P<SIDE> before|after)", read_from_beside),
     (f"the? (?P<SIDE> last|past|next|coming) {_COUNT} (?: (?P<UNIT> unit) | hour) (?!of)", read_span),
     (f"the (previous|following) {_COUNT} (unit|hour)", read_nothing),
     ("the? coming (unit|hour)", read_nothing),
