@@ -9,7 +9,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.knowledge.catalogue import Catalogue, RoleNoun
+from kg.knowledge.catalogue import Catalogue
 from kg.knowledge.words import words
 from kg.model import Actor
 from kg.reading.attribution import Quotation
@@ -36,6 +36,7 @@ from kg.reading.describing import (
     trimmed,
 )
 from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title, named_body, person
+from kg.reading.nobody import is_office_taken, is_platform, names_no_one
 from kg.reading.placing import is_small_town
 from kg.reading.scene import Mention, Scene
 from kg.reading.shared import shared_of
@@ -43,8 +44,6 @@ from kg.reading.standing import country_told, people_at, role_at, sector_told
 from kg.reading.syntax import base, children, kids, preposition
 
 _NAMELESS = frozenset({"PUNCT", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "SPACE", "INTJ", "SYM"})
-_STATES = frozenset({"in", "into", "from", "out of", "to", "at"})
-"""Prepositions with which a bare noun tells a state ("in exile", "to prison")."""
 _LISTED = frozenset({"nmod", "amod", "compound", "nmod:poss"})
 _INSIDE = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det"})
 
@@ -130,6 +129,8 @@ def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scen
     if named is not None:
         found = scene.mentions.get(named.root.i) or (person(named, scene),)
         return [replace(m, head=token.i) for m in found]
+    if is_platform(token):
+        return []
     if is_hyphenated(token) and token.doc[max(0, token.i - 3) : token.i - 1].text in ("-in", "-at"):
         # "commander-in-chief", "brother-in-law": nobody beside the commander
         return []
@@ -217,6 +218,8 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     several = collective(token, scene)
     if several:
         return several
+    if is_office_taken(token, scene):
+        return []
     for find in (office_holder, named_beside, named_kind, body_of_context, definite):
         found = find(token, scene)
         if found is not None:
@@ -279,7 +282,7 @@ def _described(token: Token, scene: Scene) -> Mention | None:
     # "a group of protesters" is protesters; "rights groups" are somebody themselves
     counts = lemma in words("counter") and any(preposition(c) == "of" for c in children(token, "nmod"))
     role = None if counts else role_at(token, scene)
-    if role is None or _describes_another(token) or _names_no_one(token, role, scene):
+    if role is None or _describes_another(token) or names_no_one(token, role, scene):
         return None
     plural = token.tag_ in ("NNS", "NNPS")
     cls = role.plural if plural else role.cls
@@ -298,22 +301,6 @@ def _described(token: Token, scene: Scene) -> Mention | None:
         if lemma in entity.lemmas and (entity.actor.id == actor.id or again):
             return Mention(token.i, start, end, entity.actor, "coreference")
     return Mention(token.i, start, end, actor, "new")
-
-
-def _names_no_one(token: Token, role: RoleNoun, scene: Scene) -> bool:
-    """Whether a noun says what somebody is, or is not, and means nobody else ("They were no terrorists",
-    "joined as a member"), or names no one at all: "ten years in prison", "led it from exile".
-    """
-    single = token.tag_ == "NN" and role.cls in ("Person", "Organization")
-    if children(token, "cop"):
-        told = [m.actor for s in children(token, "nsubj") for m in scene.mentions.get(s.i, ())]
-        denied = any(c.lower_ in ("not", "n't", "never") for c in children(token, "advmod"))
-        return denied or (single and len(told) == 1)
-    before = preposition(token)
-    if before == "as":
-        return single and any(c.lower_ in ("a", "an") for c in children(token, "det"))
-    bare = not children(token, "det", "nmod:poss", "nummod", "amod", "compound", "nmod", "acl", "acl:relcl")
-    return single and bare and before in _STATES
 
 
 def _counted(token: Token, scene: Scene) -> list[Mention]:

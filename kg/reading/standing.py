@@ -58,7 +58,7 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
             continue
         if name in _WHERE and (guest or any(peoples)):
             break
-        if name == "on" and _body_called(child, scene) is not None:
+        if child.lower_ in words("platform") or (name == "on" and _body_called(child, scene) is not None):
             continue  # "a channel on Telegram" is of no country by that
         state = state_at(child, scene)
         if state is not None:
@@ -147,7 +147,7 @@ def sector_told(token: Token, own: str | None, scene: Scene, former: bool = Fals
         owned = [s for s in _sectors_of_owners(token, scene) if s is not None]
         said = [s for s in owned if s in _BORDERLESS]
         if rank or own is None:
-            said += [*filter(None, [_sector_of_words(token, scene)]), *owned]
+            said += [*filter(None, [sector_of_words(token, scene)]), *owned]
         if own in _ARMED - _ORDER:
             said = [s for s in said if s in _ARMED - {"UAF"}]
         told = said[0] if said else own
@@ -155,7 +155,7 @@ def sector_told(token: Token, own: str | None, scene: Scene, former: bool = Fals
     return "ELI" if over and told in ("GOV", "LEG") else told
 
 
-def _sector_of_words(token: Token, scene: Scene) -> str | None:
+def sector_of_words(token: Token, scene: Scene) -> str | None:
     """The sector of the nearest words before a noun that have one: "police", "trade union", "Muslim"."""
     doc = token.doc
     low = min(phrase(t)[0] for t in (token, *_beside(token)))
@@ -192,7 +192,7 @@ def _sectors_of_owners(token: Token, scene: Scene) -> Iterator[str | None]:
             if mention.actor.cls == "Person":
                 yield sector_of_person(mention.actor, (), scene)
             elif mention.actor.cls == "Organization":
-                said = _sector_of_words(child, scene) if child.pos_ == "NOUN" else None
+                said = sector_of_words(child, scene) if child.pos_ == "NOUN" else None
                 yield said or mention.actor.sector
         if not scene.mentions.get(child.i):
             role = role_at(child, scene)

@@ -1,0 +1,101 @@
+"""Nouns that name nobody where they stand: what somebody is, a state to be in, a means, a deed, a thing.
+
+"They were no terrorists", "was named as prime minister", "ten years in prison", "wrote on his website", "since
+its formation": who looked only at the noun would find an actor in each.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.knowledge.catalogue import RoleNoun
+from kg.knowledge.reporting import reporting
+from kg.knowledge.words import words
+from kg.reading.describing import state_at
+from kg.reading.offices import title_at
+from kg.reading.scene import Scene
+from kg.reading.standing import sector_of_words
+from kg.reading.subjects import surface_subjects
+from kg.reading.syntax import base, children, preposition
+
+_STATES = frozenset({"in", "into", "from", "out of", "to", "at"})
+"""Prepositions with which a bare noun tells a state ("in exile", "to prison")."""
+_BEFORE = ("amod", "compound", "nmod:poss", "nmod:desc")
+
+
+def names_no_one(token: Token, role: RoleNoun, scene: Scene) -> bool:
+    """Whether a noun for somebody means nobody where it stands."""
+    lemma = token.lemma_.lower()
+    return (
+        _is_predicate(token, role, scene)
+        or _is_bare(token, role, scene)
+        or (lemma in words("outlet") and is_outlet(token))
+        or (lemma in words("kind_needed") and role.lemma == lemma and not _is_of_a_kind(token, scene))
+    )
+
+
+def _is_predicate(token: Token, role: RoleNoun, scene: Scene) -> bool:
+    """ "They were no terrorists", "was elected president of Chad", "joined as a member"."""
+    single = token.tag_ in ("NN", "NNP") and role.cls in ("Person", "Organization")
+    if children(token, "cop"):
+        told = [m.actor for s in surface_subjects(token) for m in scene.mentions.get(s.i, ())]
+        denied = any(c.lower_ in ("not", "n't", "never") for c in children(token, "advmod"))
+        return denied or (single and len(told) == 1)
+    if preposition(token) == "as":
+        return single and any(c.lower_ in ("a", "an") for c in children(token, "det"))
+    return False
+
+
+def is_office_taken(token: Token, scene: Scene) -> bool:
+    """ "was named as prime minister", "elected president of Chad": who takes the office stands beside it."""
+    taken = base(token) == "xcomp" and token.head.lemma_ in words("named_to")
+    return (taken or preposition(token) == "as") and title_at(token, scene.catalogue) is not None
+
+
+def _is_bare(token: Token, role: RoleNoun, scene: Scene) -> bool:
+    """ "in prison", "a period of self-imposed exile", "ran for president", "the principles of justice"."""
+    if token.tag_ not in ("NN", "NNP") or children(token, "det", "nmod:poss", "nummod"):
+        return False
+    if token.lemma_.lower() in words("mass"):
+        kinds = [c for c in children(token, "compound", "amod") if sector_of_words(token, scene)]
+        return not kinds and base(token) in ("obj", "obl", "nmod", "conj")
+    if children(token, "amod", "compound", "nmod", "acl", "acl:relcl"):
+        office = scene.catalogue.office(token.text) is not None and not children(token, "acl", "acl:relcl")
+        return role.cls == "Person" and office and _is_post(token)
+    state = token.tag_ == "NN" and role.cls in ("Person", "Organization") and preposition(token) in _STATES
+    return state or (role.cls == "Person" and _is_post(token))
+
+
+def _is_post(token: Token) -> bool:
+    """ "ran for president", "the post of prime minister": the office, whoever comes to hold it."""
+    before, above = preposition(token), token.head.lemma_.lower()
+    return (before == "for" and above in words("seeking")) or (before == "of" and above in words("post"))
+
+
+def is_platform(token: Token) -> bool:
+    """ "told on Telegram", "his Facebook page": where it is told; "called on Twitter to act" means the firm."""
+    if token.lower_ not in words("platform"):
+        return False
+    noun = token.head
+    inside = token.dep_ in ("compound", "nmod:desc", "nmod:poss", "amod") and noun.i > token.i
+    return is_outlet(token) or (inside and noun.lemma_.lower() in words("post_online"))
+
+
+def is_outlet(token: Token) -> bool:
+    """ "wrote on his website", "a post on Twitter": where something is told tells nothing itself."""
+    if preposition(token) not in ("on", "via", "through", "over"):
+        return False
+    above = token.head
+    if base(token) == "nmod":
+        return above.lemma_.lower() in words("document") or above.lemma_.lower() in words("post_online")
+    told = reporting(above.lemma_, "v") is not None and above.lemma_ not in words("oblique_control")
+    return base(token) == "obl" and (told or above.lemma_ in words("publishing"))
+
+
+def _is_of_a_kind(token: Token, scene: Scene) -> bool:
+    """Whether words say what kind of people a "formation" or a "service" is."""
+    if sector_of_words(token, scene) is not None:
+        return True
+    if any(state_at(c, scene) is not None for c in children(token, *_BEFORE) if c.i < token.i):
+        return True
+    return any(preposition(c) == "of" and scene.mentions.get(c.i) for c in children(token, "nmod"))
