@@ -9,10 +9,17 @@ from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import conjuncts, preposition
 
 
+def is_press_office(token: Token) -> bool:
+    """ "the ministry's press service": what it says is said by the ministry."""
+    before = token.doc[token.i - 1] if token.i else token
+    return token.lemma_.lower() in words("press_office") and before.lower_ == "press"
+
+
 def bodies_behind(token: Token, scene: Scene) -> list[Mention]:
     """ "the leadership of the ministry", "Kazakh authorities": the ministry, the state; all of a list."""
     lemma = token.lemma_.lower()
-    if lemma not in words("transparent") or scene.catalogue.role_noun(lemma) is None:
+    known = lemma in words("transparent") and scene.catalogue.role_noun(lemma) is not None
+    if not known and not is_press_office(token):
         return []
     for child in token.children:
         if child.dep_ in ("amod", "compound", "nmod:poss") or (

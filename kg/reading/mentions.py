@@ -13,7 +13,7 @@ from kg.knowledge.catalogue import Catalogue
 from kg.knowledge.words import words
 from kg.model import Actor
 from kg.reading.attribution import Quotation
-from kg.reading.behind import bodies_behind
+from kg.reading.behind import bodies_behind, is_press_office
 from kg.reading.bodies import body_of_context, regional_government
 from kg.reading.coreference import (
     address,
@@ -22,6 +22,7 @@ from kg.reading.coreference import (
     definite,
     is_definite,
     named_beside,
+    is_named_behind,
     named_kind,
     office_holder,
     pronoun,
@@ -106,6 +107,7 @@ def _reading_order(doc: Doc) -> list[Token]:
             near = child.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc")
             of = child.dep_ == "nmod" and preposition(child) in ("of", "for", "in") and child.i - token.i < 8
             name = child.i == token.i + 1 and child.ent_type_ in ("ORG", "LOC") and child.dep_ != "conj"
+            name = name or is_named_behind(token, child)
             if (
                 near
                 or of
@@ -220,6 +222,9 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
         return several
     if is_office_taken(token, scene):
         return []
+    body = bodies_behind(token, scene) if is_press_office(token) else []
+    if body:
+        return body
     for find in (office_holder, named_beside, named_kind, body_of_context, definite):
         found = find(token, scene)
         if found is not None:

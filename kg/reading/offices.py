@@ -126,6 +126,8 @@ def titles_of(name: Token, catalogue: Catalogue) -> list[Title]:
     found: list[Title | None] = []
     for child in name.children:
         if child.dep_ in ("nmod:desc", "compound", "flat", "nmod", "dep") and child.i < name.i:
+            if child.lower_ in words("title_prefix") and child.i + 1 < name.i:
+                continue  # "Deputy Foreign Minister Novak" is no deputy in a parliament
             found.append(title_at(child, catalogue, name))
         elif child.dep_ in ("appos", "parataxis"):
             found.extend(title_at(t, catalogue) for t in [child, *children(child, "conj")])

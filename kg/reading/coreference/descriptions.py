@@ -14,6 +14,7 @@ from kg.reading.syntax import children, conjuncts, preposition
 
 _ACTING = ("Person", "State", "Organization", "Group")
 _SENTENCES_BACK = 4
+_BESIDE = 10
 _EPITHETS = frozenset({"dictator"})  # no office: "the dictator" may be anybody's, of any time
 _IRREGULAR = frozenset({"REB", "UAF", "PRM", "OPP"})
 _WEIGHTS = {"State": 3.0, "Place": 2.0, "Person": 0.75, "Organization": 1.0}
@@ -187,17 +188,47 @@ def _is_told_apart(token: Token) -> bool:
 
 def apposed(token: Token, scene: Scene) -> Actor | None:
     """ "Maria Novak, a lawyer", "Suva, the capital city": what stands beside a name is what bears it."""
+    single = token.tag_ not in ("NNS", "NNPS")
+    behind = [c for c in children(token, "appos") if single and is_named_behind(token, c)]
+    for mention in (m for c in behind for m in scene.mentions.get(c.i, ())):
+        # "Zimbabwe's largest party, the Movement for Democratic Change"
+        if mention.actor.cls == "Organization" and _is_body(token, scene):
+            return mention.actor
     if token.dep_ != "appos":
         return None
     lemma = token.lemma_.lower()
     role, row = scene.catalogue.role_noun(lemma), type_nouns().get(lemma)
     classes = {"Person"} if role is not None else set()
-    if row is not None and token.tag_ not in ("NNS", "NNPS"):
+    if row is not None and single:
         classes.add(row.cls)
+    if single and _is_body(token, scene):
+        classes.add("Organization")
+    if single and lemma in words("own_kind"):
+        # "Russia, Serbia's historical ally"
+        classes |= {"State", "Organization"}
     # "he and Petrov, the head of the agency": of several the last before it
     named = [t for t in conjuncts(token.head) if t.i < token.i] or [token.head]
     owners = [m.actor for m in scene.mentions.get(named[-1].i, ()) if m.actor.cls in classes]
     return owners[0] if owners else None
+
+
+def is_named_behind(token: Token, child: Token) -> bool:
+    """Whether a noun has a name in apposition: "the largest opposition party, the MDC"."""
+    return (
+        child.dep_ == "appos"
+        and child.ent_type_ == "ORG"
+        and token.pos_ == "NOUN"
+        and 0 < child.i - token.i < _BESIDE
+    )
+
+
+def _is_body(token: Token, scene: Scene) -> bool:
+    """Whether a noun says that somebody is an organization: "a coalition", "the group"."""
+    lemma = token.lemma_.lower()
+    role, row = scene.catalogue.role_noun(lemma), type_nouns().get(lemma)
+    return (row is not None and row.cls == "Organization") or (
+        role is not None and role.cls == "Organization"
+    )
 
 
 def named_kind(token: Token, scene: Scene) -> Mention | None:
