@@ -21,6 +21,7 @@ from kg.reading.coreference import (
     collective,
     definite,
     is_definite,
+    look_below,
     named_beside,
     is_named_behind,
     named_kind,
@@ -79,6 +80,7 @@ def find_mentions(
             scene.note(token, mentions)
             learn_acronym(mentions[-1], scene)
             _forget_inner(token, mentions, scene)
+    look_below(scene)
     speak(quotations, scene)
     address(scene)
     unnamed_people(scene)

@@ -21,6 +21,7 @@ from kg.reading.coreference.descriptions import (
     office_holder,
     owner_state,
 )
+from kg.reading.coreference.headlines import look_below
 from kg.reading.coreference.pronouns import pronoun
 from kg.reading.coreference.speakers import address, first_person, own_voice, speak, unnamed_people
 
@@ -35,6 +36,7 @@ __all__ = [
     "holder_of",
     "is_definite",
     "is_named_behind",
+    "look_below",
     "named_beside",
     "named_kind",
     "office_holder",
