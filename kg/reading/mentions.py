@@ -21,9 +21,9 @@ from kg.reading.coreference import (
     collective,
     definite,
     is_definite,
+    is_named_behind,
     look_below,
     named_beside,
-    is_named_behind,
     named_kind,
     office_holder,
     pronoun,
@@ -37,8 +37,15 @@ from kg.reading.describing import (
     is_hyphenated,
     trimmed,
 )
-from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title, named_body, person
-from kg.reading.nobody import is_office_taken, is_platform, names_no_one
+from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title, person
+from kg.reading.new_bodies import named_body
+from kg.reading.nobody import (
+    is_no_actor,
+    is_office_taken,
+    is_platform,
+    names_a_document,
+    names_no_one,
+)
 from kg.reading.placing import is_small_town
 from kg.reading.scene import Mention, Scene
 from kg.reading.shared import shared_of
@@ -151,7 +158,7 @@ def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scen
         return [person(ent, scene)]
     if covering is not None and ent is None:
         return []
-    if ent is not None and ent.label_ != "PER" and _is_no_actor(ent, scene):
+    if ent is not None and ent.label_ != "PER" and is_no_actor(ent, scene):
         return []
     if token.pos_ not in ("NOUN", "PROPN", "X", "NUM") and (ent is None or ent.label_ != "ORG"):
         return _counted(token, scene)
@@ -164,19 +171,6 @@ def _is_of_no_state(name: Span, scene: Scene) -> bool:
     """
     hits = scene.catalogue.find(trimmed(name).text) if name.label_ == "ORG" and len(name) > 1 else ()
     return any(hit.kind in ("company", "media", "party") for hit in hits)
-
-
-def _names_a_document(token: Token) -> bool:
-    """ "the Kyoto Protocol", "the Paris agreement": the town where it was signed does nothing."""
-    noun = token.head
-    return token.dep_ == "compound" and noun.i > token.i and noun.lemma_.lower() in words("named_document")
-
-
-def _is_no_actor(ent: Span, scene: Scene) -> bool:
-    """A war, a treaty, a street; but Downing Street acts."""
-    if ent.root.lemma_.lower() not in words("no_actor"):
-        return False
-    return all(hit.actor.cls != "Organization" for hit in scene.catalogue.find(trimmed(ent).text))
 
 
 def _is_no_person(ent: Span, scene: Scene) -> bool:
@@ -210,11 +204,11 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
         return bodies
     known = regional_government(token, scene) or catalogue_mention(token, scene, ent)
     if known is not None:
-        return [] if known.actor.cls == "Place" and _names_a_document(token) else [known]
+        return [] if known.actor.cls == "Place" and names_a_document(token) else [known]
     if ent is not None and not _is_description(token, scene):
         body = body_of_context(token, scene) if ent.label_ == "ORG" else None
         return [body or named_body(ent, scene)]
-    if _modifies_a_name(token):
+    if _modifies_a_name(token, scene):
         return []
     owner = apposed(token, scene)
     if owner is not None:
@@ -224,9 +218,9 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
         return several
     if is_office_taken(token, scene):
         return []
-    body = bodies_behind(token, scene) if is_press_office(token) else []
-    if body:
-        return body
+    voice = bodies_behind(token, scene) if is_press_office(token) else []
+    if voice:
+        return voice
     for find in (office_holder, named_beside, named_kind, body_of_context, definite):
         found = find(token, scene)
         if found is not None:
@@ -250,8 +244,11 @@ def _describes_another(token: Token) -> bool:
     return token.dep_ in ("compound", "nmod:desc", "amod")
 
 
-def _modifies_a_name(token: Token) -> bool:
+def _modifies_a_name(token: Token, scene: Scene) -> bool:
     """Titles before a name belong to the name: "President" in "President Tokayev"."""
+    named = scene.people.get(token.i + 1) if token.tag_ in ("NNS", "NNPS") else None
+    if named is not None and token.text.istitle() and named.root.head.i in (token.i, token.head.i):
+        return True  # "Senators Hill and Berg"
     return token.dep_ == "nmod:desc" or (token.dep_ == "compound" and token.pos_ == "NOUN")
 
 

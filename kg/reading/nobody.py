@@ -1,17 +1,17 @@
 """Nouns that name nobody where they stand: what somebody is, a state to be in, a means, a deed, a thing.
 
-"They were no terrorists", "was named as prime minister", "ten years in prison", "wrote on his website", "since
-its formation": who looked only at the noun would find an actor in each.
+"They were no terrorists", "was named as prime minister", "ten years in prison", "wrote on his website",
+"since its formation": who looked only at the noun would find an actor in each.
 """
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.knowledge.catalogue import RoleNoun
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
-from kg.reading.describing import state_at
+from kg.reading.describing import state_at, trimmed
 from kg.reading.offices import title_at
 from kg.reading.scene import Scene
 from kg.reading.standing import sector_of_words
@@ -30,6 +30,7 @@ def names_no_one(token: Token, role: RoleNoun, scene: Scene) -> bool:
         _is_predicate(token, role, scene)
         or _is_bare(token, role, scene)
         or (lemma in words("outlet") and is_outlet(token))
+        or (lemma in words("tenure") and _is_owned(token, scene))
         or (lemma in words("kind_needed") and role.lemma == lemma and not _is_of_a_kind(token, scene))
     )
 
@@ -73,7 +74,7 @@ def _is_post(token: Token) -> bool:
 
 
 def is_platform(token: Token) -> bool:
-    """ "told on Telegram", "his Facebook page": where it is told; "called on Twitter to act" means the firm."""
+    """ "told on Telegram", "his Facebook page": where it is told; but not "called on Twitter"."""
     if token.lower_ not in words("platform"):
         return False
     noun = token.head
@@ -92,6 +93,13 @@ def is_outlet(token: Token) -> bool:
     return base(token) == "obl" and (told or above.lemma_ in words("publishing"))
 
 
+def _is_owned(token: Token, scene: Scene) -> bool:
+    """ "his presidency", "the presidency of the party": a time in office, or the office."""
+    owners = children(token, "nmod:poss") + [c for c in children(token, "nmod") if preposition(c) == "of"]
+    known = [m.actor.cls for c in owners for m in scene.mentions.get(c.i, ())]
+    return any(c.tag_ == "PRP$" for c in owners) or "Person" in known or "Organization" in known
+
+
 def _is_of_a_kind(token: Token, scene: Scene) -> bool:
     """Whether words say what kind of people a "formation" or a "service" is."""
     if sector_of_words(token, scene) is not None:
@@ -99,3 +107,16 @@ def _is_of_a_kind(token: Token, scene: Scene) -> bool:
     if any(state_at(c, scene) is not None for c in children(token, *_BEFORE) if c.i < token.i):
         return True
     return any(preposition(c) == "of" and scene.mentions.get(c.i) for c in children(token, "nmod"))
+
+
+def names_a_document(token: Token) -> bool:
+    """ "the Kyoto Protocol", "the Paris agreement": the town where it was signed does nothing."""
+    noun = token.head
+    return token.dep_ == "compound" and noun.i > token.i and noun.lemma_.lower() in words("named_document")
+
+
+def is_no_actor(ent: Span, scene: Scene) -> bool:
+    """A war, a treaty, a street; but Downing Street acts."""
+    if ent.root.lemma_.lower() not in words("no_actor"):
+        return False
+    return all(hit.actor.cls != "Organization" for hit in scene.catalogue.find(trimmed(ent).text))

@@ -81,6 +81,8 @@ class Scene:
         self.full_names = dict(_full_names(doc))
         self.first_names = dict(_first_names(self.full_names))
         self.people = dict(_people(doc))
+        self.names_of_people = _by_name(self.people)
+        """All occurrences of each name of a person."""
         self.countries: set[str] | None = None
         self.spoken_of: list[tuple[str, str]] | None = None
         """Each name of the article with the country that it speaks of."""
@@ -279,6 +281,14 @@ def _people(doc: Doc) -> Iterator[tuple[int, Span]]:
             while before >= 0 and doc[before].lower_.rstrip(".") in words("address"):
                 yield before, ent
                 before -= 1
+
+
+def _by_name(people: Mapping[int, Span]) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = {}
+    for start, name in people.items():
+        if start == name.start:
+            found.setdefault(name.text, []).append(name)
+    return found
 
 
 def _first_names(full_names: Mapping[str, Span]) -> Iterator[tuple[str, Span]]:

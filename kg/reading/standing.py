@@ -171,7 +171,7 @@ def sector_told(token: Token, own: str | None, scene: Scene, former: bool = Fals
 
 
 def _is_of_police(token: Token, scene: Scene) -> bool:
-    """Whether the sentence, or else whoever of the two was told of last, makes a bare "officer" a policeman."""
+    """Whether the sentence, or whoever of the two was told of last, makes a bare "officer" a policeman."""
     if sector_of_words(token, scene) is not None:
         return False
     near = {t.lemma_.lower() for t in token.sent}

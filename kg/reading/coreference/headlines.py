@@ -1,12 +1,11 @@
 """Whom a headline describes: the one whom the first sentence below it names.
 
-"Former security chief arrested" above "Juan Rojas, who headed the intelligence service, was arrested": a reader
-of the two knows that they are one. The headline comes first, so that this is found when all is read.
+"Former security chief arrested" above "Juan Rojas, once head of the intelligence service, was arrested": who
+reads the two knows that they are one. The headline comes first, so that this is found when all is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -85,7 +84,7 @@ def _describes(token: Token) -> bool:
 
 
 def _fits(one: Actor, noun: Token, entity: Entity, scene: Scene, *, alike: bool, beside: bool) -> bool:
-    """Whether a description can be that of somebody; ``beside``: both open their sentences and do something."""
+    """Whether a description can be that of somebody; ``beside``: both open their sentences and act."""
     other = entity.actor
     if one.country and other.country and one.country != other.country:
         return False
