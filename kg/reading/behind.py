@@ -16,17 +16,20 @@ def is_press_office(token: Token) -> bool:
 
 
 def bodies_behind(token: Token, scene: Scene) -> list[Mention]:
-    """ "the leadership of the ministry", "Kazakh authorities": the ministry, the state; all of a list."""
+    """ "the leadership of the ministry", "Kazakh authorities": the ministry, the state; all of a list; "the
+    headquarters of the front", "its press service": the body alone.
+    """
     lemma = token.lemma_.lower()
-    known = lemma in words("transparent") and scene.catalogue.role_noun(lemma) is not None
-    if not known and not is_press_office(token):
+    voice = is_press_office(token) or lemma in words("seat")
+    if not voice and (lemma not in words("transparent") or scene.catalogue.role_noun(lemma) is None):
         return []
+    classes = ("Organization",) if voice else ("State", "Organization")
     for child in token.children:
         if child.dep_ in ("amod", "compound", "nmod:poss") or (
             child.dep_ == "nmod" and preposition(child) == "of"
         ):
             mentions = [m for t in conjuncts(child) for m in scene.mentions.get(t.i, ())]
-            bodies = [m for m in mentions if m.actor.cls in ("State", "Organization")]
+            bodies = [m for m in mentions if m.actor.cls in classes]
             if bodies:
                 return [Mention(token.i, m.start, m.end, m.actor, "metonym") for m in bodies]
             for mention in mentions:
@@ -35,7 +38,7 @@ def bodies_behind(token: Token, scene: Scene) -> list[Mention]:
                     # "the Howard government"
                     state = scene.catalogue.country(mention.actor.country)
                     return [Mention(token.i, mention.start, token.i + 1, state, "metonym")]
-        if child.dep_ == "nmod" and preposition(child) == "in":
+        if not voice and child.dep_ == "nmod" and preposition(child) == "in":
             # "the government in Cairo"
             for mention in scene.mentions.get(child.i, ()):
                 if mention.metonym is not None:

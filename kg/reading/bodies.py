@@ -33,7 +33,7 @@ def body_of_context(token: Token, scene: Scene) -> Mention | None:
     behind = doc[start : phrase(token)[1]].text
     if scene.catalogue.names_a_body(behind) and not scene.catalogue.names_a_body(surface):
         surface, end = behind, phrase(token)[1]  # "the Ministry of Foreign Affairs"
-    elif any(m.actor.cls == "Organization" for m in _owners_behind(token, scene)):
+    elif any(m.actor.cls == "Organization" and not m.actor.country for m in _owners_behind(token, scene)):
         return None  # "its presidency of the European Union" is no body of its own
     if not scene.catalogue.names_a_body(surface):
         return None

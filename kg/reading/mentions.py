@@ -37,7 +37,7 @@ from kg.reading.describing import (
     is_hyphenated,
     trimmed,
 )
-from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title, person
+from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title, named_by_predicate, person
 from kg.reading.new_bodies import named_body
 from kg.reading.nobody import (
     is_no_actor,
@@ -50,7 +50,7 @@ from kg.reading.placing import is_small_town
 from kg.reading.scene import Mention, Scene
 from kg.reading.shared import shared_of
 from kg.reading.standing import country_told, people_at, role_at, sector_told
-from kg.reading.syntax import base, children, kids, preposition
+from kg.reading.syntax import base, children, conjuncts, kids, preposition
 
 _NAMELESS = frozenset({"PUNCT", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "SPACE", "INTJ", "SYM"})
 _LISTED = frozenset({"nmod", "amod", "compound", "nmod:poss"})
@@ -112,7 +112,15 @@ def _reading_order(doc: Doc) -> list[Token]:
         if token.i in done:
             return
         done.add(token.i)
+        if token.dep_ == "nsubj" and token.head.ent_type_ == "PER" and token.i < token.head.i:
+            # "The commander is Major-General Roger Lane": the one whom the predicate names
+            for name in conjuncts(token.head):
+                visit(name)
         for child in kids(token):
+            if child.dep_ == "appos" and child.pos_ == "NOUN" and token.ent_type_ == "PER":
+                # "Novak, an official of the Prague court": what he is of says of which country he is
+                for name in (c for c in kids(child) if c.ent_type_ in ("ORG", "LOC", "NORP")):
+                    visit(name)
             near = child.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc")
             of = child.dep_ == "nmod" and preposition(child) in ("of", "for", "in") and child.i - token.i < 8
             name = child.i == token.i + 1 and child.ent_type_ in ("ORG", "LOC") and child.dep_ != "conj"
@@ -213,7 +221,7 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     owner = apposed(token, scene)
     if owner is not None:
         return [Mention(token.i, *described_span(token), owner, "coreference")]
-    several = collective(token, scene)
+    several = named_by_predicate(token, scene) or collective(token, scene)
     if several:
         return several
     if is_office_taken(token, scene):

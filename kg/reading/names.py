@@ -32,7 +32,11 @@ def correct_names(doc: Doc, catalogue: Catalogue) -> None:
     inside = {t.i for ent in spelled for t in ent}
     joined = [
         *spelled,
-        *(ent for ent in _joined(doc, catalogue) if not inside.intersection(t.i for t in ent)),
+        *(
+            _grown(ent, catalogue)
+            for ent in _joined(doc, catalogue)
+            if not inside.intersection(t.i for t in ent)
+        ),
     ]
     named = [_with_label(ent, _label(ent, catalogue)) for ent in (_trimmed(ent, catalogue) for ent in joined)]
     named = [ent for ent in named if not (_is_title(ent, catalogue) or _is_no_people(ent, catalogue))]
@@ -57,6 +61,18 @@ def _joined(doc: Doc, catalogue: Catalogue) -> Iterator[Span]:
                 label = _LABEL_OF_CLASS.get(known[0].actor.cls) if known else None
                 ent = _with_label(whole, label or ent.label_)
         yield ent
+
+
+def _grown(ent: Span, catalogue: Catalogue) -> Span:
+    """A body's name with the capital word behind it that its words hang on: "Northgate Dispatch"."""
+    doc, end = ent.doc, ent.end
+    noun = doc[end] if end + 1 < len(doc) else None
+    if noun is None or ent.label_ != "ORG" or ent.root.head.i != end or ent.root.dep_ != "compound":
+        return ent
+    common = catalogue.role_noun(noun.lemma_.lower()) is not None or catalogue.office(noun.text) is not None
+    common = common or noun.lower_ in words("no_actor") | words("named_document")
+    alone = noun.is_title and not noun.ent_type_ and doc[end + 1].is_lower
+    return Span(doc, ent.start, end + 1, label="ORG") if alone and not common else ent
 
 
 def _spelled_out(doc: Doc) -> list[Span]:

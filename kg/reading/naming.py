@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -16,7 +17,7 @@ from kg.reading.offices import Title, title_at, titles_of
 from kg.reading.placing import homonym_region, in_context, is_foreign_party
 from kg.reading.scene import Mention, Scene, squeeze
 from kg.reading.standing import country_told, role_at, sector_told
-from kg.reading.syntax import children, phrase
+from kg.reading.syntax import children, conjuncts, phrase
 
 # With "a", a body is one of many ("a Kazakh court"), but "a NATO official" still speaks of NATO.
 _PROPER = frozenset(
@@ -164,7 +165,7 @@ def name_after_title(token: Token, scene: Scene) -> Span | None:
         named = scene.people.get(child.i)
         if named is not None and child.i - token.i < 12:
             return named
-    if _is_told_by_predicate(token, scene):
+    if _is_told_by_predicate(token, scene) and len(conjuncts(token.head)) == 1:
         return scene.people[token.head.i]
     ent = scene.people.get(token.i + 1)
     if ent is not None:
@@ -189,6 +190,15 @@ def _is_told_by_predicate(token: Token, scene: Scene) -> bool:
     told = token.dep_ == "nsubj" and token.head.i in scene.people and bool(children(token.head, "cop"))
     denied = any(c.lower_ in ("not", "n't", "never") for c in children(token.head, "advmod"))
     return told and not denied and _is_role(token, scene)
+
+
+def named_by_predicate(token: Token, scene: Scene) -> list[Mention]:
+    """ "The two candidates are Ana Berg and Peter Hahn": those whom the predicate names."""
+    if token.tag_ not in ("NNS", "NNPS") or not _is_told_by_predicate(token, scene):
+        return []
+    names = [scene.people.get(t.i) for t in conjuncts(token.head)]
+    people = [person(name, scene) for name in names if name is not None]
+    return [replace(m, head=token.i) for m in people] if len(people) == len(names) > 1 else []
 
 
 def _is_role(token: Token, scene: Scene) -> bool:

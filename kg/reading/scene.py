@@ -225,6 +225,10 @@ class Scene:
                 found.append((self.salience(heads, here), entity))
         return [entity for _, entity in sorted(found, key=lambda pair: pair[0])]
 
+    def told(self, before: int) -> list[Entity]:
+        """Everybody told of before a token, however far back, the last first."""
+        return sorted((e for e in self.entities.values() if 0 <= e.last < before), key=lambda e: -e.last)
+
     def salience(self, heads: Sequence[int], here: int) -> tuple[int, int, int]:
         """How prominent what has these head words is for a sentence; the least is the most prominent."""
         last = max(heads)

@@ -163,7 +163,7 @@ def definite(token: Token, scene: Scene) -> Mention | None:
     if same:
         return back(token, same[0])
     if lemma in words("soldiery"):
-        return _force_told(token, near)
+        return _force_told(token, near) or _force_told(token, scene.told(token.i))
     if lemma == "state":
         state = the_state(token, scene)
         return back(token, scene.entity(state)) if state is not None else None

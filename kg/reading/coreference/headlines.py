@@ -20,6 +20,7 @@ from kg.reading.syntax import base, children
 _ARMED = frozenset({"MIL", "COP", "SPY"})
 _RULING = frozenset({"GOV", "LEG", "ELI", "PTY"})
 _ANYBODY = frozenset({None, "CVL"})
+_NEW = "urn:kg:actor:new:"
 
 
 def look_below(scene: Scene) -> None:
@@ -123,14 +124,21 @@ def _is_of_one_side(one: str | None, other: str | None) -> bool:
     return one == other or {one, other} <= _ARMED or {one, other} <= _RULING
 
 
-def _rename(described: Actor, actor: Actor, scene: Scene) -> None:
-    """Makes every mention of the one described a mention of the actor."""
-    entity = scene.entities.pop(described.id)
-    known = scene.entity(actor)
+def _rename(described: Actor, meant: Actor, scene: Scene) -> None:
+    """Makes every mention of the one described one of the one meant, who is all that both are said to be."""
+    entity, known = scene.entities.pop(described.id), scene.entity(meant)
+    actor = meant
+    if meant.id.startswith(_NEW):
+        country, sector = meant.country or described.country, meant.sector or described.sector
+        actor = replace(meant, country=country, sector=sector)
+    known.actor = actor
     known.heads.extend(entity.heads)
     known.lemmas |= entity.lemmas
-    for i in set(entity.heads):
-        scene.mentions[i] = tuple(
-            replace(m, actor=actor, how="coreference") if m.actor.id == described.id else m
-            for m in scene.mentions.get(i, ())
-        )
+    for i in set(known.heads):
+        scene.mentions[i] = tuple(_of(m, described, actor) for m in scene.mentions.get(i, ()))
+
+
+def _of(mention: Mention, described: Actor, actor: Actor) -> Mention:
+    if mention.actor.id == described.id:
+        return replace(mention, actor=actor, how="coreference")
+    return replace(mention, actor=actor) if mention.actor.id == actor.id else mention
