@@ -34,6 +34,8 @@ def mend_slips(doc: Doc) -> None:
         elif token.dep_ == "compound:prt" and token.lower_ in ("on", "upon", "for"):
             _let_govern(token)
         elif _base(token) in _LISTED:
+            _let_act(token)
+            _let_name(token)
             _let_join(token)
             _let_leave(token)
 
@@ -120,6 +122,33 @@ def _let_leave(word: Token) -> None:
     asked = thing.dep_ == "obj" and thing.head.lemma_ in words("asking_from")
     if asked and word.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ == "from" for c in word.children):
         word.dep_, word.head = "obl", thing.head
+
+
+def _let_act(noun: Token) -> None:
+    """ "The alliance will send troops": what has no preposition and stands before a finite verb without a
+    subject is its subject.
+    """
+    verb = noun.head
+    finite = verb.tag_ in _FINITE or any(c.dep_.startswith("aux") and c.i > noun.i for c in verb.children)
+    if noun.dep_ != "obl" or noun.i > verb.i or not finite or noun.pos_ not in ("NOUN", "PROPN"):
+        return
+    if noun.ent_type_ == "DATE" or any(c.dep_ in ("case", "mark") for c in noun.children):
+        return
+    if verb.pos_ == "VERB" and not any(_base(c) in ("nsubj", "csubj", "expl") for c in verb.children):
+        noun.dep_ = "nsubj:pass" if any(c.dep_ == "aux:pass" for c in verb.children) else "nsubj"
+
+
+def _let_name(name: Token) -> None:
+    """ "Novak, leader of the largest party, the Zorin Front, won": of two subjects a name right behind a noun
+    of the first says what the noun means.
+    """
+    doc, left = name.doc, name.left_edge.i
+    if _base(name) != "nsubj" or name.ent_type_ != "ORG" or left < 3 or doc[left - 1].text != ",":
+        return
+    noun = doc[left - 2]
+    before = [c for c in name.head.children if _base(c) == "nsubj" and c.i < left]
+    if before and noun.tag_ == "NN" and before[-1].is_ancestor(noun):
+        name.dep_, name.head = "appos", noun
 
 
 def _let_join(word: Token) -> None:
