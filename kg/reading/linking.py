@@ -17,7 +17,7 @@ from kg.knowledge.catalogue import Holding
 from kg.model import Actor
 from kg.reading.describing import countries_named, state_at
 from kg.reading.offices import Title
-from kg.reading.scene import Scene, squeeze
+from kg.reading.scene import Scene
 
 _WHOLE_NAME, _LONG_SURNAME, _SURNAME = 3.5, 1.5, 0.0
 _LIKE_NAME, _LIKE_SURNAME = 2.5, -0.5
@@ -56,12 +56,9 @@ def _candidates(span: Span, scene: Scene) -> Iterator[Candidate]:
     text, single = span.text, len(span) == 1
     found = {h.actor.id: Candidate(h.actor, _WHOLE_NAME) for h in scene.catalogue.find(text)}
     found = {id_: c for id_, c in found.items() if c.actor.cls == "Person"}
-    for actor in scene.catalogue.people_by_surname(text) if single else ():
-        found.setdefault(actor.id, Candidate(actor, _SURNAME))
-    for actor in scene.catalogue.people_by_surname(span[-1].text) if not single else ():
-        if squeeze(actor.name).endswith(f" {squeeze(text)}"):
-            # "Cavaco Silva" of Aníbal Cavaco Silva
-            found.setdefault(actor.id, Candidate(actor, _LONG_SURNAME))
+    for actor in scene.catalogue.people_by_surname(text):
+        # "Putin", "Cavaco Silva"
+        found.setdefault(actor.id, Candidate(actor, _SURNAME if single else _LONG_SURNAME))
     if not found:
         weight = _LIKE_SURNAME if single else _LIKE_NAME
         like = scene.catalogue.spellings.people(text)

@@ -21,7 +21,6 @@ from kg.reading.coreference import (
     collective,
     definite,
     is_definite,
-    is_named_behind,
     look_below,
     named_beside,
     named_kind,
@@ -43,17 +42,19 @@ from kg.reading.nobody import (
     is_no_actor,
     is_office_taken,
     is_platform,
+    is_portfolio,
     names_a_document,
     names_no_one,
 )
+from kg.reading.offices import title_at
+from kg.reading.order import reading_order
 from kg.reading.placing import is_small_town
 from kg.reading.scene import Mention, Scene
 from kg.reading.shared import shared_of
 from kg.reading.standing import country_told, people_at, role_at, sector_told
-from kg.reading.syntax import base, children, conjuncts, kids, preposition
+from kg.reading.syntax import base, children, preposition
 
 _NAMELESS = frozenset({"PUNCT", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "SPACE", "INTJ", "SYM"})
-_LISTED = frozenset({"nmod", "amod", "compound", "nmod:poss"})
 _INSIDE = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det"})
 
 
@@ -81,7 +82,7 @@ def find_mentions(
         if ent.label_ in ("PER", "ORG", "LOC") or (ent.label_ == "NORP" and len(ent) > 1)
         for t in ent
     }
-    for token in _reading_order(doc):
+    for token in reading_order(doc):
         mentions = _identify(token, entities.get(token.i), covering.get(token.i), scene)
         if mentions:
             scene.note(token, mentions)
@@ -101,42 +102,6 @@ def _forget_inner(token: Token, mentions: Sequence[Mention], scene: Scene) -> No
             inner = scene.mentions.get(i, ())
             if len(inner) == 1 and inner[0].how == "new" and inner[0].actor.cls == "Person":
                 scene.forget(inner[0])
-
-
-def _reading_order(doc: Doc) -> list[Token]:
-    """Text order, but the words before and after a noun that say whose it is come before the noun itself."""
-    order: list[Token] = []
-    done: set[int] = set()
-
-    def visit(token: Token) -> None:
-        if token.i in done:
-            return
-        done.add(token.i)
-        if token.dep_ == "nsubj" and token.head.ent_type_ == "PER" and token.i < token.head.i:
-            # "The commander is Major-General Roger Lane": the one whom the predicate names
-            for name in conjuncts(token.head):
-                visit(name)
-        for child in kids(token):
-            if child.dep_ == "appos" and child.pos_ == "NOUN" and token.ent_type_ == "PER":
-                # "Novak, an official of the Prague court": what he is of says of which country he is
-                for name in (c for c in kids(child) if c.ent_type_ in ("ORG", "LOC", "NORP")):
-                    visit(name)
-            near = child.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc")
-            of = child.dep_ == "nmod" and preposition(child) in ("of", "for", "in") and child.i - token.i < 8
-            name = child.i == token.i + 1 and child.ent_type_ in ("ORG", "LOC") and child.dep_ != "conj"
-            name = name or is_named_behind(token, child)
-            if (
-                near
-                or of
-                or name
-                or (child.dep_ == "conj" and token.dep_ in _LISTED and child.i - token.i < 12)
-            ):
-                visit(child)
-        order.append(token)
-
-    for token in doc:
-        visit(token)
-    return order
 
 
 def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scene) -> list[Mention]:
@@ -207,6 +172,8 @@ def _is_no_person(ent: Span, scene: Scene) -> bool:
 
 
 def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
+    if is_portfolio(token, scene) and (ent is None or ent.label_ == "ORG"):
+        return []
     bodies = shared_of(token, scene)
     if bodies:
         return bodies
@@ -299,7 +266,9 @@ def _described(token: Token, scene: Scene) -> Mention | None:
     plural = token.tag_ in ("NNS", "NNPS")
     cls = role.plural if plural else role.cls
     start, end = described_span(token)
-    name = re.sub(r"\s+", " ", token.doc[start:end].text)
+    title = title_at(token, scene.catalogue)
+    whole = title is not None and " of " in title.text  # "Minister of Justice"
+    name = title.text if title is not None and whole else re.sub(r"\s+", " ", token.doc[start:end].text)
     country, tied = country_told(token, scene)
     tied = tied and start < token.i
     sector = sector_told(token, role.sector, scene)

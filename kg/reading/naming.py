@@ -278,6 +278,7 @@ def _told_of_person(head: Token, titles: list[Title], scene: Scene) -> tuple[str
     """The country and the sector that the words at a person's name tell."""
     states = [s for t in titles for of in t.of for s in [state_at(of, scene)] if s is not None]
     bodies = [m.actor.country for t in titles for of in t.of for m in scene.mentions.get(of.i, ())]
+    bodies += [country_told(of, scene)[0] for t in titles for of in t.of if of.i not in scene.mentions]
     # "Novak, an official of the Prague court"
     beside = [t for t in children(head, "appos") if t.pos_ == "NOUN"]
     before = [t for t in children(head, "nmod:desc", "compound") if t.i < head.i and t.pos_ == "NOUN"]

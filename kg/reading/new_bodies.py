@@ -61,6 +61,10 @@ def _body_at_home(span: Span, scene: Scene) -> Actor | None:
         bodies = [a for a in (told, *known) if a is not None and a.cls == "Organization"]
         if bodies:
             return bodies[0]
+    states = [h.actor for h in scene.catalogue.find(last.text) if h.actor.cls == "State"]
+    for hit in scene.catalogue.find(span[:-1].text) if len(span) > 1 and states else ():
+        if hit.actor.cls == "Organization" and hit.actor.country == states[0].country:
+            return hit.actor  # "Blackwater USA"
     country = scene.main_country()
     if country is None or not last.text[:1].isupper() or len(span) < 2:
         return None

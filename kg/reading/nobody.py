@@ -30,6 +30,7 @@ def names_no_one(token: Token, role: RoleNoun, scene: Scene) -> bool:
         _is_predicate(token, role, scene)
         or _is_bare(token, role, scene)
         or (lemma in words("outlet") and is_outlet(token))
+        or (lemma in words("rules_too") and _is_set_of_rules(token, scene))
         or (lemma in words("tenure") and _is_owned(token, scene))
         or (lemma in words("kind_needed") and role.lemma == lemma and not _is_of_a_kind(token, scene))
     )
@@ -58,20 +59,32 @@ def _is_bare(token: Token, role: RoleNoun, scene: Scene) -> bool:
     """ "in prison", "a period of self-imposed exile", "ran for president", "the principles of justice"."""
     if token.tag_ not in ("NN", "NNP") or children(token, "det", "nmod:poss", "nummod"):
         return False
+    told = children(token, "acl", "acl:relcl")
+    if role.cls == "Person" and not told and _is_post(token):
+        return True
     if token.lemma_.lower() in words("mass"):
         kinds = [c for c in children(token, "compound", "amod") if sector_of_words(token, scene)]
         return not kinds and base(token) in ("obj", "obl", "nmod", "conj")
-    if children(token, "amod", "compound", "nmod", "acl", "acl:relcl"):
-        office = scene.catalogue.office(token.text) is not None and not children(token, "acl", "acl:relcl")
-        return role.cls == "Person" and office and _is_post(token)
-    state = token.tag_ == "NN" and role.cls in ("Person", "Organization") and preposition(token) in _STATES
-    return state or (role.cls == "Person" and _is_post(token))
+    if told or children(token, "amod", "compound", "nmod"):
+        return False
+    return token.tag_ == "NN" and role.cls in ("Person", "Organization") and preposition(token) in _STATES
 
 
 def _is_post(token: Token) -> bool:
     """ "ran for president", "the post of prime minister": the office, whoever comes to hold it."""
     before, above = preposition(token), token.head.lemma_.lower()
     return (before == "for" and above in words("seeking")) or (before == "of" and above in words("post"))
+
+
+def is_portfolio(token: Token, scene: Scene) -> bool:
+    """ "the Minister of Interior and Administration", "Ministry of Justice": what it is for acts nowhere."""
+    noun = token
+    while noun.dep_ == "conj":
+        noun = noun.head
+    of_ministry = noun.dep_ == "nmod" and noun.head.lemma_.lower() in words("minister")
+    if not of_ministry or preposition(noun) not in ("of", "for") or token.lower_ == "government":
+        return False
+    return not any(hit.actor.cls in ("State", "Place") for hit in scene.catalogue.find(token.text))
 
 
 def is_platform(token: Token) -> bool:
@@ -94,11 +107,17 @@ def is_outlet(token: Token) -> bool:
     return base(token) == "obl" and (told or above.lemma_ in words("publishing"))
 
 
+def _is_set_of_rules(token: Token, scene: Scene) -> bool:
+    """ "a visa regime", "the asset forfeiture regime"; "the Assad regime" and "a military regime" rule."""
+    kinds = [c for c in children(token, "compound") if c.pos_ == "NOUN"]
+    return bool(kinds) and sector_of_words(token, scene) is None and not _is_of_a_kind(token, scene)
+
+
 def _is_owned(token: Token, scene: Scene) -> bool:
     """ "his presidency", "the presidency of the party": a time in office, or the office."""
     owners = children(token, "nmod:poss") + [c for c in children(token, "nmod") if preposition(c) == "of"]
     known = [m.actor.cls for c in owners for m in scene.mentions.get(c.i, ())]
-    return any(c.tag_ == "PRP$" for c in owners) or "Person" in known or "Organization" in known
+    return any(c.tag_ in ("PRP$", "WP$") for c in owners) or "Person" in known or "Organization" in known
 
 
 def _is_of_a_kind(token: Token, scene: Scene) -> bool:

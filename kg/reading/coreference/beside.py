@@ -70,7 +70,8 @@ def named_kind(token: Token, scene: Scene) -> Mention | None:
             before = mention.end <= token.i and all(t.pos_ in ("NOUN", "ADJ") for t in between)
             if before and row.cls == "Organization" and child.dep_ in ("compound", "nmod:desc", "nmod"):
                 return Mention(token.i, mention.start, token.i + 1, mention.actor, "alias")
-            if mention.start == token.i + 1:
+            quoted = mention.start == token.i + 2 and token.doc[token.i + 1].is_quote
+            if mention.start == token.i + 1 or quoted:
                 return Mention(token.i, token.i, mention.end, mention.actor, "alias", mention.metonym)
     return None
 

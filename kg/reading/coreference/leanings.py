@@ -37,8 +37,8 @@ def _owners(token: Token) -> Iterator[tuple[Token, float]]:
         before = [t for t in conjuncts(noun.head) if t.i < token.i]
         if all(c.tag_ != "PRP$" for c in children(before[-1], "nmod:poss")):
             yield before[0 if several else -1], _LIST
-    while noun.dep_ == "nmod:poss":
-        noun = noun.head  # "his country's position"
+    while noun.dep_ in ("nmod:poss", "nmod") and noun.i > token.i - 2 and noun.head.pos_ == "NOUN":
+        noun = noun.head  # "his country's position", "comment on his plans"
     verb = _governor(noun)
     # "told Petrov of his plan" is the teller's; "praised him for his plan" is not
     beside = noun.dep_ == "obl" and not any(o.pos_ == "PRON" for o in children(verb, "obj"))
@@ -58,7 +58,8 @@ def _owners(token: Token) -> Iterator[tuple[Token, float]]:
 def _governor(noun: Token) -> Token:
     """The verb of a noun; the finite one beside it where a tree hung it on another before that."""
     verb = noun.head
-    between = noun.doc[verb.i + 1 : noun.i] if verb.pos_ == "VERB" and noun.dep_ == "obj" else []
+    stray = verb.pos_ == "VERB" and noun.dep_ == "obj"
+    between = noun.doc[verb.i + 1 : noun.i] if stray else noun.doc[0:0]
     finite = [t for t in between if t.tag_ in ("VBD", "VBZ", "VBP") and t.pos_ == "VERB"]
     return finite[-1] if finite and not children(finite[-1], "obj") else verb
 
