@@ -23,6 +23,7 @@ def mend_slips(doc: Doc) -> None:
             _let_receive(token)
         elif token.dep_ == "appos" and token.pos_ in ("NOUN", "PROPN"):
             _let_entitle(token)
+            _let_name(token)
         elif token.dep_ == "conj" and token.tag_ == "VBD":
             _let_go_on(token)
         elif token.tag_ == "VB" and token.head.i > token.i:
@@ -139,16 +140,20 @@ def _let_act(noun: Token) -> None:
 
 
 def _let_name(name: Token) -> None:
-    """ "Novak, leader of the largest party, the Zorin Front, won": of two subjects a name right behind a noun
-    of the first says what the noun means.
+    """ "Novak, leader of the largest party, the Zorin Front, won": a body's name right behind a noun of the
+    person's phrase says what the noun means, and is neither the person nor a second subject.
     """
     doc, left = name.doc, name.left_edge.i
-    if _base(name) != "nsubj" or name.ent_type_ != "ORG" or left < 3 or doc[left - 1].text != ",":
+    left += doc[left].text == ","
+    if name.ent_type_ != "ORG" or left < 3 or doc[left - 1].text != "," or doc[left - 2].tag_ != "NN":
         return
-    noun = doc[left - 2]
-    before = [c for c in name.head.children if _base(c) == "nsubj" and c.i < left]
-    if before and noun.tag_ == "NN" and before[-1].is_ancestor(noun):
-        name.dep_, name.head = "appos", noun
+    before = [name.head]
+    if _base(name) == "nsubj":
+        before = [c for c in name.head.children if _base(c) == "nsubj" and c.i < left]
+    elif name.dep_ != "appos" or name.head.ent_type_ != "PER":
+        return
+    if before and before[-1].is_ancestor(doc[left - 2]):
+        name.dep_, name.head = "appos", doc[left - 2]
 
 
 def _let_join(word: Token) -> None:

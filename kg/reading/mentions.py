@@ -27,6 +27,7 @@ from kg.reading.coreference import (
     office_holder,
     pronoun,
     speak,
+    spelled_out,
     unnamed_people,
 )
 from kg.reading.describing import (
@@ -177,6 +178,9 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     bodies = shared_of(token, scene)
     if bodies:
         return bodies
+    spelled = spelled_out(token, scene)
+    if spelled is not None:
+        return [Mention(token.i, *described_span(token), spelled, "coreference")]
     known = regional_government(token, scene) or catalogue_mention(token, scene, ent)
     if known is not None:
         return [] if known.actor.cls == "Place" and names_a_document(token) else [known]

@@ -197,6 +197,11 @@ CASES: list[tuple[str, list[str]]] = [
     ("The [commander] is not Roger Hill.", ["commander"]),
     ("The two [candidates] are Ana Berg and Peter Hahn.", ["Ana Berg", "Peter Hahn"]),
     ("Peter Hahn, who has been the [premier] of Queensland for years, resigned.", ["Peter Hahn"]),
+    (
+        "Juan Rojas, leader of Chad's largest opposition [party], the Zorin Movement, has returned to Lima.",
+        ["Zorin Movement"],
+    ),
+    ('The minister spoke to the Portuguese [newspaper] "Expresso" on Monday.', ["Expresso"]),
     # others are none of those told of
     ("Ana Berg met Peter Hahn. The other two [candidates] stayed away.", ["candidates"]),
     # the state spoken of, unless one of its parts may be meant

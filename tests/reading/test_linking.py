@@ -41,6 +41,13 @@ def linked(reader: Reader, text: str, words: str, day: date | None) -> Actor | N
             date(2008, 5, 5),
             "Mahmoud Ahmadinejad",
         ),
+        # a family name of two words
+        (
+            "Portugal voted, and President Cavaco Silva won.",
+            "Cavaco Silva",
+            date(2010, 5, 5),
+            "Aníbal Cavaco Silva",
+        ),
         # a namesake where nobody speaks of the country
         ("Bush opened a bakery in Peru.", "Bush", date(2003, 3, 17), "Bush"),
     ],

@@ -95,6 +95,22 @@ ACTORS: list[tuple[str, str, str | None]] = [
         "Ministry of Foreign Affairs of Portugal",
     ),
     ("The democratically-elected Hamas party met.", "party", "Hamas"),
+    ("The Minister of Interior and Administration of Poland left.", "Administration", None),
+    ("Ana Berg, Minister of National Defense, left.", "National", None),
+    ("The Minister of Justice left.", "Minister", "Minister of Justice"),
+    ("A visa regime was agreed.", "regime", None),
+    ("A military regime took over.", "regime", "military regime"),
+    ("Garcia, whose presidency ends in May, left.", "presidency", None),
+    ("Candidates for governor met.", "governor", None),
+    # the name that brackets give, and letters that they give a name
+    ("Syria's official news agency (SANA) reported it.", "agency", "Syrian Arab News Agency"),
+    ("The Polish security agency (ABW) said so. The ABW left.", "ABW", "Internal Security Agency of Poland"),
+    ("Blackwater USA paid.", "Blackwater USA", "Blackwater"),
+    (
+        "Peru's former Minister in the cabinet of Ana Berg left. The minister met Juan Rojas.",
+        "Juan",
+        "Juan Rojas",
+    ),
     # a town in the name of a document, a people in that of a party
     ("Canada rejected the Kyoto Protocol.", "Kyoto", None),
     ("The Australian Labor Party won.", "Australian", None),
@@ -145,6 +161,7 @@ NAMES: list[tuple[str, str, str]] = [
         "Movement for the Liberation of Zoria",
         "ORG",
     ),
+    ("Speaker Woo Won-shik, who announced it, left.", "Woo Won-shik", "PER"),
     # the word that a name hangs on, but no title and no treaty
     ("An official told Northgate Dispatch that it was over.", "Northgate Dispatch", "ORG"),
     ("The Kremlin Spokesman said no.", "Kremlin", "ORG"),

@@ -7,7 +7,7 @@ head, its scores of pairs of head words order them anew, with what the grammar a
 Offices and names are decided by the catalogue and the article's own words, never by the head.
 """
 
-from kg.reading.coreference.beside import apposed, is_named_behind, named_beside, named_kind
+from kg.reading.coreference.beside import apposed, is_named_behind, named_beside, named_kind, spelled_out
 from kg.reading.coreference.collectives import collective
 from kg.reading.coreference.descriptions import (
     can_act,
@@ -40,5 +40,6 @@ __all__ = [
     "owner_state",
     "pronoun",
     "speak",
+    "spelled_out",
     "unnamed_people",
 ]

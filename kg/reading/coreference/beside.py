@@ -38,6 +38,17 @@ def apposed(token: Token, scene: Scene) -> Actor | None:
     return owners[0] if owners else None
 
 
+def spelled_out(token: Token, scene: Scene) -> Actor | None:
+    """ "Syria's official news agency (SANA)": the body whose name the brackets give, where it is known."""
+    for child in children(token, "appos") if token.is_lower else ():
+        if child.i > token.i and token.doc[child.i - 1].text == "(" and _is_body(token, scene):
+            known = [h.actor for h in scene.catalogue.find(child.text) if h.how in ("name", "alias")]
+            bodies = [a for a in known if a.cls == "Organization"]
+            if len(bodies) == 1:
+                return bodies[0]
+    return None
+
+
 def is_named_behind(token: Token, child: Token) -> bool:
     """Whether a noun has a name in apposition: "the largest opposition party, the MDC"."""
     return (
@@ -45,6 +56,7 @@ def is_named_behind(token: Token, child: Token) -> bool:
         and child.ent_type_ == "ORG"
         and token.pos_ == "NOUN"
         and 0 < child.i - token.i < _BESIDE
+        and token.doc[child.i - 1].text != "("
     )
 
 
