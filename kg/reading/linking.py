@@ -56,8 +56,8 @@ def _candidates(span: Span, scene: Scene) -> Iterator[Candidate]:
     text, single = span.text, len(span) == 1
     found = {h.actor.id: Candidate(h.actor, _WHOLE_NAME) for h in scene.catalogue.find(text)}
     found = {id_: c for id_, c in found.items() if c.actor.cls == "Person"}
-    for actor in scene.catalogue.people_by_surname(text):
-        # "Putin", "Cavaco Silva"
+    for actor in scene.catalogue.people_by_surname(text) if span[-1].tag_ != "CD" else ():
+        # "Putin", "Cavaco Silva"; but several states have had an "Albert II"
         found.setdefault(actor.id, Candidate(actor, _SURNAME if single else _LONG_SURNAME))
     if not found:
         weight = _LIKE_SURNAME if single else _LIKE_NAME

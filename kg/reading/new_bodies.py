@@ -71,7 +71,8 @@ def _body_at_home(span: Span, scene: Scene) -> Actor | None:
     row = scene.catalogue.directory.country_row(scene.catalogue.country(country))
     for adjective in row.adjectives if row is not None else ():
         for hit in scene.catalogue.find(f"{adjective} {span.text}"):
-            if hit.actor.cls == "Organization" and hit.actor.country == country:
+            listed = hit.actor.cls == "Organization" and ":org:" in hit.actor.id
+            if listed and hit.actor.country == country:
                 return hit.actor
     return None
 

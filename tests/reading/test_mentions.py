@@ -88,6 +88,7 @@ ACTORS: list[tuple[str, str, str | None]] = [
     ("Police seized headquarters in Lima.", "headquarters", "headquarters"),
     # parties and ministries of the country that is spoken of
     ("Serbia voted. The Radical Party won.", "Party", "Serbian Radical Party"),
+    ("The Lahore High Court freed him in Pakistan.", "High Court", "Lahore High Court"),
     ("Boris Tadić won in Serbia. The Democratic Party lost.", "Party", "Democratic Party"),
     (
         "Portugal voted. Luís Hill will run the Ministry of Foreign Affairs.",
