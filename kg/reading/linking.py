@@ -17,7 +17,7 @@ from kg.knowledge.catalogue import Holding
 from kg.model import Actor
 from kg.reading.describing import countries_named, state_at
 from kg.reading.offices import Title
-from kg.reading.scene import Scene
+from kg.reading.scene import Scene, squeeze
 
 _WHOLE_NAME, _LONG_SURNAME, _SURNAME = 3.5, 1.5, 0.0
 _LIKE_NAME, _LIKE_SURNAME = 2.5, -0.5
@@ -56,7 +56,7 @@ def _candidates(span: Span, scene: Scene) -> Iterator[Candidate]:
     text, single = span.text, len(span) == 1
     found = {h.actor.id: Candidate(h.actor, _WHOLE_NAME) for h in scene.catalogue.find(text)}
     found = {id_: c for id_, c in found.items() if c.actor.cls == "Person"}
-    for actor in scene.catalogue.people_by_surname(text) if span[-1].tag_ != "CD" else ():
+    for actor in _bearers(span, scene) if span[-1].tag_ != "CD" else ():
         # "Putin", "Cavaco Silva"; but several states have had an "Albert II"
         found.setdefault(actor.id, Candidate(actor, _SURNAME if single else _LONG_SURNAME))
     if not found:
@@ -64,6 +64,15 @@ def _candidates(span: Span, scene: Scene) -> Iterator[Candidate]:
         like = scene.catalogue.spellings.people(text)
         found = {actor.id: Candidate(actor, weight * alike) for actor, alike in like}
     yield from found.values()
+
+
+def _bearers(span: Span, scene: Scene) -> Iterator[Actor]:
+    """Those whose family name it is, of whatever part of it the catalogue sorts them under."""
+    yield from scene.catalogue.people_by_surname(span.text)
+    if len(span) > 1:
+        end = f" {squeeze(span.text)}"
+        alike = scene.catalogue.people_by_surname(span[-1].text)
+        yield from (actor for actor in alike if squeeze(actor.name).endswith(end))
 
 
 def _title_countries(titles: list[Title], scene: Scene) -> set[str | None]:

@@ -48,6 +48,12 @@ def linked(reader: Reader, text: str, words: str, day: date | None) -> Actor | N
             date(2010, 5, 5),
             "Aníbal Cavaco Silva",
         ),
+        (
+            "Portugal's minister Freitas do Amaral resigned.",
+            "Freitas do Amaral",
+            date(2006, 6, 30),
+            "Diogo Freitas do Amaral",
+        ),
         # a namesake where nobody speaks of the country
         ("Bush opened a bakery in Peru.", "Bush", date(2003, 3, 17), "Bush"),
     ],
