@@ -23,6 +23,7 @@ def mend_slips(doc: Doc) -> None:
             _let_receive(token)
         elif token.dep_ == "appos" and token.pos_ in ("NOUN", "PROPN"):
             _let_entitle(token)
+            _let_name(token)
         elif token.dep_ == "conj" and token.tag_ == "VBD":
             _let_go_on(token)
         elif token.tag_ == "VB" and token.head.i > token.i:
@@ -34,6 +35,8 @@ def mend_slips(doc: Doc) -> None:
         elif token.dep_ == "compound:prt" and token.lower_ in ("on", "upon", "for"):
             _let_govern(token)
         elif _base(token) in _LISTED:
+            _let_act(token)
+            _let_name(token)
             _let_join(token)
             _let_leave(token)
 
@@ -120,6 +123,37 @@ def _let_leave(word: Token) -> None:
     asked = thing.dep_ == "obj" and thing.head.lemma_ in words("asking_from")
     if asked and word.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ == "from" for c in word.children):
         word.dep_, word.head = "obl", thing.head
+
+
+def _let_act(noun: Token) -> None:
+    """ "The alliance will send troops": what has no preposition and stands before a finite verb without a
+    subject is its subject.
+    """
+    verb = noun.head
+    finite = verb.tag_ in _FINITE or any(c.dep_.startswith("aux") and c.i > noun.i for c in verb.children)
+    if noun.dep_ != "obl" or noun.i > verb.i or not finite or noun.pos_ not in ("NOUN", "PROPN"):
+        return
+    if noun.ent_type_ == "DATE" or any(c.dep_ in ("case", "mark") for c in noun.children):
+        return
+    if verb.pos_ == "VERB" and not any(_base(c) in ("nsubj", "csubj", "expl") for c in verb.children):
+        noun.dep_ = "nsubj:pass" if any(c.dep_ == "aux:pass" for c in verb.children) else "nsubj"
+
+
+def _let_name(name: Token) -> None:
+    """ "Novak, leader of the largest party, the Zorin Front, won": a body's name right behind a noun of the
+    person's phrase says what the noun means, and is neither the person nor a second subject.
+    """
+    doc, left = name.doc, name.left_edge.i
+    left += doc[left].text == ","
+    if name.ent_type_ != "ORG" or left < 3 or doc[left - 1].text != "," or doc[left - 2].tag_ != "NN":
+        return
+    before = [name.head]
+    if _base(name) == "nsubj":
+        before = [c for c in name.head.children if _base(c) == "nsubj" and c.i < left]
+    elif name.dep_ != "appos" or name.head.ent_type_ != "PER":
+        return
+    if before and before[-1].is_ancestor(doc[left - 2]):
+        name.dep_, name.head = "appos", doc[left - 2]
 
 
 def _let_join(word: Token) -> None:

@@ -9,17 +9,27 @@ from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import conjuncts, preposition
 
 
+def is_press_office(token: Token) -> bool:
+    """ "the ministry's press service": what it says is said by the ministry."""
+    before = token.doc[token.i - 1] if token.i else token
+    return token.lemma_.lower() in words("press_office") and before.lower_ == "press"
+
+
 def bodies_behind(token: Token, scene: Scene) -> list[Mention]:
-    """ "the leadership of the ministry", "Kazakh authorities": the ministry, the state; all of a list."""
+    """ "the leadership of the ministry", "Kazakh authorities": the ministry, the state; all of a list; "the
+    headquarters of the front", "its press service": the body alone.
+    """
     lemma = token.lemma_.lower()
-    if lemma not in words("transparent") or scene.catalogue.role_noun(lemma) is None:
+    voice = is_press_office(token) or lemma in words("seat")
+    if not voice and (lemma not in words("transparent") or scene.catalogue.role_noun(lemma) is None):
         return []
+    classes = ("Organization",) if voice else ("State", "Organization")
     for child in token.children:
         if child.dep_ in ("amod", "compound", "nmod:poss") or (
             child.dep_ == "nmod" and preposition(child) == "of"
         ):
             mentions = [m for t in conjuncts(child) for m in scene.mentions.get(t.i, ())]
-            bodies = [m for m in mentions if m.actor.cls in ("State", "Organization")]
+            bodies = [m for m in mentions if m.actor.cls in classes]
             if bodies:
                 return [Mention(token.i, m.start, m.end, m.actor, "metonym") for m in bodies]
             for mention in mentions:
@@ -28,7 +38,7 @@ def bodies_behind(token: Token, scene: Scene) -> list[Mention]:
                     # "the Howard government"
                     state = scene.catalogue.country(mention.actor.country)
                     return [Mention(token.i, mention.start, token.i + 1, state, "metonym")]
-        if child.dep_ == "nmod" and preposition(child) == "in":
+        if not voice and child.dep_ == "nmod" and preposition(child) == "in":
             # "the government in Cairo"
             for mention in scene.mentions.get(child.i, ()):
                 if mention.metonym is not None:

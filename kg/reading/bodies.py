@@ -29,7 +29,12 @@ def body_of_context(token: Token, scene: Scene) -> Mention | None:
     doc = token.doc
     while start < token.i and doc[start].tag_ in ("DT", "PRP$"):
         start += 1
-    surface = doc[start : token.i + 1].text
+    surface, end = doc[start : token.i + 1].text, token.i + 1
+    behind = doc[start : phrase(token)[1]].text
+    if scene.catalogue.names_a_body(behind) and not scene.catalogue.names_a_body(surface):
+        surface, end = behind, phrase(token)[1]  # "the Ministry of Foreign Affairs"
+    elif any(m.actor.cls == "Organization" and not m.actor.country for m in _owners_behind(token, scene)):
+        return None  # "its presidency of the European Union" is no body of its own
     if not scene.catalogue.names_a_body(surface):
         return None
     told = [e.actor for e in scene.recent(token.i, classes=("Organization",))]
@@ -37,6 +42,11 @@ def body_of_context(token: Token, scene: Scene) -> Mention | None:
     state = country_near(token, scene) or owner
     if (owned and state is None) or (state is None and is_from_elsewhere(token)):
         return None
+    noun = token.lemma_.lower()
+    named = [a for a in told if noun in a.name.lower().split()]
+    if named and state is None and is_definite(token) and surface == token.text:
+        # "the court" after the supreme court, not all the country's courts
+        return Mention(token.i, token.i, token.i + 1, named[0], "coreference")
     countries = (
         [state.country]
         if state is not None
@@ -45,12 +55,17 @@ def body_of_context(token: Token, scene: Scene) -> Mention | None:
     for country in countries:
         body = scene.catalogue.body(surface, country)
         if body is not None and (body.id in scene.entities or state is not None):
-            return Mention(token.i, start, token.i + 1, body, "coreference" if state is None else "name")
+            return Mention(token.i, start, end, body, "coreference" if state is None else "name")
     for country in filter(None, (_country_of_sentence(token, scene) or scene.main_country(),)):
         body = scene.catalogue.body(surface, country)
         if body is not None:
-            return Mention(token.i, start, token.i + 1, body, "alias")
+            return Mention(token.i, start, end, body, "alias")
     return None
+
+
+def _owners_behind(token: Token, scene: Scene) -> list[Mention]:
+    owners = (c for c in children(token, "nmod") if preposition(c) == "of")
+    return [m for c in owners for m in scene.mentions.get(c.i, ())]
 
 
 def _is_bare_body(token: Token, scene: Scene) -> bool:

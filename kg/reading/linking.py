@@ -17,9 +17,9 @@ from kg.knowledge.catalogue import Holding
 from kg.model import Actor
 from kg.reading.describing import countries_named, state_at
 from kg.reading.offices import Title
-from kg.reading.scene import Scene
+from kg.reading.scene import Scene, squeeze
 
-_WHOLE_NAME, _SURNAME = 3.5, 0.0
+_WHOLE_NAME, _LONG_SURNAME, _SURNAME = 3.5, 1.5, 0.0
 _LIKE_NAME, _LIKE_SURNAME = 2.5, -0.5
 _COUNTRY, _TITLE_COUNTRY, _ELSEWHERE = 2.0, 3.0, -1.0
 _TITLE, _TITLE_KIND = 4.0, 2.0
@@ -56,13 +56,23 @@ def _candidates(span: Span, scene: Scene) -> Iterator[Candidate]:
     text, single = span.text, len(span) == 1
     found = {h.actor.id: Candidate(h.actor, _WHOLE_NAME) for h in scene.catalogue.find(text)}
     found = {id_: c for id_, c in found.items() if c.actor.cls == "Person"}
-    for actor in scene.catalogue.people_by_surname(text) if single else ():
-        found.setdefault(actor.id, Candidate(actor, _SURNAME))
+    for actor in _bearers(span, scene) if span[-1].tag_ != "CD" else ():
+        # "Putin", "Cavaco Silva"; but several states have had an "Albert II"
+        found.setdefault(actor.id, Candidate(actor, _SURNAME if single else _LONG_SURNAME))
     if not found:
         weight = _LIKE_SURNAME if single else _LIKE_NAME
         like = scene.catalogue.spellings.people(text)
         found = {actor.id: Candidate(actor, weight * alike) for actor, alike in like}
     yield from found.values()
+
+
+def _bearers(span: Span, scene: Scene) -> Iterator[Actor]:
+    """Those whose family name it is, of whatever part of it the catalogue sorts them under."""
+    yield from scene.catalogue.people_by_surname(span.text)
+    if len(span) > 1:
+        end = f" {squeeze(span.text)}"
+        alike = scene.catalogue.people_by_surname(span[-1].text)
+        yield from (actor for actor in alike if squeeze(actor.name).endswith(end))
 
 
 def _title_countries(titles: list[Title], scene: Scene) -> set[str | None]:

@@ -9,11 +9,11 @@ from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.knowledge.catalogue import Catalogue, RoleNoun
+from kg.knowledge.catalogue import Catalogue
 from kg.knowledge.words import words
 from kg.model import Actor
 from kg.reading.attribution import Quotation
-from kg.reading.behind import bodies_behind
+from kg.reading.behind import bodies_behind, is_press_office
 from kg.reading.bodies import body_of_context, regional_government
 from kg.reading.coreference import (
     address,
@@ -21,11 +21,13 @@ from kg.reading.coreference import (
     collective,
     definite,
     is_definite,
+    look_below,
     named_beside,
     named_kind,
     office_holder,
     pronoun,
     speak,
+    spelled_out,
     unnamed_people,
 )
 from kg.reading.describing import (
@@ -35,17 +37,25 @@ from kg.reading.describing import (
     is_hyphenated,
     trimmed,
 )
-from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title, named_body, person
+from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title, named_by_predicate, person
+from kg.reading.new_bodies import named_body
+from kg.reading.nobody import (
+    is_no_actor,
+    is_office_taken,
+    is_platform,
+    is_portfolio,
+    names_a_document,
+    names_no_one,
+)
+from kg.reading.offices import title_at
+from kg.reading.order import reading_order
 from kg.reading.placing import is_small_town
 from kg.reading.scene import Mention, Scene
 from kg.reading.shared import shared_of
 from kg.reading.standing import country_told, people_at, role_at, sector_told
-from kg.reading.syntax import base, children, kids, preposition
+from kg.reading.syntax import base, children, preposition
 
 _NAMELESS = frozenset({"PUNCT", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "SPACE", "INTJ", "SYM"})
-_STATES = frozenset({"in", "into", "from", "out of", "to", "at"})
-"""Prepositions with which a bare noun tells a state ("in exile", "to prison")."""
-_LISTED = frozenset({"nmod", "amod", "compound", "nmod:poss"})
 _INSIDE = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det"})
 
 
@@ -73,12 +83,13 @@ def find_mentions(
         if ent.label_ in ("PER", "ORG", "LOC") or (ent.label_ == "NORP" and len(ent) > 1)
         for t in ent
     }
-    for token in _reading_order(doc):
+    for token in reading_order(doc):
         mentions = _identify(token, entities.get(token.i), covering.get(token.i), scene)
         if mentions:
             scene.note(token, mentions)
             learn_acronym(mentions[-1], scene)
             _forget_inner(token, mentions, scene)
+    look_below(scene)
     speak(quotations, scene)
     address(scene)
     unnamed_people(scene)
@@ -94,33 +105,6 @@ def _forget_inner(token: Token, mentions: Sequence[Mention], scene: Scene) -> No
                 scene.forget(inner[0])
 
 
-def _reading_order(doc: Doc) -> list[Token]:
-    """Text order, but the words before and after a noun that say whose it is come before the noun itself."""
-    order: list[Token] = []
-    done: set[int] = set()
-
-    def visit(token: Token) -> None:
-        if token.i in done:
-            return
-        done.add(token.i)
-        for child in kids(token):
-            near = child.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc")
-            of = child.dep_ == "nmod" and preposition(child) in ("of", "for", "in") and child.i - token.i < 8
-            name = child.i == token.i + 1 and child.ent_type_ in ("ORG", "LOC") and child.dep_ != "conj"
-            if (
-                near
-                or of
-                or name
-                or (child.dep_ == "conj" and token.dep_ in _LISTED and child.i - token.i < 12)
-            ):
-                visit(child)
-        order.append(token)
-
-    for token in doc:
-        visit(token)
-    return order
-
-
 def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scene) -> list[Mention]:
     if token.pos_ == "PRON" or token.lower_ == "both":
         return pronoun(token, scene) or collective(token, scene)
@@ -130,6 +114,8 @@ def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scen
     if named is not None:
         found = scene.mentions.get(named.root.i) or (person(named, scene),)
         return [replace(m, head=token.i) for m in found]
+    if is_platform(token):
+        return []
     if is_hyphenated(token) and token.doc[max(0, token.i - 3) : token.i - 1].text in ("-in", "-at"):
         # "commander-in-chief", "brother-in-law": nobody beside the commander
         return []
@@ -146,7 +132,7 @@ def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scen
         return [person(ent, scene)]
     if covering is not None and ent is None:
         return []
-    if ent is not None and ent.label_ != "PER" and _is_no_actor(ent, scene):
+    if ent is not None and ent.label_ != "PER" and is_no_actor(ent, scene):
         return []
     if token.pos_ not in ("NOUN", "PROPN", "X", "NUM") and (ent is None or ent.label_ != "ORG"):
         return _counted(token, scene)
@@ -159,19 +145,6 @@ def _is_of_no_state(name: Span, scene: Scene) -> bool:
     """
     hits = scene.catalogue.find(trimmed(name).text) if name.label_ == "ORG" and len(name) > 1 else ()
     return any(hit.kind in ("company", "media", "party") for hit in hits)
-
-
-def _names_a_document(token: Token) -> bool:
-    """ "the Kyoto Protocol", "the Paris agreement": the town where it was signed does nothing."""
-    noun = token.head
-    return token.dep_ == "compound" and noun.i > token.i and noun.lemma_.lower() in words("named_document")
-
-
-def _is_no_actor(ent: Span, scene: Scene) -> bool:
-    """A war, a treaty, a street; but Downing Street acts."""
-    if ent.root.lemma_.lower() not in words("no_actor"):
-        return False
-    return all(hit.actor.cls != "Organization" for hit in scene.catalogue.find(trimmed(ent).text))
 
 
 def _is_no_person(ent: Span, scene: Scene) -> bool:
@@ -200,23 +173,33 @@ def _is_no_person(ent: Span, scene: Scene) -> bool:
 
 
 def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
+    if is_portfolio(token, scene) and (ent is None or ent.label_ == "ORG"):
+        return []
     bodies = shared_of(token, scene)
     if bodies:
         return bodies
+    spelled = spelled_out(token, scene)
+    if spelled is not None:
+        return [Mention(token.i, *described_span(token), spelled, "coreference")]
     known = regional_government(token, scene) or catalogue_mention(token, scene, ent)
     if known is not None:
-        return [] if known.actor.cls == "Place" and _names_a_document(token) else [known]
+        return [] if known.actor.cls == "Place" and names_a_document(token) else [known]
     if ent is not None and not _is_description(token, scene):
         body = body_of_context(token, scene) if ent.label_ == "ORG" else None
         return [body or named_body(ent, scene)]
-    if _modifies_a_name(token):
+    if _modifies_a_name(token, scene):
         return []
     owner = apposed(token, scene)
     if owner is not None:
         return [Mention(token.i, *described_span(token), owner, "coreference")]
-    several = collective(token, scene)
+    several = named_by_predicate(token, scene) or collective(token, scene)
     if several:
         return several
+    if is_office_taken(token, scene):
+        return []
+    voice = bodies_behind(token, scene) if is_press_office(token) else []
+    if voice:
+        return voice
     for find in (office_holder, named_beside, named_kind, body_of_context, definite):
         found = find(token, scene)
         if found is not None:
@@ -240,8 +223,11 @@ def _describes_another(token: Token) -> bool:
     return token.dep_ in ("compound", "nmod:desc", "amod")
 
 
-def _modifies_a_name(token: Token) -> bool:
+def _modifies_a_name(token: Token, scene: Scene) -> bool:
     """Titles before a name belong to the name: "President" in "President Tokayev"."""
+    named = scene.people.get(token.i + 1) if token.tag_ in ("NNS", "NNPS") else None
+    if named is not None and token.text.istitle() and named.root.head.i in (token.i, token.head.i):
+        return True  # "Senators Hill and Berg"
     return token.dep_ == "nmod:desc" or (token.dep_ == "compound" and token.pos_ == "NOUN")
 
 
@@ -279,12 +265,14 @@ def _described(token: Token, scene: Scene) -> Mention | None:
     # "a group of protesters" is protesters; "rights groups" are somebody themselves
     counts = lemma in words("counter") and any(preposition(c) == "of" for c in children(token, "nmod"))
     role = None if counts else role_at(token, scene)
-    if role is None or _describes_another(token) or _names_no_one(token, role, scene):
+    if role is None or _describes_another(token) or names_no_one(token, role, scene):
         return None
     plural = token.tag_ in ("NNS", "NNPS")
     cls = role.plural if plural else role.cls
     start, end = described_span(token)
-    name = re.sub(r"\s+", " ", token.doc[start:end].text)
+    title = title_at(token, scene.catalogue)
+    whole = title is not None and " of " in title.text  # "Minister of Justice"
+    name = title.text if title is not None and whole else re.sub(r"\s+", " ", token.doc[start:end].text)
     country, tied = country_told(token, scene)
     tied = tied and start < token.i
     sector = sector_told(token, role.sector, scene)
@@ -298,22 +286,6 @@ def _described(token: Token, scene: Scene) -> Mention | None:
         if lemma in entity.lemmas and (entity.actor.id == actor.id or again):
             return Mention(token.i, start, end, entity.actor, "coreference")
     return Mention(token.i, start, end, actor, "new")
-
-
-def _names_no_one(token: Token, role: RoleNoun, scene: Scene) -> bool:
-    """Whether a noun says what somebody is, or is not, and means nobody else ("They were no terrorists",
-    "joined as a member"), or names no one at all: "ten years in prison", "led it from exile".
-    """
-    single = token.tag_ == "NN" and role.cls in ("Person", "Organization")
-    if children(token, "cop"):
-        told = [m.actor for s in children(token, "nsubj") for m in scene.mentions.get(s.i, ())]
-        denied = any(c.lower_ in ("not", "n't", "never") for c in children(token, "advmod"))
-        return denied or (single and len(told) == 1)
-    before = preposition(token)
-    if before == "as":
-        return single and any(c.lower_ in ("a", "an") for c in children(token, "det"))
-    bare = not children(token, "det", "nmod:poss", "nummod", "amod", "compound", "nmod", "acl", "acl:relcl")
-    return single and bare and before in _STATES
 
 
 def _counted(token: Token, scene: Scene) -> list[Mention]:

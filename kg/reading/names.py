@@ -32,7 +32,11 @@ def correct_names(doc: Doc, catalogue: Catalogue) -> None:
     inside = {t.i for ent in spelled for t in ent}
     joined = [
         *spelled,
-        *(ent for ent in _joined(doc, catalogue) if not inside.intersection(t.i for t in ent)),
+        *(
+            _grown(ent, catalogue)
+            for ent in _joined(doc, catalogue)
+            if not inside.intersection(t.i for t in ent)
+        ),
     ]
     named = [_with_label(ent, _label(ent, catalogue)) for ent in (_trimmed(ent, catalogue) for ent in joined)]
     named = [ent for ent in named if not (_is_title(ent, catalogue) or _is_no_people(ent, catalogue))]
@@ -52,11 +56,27 @@ def _joined(doc: Doc, catalogue: Catalogue) -> Iterator[Span]:
         if after is not None and after.start == ent.end and {ent.label_, after.label_} <= {*_NAMES, "NORP"}:
             whole = Span(doc, ent.start, after.end, label=ent.label_)
             known = [h for h in catalogue.find(whole.text) if h.how in ("name", "alias") and len(ent) == 1]
+            if {ent.label_, after.label_} == {"PER"} and after[0].text[:1].isupper():
+                # "Woo" and "Won-shik": no two people stand side by side
+                ents[0] = whole
+                continue
             if catalogue.demonym(whole.text) is not None or known:
                 ents.pop(0)
                 label = _LABEL_OF_CLASS.get(known[0].actor.cls) if known else None
                 ent = _with_label(whole, label or ent.label_)
         yield ent
+
+
+def _grown(ent: Span, catalogue: Catalogue) -> Span:
+    """A body's name with the capital word behind it that its words hang on: "Northgate Dispatch"."""
+    doc, end = ent.doc, ent.end
+    noun = doc[end] if end + 1 < len(doc) else None
+    if noun is None or ent.label_ != "ORG" or ent.root.head.i != end or ent.root.dep_ != "compound":
+        return ent
+    common = catalogue.role_noun(noun.lemma_.lower()) is not None or catalogue.office(noun.text) is not None
+    common = common or noun.lower_ in words("no_actor") | words("named_document")
+    alone = noun.is_title and not noun.ent_type_ and doc[end + 1].is_lower
+    return Span(doc, ent.start, end + 1, label="ORG") if alone and not common else ent
 
 
 def _spelled_out(doc: Doc) -> list[Span]:
@@ -184,7 +204,7 @@ def _trimmed(ent: Span, catalogue: Catalogue) -> Span:
     if ent.label_ not in (*_NAMES, "NORP"):
         return ent
     start, doc = _behind_kind(ent, catalogue), ent.doc
-    while start < ent.end - 1 and _is_no_start(doc[start], ent.label_):
+    while start < ent.end - 1 and _is_no_start(doc[start], ent.label_, catalogue):
         start += 1
     if start + 2 < ent.end and doc[start + 1].text == "-" and doc[start].lower_ in words("side_prefix"):
         start += 2
@@ -200,12 +220,15 @@ def _behind_kind(ent: Span, catalogue: Catalogue) -> int:
     return int(ent.start)
 
 
-def _is_no_start(token: Token, label: str) -> bool:
+def _is_no_start(token: Token, label: str, catalogue: Catalogue) -> bool:
     if token.is_punct or token.tag_ == "PRP$" or token.text in ("the", "a", "an"):
         return True
     if label != "PER":
         return False
     # "parliament impeaches Petrov": a headline's verb is no part of the name; "van" and "al" may be.
+    name = token.is_title and catalogue.given_name_gender(token.text) is None
+    if name and catalogue.office(token.text) is not None:
+        return True  # "Speaker Woo"
     word = token.text.isalpha() and token.is_lower and token.lower_ not in words("name_particle")
     hyphened = token.i + 1 < len(token.doc) and token.doc[token.i + 1].text in ("-", "'", "’")
     return (word and not hyphened) or token.lower_.rstrip(".") in words("honorific")

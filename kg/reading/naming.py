@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -13,18 +14,15 @@ from kg.model import Actor
 from kg.reading.describing import countries_named, state_at, trimmed
 from kg.reading.linking import person_meant
 from kg.reading.offices import Title, title_at, titles_of
-from kg.reading.placing import homonym_region, in_context, is_small_town, regions_behind
+from kg.reading.placing import homonym_region, in_context, is_foreign_party
 from kg.reading.scene import Mention, Scene, squeeze
-from kg.reading.standing import country_told, sector_told
-from kg.reading.syntax import children, phrase
+from kg.reading.standing import country_told, role_at, sector_told
+from kg.reading.syntax import children, conjuncts, phrase
 
-_CLASS_OF_LABEL = {"PER": "Person", "ORG": "Organization", "LOC": "Place"}
 # With "a", a body is one of many ("a Kazakh court"), but "a NATO official" still speaks of NATO.
 _PROPER = frozenset(
     {"state", "igo", "person", "city", "region", "area", "company", "media", "party", "armed-group"}
 )
-_SAME_BODY = 0.9
-"""How alike the least alike words of two spellings of one body are; "Zorin" and "Zoran" are 0.8."""
 _APOSTROPHES = ("'", "’")
 _POSSESSIVE = re.compile(r"\s*['’]s?$")
 
@@ -57,13 +55,17 @@ def catalogue_mention(token: Token, scene: Scene, ent: Span | None) -> Mention |
         if told is None and label == "ORG":
             told = scene.shortened(text)
         if told is not None and told.cls != "Person":
-            return Mention(token.i, span.start, span.end, told, _how_of_name(text, told))
+            return Mention(token.i, span.start, span.end, told, how_of_name(text, told))
         hits = [h for h in scene.catalogue.find(text) if h.how != "demonym" and _case_fits(h, span)]
         if not hits:
             continue
         if any(c.lower_ in ("a", "an", "another") for c in children(token, "det")):
             hits = [h for h in hits if h.kind in _PROPER]
-        hits = [h for h in hits if not _is_foreign_body(h, span, scene)]
+        hits = [
+            h
+            for h in hits
+            if not (_is_foreign_body(h, span, scene) or is_foreign_party(h.actor, span, scene))
+        ]
         if len(span) == 1 and text.isupper() and len(text) > 1:
             # Letters in capitals are no town ("TSU" is not Tsu).
             hits = [h for h in hits if h.kind != "city"]
@@ -147,7 +149,7 @@ def _mention_of_hits(token: Token, span: Span, hits: list[Hit], label: str | Non
     return Mention(token.i, span.start, span.end, best.actor, best.how, state)
 
 
-def _how_of_name(text: str, actor: Actor) -> str:
+def how_of_name(text: str, actor: Actor) -> str:
     return "name" if squeeze(text) == squeeze(actor.name) else "alias"
 
 
@@ -163,6 +165,8 @@ def name_after_title(token: Token, scene: Scene) -> Span | None:
         named = scene.people.get(child.i)
         if named is not None and child.i - token.i < 12:
             return named
+    if _is_told_by_predicate(token, scene) and len(conjuncts(token.head)) == 1:
+        return scene.people[token.head.i]
     ent = scene.people.get(token.i + 1)
     if ent is not None:
         below = ent.root.head.i == token.i and ent.root.dep_ != "acl:relcl"
@@ -179,6 +183,22 @@ def name_after_title(token: Token, scene: Scene) -> Span | None:
         if word.text not in (",", "-") and (word.is_punct or not token.is_ancestor(word)):
             return None
     return None
+
+
+def _is_told_by_predicate(token: Token, scene: Scene) -> bool:
+    """ "The commander is Major-General Roger Lane": the predicate names him."""
+    told = token.dep_ == "nsubj" and token.head.i in scene.people and bool(children(token.head, "cop"))
+    denied = any(c.lower_ in ("not", "n't", "never") for c in children(token.head, "advmod"))
+    return told and not denied and _is_role(token, scene)
+
+
+def named_by_predicate(token: Token, scene: Scene) -> list[Mention]:
+    """ "The two candidates are Ana Berg and Peter Hahn": those whom the predicate names."""
+    if token.tag_ not in ("NNS", "NNPS") or not _is_told_by_predicate(token, scene):
+        return []
+    names = [scene.people.get(t.i) for t in conjuncts(token.head)]
+    people = [person(name, scene) for name in names if name is not None]
+    return [replace(m, head=token.i) for m in people] if len(people) == len(names) > 1 else []
 
 
 def _is_role(token: Token, scene: Scene) -> bool:
@@ -227,7 +247,7 @@ def _known_person(span: Span, titles: list[Title], scene: Scene) -> tuple[Actor 
     text = span.text
     told = scene.by_alias(text)
     if told is not None and told.cls == "Person":
-        return told, _how_of_name(text, told)
+        return told, how_of_name(text, told)
     full = scene.full_names.get(span[-1].lower_) or scene.first_names.get(span[0].lower_)
     whole = trimmed(full) if full is not None and len(span) == 1 else span
     # of "Kimi-", cut from "Kimi-in Dasoh", only the word itself is left
@@ -235,17 +255,18 @@ def _known_person(span: Span, titles: list[Title], scene: Scene) -> tuple[Actor 
         actor, _ = _known_person(whole, titles, scene)
         return actor or _new_person(whole, titles, scene), "alias"
     meant = person_meant(span, titles, scene)
-    return (None, "new") if meant is None else (meant, _how_of_name(text, meant))
+    return (None, "new") if meant is None else (meant, how_of_name(text, meant))
 
 
 def _new_person(span: Span, titles: list[Title], scene: Scene) -> Actor:
-    states = [s for t in titles for of in t.of for s in [state_at(of, scene)] if s is not None]
-    bodies = [m.actor.country for t in titles for of in t.of for m in scene.mentions.get(of.i, ())]
-    # "Novak, an official of the Prague court"
-    roles = (country_told(t, scene)[0] for t in children(span.root, "appos") if t.pos_ == "NOUN")
-    country = next((c for c in (*(s.country for s in states), *bodies, *roles) if c), None)
-    told = (sector_told(t.token, t.office.sector, scene, t.over) for t in titles)
-    sector = next((s for s in told if s is not None), None)
+    """Somebody whom the catalogue does not know, with what the words at all occurrences of the name tell."""
+    places = [(span.root, titles)]
+    for other in scene.names_of_people.get(span.text, ()):
+        if other.start != span.start:
+            places.append((other.root, titles_of(other.root, scene.catalogue)))
+    told = [_told_of_person(head, found, scene) for head, found in places]
+    country = next((country for country, _ in told if country is not None), None)
+    sector = next((sector for _, sector in told if sector is not None), None)
     name = re.sub(r"\s+", " ", span.text)
     full_name = len(span) > 1
     return scene.new_actor(
@@ -253,44 +274,22 @@ def _new_person(span: Span, titles: list[Title], scene: Scene) -> Actor:
     )
 
 
-def named_body(ent: Span, scene: Scene) -> Mention:
-    """A name that the catalogue does not know: an organization or a place, new but for what the words say."""
-    span = trimmed(ent)
-    text = re.sub(r"\s+", " ", span.text)
-    told = scene.by_alias(text)
-    if told is not None:
-        return Mention(ent.root.i, span.start, span.end, told, _how_of_name(text, told))
-    cls = _CLASS_OF_LABEL.get(ent.label_, "Organization")
-    like = scene.catalogue.spellings.organizations(text) if cls == "Organization" else ()
-    if len(like) == 1 and like[0][1] >= _SAME_BODY:
-        return Mention(ent.root.i, span.start, span.end, like[0][0], "alias")
-    country, tied = country_told(ent.root, scene)
-    if not tied and cls == "Organization":
-        country = _country_inside(span, scene)
-    elif not tied and cls == "Place":
-        country = next((region.country for region in regions_behind(span, scene)), None)
-    # "Institute for Steppe Studies", "Galle Institute"
-    kinds = (scene.catalogue.role_noun(t.lemma_.lower()) for t in (ent.root, span[-1]))
-    role = next(filter(None, kinds), None)
-    body = cls == "Organization"
-    sector = sector_told(ent.root, role.sector if role is not None else None, scene) if body else None
-    actor = scene.new_actor(cls, text, country=country, sector=sector, local=False)
-    scene.add_alias(text, actor)
-    return Mention(ent.root.i, span.start, span.end, actor, "new")
-
-
-def _country_inside(span: Span, scene: Scene) -> str | None:
-    """The country of a body that has it, or a large city of it, in its name: "Baghdad University"."""
-    doc = span.doc
-    for start in range(span.start, span.end):
-        for end in range(min(span.end, start + 3), start, -1):
-            text = doc[start:end].text
-            demonym = scene.catalogue.demonym(text)
-            hits = [h for h in scene.catalogue.find(text) if h.actor.cls in ("State", "Place")]
-            known = [h.actor for h in hits if h.how != "demonym" and not is_small_town(h, scene)]
-            if end - start < len(span) and text[:1].isupper() and (demonym or known):
-                return demonym[0].country if demonym is not None else known[0].country
-    return None
+def _told_of_person(head: Token, titles: list[Title], scene: Scene) -> tuple[str | None, str | None]:
+    """The country and the sector that the words at a person's name tell."""
+    states = [s for t in titles for of in t.of for s in [state_at(of, scene)] if s is not None]
+    bodies = [m.actor.country for t in titles for of in t.of for m in scene.mentions.get(of.i, ())]
+    bodies += [country_told(of, scene)[0] for t in titles for of in t.of if of.i not in scene.mentions]
+    # "Novak, an official of the Prague court"
+    beside = [t for t in children(head, "appos") if t.pos_ == "NOUN"]
+    before = [t for t in children(head, "nmod:desc", "compound") if t.i < head.i and t.pos_ == "NOUN"]
+    roles = (country_told(t, scene)[0] for t in beside)
+    country = next((c for c in (*(s.country for s in states), *bodies, *roles) if c), None)
+    sectors = [sector_told(t.token, t.office.sector, scene, t.over) for t in titles]
+    for noun in (*beside, *before) if not titles else ():
+        role = role_at(noun, scene)
+        if role is not None and role.cls == "Person":
+            sectors.append(sector_told(noun, role.sector, scene))
+    return country, next((s for s in sectors if s is not None), None)
 
 
 def learn_acronym(mention: Mention, scene: Scene) -> None:

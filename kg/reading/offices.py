@@ -126,10 +126,13 @@ def titles_of(name: Token, catalogue: Catalogue) -> list[Title]:
     found: list[Title | None] = []
     for child in name.children:
         if child.dep_ in ("nmod:desc", "compound", "flat", "nmod", "dep") and child.i < name.i:
+            if child.lower_ in words("title_prefix") and child.i + 1 < name.i:
+                continue  # "Deputy Foreign Minister Novak" is no deputy in a parliament
             found.append(title_at(child, catalogue, name))
         elif child.dep_ in ("appos", "parataxis"):
             found.extend(title_at(t, catalogue) for t in [child, *children(child, "conj")])
-    if name.dep_ in ("appos", "flat", "compound", "nmod") and name.head.i < name.i:
+    beside = name.dep_ in ("appos", "flat", "compound") or (name.dep_ == "nmod" and not preposition(name))
+    if beside and name.head.i < name.i:
         found.append(title_at(name.head, catalogue))
     before = name.doc[name.i - 1] if name.i else name
     if before.pos_ in ("NOUN", "PROPN") and all(t is None or t.token.i != before.i for t in found):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span
 
 from kg.knowledge.catalogue import Hit
-from kg.knowledge.words import usual_demonyms
+from kg.knowledge.words import usual_demonyms, words
 from kg.model import Actor
 from kg.reading.scene import Scene
 
@@ -166,3 +166,12 @@ def _town_before(span: Span, scene: Scene) -> set[str]:
     )
     cities = (h for ent in ents for h in scene.catalogue.find(ent.text) if h.kind == "city")
     return {hit.actor.country for hit in cities if hit.actor.country is not None}
+
+
+def is_foreign_party(actor: Actor, span: Span, scene: Scene) -> bool:
+    """ "the Democratic Party" in an article on Serbia is not the one of the United States."""
+    common = all(t.lower_ in words("party_name") for t in span if not t.is_punct)
+    if actor.sector != "PTY" or not common or actor.country is None:
+        return False
+    around = countries_beside(span.text, scene)
+    return bool(around) and not around[actor.country]

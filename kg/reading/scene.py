@@ -81,6 +81,8 @@ class Scene:
         self.full_names = dict(_full_names(doc))
         self.first_names = dict(_first_names(self.full_names))
         self.people = dict(_people(doc))
+        self.names_of_people = _by_name(self.people)
+        """All occurrences of each name of a person."""
         self.countries: set[str] | None = None
         self.spoken_of: list[tuple[str, str]] | None = None
         """Each name of the article with the country that it speaks of."""
@@ -223,6 +225,10 @@ class Scene:
                 found.append((self.salience(heads, here), entity))
         return [entity for _, entity in sorted(found, key=lambda pair: pair[0])]
 
+    def told(self, before: int) -> list[Entity]:
+        """Everybody told of before a token, however far back, the last first."""
+        return sorted((e for e in self.entities.values() if 0 <= e.last < before), key=lambda e: -e.last)
+
     def salience(self, heads: Sequence[int], here: int) -> tuple[int, int, int]:
         """How prominent what has these head words is for a sentence; the least is the most prominent."""
         last = max(heads)
@@ -279,6 +285,14 @@ def _people(doc: Doc) -> Iterator[tuple[int, Span]]:
             while before >= 0 and doc[before].lower_.rstrip(".") in words("address"):
                 yield before, ent
                 before -= 1
+
+
+def _by_name(people: Mapping[int, Span]) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = {}
+    for start, name in people.items():
+        if start == name.start:
+            found.setdefault(name.text, []).append(name)
+    return found
 
 
 def _first_names(full_names: Mapping[str, Span]) -> Iterator[tuple[str, Span]]:

@@ -41,7 +41,18 @@ def role_at(token: Token, scene: Scene) -> RoleNoun | None:
             )
             if role is not None:
                 return role
-    return scene.catalogue.role_noun(lemma)
+    sides = lemma == "party" and _are_sides(token, scene)
+    return scene.catalogue.role_noun("warring party" if sides else lemma)
+
+
+def _are_sides(token: Token, scene: Scene) -> bool:
+    """ "all parties", "the parties to the conflict", where no political party is told of."""
+    if token.tag_ not in ("NNS", "NNPS") or children(token, "amod", "compound", "nummod"):
+        return False
+    between = any(preposition(c) == "to" for c in children(token, "nmod"))
+    every = any(c.lower_ in ("all", "both") for c in children(token, "det", "det:predet"))
+    politics = any(e.actor.sector in ("PTY", "LEG") for e in scene.entities.values())
+    return between or (every and not politics)
 
 
 def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
@@ -58,7 +69,7 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
             continue
         if name in _WHERE and (guest or any(peoples)):
             break
-        if name == "on" and _body_called(child, scene) is not None:
+        if child.lower_ in words("platform") or (name == "on" and _body_called(child, scene) is not None):
             continue  # "a channel on Telegram" is of no country by that
         state = state_at(child, scene)
         if state is not None:
@@ -144,18 +155,42 @@ def sector_told(token: Token, own: str | None, scene: Scene, former: bool = Fals
     rank = token.lemma_.lower() in words("rank")
     told = own
     if rank or own in (None, "GOV"):
-        owned = [s for s in _sectors_of_owners(token, scene) if s is not None]
+        owners = list(_sectors_of_owners(token, scene))
+        owned = [s for s in owners if s is not None]
         said = [s for s in owned if s in _BORDERLESS]
         if rank or own is None:
-            said += [*filter(None, [_sector_of_words(token, scene)]), *owned]
+            said += [*filter(None, [sector_of_words(token, scene)]), *owned]
         if own in _ARMED - _ORDER:
             said = [s for s in said if s in _ARMED - {"UAF"}]
-        told = said[0] if said else own
+        # "a COPE official": of whatever COPE is
+        told = said[0] if said else None if rank and own == "GOV" and owners else own
+    if told == "MIL" and token.lemma_.lower() in words("of_either_force") and _is_of_police(token, scene):
+        told = "COP"
     over = former or any(t.lower_ in words("former") for t in token.doc[phrase(token)[0] : token.i])
     return "ELI" if over and told in ("GOV", "LEG") else told
 
 
-def _sector_of_words(token: Token, scene: Scene) -> str | None:
+def _is_of_police(token: Token, scene: Scene) -> bool:
+    """Whether the sentence, or whoever of the two was told of last, makes a bare "officer" a policeman."""
+    if sector_of_words(token, scene) is not None:
+        return False
+    near = {t.lemma_.lower() for t in token.sent}
+    if near & {"police", "policeman"}:
+        return True
+    told = [e for e in scene.entities.values() if 0 <= e.last < token.i]
+    armed = [e for e in told if e.actor.sector in ("MIL", "COP") or _keeps_order(e.actor)]
+    last = max(armed, key=lambda e: e.last, default=None)
+    return last is not None and (last.actor.sector == "COP" or _keeps_order(last.actor))
+
+
+def _keeps_order(actor: Actor) -> bool:
+    """The ministry that the police are under."""
+    return actor.cls == "Organization" and any(
+        word in actor.name.lower() for word in ("interior", "internal affairs")
+    )
+
+
+def sector_of_words(token: Token, scene: Scene) -> str | None:
     """The sector of the nearest words before a noun that have one: "police", "trade union", "Muslim"."""
     doc = token.doc
     low = min(phrase(t)[0] for t in (token, *_beside(token)))
@@ -169,7 +204,9 @@ def _sector_of_words(token: Token, scene: Scene) -> str | None:
 
 
 def _sector_of_text(text: str, last: Token, scene: Scene) -> str | None:
-    if text.lower() in words("title_prefix"):
+    after = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else last
+    press = text.lower() == "press" and after.lemma_.lower() in words("press_office")
+    if press or text.lower() in words("title_prefix"):
         return None
     said = sector_words().get(text.lower()) or scene.catalogue.body_sector(text)
     if said is not None:
@@ -192,7 +229,7 @@ def _sectors_of_owners(token: Token, scene: Scene) -> Iterator[str | None]:
             if mention.actor.cls == "Person":
                 yield sector_of_person(mention.actor, (), scene)
             elif mention.actor.cls == "Organization":
-                said = _sector_of_words(child, scene) if child.pos_ == "NOUN" else None
+                said = sector_of_words(child, scene) if child.pos_ == "NOUN" else None
                 yield said or mention.actor.sector
         if not scene.mentions.get(child.i):
             role = role_at(child, scene)

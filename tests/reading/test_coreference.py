@@ -185,6 +185,77 @@ CASES: list[tuple[str, list[str]]] = [
         "Peru trusts its police. The arrival of [police] from Chile and Bolivia was welcomed in Peru.",
         ["police"],
     ),
+    # a noun before or behind a name says what its bearer is
+    (
+        "Chad's largest opposition [party], the Zorin Movement, won. The army lost.",
+        ["Zorin Movement"],
+    ),
+    ('The militant [group] "Red Dawn" fired rockets.', ["Red Dawn"]),
+    ("Hungary seeks ties with Russia, Serbia's historical [ally].", ["Russia"]),
+    ("The Zorin Movement, a [coalition] of small parties, won.", ["Zorin Movement"]),
+    ("The new [commander] is Major-General Roger Hill.", ["Roger Hill"]),
+    ("The [commander] is not Roger Hill.", ["commander"]),
+    ("The two [candidates] are Ana Berg and Peter Hahn.", ["Ana Berg", "Peter Hahn"]),
+    ("Peter Hahn, who has been the [premier] of Queensland for years, resigned.", ["Peter Hahn"]),
+    (
+        "Juan Rojas, leader of Chad's largest opposition [party], the Zorin Movement, has returned to Lima.",
+        ["Zorin Movement"],
+    ),
+    ('The minister spoke to the Portuguese [newspaper] "Expresso" on Monday.', ["Expresso"]),
+    # others are none of those told of
+    ("Ana Berg met Peter Hahn. The other two [candidates] stayed away.", ["candidates"]),
+    # the state spoken of, unless one of its parts may be meant
+    ('Peru jailed Hill. "[The state] calls him a traitor," said Ana Berg.', ["Peru"]),
+    ("India jailed Hill. [The state] had charged him.", []),
+    ("Peru jailed Hill. [The state of emergency] ended.", []),
+    # the force told of, by whatever name, where it is of one state
+    (
+        "Chad will send a peacekeeping force to Mali. The [contingent] will leave in May.",
+        ["peacekeeping force"],
+    ),
+    ("Russian soldiers landed in Peru. Ana Berg criticised it. The [troops] stayed.", ["Russian soldiers"]),
+    ("Chadian soldiers met French forces. The [troops] stayed.", ["troops"]),
+    ("Russian soldiers landed in Peru. The wounded [troops] stayed.", ["wounded troops"]),
+    # the court told of, not all the courts of the country
+    ("The supreme court of Haiti ruled on Monday. The [court] had met in May.", ["Supreme Court of Haiti"]),
+    # where something happens, not who does it
+    ("NATO is in the south of Afghanistan. US forces fight in the [country].", ["Afghanistan"]),
+    ("The United States attacked Peru. The [country] wants more land.", ["United States"]),
+    # whom a headline describes
+    (
+        "Former Peruvian security [chief] arrested\n\nJuan Rojas, the former head of Peru's intelligence "
+        "agency, was arrested on Monday, the agency said.",
+        ["Juan Rojas"],
+    ),
+    (
+        "[Journalist] arrested in Peru\n\nPolice in Peru arrested Juan Rojas, a reporter, on Monday.",
+        ["Juan Rojas"],
+    ),
+    (
+        "Russian-led [alliance] to send troops to Peru\n\nThe Collective Security Treaty Organization has "
+        "decided to send troops to Peru, Ana Berg said.",
+        ["Collective Security Treaty Organization"],
+    ),
+    (
+        "Opposition [leader] released\n\nThe court released Peter Hahn, a journalist, on Monday after "
+        "opposition leader Ana Berg had complained.",
+        ["Opposition leader"],
+    ),
+    (
+        "Police [officer] shot in Lima\n\nGeneral Peter Hahn condemned the shooting on Monday.",
+        ["Police officer"],
+    ),
+    # of those counted in the sentence; their own
+    (
+        "Gunmen shot at a car. About 100 people were detained on Monday, among [them] a musician.",
+        ["people"],
+    ),
+    ("Protesters met the mayor. Soldiers dropped [their] weapons.", ["Soldiers"]),
+    ("Protesters met the mayor. Officers confiscated [their] banners.", ["Protesters"]),
+    (
+        "Peter Hahn met Ban Lee. Winston Hill met Ban but said nothing of [his] country's plans.",
+        ["Winston Hill"],
+    ),
     # nobody
     ("Hungary closed the border. [It] is also announced and confirmed that the talks failed.", []),
     ("Hungary closed the border. [It] is a pity that the talks failed.", []),

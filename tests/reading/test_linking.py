@@ -41,6 +41,19 @@ def linked(reader: Reader, text: str, words: str, day: date | None) -> Actor | N
             date(2008, 5, 5),
             "Mahmoud Ahmadinejad",
         ),
+        # a family name of two words
+        (
+            "Portugal voted, and President Cavaco Silva won.",
+            "Cavaco Silva",
+            date(2010, 5, 5),
+            "Aníbal Cavaco Silva",
+        ),
+        (
+            "Portugal's minister Freitas do Amaral resigned.",
+            "Freitas do Amaral",
+            date(2006, 6, 30),
+            "Diogo Freitas do Amaral",
+        ),
         # a namesake where nobody speaks of the country
         ("Bush opened a bakery in Peru.", "Bush", date(2003, 3, 17), "Bush"),
     ],
@@ -129,3 +142,33 @@ def test_a_capital_acts_for_its_state_and_lies_in_it(reader: Reader) -> None:
     assert [(a.actor.cls, a.how) for a in (*accuse.agents, *accuse.recipients)] == [("State", "metonym")] * 2
     places = {s.place.actor.cls for s in reading.statements if s.place is not None}
     assert places <= {"Place"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sector"),
+    [
+        # a deputy minister is no deputy in a parliament
+        ("Kazakh Deputy Foreign Minister Juan Rojas left.", "Juan Rojas", "KAZ", "GOV"),
+        ("Ana Berg spoke with Kazakh Deputy Foreign Minister Juan Rojas.", "Juan Rojas", "KAZ", "GOV"),
+        ("Deputy Juan Rojas voted.", "Juan Rojas", None, "LEG"),
+        ("Zorin General Secretary Juan Rojas left.", "Juan Rojas", None, None),
+        # whose officers they are
+        ("The Interior Ministry said that officers had been hurt.", "officers", None, "COP"),
+        ("The army said that officers had been hurt.", "officers", None, "MIL"),
+        ("The army left. Police said that officers had been hurt.", "officers", None, "COP"),
+        # sides of a conflict, and parties
+        ("The UN appealed to all parties to show restraint.", "parties", None, "UNK"),
+        ("Forty parties contest the election.", "parties", None, "PTY"),
+        ("The Labour Party lost in Britain. All parties agreed.", "parties", None, "PTY"),
+        ("A Zorin Front official left.", "Zorin Front official", None, None),
+        # what stands at any mention of a name
+        ("Javier Hahn named\n\nJavier Hahn, a Peruvian lawmaker, was named.", "Javier Hahn", "PER", "LEG"),
+        ("Serik Hahn, an official at the Kazakh Health Ministry, left.", "Serik Hahn", "KAZ", "GOV"),
+        ("A Telegram channel said so.", "Telegram channel", None, "JRN"),
+    ],
+)
+def test_country_and_sector_of_the_unknown(
+    reader: Reader, text: str, words: str, country: str | None, sector: str | None
+) -> None:
+    actor = linked(reader, text, words, date(2022, 1, 18))
+    assert actor is not None and (actor.country, actor.sector) == (country, sector)

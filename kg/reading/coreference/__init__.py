@@ -7,21 +7,19 @@ head, its scores of pairs of head words order them anew, with what the grammar a
 Offices and names are decided by the catalogue and the article's own words, never by the head.
 """
 
+from kg.reading.coreference.beside import apposed, is_named_behind, named_beside, named_kind, spelled_out
 from kg.reading.coreference.collectives import collective
 from kg.reading.coreference.descriptions import (
-    apposed,
     can_act,
-    countries_meant,
     definite,
     holder_of,
     is_definite,
-    named_beside,
-    named_kind,
     office_holder,
-    owner_state,
 )
+from kg.reading.coreference.headlines import look_below
 from kg.reading.coreference.pronouns import pronoun
 from kg.reading.coreference.speakers import address, first_person, own_voice, speak, unnamed_people
+from kg.reading.coreference.states import countries_meant, owner_state
 
 __all__ = [
     "address",
@@ -33,6 +31,8 @@ __all__ = [
     "first_person",
     "holder_of",
     "is_definite",
+    "is_named_behind",
+    "look_below",
     "named_beside",
     "named_kind",
     "office_holder",
@@ -40,5 +40,6 @@ __all__ = [
     "owner_state",
     "pronoun",
     "speak",
+    "spelled_out",
     "unnamed_people",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from kg.knowledge.words import collectives
+from kg.knowledge.words import collectives, words
 from kg.model import Actor
 from kg.reading.coreference.ranking import back
 from kg.reading.scene import Mention, Scene
@@ -21,6 +21,8 @@ _DEFINITE = frozenset({"the", "these", "those", "all"})
 
 def collective(token: Token, scene: Scene) -> list[Mention]:
     """The actors that a counted phrase stands for; none where just so many are not to be found."""
+    if any(c.lower_ in words("further") for c in children(token, "amod")):
+        return []  # "the other two candidates" are none of those told of
     row = collectives().get(token.lemma_.lower())
     number, definite = _number(token)
     if row is not None and row.number is not None and token.tag_ in ("NN", "NNS"):

@@ -7,17 +7,16 @@ from spacy.tokens import Token
 from kg.knowledge.words import TypeNoun, sector_words, type_nouns, words
 from kg.model import Actor
 from kg.reading.coreference.ranking import back, likeliest
+from kg.reading.coreference.states import owner_state, state_before, state_meant, the_state
 from kg.reading.describing import countries_named, state_at
 from kg.reading.offices import Title, title_at
 from kg.reading.scene import Entity, Mention, Scene
-from kg.reading.syntax import children, conjuncts, preposition
+from kg.reading.subjects import surface_subjects
+from kg.reading.syntax import children, preposition
 
 _ACTING = ("Person", "State", "Organization", "Group")
-_SENTENCES_BACK = 4
 _EPITHETS = frozenset({"dictator"})  # no office: "the dictator" may be anybody's, of any time
 _IRREGULAR = frozenset({"REB", "UAF", "PRM", "OPP"})
-_WEIGHTS = {"State": 3.0, "Place": 2.0, "Person": 0.75, "Organization": 1.0}
-"""How much a mention of each class says that its country is spoken of."""
 
 
 def is_definite(token: Token) -> bool:
@@ -36,7 +35,7 @@ def office_holder(token: Token, scene: Scene) -> Mention | None:
         return None
     if children(token, "cop"):
         # "Novak is the president": the words say what she is, and mean nobody else
-        told = [m for s in children(token, "nsubj") for m in scene.mentions.get(s.i, ())]
+        told = [m for s in surface_subjects(token) for m in scene.mentions.get(s.i, ())]
         return back(token, scene.entity(told[0].actor)) if len(told) == 1 else None
     if token.dep_ in ("xcomp", "obl") and not is_definite(token):
         # "was elected president of Chad", "served as president of Chad"
@@ -150,6 +149,8 @@ def definite(token: Token, scene: Scene) -> Mention | None:
     """A definite description without a name: "the contingent", "the bloc", "the Kremlin official"."""
     if not is_definite(token) or token.pos_ not in ("NOUN", "PROPN"):
         return None
+    if any(c.lower_ in words("further") for c in children(token, "amod")):
+        return None  # "the other soldiers" are none of those told of
     lemma = token.lemma_.lower()
     tied = {m.actor.country for c in token.children for m in scene.mentions.get(c.i, ()) if c.i < token.i} - {
         None
@@ -161,8 +162,23 @@ def definite(token: Token, scene: Scene) -> Mention | None:
     same = [e for e in same if not _is_of_other_side(token, e.actor)]
     if same:
         return back(token, same[0])
+    if lemma in words("soldiery"):
+        return _force_told(token, near) or _force_told(token, scene.told(token.i))
+    if lemma == "state":
+        state = the_state(token, scene)
+        return back(token, scene.entity(state)) if state is not None else None
     row = type_nouns().get(lemma)
     return None if row is None or plural != (row.number == "plural") else _of_type(token, row, tied, scene)
+
+
+def _force_told(token: Token, near: list[Entity]) -> Mention | None:
+    """ "the contingent", "the troops": the force, or the soldiers, told of, where they are of one state."""
+    if children(token, "amod", "compound", "nmod", "nmod:poss", "nummod", "acl", "acl:relcl"):
+        return None
+    armed = [e for e in near if e.actor.sector == "MIL" and e.lemmas & words("soldiery")]
+    many = token.tag_ in ("NNS", "NNPS")
+    alike = [e for e in armed if e.plural == many] or armed
+    return back(token, alike[0]) if len({e.actor.country for e in alike}) == 1 else None
 
 
 def _is_of_other_side(token: Token, actor: Actor) -> bool:
@@ -185,116 +201,6 @@ def _is_told_apart(token: Token) -> bool:
     )
 
 
-def apposed(token: Token, scene: Scene) -> Actor | None:
-    """ "Maria Novak, a lawyer", "Suva, the capital city": what stands beside a name is what bears it."""
-    if token.dep_ != "appos":
-        return None
-    lemma = token.lemma_.lower()
-    role, row = scene.catalogue.role_noun(lemma), type_nouns().get(lemma)
-    classes = {"Person"} if role is not None else set()
-    if row is not None and token.tag_ not in ("NNS", "NNPS"):
-        classes.add(row.cls)
-    # "he and Petrov, the head of the agency": of several the last before it
-    named = [t for t in conjuncts(token.head) if t.i < token.i] or [token.head]
-    owners = [m.actor for m in scene.mentions.get(named[-1].i, ()) if m.actor.cls in classes]
-    return owners[0] if owners else None
-
-
-def named_kind(token: Token, scene: Scene) -> Mention | None:
-    """ "the Hamas party", "the Wagner mercenary group": the noun only says what kind the named body is."""
-    row = type_nouns().get(token.lemma_.lower())
-    if row is None or row.cls not in ("Organization", "Place") or token.tag_ in ("NNS", "NNPS"):
-        return None
-    for child in token.children:
-        for mention in scene.mentions.get(child.i, ()):
-            if mention.actor.cls != row.cls or mention.how == "coreference":
-                continue
-            between = token.doc[mention.end : token.i]
-            before = mention.end <= token.i and all(t.pos_ in ("NOUN", "ADJ") for t in between)
-            if before and row.cls == "Organization" and child.dep_ in ("compound", "nmod:desc", "nmod"):
-                return Mention(token.i, mention.start, token.i + 1, mention.actor, "alias")
-            if mention.start == token.i + 1:
-                return Mention(token.i, token.i, mention.end, mention.actor, "alias", mention.metonym)
-    return None
-
-
-def named_beside(token: Token, scene: Scene) -> Mention | None:
-    """ "the city of Galle", "the state of Punjab": the noun only says what kind the named one is."""
-    row = type_nouns().get(token.lemma_.lower())
-    after = token.doc[token.i + 1 : token.i + 2]
-    if row is None or row.cls not in ("Place", "State") or after.text != "of":
-        return None
-    for child in children(token, "nmod"):
-        for mention in scene.mentions.get(child.i, ()):
-            if mention.actor.cls in ("Place", "State") and child.pos_ == "PROPN":
-                return Mention(token.i, mention.start, mention.end, mention.actor, "alias", mention.metonym)
-    return None
-
-
-def countries_meant(token: Token, scene: Scene) -> list[str]:
-    """The countries that the last sentences speak of by name, people or towns, the most spoken of first."""
-    here = scene.sentence_of[token.i]
-    weights: dict[str, float] = {}
-    i = token.i - 1
-    while i >= 0 and here - scene.sentence_of[i] <= _SENTENCES_BACK:
-        subject = 2.0 if scene.doc[i].dep_ in ("nsubj", "nsubj:pass") else 1.0
-        for mention in scene.mentions.get(i, ()):
-            weight = subject * _WEIGHTS.get(mention.actor.cls, 0.0) / (1 + here - scene.sentence_of[i])
-            if mention.how == "demonym" or _is_of_somebody(scene.doc[i], scene):
-                weight /= 3
-            if mention.actor.country is not None and weight:
-                weights[mention.actor.country] = weights.get(mention.actor.country, 0.0) + weight
-        i -= 1
-    return sorted(weights, key=lambda country: -weights[country])
-
-
-def _is_of_somebody(token: Token, scene: Scene) -> bool:
-    """ "US President Novak": whose president somebody is says little of which country is spoken of."""
-    while token.dep_ in ("compound", "nmod:desc", "nmod:poss", "nmod") and token.i < token.head.i:
-        token = token.head
-        people = (m.actor.cls == "Person" for m in scene.mentions.get(token.i, ()))
-        if token.ent_type_ == "PER" or any(people):
-            return True
-    return False
-
-
-def owner_state(token: Token, scene: Scene) -> tuple[Actor | None, bool]:
-    """The state of whom a noun belongs to ("his country", "the government of Novak"), and whether it belongs
-    to somebody at all: where that state is not known, no other is meant.
-    """
-    for child in children(token, "nmod:poss", "nmod"):
-        if child.dep_ == "nmod" and preposition(child) != "of":
-            continue
-        if child.pos_ != "PRON" and child.ent_type_ != "PER":
-            continue  # "the prosecutor's office" is a name of its own
-        people = [m.actor for m in scene.mentions.get(child.i, ()) if m.actor.cls in ("Person", "Group")]
-        if people:
-            codes = {p.country or _country_of_office(p, scene) for p in people}
-            meant = countries_meant(token, scene) if codes == {None} else []
-            code = codes.pop() if codes != {None} else meant[0] if len(meant) == 1 else None
-            return scene.catalogue.country(code) if code is not None and not codes else None, True
-    return None, False
-
-
-def _country_of_office(person: Actor, scene: Scene) -> str | None:
-    """The country whose office the article gives somebody that the catalogue knows no country of."""
-    scopes = (scene.entities.get(place or "") for _, place in scene.entity(person).offices)
-    return next((e.actor.country for e in scopes if e is not None and e.actor.country), None)
-
-
-def _state_meant(token: Token, owners: set[str], scene: Scene) -> Actor | None:
-    """ "the country": the state that is spoken of most."""
-    states = (scene.catalogue.country(c) for c in countries_meant(token, scene))
-    return next((s for s in states if s.id not in owners), None)
-
-
-def _state_before(token: Token, owners: set[str], scene: Scene) -> Actor | None:
-    """ "its neighbour": the other state that was named last."""
-    states = [e for e in scene.entities.values() if e.actor.cls == "State" and e.actor.id not in owners]
-    told = [e for e in states if 0 <= e.last < token.i]
-    return max(told, key=lambda e: e.last).actor if told else None
-
-
 def _of_type(token: Token, row: TypeNoun, tied: set[str | None], scene: Scene) -> Mention | None:
     owners = {m.actor.id for c in token.children for m in scene.mentions.get(c.i, ()) if c.i < token.i}
     if row.cls == "State":
@@ -304,7 +210,7 @@ def _of_type(token: Token, row: TypeNoun, tied: set[str | None], scene: Scene) -
         named = next(filter(None, beside), None)
         state, owned = (named, True) if named is not None else owner_state(token, scene)
         if not owned:
-            state = _state_before(token, owners, scene) if owners else _state_meant(token, owners, scene)
+            state = state_before(token, owners, scene) if owners else state_meant(token, owners, scene)
         return back(token, scene.entity(state)) if state is not None else None
     fitting = [
         e

@@ -9,10 +9,12 @@ from spacy.tokens import Token
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import pronouns, words
 from kg.reading.subjects import understood_subjects
-from kg.reading.syntax import base, children, conjuncts, is_infinitive
+from kg.reading.syntax import base, children, conjuncts, is_infinitive, preposition
 
-_LIST, _SPEAKER, _PARALLEL, _TOGETHER, _OWN = 3.0, 2.5, 1.5, 5.0, 1.0
+_LIST, _SPEAKER, _PARALLEL, _TOGETHER, _OWN, _SURELY_OWN = 3.0, 2.5, 1.5, 5.0, 1.0, 2.0
 """Tried on articles and on GUM; a step between two candidates of the rules is 1."""
+AMONG = frozenset({"among", "including"})
+"""Prepositions behind which a pronoun means those of whom the same sentence has just told."""
 
 
 def leanings(token: Token) -> dict[int, float]:
@@ -35,7 +37,9 @@ def _owners(token: Token) -> Iterator[tuple[Token, float]]:
         before = [t for t in conjuncts(noun.head) if t.i < token.i]
         if all(c.tag_ != "PRP$" for c in children(before[-1], "nmod:poss")):
             yield before[0 if several else -1], _LIST
-    verb = noun.head
+    while noun.dep_ in ("nmod:poss", "nmod") and noun.i > token.i - 2 and noun.head.pos_ == "NOUN":
+        noun = noun.head  # "his country's position", "comment on his plans"
+    verb = _governor(noun)
     # "told Petrov of his plan" is the teller's; "praised him for his plan" is not
     beside = noun.dep_ == "obl" and not any(o.pos_ == "PRON" for o in children(verb, "obj"))
     if verb.lemma_ in words("harm") or not (beside or noun.dep_ == "obj"):
@@ -46,10 +50,25 @@ def _owners(token: Token) -> Iterator[tuple[Token, float]]:
     elif noun.dep_ == "obj":
         # "Chad and Niger defended their plans": together, so that the plans are of both
         yield from ((s, _TOGETHER) for s in subjects if len(conjuncts(s)) > 1)
+        if verb.lemma_ in words("own_thing"):
+            # "soldiers laid down their arms": their own, whoever was told of before
+            yield from ((s, _SURELY_OWN) for s in subjects if s.tag_ in ("NNS", "NNPS"))
+
+
+def _governor(noun: Token) -> Token:
+    """The verb of a noun; the finite one beside it where a tree hung it on another before that."""
+    verb = noun.head
+    stray = verb.pos_ == "VERB" and noun.dep_ == "obj"
+    between = noun.doc[verb.i + 1 : noun.i] if stray else noun.doc[0:0]
+    finite = [t for t in between if t.tag_ in ("VBD", "VBZ", "VBP") and t.pos_ == "VERB"]
+    return finite[-1] if finite and not children(finite[-1], "obj") else verb
 
 
 def _subjects(token: Token) -> Iterator[tuple[Token, float]]:
     """ "The bank said it …": who says so; "rockets kill few, but they …": the parallel subject."""
+    if preposition(token) in AMONG:
+        # "10,000 people were held, among them a musician": of those counted in the same sentence
+        yield from ((s, _LIST) for s in _many_before(token))
     if base(token) != "nsubj":
         return
     verb = token.head
@@ -59,6 +78,12 @@ def _subjects(token: Token) -> Iterator[tuple[Token, float]]:
         verb = verb.head
     if base(verb) == "ccomp" and verb.head.i < token.i and reporting(verb.head.lemma_, "v") is not None:
         yield from ((s, _SPEAKER) for s in understood_subjects(verb.head) if s.i < token.i)
+
+
+def _many_before(token: Token) -> Iterator[Token]:
+    """The plural subjects and objects of the sentence before a word, if they stand at its main verb."""
+    verb = token.sent.root
+    return (t for t in children(verb, "nsubj", "obj") if t.i < token.i and t.tag_ in ("NNS", "NNPS", "CD"))
 
 
 def doers(verb: Token) -> list[Token]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import Pronoun, pronouns, words
-from kg.reading.coreference.leanings import doers
+from kg.reading.coreference.leanings import AMONG, doers
 from kg.reading.coreference.ranking import Candidate, back, best
 from kg.reading.scene import Entity, Mention, Scene
 from kg.reading.subjects import understood_subjects
@@ -141,6 +141,8 @@ def _same_clause_rival(token: Token, entity: Entity, scene: Scene) -> bool:
         return _is_harmed_by(token, entity, scene) or (
             token.head.dep_ == "appos" and _meets(token.head.head, entity, scene)
         )
+    if preposition(token) in AMONG:
+        return False
     verb = token.head
     if base(token) == "nmod" and verb.dep_ == "obj" and preposition(token) in ("with", "against"):
         # nobody "breaks off relations with" himself

@@ -1,0 +1,101 @@
+"""Nouns that stand at a name and only say what its bearer is: "Novak, a lawyer", "the group Hamas"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.knowledge.words import type_nouns, words
+from kg.model import Actor
+from kg.reading.scene import Mention, Scene
+from kg.reading.syntax import children, conjuncts
+
+_BESIDE = 10
+
+
+def apposed(token: Token, scene: Scene) -> Actor | None:
+    """ "Maria Novak, a lawyer", "Suva, the capital city": what stands beside a name is what bears it."""
+    single = token.tag_ not in ("NNS", "NNPS")
+    behind = [c for c in children(token, "appos") if single and is_named_behind(token, c)]
+    for mention in (m for c in behind for m in scene.mentions.get(c.i, ())):
+        # "Zimbabwe's largest party, the Movement for Democratic Change"
+        if mention.actor.cls == "Organization" and _is_body(token, scene):
+            return mention.actor
+    if token.dep_ != "appos":
+        return None
+    lemma = token.lemma_.lower()
+    role, row = scene.catalogue.role_noun(lemma), type_nouns().get(lemma)
+    classes = {"Person"} if role is not None else set()
+    if row is not None and single:
+        classes.add(row.cls)
+    if single and _is_body(token, scene):
+        classes.add("Organization")
+    if single and lemma in words("own_kind"):
+        # "Russia, Serbia's historical ally"
+        classes |= {"State", "Organization"}
+    # "he and Petrov, the head of the agency": of several the last before it
+    named = [t for t in conjuncts(token.head) if t.i < token.i] or [token.head]
+    owners = [m.actor for m in scene.mentions.get(named[-1].i, ()) if m.actor.cls in classes]
+    return owners[0] if owners else None
+
+
+def spelled_out(token: Token, scene: Scene) -> Actor | None:
+    """ "Syria's official news agency (SANA)": the body whose name the brackets give, where it is known."""
+    for child in children(token, "appos") if token.is_lower else ():
+        if child.i > token.i and token.doc[child.i - 1].text == "(" and _is_body(token, scene):
+            known = [h.actor for h in scene.catalogue.find(child.text) if h.how in ("name", "alias")]
+            bodies = [a for a in known if a.cls == "Organization"]
+            if len(bodies) == 1:
+                return bodies[0]
+    return None
+
+
+def is_named_behind(token: Token, child: Token) -> bool:
+    """Whether a noun has a name in apposition: "the largest opposition party, the MDC"."""
+    return (
+        child.dep_ == "appos"
+        and child.ent_type_ == "ORG"
+        and token.pos_ == "NOUN"
+        and 0 < child.i - token.i < _BESIDE
+        and token.doc[child.i - 1].text != "("
+    )
+
+
+def _is_body(token: Token, scene: Scene) -> bool:
+    """Whether a noun says that somebody is an organization: "a coalition", "the group"."""
+    lemma = token.lemma_.lower()
+    role, row = scene.catalogue.role_noun(lemma), type_nouns().get(lemma)
+    return (row is not None and row.cls == "Organization") or (
+        role is not None and role.cls == "Organization"
+    )
+
+
+def named_kind(token: Token, scene: Scene) -> Mention | None:
+    """ "the Hamas party", "the Wagner mercenary group": the noun only says what kind the named body is."""
+    row = type_nouns().get(token.lemma_.lower())
+    if row is None or row.cls not in ("Organization", "Place") or token.tag_ in ("NNS", "NNPS"):
+        return None
+    for child in token.children:
+        for mention in scene.mentions.get(child.i, ()):
+            if mention.actor.cls != row.cls or mention.how == "coreference":
+                continue
+            between = token.doc[mention.end : token.i]
+            before = mention.end <= token.i and all(t.pos_ in ("NOUN", "ADJ") for t in between)
+            if before and row.cls == "Organization" and child.dep_ in ("compound", "nmod:desc", "nmod"):
+                return Mention(token.i, mention.start, token.i + 1, mention.actor, "alias")
+            quoted = mention.start == token.i + 2 and token.doc[token.i + 1].is_quote
+            if mention.start == token.i + 1 or quoted:
+                return Mention(token.i, token.i, mention.end, mention.actor, "alias", mention.metonym)
+    return None
+
+
+def named_beside(token: Token, scene: Scene) -> Mention | None:
+    """ "the city of Galle", "the state of Punjab": the noun only says what kind the named one is."""
+    row = type_nouns().get(token.lemma_.lower())
+    after = token.doc[token.i + 1 : token.i + 2]
+    if row is None or row.cls not in ("Place", "State") or after.text != "of":
+        return None
+    for child in children(token, "nmod"):
+        for mention in scene.mentions.get(child.i, ()):
+            if mention.actor.cls in ("Place", "State") and child.pos_ == "PROPN":
+                return Mention(token.i, mention.start, mention.end, mention.actor, "alias", mention.metonym)
+    return None

@@ -1,0 +1,47 @@
+"""In which order the words of an article are asked whom they name."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.reading.coreference import is_named_behind
+from kg.reading.syntax import conjuncts, kids, preposition
+
+_LISTED = frozenset({"nmod", "amod", "compound", "nmod:poss"})
+
+
+def reading_order(doc: Doc) -> list[Token]:
+    """Text order, but the words before and after a noun that say whose it is come before the noun itself."""
+    order: list[Token] = []
+    done: set[int] = set()
+
+    def visit(token: Token) -> None:
+        if token.i in done:
+            return
+        done.add(token.i)
+        if token.dep_ == "nsubj" and token.head.ent_type_ == "PER" and token.i < token.head.i:
+            # "The commander is Major-General Roger Lane": the one whom the predicate names
+            for other in conjuncts(token.head):
+                visit(other)
+        for child in kids(token):
+            if child.dep_ == "appos" and child.pos_ == "NOUN" and token.ent_type_ == "PER":
+                # "Novak, an official of the Prague court": what he is of says of which country he is
+                for name in (c for c in kids(child) if c.ent_type_ in ("ORG", "LOC", "NORP")):
+                    visit(name)
+            near = child.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc")
+            of = child.dep_ == "nmod" and preposition(child) in ("of", "for", "in") and child.i - token.i < 8
+            behind = child.i == token.i + 1 or (child.i == token.i + 2 and token.nbor().is_quote)
+            named = behind and child.ent_type_ in ("ORG", "LOC") and child.dep_ != "conj"
+            if (
+                near
+                or of
+                or named
+                or is_named_behind(token, child)
+                or (child.dep_ == "conj" and token.dep_ in _LISTED and child.i - token.i < 12)
+            ):
+                visit(child)
+        order.append(token)
+
+    for token in doc:
+        visit(token)
+    return order

@@ -1,0 +1,80 @@
+"""Subjects that a tree took for something else, on Docs made by hand."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from kg.language.slips import mend_slips
+
+
+def doc_of(rows: str) -> Doc:
+    """A Doc from "word/POS/dep/head word/tag/entity" items; the entity may be left away."""
+    parts = [[*row.split("/"), ""][:6] for row in rows.split()]
+    words = [part[0] for part in parts]
+    return Doc(
+        Vocab(),
+        words=words,
+        pos=[part[1] for part in parts],
+        deps=[part[2] for part in parts],
+        heads=[words.index(part[3]) for part in parts],
+        tags=[part[4] for part in parts],
+        ents=[f"B-{part[5]}" if part[5] else "O" for part in parts],
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "word", "head", "dep"),
+    [
+        # What has no preposition and stands before a finite verb without a subject is its subject.
+        (
+            "bloc/NOUN/obl/send/NN will/AUX/aux/send/MD send/VERB/root/send/VB troops/NOUN/obj/send/NNS",
+            "bloc", "send", "nsubj",
+        ),
+        (
+            "Hahn/PROPN/obl/named/NNP/PER was/AUX/aux:pass/named/VBD named/VERB/root/named/VBN",
+            "Hahn", "named", "nsubj:pass",
+        ),
+        # Not a day, nor what a preposition governs, nor where there is a subject, nor before a participle.
+        (
+            "Monday/PROPN/obl/saw/NNP/DATE saw/VERB/root/saw/VBD clashes/NOUN/obj/saw/NNS",
+            "Monday", "saw", "obl",
+        ),
+        (
+            "In/ADP/case/Lima/IN Lima/PROPN/obl/left/NNP/LOC left/VERB/root/left/VBD",
+            "Lima", "left", "obl",
+        ),
+        (
+            "week/NOUN/obl/left/NN police/NOUN/nsubj/left/NNS left/VERB/root/left/VBD",
+            "week", "left", "obl",
+        ),
+        (
+            "week/NOUN/obl/speaking/NN speaking/VERB/root/speaking/VBG",
+            "week", "speaking", "obl",
+        ),
+        # Of two subjects a name right behind a noun of the first says what the noun means.
+        (
+            "Hahn/PROPN/nsubj/left/NNP/PER leader/NOUN/appos/Hahn/NN of/ADP/case/party/IN "
+            "party/NOUN/nmod/leader/NN ,/PUNCT/punct/Front/, "
+            "Front/PROPN/nsubj/left/NNP/ORG left/VERB/root/left/VBD",
+            "Front", "party", "appos",
+        ),
+        (
+            "Hahn/PROPN/nsubj/left/NNP/PER leader/NOUN/appos/Hahn/NN of/ADP/case/party/IN "
+            "party/NOUN/nmod/leader/NN ,/PUNCT/punct/Front/, Front/PROPN/appos/Hahn/NNP/ORG "
+            "left/VERB/root/left/VBD",
+            "Front", "party", "appos",
+        ),
+        (
+            "Hahn/PROPN/obj/left/NNP/PER leader/NOUN/appos/Hahn/NN ,/PUNCT/punct/Front/, "
+            "Front/PROPN/nsubj/left/NNP/ORG left/VERB/root/left/VBD",
+            "Front", "left", "nsubj",
+        ),
+    ],
+)  # fmt: skip
+def test_word_hangs_on(rows: str, word: str, head: str, dep: str) -> None:
+    doc = doc_of(rows)
+    mend_slips(doc)
+    (token,) = (t for t in doc if t.text == word)
+    assert (token.head.text, token.dep_) == (head, dep)
