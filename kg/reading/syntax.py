@@ -139,6 +139,8 @@ def preposition(token: Token) -> str | None:
         if label in ("case", "mark") and child.lower_ not in ("'s", "'", "to" if label == "mark" else ""):
             fixed = [child, *children(child, "fixed")]
             return " ".join(t.lower_ for t in fixed)
+    if token.tag_ == "VBG" and not is_infinitive(token) and any(c.lower_ == "to" for c in children(token, "mark")):
+        return "to"  # "confessed to killing them"
     # some trees hang it on the second word of a name: "in" on "Kong" of "Hong Kong"
     flat = (c for part in children(token, "flat") for c in children(part, "case") if c.i < token.i)
     return next((str(c.lower_) for c in flat), None)
@@ -169,8 +171,8 @@ def _is_plain_past(verb: Token) -> bool:
 
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb (or copular predicate) is marked by "to"; a bare participle cannot be."""
-    if verb.tag_ == "VBN" and not any(_plain(label) == "aux" for label, _ in _below(verb).children):
-        return False  # "an aide to ousted president Ruiz"
+    if verb.tag_ in ("VBN", "VBG") and not any(_plain(label) == "aux" for label, _ in _below(verb).children):
+        return False  # "an aide to ousted president Ruiz", "committed to ending the war"
     return any(c.dep_ == "mark" and c.lower_ == "to" for c in kids(verb))
 
 

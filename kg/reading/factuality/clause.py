@@ -49,7 +49,7 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
         modality = modal
     if modality == "actual" and _is_announced(token):
         modality = "planned"
-    if modality == "actual" and token.pos_ == "NOUN":
+    if modality == "actual":
         modality = _of_makers(token)
     if modality == "actual" and is_imperative(token):
         modality = "requested"
@@ -64,9 +64,12 @@ def _is_announced(token: Token) -> bool:
     return {"that", "to"} <= marks and bool(children(token, "nsubj"))
 
 
-def _of_makers(noun: Token) -> str:
-    """ "attacks allegedly made by rebels": what a participle says of how sure the event is."""
-    told = (_of_words(c)[1] for c in children(noun, "acl") if c.tag_ == "VBN")
+def _of_makers(token: Token) -> str:
+    """ "attacks allegedly made by rebels", "killed, allegedly by rebels": how sure it is that they did it."""
+    made = [c for c in children(token, "acl") if c.tag_ == "VBN" and token.pos_ == "NOUN"]
+    told = [_of_words(c)[1] for c in made]
+    makers = [c for c in children(token, "obl", "nmod") if preposition(c) == "by"]
+    told += [cue.modality or "actual" for c in makers for cue in adverb_cues(c)]
     return next((modality for modality in told if modality != "actual"), "actual")
 
 
