@@ -47,7 +47,7 @@ def closing_clause(verb: Token, cue: Cue) -> frozenset[int]:
     """ "..., the ministry reported on Friday.": a last clause of nothing but a source, whatever the tree."""
     reduced = verb.dep_ in ("acl", "amod") and not children(verb, "nsubj")
     finite_verb = verb.tag_ in _FINITE and not reduced
-    if "clause" not in cue.complements or not finite_verb or children(verb, "obj"):
+    if not cue.is_speech or not finite_verb or children(verb, "obj"):
         return frozenset()
     doc, sentence = verb.doc, verb.sent
     comma = verb.i - 1
@@ -72,7 +72,8 @@ def clause_around(verb: Token, cue: Cue, source: Token | None) -> frozenset[int]
             return frozenset()
     elif verb.dep_ != "parataxis":
         return frozenset()
-    if not is_passive(verb) and (source is None or not _can_speak(source)):
+    told_as = verb.dep_ == "advcl" and cue.is_speech and source is not None and source.pos_ == "NOUN"
+    if not is_passive(verb) and not told_as and (source is None or not _can_speak(source)):
         return frozenset()
     head = outward(verb.head) if verb.i > verb.head.i else verb.head
     if base(head) == "nsubj" and verb.dep_ == "parataxis":

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.reading.attribution.report import below
+from kg.knowledge.reporting import reporting
+from kg.reading.attribution.report import below, verb_cue
 from kg.reading.syntax import children
 
 
 def returning_parts(verb: Token, said: Token) -> frozenset[int]:
     """The tokens of coordinated clauses below what is said that go on with the verb of saying."""
-    parts: set[int] = set()
+    parts: set[int] = set(headline_parts(said))
     for clause in children(said, "conj"):
         if _returns(verb, said, clause):
             parts |= below(clause)
@@ -23,6 +24,32 @@ def returning_to(clause: Token) -> Token | None:
     if clause.dep_ != "conj" or said.dep_ not in ("ccomp", "xcomp") or said.head.i == said.i:
         return None
     return said.head if _returns(said.head, said, clause) else None
+
+
+def contrasted(said: Token) -> frozenset[int]:
+    """ "rebels say they hold the town, while the army insists ...": what the other side says is its own."""
+    parts: set[int] = set()
+    for clause in (said, *children(said, "conj")):
+        for child in children(clause, "advcl", "conj"):
+            marks = [c for c in children(child, "mark", "cc") if reporting(c.lower_, "contrast") is not None]
+            other = verb_cue(child) is not None and bool(children(child, "nsubj")) and child.i > clause.i
+            if marks and other and (child.dep_ != "conj" or said.doc[marks[0].i - 1].text == ","):
+                parts |= below(child)
+    return frozenset(parts)
+
+
+def fronted(verb: Token, said: Token) -> frozenset[int]:
+    """ "During the trial, he claimed that they left": what stands before the verb, where "that" comes behind."""
+    that = [c for c in children(said, "mark") if c.lower_ == "that" and c.i > verb.i]
+    return frozenset(i for i in below(said) if i < verb.i) if that else frozenset()
+
+
+def headline_parts(said: Token) -> frozenset[int]:
+    """ "Minister says force may be used, police clash with students": in a headline, the next piece of news."""
+    if said.sent[-1].text in (".", "!", "?", '"', "''", "”"):
+        return frozenset()
+    added = [c for c in children(said, "parataxis") if children(c, "nsubj") and c.i > said.i]
+    return frozenset(i for c in added if said.doc[c.left_edge.i - 1].text == "," or c.left_edge.text == "," for i in below(c))
 
 
 def _returns(verb: Token, said: Token, clause: Token) -> bool:

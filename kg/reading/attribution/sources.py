@@ -90,7 +90,10 @@ def _chunk(tokens: Iterable[Token]) -> Iterator[Token]:
 def _head_of(chunk: list[int], doc: Doc) -> Token | None:
     """The noun of a chunk that depends on a word outside it."""
     heads = [doc[i] for i in sorted(chunk) if is_nominal(doc[i]) and doc[i].head.i not in chunk]
-    return heads[0] if heads else None
+    head = heads[0] if heads else None
+    while head is not None and head.dep_ == "nmod" and head.head.i < head.i and is_nominal(head.head):
+        head = head.head  # "a statement by the Office of Revenue"
+    return head
 
 
 def is_speaker(token: Token) -> bool:

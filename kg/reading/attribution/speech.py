@@ -162,6 +162,8 @@ def _beside(doc: Doc, quote: Quote, content: frozenset[int]) -> Report | None:
 
 
 def _report_at(token: Token, content: frozenset[int]) -> Report | None:
+    if token.dep_ == "amod":
+        return None  # "the alleged raid: "...""
     cue = verb_cue(token)
     if cue is not None and "clause" in cue.complements and not passes_on(token):
         return report_of(token, cue, content, speaker_of(token))
@@ -228,6 +230,8 @@ def _running_on(doc: Doc, quote: Quote, content: frozenset[int]) -> Report | Non
     sentence = doc[max(quote.start - 1, 0)].sent
     if quote.start - 1 <= sentence.start or quote.end <= sentence.end or sentence.root.i >= quote.start:
         return None
+    if doc[quote.start - 2].text in _STOPS:
+        return None  # a sentence of its own, whatever the tree
     subject = speaker_of(sentence.root) if sentence.root.pos_ == "VERB" else None
     return Report(subject, None, content, "say") if subject is not None and is_speaker(subject) else None
 
