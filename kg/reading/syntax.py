@@ -164,8 +164,11 @@ def is_passive(verb: Token) -> bool:
 
 def _is_plain_past(verb: Token) -> bool:
     """ "Troops fired on the crowd.": no passive in a whole sentence, whatever the subject is labelled."""
-    if verb.tag_ not in ("VBD", "VBN") or any(base(c) == "aux" or c.dep_ == "obl:agent" for c in kids(verb)):
+    auxiliaries = [c for c in kids(verb) if base(c) == "aux"]
+    if verb.tag_ not in ("VBD", "VBN") or any(c.dep_ == "obl:agent" for c in kids(verb)):
         return False
+    if auxiliaries:
+        return all(c.lemma_ == "have" for c in auxiliaries)  # "has announced", whatever the subject is labelled
     return verb.dep_ == "root" and bool(children(verb, "obl", "obj")) and verb.sent[-1].text == "."
 
 

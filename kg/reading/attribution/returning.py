@@ -64,6 +64,9 @@ def _returns(verb: Token, said: Token, clause: Token) -> bool:
     if said.dep_ == "xcomp":
         # "urging one to stop, and calling on the other to leave"
         return clause.tag_ == verb.tag_ == "VBG" and said.tag_ == "VB"
+    if verb.tag_ == "VBG" and clause.tag_ == "VBD" and not auxiliaries and "and" in joint:
+        # "left, believing that he had won, and declared himself president"
+        return said.doc[min(c.i for c in children(clause, "cc")) - 1].text == ","
     past = clause.tag_ == "VBD" and verb.tag_ == "VBD" and not auxiliaries
     later = any(c.tag_ == "MD" for c in children(said, "aux")) or said.tag_ == "VBG"
     return past and later and bool(joint)

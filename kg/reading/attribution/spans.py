@@ -24,6 +24,9 @@ def source_span(
     """Token span of the source's noun phrase with all that describes it, less the report itself."""
     doc = head.doc
     inside = set(_members(head, cue))
+    for other in children(head.head, "nsubj") if base(head) == "nsubj" else ():
+        if abs(other.i - head.i) == 1 and other.tag_ == head.tag_ == "NNP":
+            inside |= set(_members(other, cue))  # a name that the tree took for two subjects
     inside -= content
     low = high = head.i
     first, last = bounds if bounds is not None else (head.sent.start, head.sent.end)

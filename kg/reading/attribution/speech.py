@@ -69,7 +69,7 @@ def _extended(doc: Doc, report: Report, speech: Mapping[int, Quote]) -> Report:
             content = {i for i in content if i in speech or i < (cue if mixed else quote.end)}
         elif quote.start - cue <= 3:
             content = {i for i in content if i > cue or i in speech}
-        elif doc[quote.start - 2].text in (",", ":") and max(content) <= quote.end + 1:
+        elif doc[quote.start - 2].text in (",", ":") and max(content) <= quote.end + 1 and report.claims:
             content = {i for i in content if i in speech}
     return replace(report, content=frozenset(content))
 

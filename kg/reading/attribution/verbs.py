@@ -189,7 +189,7 @@ def _carries(verb: Token, cue: Cue, child: Token, raised: Token | None) -> bool:
 
 def _carries_object(verb: Token, cue: Cue, child: Token) -> bool:
     """ "confirmed the withdrawal", "called the plan, 'perfect'"; not "agreed to reveal his income"."""
-    if "predicate" in cue.complements and children(child, "appos"):
+    if "predicate" in cue.complements and cue.manner == "judge" and children(child, "appos"):
         return True
     if child.tag_ == "WP" and child.i > verb.i and children(child, "acl"):
         # "know what they did"
