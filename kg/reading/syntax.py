@@ -139,7 +139,8 @@ def preposition(token: Token) -> str | None:
         if label in ("case", "mark") and child.lower_ not in ("'s", "'", "to" if label == "mark" else ""):
             fixed = [child, *children(child, "fixed")]
             return " ".join(t.lower_ for t in fixed)
-    if token.tag_ == "VBG" and not is_infinitive(token) and any(c.lower_ == "to" for c in children(token, "mark")):
+    to = token.tag_ == "VBG" and any(c.lower_ == "to" for c in children(token, "mark"))
+    if to and not is_infinitive(token):
         return "to"  # "confessed to killing them"
     # some trees hang it on the second word of a name: "in" on "Kong" of "Hong Kong"
     flat = (c for part in children(token, "flat") for c in children(part, "case") if c.i < token.i)
@@ -168,7 +169,7 @@ def _is_plain_past(verb: Token) -> bool:
     if verb.tag_ not in ("VBD", "VBN") or any(c.dep_ == "obl:agent" for c in kids(verb)):
         return False
     if auxiliaries:
-        return all(c.lemma_ == "have" for c in auxiliaries)  # "has announced", whatever the subject is labelled
+        return all(c.lemma_ == "have" for c in auxiliaries)  # "has announced", whatever the label
     return verb.dep_ == "root" and bool(children(verb, "obl", "obj")) and verb.sent[-1].text == "."
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from kg.knowledge.reporting import is_claim
 from kg.reading.attribution.citing import relay_reports
 from kg.reading.attribution.headlines import headline_reports, sources_of_headlines
 from kg.reading.attribution.quotes import Quote, find_quotes, overlapping
@@ -149,7 +150,8 @@ def _merged(quotations: Sequence[Quotation]) -> list[Quotation]:
 
 def _quoted_parts(doc: Doc, q: Quotation, quotes: Sequence[Quote]) -> Iterator[Quotation]:
     """What of reported speech stands in quotation marks: clauses and longer phrases, not single words."""
-    if q.spoken:
+    passed_on = is_claim(q.manner) and not q.claims
+    if q.spoken or passed_on:
         return
     for quote in overlapping(quotes, q.content[0][0], q.content[-1][1]) if q.content else ():
         for start, end in quote.parts:

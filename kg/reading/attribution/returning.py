@@ -39,17 +39,19 @@ def contrasted(said: Token) -> frozenset[int]:
 
 
 def fronted(verb: Token, said: Token) -> frozenset[int]:
-    """ "During the trial, he claimed that they left": what stands before the verb, where "that" comes behind."""
+    """ "During the trial, he claimed that they left": what stands before the verb, if "that" comes behind."""
     that = [c for c in children(said, "mark") if c.lower_ == "that" and c.i > verb.i]
     return frozenset(i for i in below(said) if i < verb.i) if that else frozenset()
 
 
 def headline_parts(said: Token) -> frozenset[int]:
-    """ "Minister says force may be used, police clash with students": in a headline, the next piece of news."""
+    """ "Minister says troops may come, police clash with students": in a headline, the next piece of news."""
     if said.sent[-1].text in (".", "!", "?", '"', "''", "”"):
         return frozenset()
+    doc = said.doc
     added = [c for c in children(said, "parataxis") if children(c, "nsubj") and c.i > said.i]
-    return frozenset(i for c in added if said.doc[c.left_edge.i - 1].text == "," or c.left_edge.text == "," for i in below(c))
+    apart = [c for c in added if "," in (c.left_edge.text, doc[c.left_edge.i - 1].text)]
+    return frozenset(i for c in apart for i in below(c))
 
 
 def _returns(verb: Token, said: Token, clause: Token) -> bool:

@@ -22,7 +22,7 @@ from kg.reading.attribution.clauses import (
 )
 from kg.reading.attribution.report import Report, below, is_gerund, verb_cue
 from kg.reading.attribution.returning import contrasted, fronted, returning_parts
-from kg.reading.attribution.sources import is_speaker, speaker_of, subject_beside
+from kg.reading.attribution.sources import speaker_of, subject_beside
 from kg.reading.syntax import base, children, is_infinitive, is_passive
 
 # Prepositions behind which stands whom somebody asks: "called on Israel to stop".
@@ -167,6 +167,8 @@ def _carries(verb: Token, cue: Cue, child: Token, raised: Token | None) -> bool:
         )
     if dep == "xcomp" and is_marked(child, ("as",)) and "object" in kinds and is_passive(verb):
         return speaker_of(verb) is not None  # "was confirmed as genuine by an official"
+    if dep == "xcomp" and child.pos_ == "NOUN" and children(child, "det") and not children(verb, "obj"):
+        return _carries_object(verb, cue, child)  # "demanded the withdrawal", taken for a clause
     if dep in ("xcomp", "ccomp"):
         governed = is_marked(child, kinds) and _is_governed(verb, child, cue, raised)
         return governed or _carries_open_clause(verb, cue, child, raised)
@@ -199,9 +201,10 @@ def _carries_object(verb: Token, cue: Cue, child: Token) -> bool:
     if "told" in cue.complements:
         # "described the raid"; not "described the raid as a crime"
         return not any(is_marked(c, ("as",)) for c in children(verb, "obl", "xcomp", "advcl"))
-    if "object" not in cue.complements or (cue.manner == "judge" and is_speaker(child)):
+    person = child.ent_type_ in ("PER", "PERSON", "ORG") or reporting(child.lemma_, "speaker") is not None
+    if "object" not in cue.complements or (cue.manner == "judge" and person):
         return False
-    clauses = [c for c in children(verb, "ccomp", "xcomp") if not is_marked(c, ("as",))]
+    clauses = [c for c in children(verb, "ccomp", "xcomp") if not is_marked(c, ("as",)) and c.i != child.i]
     bare = is_infinitive(verb) or bool(clauses) or speaker_of(verb) is None
     return not bare and is_passive(verb) == (base(child) == "nsubj")
 

@@ -1,4 +1,4 @@
-"""What stands anywhere in an allegation is alleged: "they claim that after being arrested they were beaten"."""
+"""What stands anywhere in an allegation is alleged: "claim that, after being arrested, they were beaten"."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from spacy.tokens import Token
 
 from kg.knowledge.reporting import Pos, reporting
 from kg.reading.cue_words import embedder_row
-from kg.reading.syntax import base, children
+from kg.reading.syntax import base
 
 _POS: dict[str, Pos] = {"VERB": "v", "NOUN": "n"}
 
 
 def is_alleged(verb: Token) -> bool:
-    """Whether the verb stands in a clause that somebody claims, but not in one that only says who is meant."""
+    """Whether the verb stands in what somebody claims, but not in a clause that only says who is meant."""
     if verb.pos_ != "VERB":
         return False
     token = verb
@@ -30,7 +30,7 @@ def is_alleged(verb: Token) -> bool:
 
 def _is_joined(clause: Token) -> bool:
     """Whether a relative pronoun opens the clause."""
-    return any(c.tag_ in ("WDT", "WP", "WP$", "WRB") for part in (clause, *children(clause)) for c in part.lefts)
+    return any(c.tag_ in ("WDT", "WP", "WP$", "WRB") for c in clause.doc[clause.left_edge.i : clause.i])
 
 
 def _alleges(governor: Token, clause: Token) -> bool:

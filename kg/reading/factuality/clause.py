@@ -37,7 +37,8 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
         return Factuality(polarity, modality, cued=True)
     conditional = any(is_condition(c) for c in children(token, "advcl")) or _has_far_condition(token)
     modal = modality_of_auxiliaries(token, conditional)
-    if token.dep_ == "acl" and token.tag_ in ("VBN", "VBG") and is_nobody(token.head) and not preposition(token):
+    participle = token.dep_ == "acl" and token.tag_ in ("VBN", "VBG") and not preposition(token)
+    if participle and is_nobody(token.head):
         polarity = flip(polarity)  # "there were no other people hurt"
     if any(c.lower_ == "against" for c in children(token, "mark", "case")) and children(token, "cop", "aux"):
         # "is against sending troops"

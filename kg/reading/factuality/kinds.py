@@ -48,8 +48,8 @@ def opening_adverb(clause: Token) -> str | None:
 def is_past_demand(clause: Token) -> bool:
     """ "insisted that the rebels release them": no past tense under one, and a verb that may ask for it."""
     head = clause.head
-    bare = clause.tag_ in ("VB", "VBP") and bool(children(clause, "nsubj")) and not children(clause, "aux", "cop")
-    if not bare or head.tag_ != "VBD" or not is_content_clause(clause):
+    bare = clause.tag_ in ("VB", "VBP") and not children(clause, "aux", "cop")
+    if not bare or not children(clause, "nsubj") or head.tag_ != "VBD" or not is_content_clause(clause):
         return False
     effect = embedder_row(head, "on", "for", "xcomp")
     return effect is not None and effect.modality == "requested"
