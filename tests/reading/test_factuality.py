@@ -612,6 +612,25 @@ CASES = [
     ("The union is organizing a strike over pay.", "strike", "positive", "planned"),
     ("The union organized a strike over pay.", "strike", "positive", "actual"),
     ("The realization that the army had attacked the town came late.", "attacked", "positive", "actual"),
+    # as a subject, and under words that seem
+    ("War with Norland seems unavoidable.", "War", "positive", "possible"),
+    ("The attack on the port seems brutal.", "attack", "positive", "actual"),
+    ("War with Norland is not an option.", "War", "negative", "possible"),
+    ("A truce is our goal.", "truce", "positive", "planned"),
+    ("The odds of an attack on the port are low.", "attack", "positive", "possible"),
+    ("Instead of war, he chose talks with Norland.", "war", "negative", "actual"),
+    ("The money was meant for buying votes.", "buying", "positive", "planned"),
+    ("Ten people were feared dead.", "dead", "positive", "possible"),
+    ("The mayor insinuated that the army had attacked the town.", "attacked", "positive", "possible"),
+    ("The rebels accepted a proposal by Norland.", "proposal", "positive", "actual"),
+    ("Norland is preparing a proposal.", "proposal", "positive", "planned"),
+    (
+        "The mayor dismissed a report, Monday, that he was seeking the job calling it a lie.",
+        "seeking",
+        "negative",
+        "actual",
+    ),
+    ("They are accused of killing a man while they were travelling.", "travelling", "positive", "possible"),
 ]
 
 

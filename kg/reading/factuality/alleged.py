@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.knowledge.reporting import Pos, reporting
 from kg.reading.cue_words import embedder_row
-from kg.reading.syntax import base
+from kg.reading.syntax import base, preposition
 
 _POS: dict[str, Pos] = {"VERB": "v", "NOUN": "n"}
 
@@ -19,7 +19,7 @@ def is_alleged(verb: Token) -> bool:
     while token.head.i != token.i:
         if token.dep_ == "acl:relcl" and _is_joined(token):
             return False
-        if base(token) in ("ccomp", "acl", "xcomp") and token.dep_ != "acl:relcl":
+        if base(token) in ("ccomp", "acl", "xcomp", "advcl") and token.dep_ != "acl:relcl":
             if _alleges(token.head, token):
                 return True
             if base(token) == "ccomp":
@@ -38,5 +38,7 @@ def _alleges(governor: Token, clause: Token) -> bool:
     cue = None if pos is None else reporting(governor.lemma_, pos)
     if cue is None or cue.manner not in ("claim", "accuse"):
         return False
-    effect = embedder_row(governor, base(clause), "comp")
+    # "accused him of shooting a man while they were at sea"
+    slots = (preposition(clause),) if base(clause) == "advcl" else (base(clause), "comp")
+    effect = embedder_row(governor, *slots)
     return effect is not None and (effect.polarity, effect.modality) == ("positive", "possible")

@@ -101,8 +101,8 @@ def _of_words(token: Token) -> tuple[str, str, bool]:
             if effect is not None:
                 polarity = flip(polarity) if effect.polarity == "negative" else polarity
                 modality = effect.modality if modality == "actual" else modality
-        elif child.dep_ == "case" and child.lower_ == "without":
-            polarity = flip(polarity)
+    if token.pos_ == "NOUN" and preposition(token) in ("without", "instead of", "rather than", "in lieu of"):
+        polarity = flip(polarity)
     return polarity, modality, settled
 
 

@@ -17,7 +17,7 @@ from kg.knowledge.words import words
 from kg.reading.cue_words import embedder_row, is_asked, is_condition, is_phrase, light_row, slot_of
 from kg.reading.factuality.alleged import is_alleged
 from kg.reading.factuality.clause import own_factuality
-from kg.reading.factuality.governors import compounded, governing_slot
+from kg.reading.factuality.governors import compounded, governing_slot, seeming
 from kg.reading.factuality.kinds import (
     equated,
     has_finite_auxiliary,
@@ -40,6 +40,7 @@ from kg.reading.factuality.kinds import (
     joined_by,
     occurring,
     opening_adverb,
+    outward_verb,
     says_of_another,
 )
 from kg.reading.factuality.light import of_light_governor
@@ -94,6 +95,10 @@ def _relative(token: Token, own: Factuality, depth: int) -> Factuality:
     noun = token.head
     if noun.lemma_ == "way" and any(c.lower_ == "no" for c in children(noun, "det")):
         return own.under("negative", "possible")  # "there is no way they attacked"
+    if opening_adverb(token) == "when" and is_not_past(token):
+        # "will fly to Cairo on Tuesday, when he meets the envoy"
+        around = _told(outward_verb(noun), depth + 1)
+        return own.under("positive", around.modality)
     finite = token if token.tag_ in ("VBZ", "VBP") else None
     if finite is None or own.modality != "actual" or not is_any(noun):
         return own
@@ -178,7 +183,7 @@ def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
     first = max((c.i for c in (head, *children(head, "compound:prt"))), default=head.i) + 1
     bare_gerund = mark is None and token.i == first and token.tag_ == "VBG"
     effect = (
-        embedder_row(head, mark, "comp")
+        embedder_row(head, "ccomp" if mark == "that" else mark, "comp")
         if mark
         else embedder_row(head, "xcomp", "comp")
         if is_infinitive(token) or bare_gerund
@@ -205,7 +210,9 @@ def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
         governor = _told(head, depth + 1)
         return own.under(governor.polarity, governor.modality)
     if (mark or opening_adverb(token)) in words("time_clause"):
-        modality = _told(head, depth + 1).modality
+        # "wants to sign the treaty when he meets the envoy": the meeting is to come as well
+        ahead = [c for c in children(head, "xcomp", "advcl") if head.i < c.i < token.i]
+        modality = _told((head, *ahead)[-1], depth + 1).modality
         modality = "possible" if modality == "requested" else modality
         return own.under("positive", modality if is_not_past(token) else "actual")
     return own
@@ -250,10 +257,10 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
 
 
 def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
-    head = token.head
     slot = slot_of(token)
     if slot is None:
         return _named(token, own, depth)
+    head = seeming(token.head) if slot == "subj" else token.head
     if (verb := occurring(token)) is not None:
         told = _told(verb, depth + 1)
         return own.under(told.polarity, told.modality)

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.knowledge import cues
 from kg.knowledge.words import words
 from kg.reading.cue_words import embedder_row
-from kg.reading.syntax import children, preposition
+from kg.reading.syntax import children, is_infinitive, preposition
 
 
 def compounded(noun: Token) -> cues.Embedder | None:
@@ -16,6 +16,14 @@ def compounded(noun: Token) -> cues.Embedder | None:
         return None
     effect = embedder_row(noun, "comp", "on")
     return None if effect is None or effect.modality == "actual" else effect
+
+
+def seeming(verb: Token) -> Token:
+    """ "seems likely", "remains possible": the adjective that says how sure the subject is."""
+    if verb.lemma_ not in words("seeming"):
+        return verb
+    adjectives = (c for c in children(verb, "xcomp") if c.pos_ == "ADJ" and not is_infinitive(c))
+    return next((c for c in adjectives if embedder_row(c, "subj") is not None), verb)
 
 
 def governing_slot(gerund: Token) -> str | None:

@@ -45,6 +45,14 @@ def opening_adverb(clause: Token) -> str | None:
     return str(first.lower_) if first.dep_ == "advmod" and first.head.i == clause.i else None
 
 
+def outward_verb(noun: Token) -> Token:
+    """The verb whose clause a noun stands in; the noun itself where there is none."""
+    token = noun
+    while token.pos_ != "VERB" and token.head.i != token.i:
+        token = token.head
+    return token if token.pos_ == "VERB" else noun
+
+
 def is_past_demand(clause: Token) -> bool:
     """ "insisted that the rebels release them": no past tense under one, and a verb that may ask for it."""
     head = clause.head
@@ -80,6 +88,8 @@ def is_presupposed(token: Token, effect: cues.Embedder, slot: str) -> bool:
     if definite and factive == ("positive", "actual", "positive", "actual"):
         return True
     said = token.lemma_.lower() in words("speech_act") and slot in ("obj", "subj")
+    if said and slot == "obj" and token.head.lemma_ in words("answering"):
+        return True  # "accepted a proposal by Norland"
     return said and effect.polarity == "negative" and effect.modality == "planned"
 
 
