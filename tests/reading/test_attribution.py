@@ -387,6 +387,32 @@ def told(doc: Doc) -> list[str]:
             "Several governments and the court have expressed concern over the raid.",
             ["Several governments and the court | concern | over the raid"],
         ),
+        (
+            '"We say that the land is ours," said the statement.',
+            [
+                'the statement | said | "We say that the land is ours,"',
+                "We | say | that the land is ours",
+            ],
+        ),
+        (
+            '"This is a war," the head of the army, General Ruiz, told reporters in Lima on Monday.',
+            ['the head of the army, General Ruiz | told | "This is a war,"'],
+        ),
+        (
+            '"We will go on until they leave," vowed one of the leaders of the march, Ana Ruiz.',
+            ['one of the leaders of the march, Ana Ruiz | vowed | "We will go on until they leave,"'],
+        ),
+        (
+            "The agency reported on Monday, citing unnamed officials, that the army had left.",
+            [
+                "unnamed officials | reported | that the army had left",
+                "The agency | reported | that the army had left",
+            ],
+        ),
+        ("He admitted to killing the mayor.", ["He | admitted | to killing the mayor"]),
+        ("He was admitted to a hospital.", []),
+        ("Guards in charge of security fled.", []),
+        ("Tension is rising as supporters of the mayor are protesting in the city.", []),
         # nothing is said
         ('The so-called "anti-terrorist operation" began in May.', []),
         ("The company's profits and the miners' wages fell.", []),

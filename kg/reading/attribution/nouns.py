@@ -23,6 +23,8 @@ def noun_reports(noun: Token) -> Iterator[Report]:
     if cue is None:
         return
     source = source_of_noun(noun)
+    if cue.manner == "accuse" and is_marked(noun, ("in",)) and not children(noun, "det", "nmod:poss"):
+        return  # "in charge of security"
     if source is not None and is_nobody(source):
         return  # "no group claimed responsibility"
     content: set[int] = set()

@@ -36,7 +36,8 @@ def speaker_of(verb: Token) -> Token | None:
     if subjects:
         # "Foreign minister Stratan said", where the parser took title and name for two subjects.
         return named(next((s for s in reversed(subjects) if s.pos_ == "PROPN"), subjects[0]))
-    if any(t.tag_ in ("VBD", "VBZ", "VBP") for t in (verb, *children(verb, "aux"))):
+    bare_root = verb.tag_ == "VBN" and verb.dep_ == "root" and bool(children(verb, "ccomp"))
+    if bare_root or any(t.tag_ in ("VBD", "VBZ", "VBP") for t in (verb, *children(verb, "aux"))):
         return subject_beside(verb)
     if base(verb) in ("advcl", "conj") and reporting(verb.head.lemma_, "v") is not None:
         return speaker_of(verb.head)
@@ -67,6 +68,8 @@ def subject_beside(verb: Token) -> Token | None:
     if not doc[before].is_punct and not doc[before].is_quote:
         return _head_of(_back(before + 1, verb), doc)
     behind = _head_of([t.i for t in _chunk(doc[verb.i + 1 : verb.i + 9])], doc)
+    if behind is not None and base(behind) in ("obj", "iobj"):
+        behind = None  # "the head of the army, General Ruiz, told reporters"
     if behind is not None or doc[first.i - 1].text != ",":
         return behind
     # "The agency, citing the ministry, reported ...".

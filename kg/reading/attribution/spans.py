@@ -73,7 +73,7 @@ def _with_description(name: Token, start: int, cue: int | None) -> int:
     doc = name.doc
     if cue is None or start < 2 or doc[start - 1].text != "," or base(name) != "nsubj":
         return start
-    for other in children(doc[cue], "nsubj"):
+    for other in children(doc[cue], "nsubj", "iobj", "obj"):
         if other.i < start and other.head.i == name.head.i and other.right_edge.i in (start - 1, start - 2):
             return int(other.left_edge.i)
     return start

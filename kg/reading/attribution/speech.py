@@ -13,8 +13,8 @@ from kg.reading.attribution.citing import passes_on, report_of
 from kg.reading.attribution.nouns import source_of_noun
 from kg.reading.attribution.quotes import Quote
 from kg.reading.attribution.report import Report, verb_cue
-from kg.reading.attribution.sources import is_speaker, speaker_of
-from kg.reading.syntax import is_nominal, is_passive
+from kg.reading.attribution.sources import is_speaker, named, speaker_of
+from kg.reading.syntax import children, is_nominal, is_passive
 
 _STOPS = frozenset({".", "!", "?"})
 
@@ -100,6 +100,11 @@ def _with_speaker(
     borrowed = borrowed and doc[cue].pos_ in ("VERB", "AUX") and not is_passive(doc[cue])
     if not across and not borrowed:
         return report
+    own = (
+        [c for c in children(doc[cue], "nsubj") if c.i not in speech] if across and cue not in speech else []
+    )
+    if own:
+        return replace(report, source=named(own[-1]))
     for i in range(cue - 1, doc[cue].sent.start - 1, -1):
         other = by_cue.get(i)
         same_side = i not in speech or speech[i] is speech.get(cue)

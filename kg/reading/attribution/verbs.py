@@ -202,7 +202,7 @@ def _carries_object(verb: Token, cue: Cue, child: Token) -> bool:
         # "described the raid"; not "described the raid as a crime"
         return not any(is_marked(c, ("as",)) for c in children(verb, "obl", "xcomp", "advcl"))
     person = child.ent_type_ in ("PER", "PERSON", "ORG") or reporting(child.lemma_, "speaker") is not None
-    if "object" not in cue.complements or (cue.manner == "judge" and person):
+    if "object" not in cue.complements or (cue.manner in ("judge", "admit") and person):
         return False
     clauses = [c for c in children(verb, "ccomp", "xcomp") if not is_marked(c, ("as",)) and c.i != child.i]
     bare = is_infinitive(verb) or bool(clauses) or speaker_of(verb) is None
@@ -233,6 +233,8 @@ def _is_governed(verb: Token, child: Token, cue: Cue, raised: Token | None) -> b
     """Whether a preposition of the cue leads to the phrase: "warned of attacks", "called it a crime"."""
     if _is_time(child) or not is_marked(child, cue.complements):
         return False
+    if cue.manner == "admit" and (is_passive(verb) or children(verb, "obj")):
+        return False  # "was admitted to a hospital"
     if is_marked(child, ("as",)) and children(child, "nsubj"):
         return False
     joined = "raised" in cue.complements and not is_marked(child, ("of", "about", "against", "for"))
