@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.knowledge.reporting import is_claim
+from kg.knowledge.reporting import Manner, is_claim
 from kg.reading.attribution.citing import relay_reports
 from kg.reading.attribution.headlines import headline_reports, sources_of_headlines
 from kg.reading.attribution.quotes import Quote, find_quotes, overlapping
@@ -42,7 +42,7 @@ class Quotation:
     cue: int | None
     content: tuple[tuple[int, int], ...]
     quoted: bool
-    manner: str
+    manner: Manner
     via: tuple[int, ...] = ()
     unnamed: bool = False
     claims: bool = True

@@ -99,8 +99,7 @@ def _relative(token: Token, own: Factuality, depth: int) -> Factuality:
         # "will fly to Cairo on Tuesday, when he meets the envoy"
         around = _told(outward_verb(noun), depth + 1)
         return own.under("positive", around.modality)
-    finite = token if token.tag_ in ("VBZ", "VBP") else None
-    if finite is None or own.modality != "actual" or not is_any(noun):
+    if token.tag_ not in ("VBZ", "VBP") or own.modality != "actual" or not is_any(noun):
         return own
     around = _told(noun, depth + 1)
     if around.modality == "actual" and noun.head.pos_ == "VERB":
@@ -286,10 +285,9 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     if effect is None and light is not None:  # "did not survive the attack"
         governor = _told(head, depth + 1, token)
         if light.subject != "agent" and is_known_speech(token):
-            # "has not met the demands of the rebels"
-            return own
-        lent = own.under(light.polarity, light.modality)
-        return lent.under(governor.polarity, governor.modality).by_a_word()
+            return own  # "has not met the demands of the rebels"
+        own = own.under(light.polarity, light.modality)
+        return own.under(governor.polarity, governor.modality).by_a_word()
     if head.pos_ in ("VERB", "AUX") and (head.lemma_ == "be" or (slot == "obj" and head.lemma_ == "have")):
         governor = _told(head, depth + 1, token)
         return own.under(governor.polarity, governor.modality)
@@ -306,7 +304,7 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
             return own if known else own.under("positive", imagined(governor))
     vague = slot == "subj" and is_any(token) and not children(token, "acl")
     around = _told(head, depth + 1) if vague else _FACT
-    return own.under("positive", imagined(around)) if vague and is_imagined(head, around) else own
+    return own.under("positive", imagined(around)) if is_imagined(head, around) else own
 
 
 def _named(token: Token, own: Factuality, depth: int) -> Factuality:
