@@ -8,11 +8,12 @@ Pustejovsky 2009): each word maps its own polarity to the polarity and certainty
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, Protocol, TypeVar
 
+from kg.knowledge.lexicon import spellings
 from kg.knowledge.tables import knowledge_file, read_table
 
 Pos = Literal["v", "n", "a"]
@@ -139,14 +140,14 @@ _Cue = TypeVar("_Cue", bound=_Headed)
 
 def embedders(lemma: str, pos: str) -> tuple[Embedder, ...]:
     """Senses of the word (``pos`` "v", "n", "a"), those with a particle first, then in file order."""
-    return tuple(cue for cue in _embedders().get(lemma.lower(), ()) if cue.pos == pos)
+    return tuple(cue for cue in _of(_embedders(), lemma) if cue.pos == pos)
 
 
 def light_verbs(lemma: str) -> tuple[LightVerb, ...]:
     """Uses of the verb as a light verb, in the order to try them: with a particle first, then those for
     certain nouns.
     """
-    return _light_verbs().get(lemma.lower(), ())
+    return _of(_light_verbs(), lemma)
 
 
 def adverbs(word: str) -> tuple[Adverb, ...]:
@@ -186,6 +187,12 @@ def _adverbs() -> dict[str, tuple[Adverb, ...]]:
 @cache
 def _modals() -> dict[str, Modal]:
     return {row.lemma: row for row in read_table(knowledge_file("cues", "modals.csv"), Modal, key="lemma")}
+
+
+def _of(table: Mapping[str, tuple[_Cue, ...]], lemma: str) -> tuple[_Cue, ...]:
+    """The entries of a word, or of its other spelling."""
+    key = lemma.lower()
+    return table.get(key) or table.get(spellings().get(key, key), ())
 
 
 def _by_head(rows: Iterable[_Cue]) -> dict[str, tuple[_Cue, ...]]:

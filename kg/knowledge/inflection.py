@@ -32,9 +32,10 @@ def _irregular() -> Mapping[str, _Irregular]:
 
 @cache
 def known_forms() -> Mapping[str, Mapping[str, str]]:
-    """``verb_forms`` of every verb that the event lexicon and the cue tables name."""
+    """``verb_forms`` of every verb that the event lexicon and the cue tables name, however it is spelled."""
     events = {entry.head for entry in lexicon.load().all_entries() if entry.pos == "v"}
-    return verb_forms(sorted(events | cues.verbs()))
+    named = events | cues.verbs()
+    return verb_forms(sorted(named | {form for form, lemma in lexicon.spellings().items() if lemma in named}))
 
 
 def verb_forms(lemmas: Iterable[str]) -> dict[str, dict[str, str]]:

@@ -164,10 +164,20 @@ def word_class(name: str) -> frozenset[str]:
     return load().word_class(name)
 
 
+@cache
+def spellings() -> Mapping[str, str]:
+    """The spelling that the knowledge files use, by other spellings: "authorise" for "authorize"."""
+    return _spellings(knowledge_file("events"))
+
+
+def _spellings(folder: Traversable) -> Mapping[str, str]:
+    rows = read_table(folder / "spellings.csv", _SpellingRow, key="variant")
+    return {row.variant: row.lemma for row in rows}
+
+
 def read_lexicon(folder: Traversable) -> Lexicon:
     """The lexicon in ``folder``: word_classes.csv, slots.csv, spellings.csv, a file for each type."""
     grammar = _read_grammar(folder)
-    spellings = read_table(folder / "spellings.csv", _SpellingRow, key="variant")
     by_head: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     first: dict[tuple[str, str, tuple[Need, ...]], str] = {}
     for event_type in EVENT_MODES:
@@ -183,7 +193,7 @@ def read_lexicon(folder: Traversable) -> Lexicon:
     for entries in by_head.values():
         entries.sort(key=lambda entry: _trial_rank(entry, grammar.classes))
     ordered = {key: tuple(entries) for key, entries in by_head.items()}
-    return Lexicon(ordered, grammar.classes, {row.variant: row.lemma for row in spellings})
+    return Lexicon(ordered, grammar.classes, _spellings(folder))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ Manner = Literal[
     "request", "accuse", "cite", "want", "know", "judge",
 ]  # fmt: skip
 Complement = Literal[
-    "clause", "infinitive", "gerund", "object", "raised", "predicate",
+    "clause", "infinitive", "gerund", "object", "told", "raised", "predicate",
     "of", "for", "as", "about", "over", "on", "against", "at", "to", "from", "in", "with", "by",
 ]  # fmt: skip
 

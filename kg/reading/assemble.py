@@ -18,6 +18,7 @@ from kg.reading.events import Event
 from kg.reading.factuality import Factuality, factuality
 from kg.reading.relations import Relation
 from kg.reading.scene import Mention, Scene
+from kg.reading.syntax import children
 from kg.reading.times import TimeMention, time_of
 
 
@@ -188,10 +189,19 @@ def _attribution(quotation: Quotation, told: Told) -> Attribution:
     cue = None if quotation.cue is None else told.doc[quotation.cue].text
     source = None
     if quotation.source_head is not None:
-        mentions = told.scene.mentions.get(quotation.source_head) or _issuers(quotation.source_head, told)
+        mentions = _of_source(quotation.source_head, told)
         source = told.reference(acting(mentions[0])) if mentions else None
-    via = [m for head in quotation.via for m in told.scene.mentions.get(head, ())[:1]]
-    return Attribution(source, cue, quotation.quoted, tuple(told.reference(acting(m)) for m in via))
+    chain = _distinct([m for head in quotation.via for m in _of_source(head, told)[:1]])
+    via = tuple(told.reference(acting(m)) for m in chain)
+    others = tuple(v for v in via if source is None or v.actor.id != source.actor.id)
+    return Attribution(source, cue, quotation.quoted, others)
+
+
+def _of_source(head: int, told: Told) -> tuple[Mention, ...]:
+    """Those whom a source's phrase names: by its head, by an apposition, or as who issues it."""
+    found = told.scene.mentions.get(head)
+    named = (told.scene.mentions.get(c.i, ()) for c in children(told.doc[head], "appos"))
+    return found or next((m for m in named if m), ()) or _issuers(head, told)
 
 
 def _issuers(head: int, told: Told) -> tuple[Mention, ...]:

@@ -216,6 +216,12 @@ def light_row(verb: Token, noun: Token) -> cues.LightVerb | None:
     return None
 
 
+def is_phrase(token: Token) -> bool:
+    """ "insisted on their release": a noun behind its preposition that a tree took for a clause."""
+    clausal = base(token) in ("ccomp", "xcomp") and token.pos_ == "NOUN"
+    return clausal and bool(children(token, "case")) and not children(token, "cop", "nsubj", "mark")
+
+
 def slot_of(token: Token) -> str | None:
     """The slot of its governor that a noun fills, passives undone."""
     dep = base(token)
@@ -224,7 +230,7 @@ def slot_of(token: Token) -> str | None:
     if dep == "obj":
         # "called for a boycott", read as an object
         return preposition(token) or "obj"
-    if dep in ("obl", "nmod"):
+    if dep in ("obl", "nmod") or is_phrase(token):
         return preposition(token)
     if dep == "compound":
         return "head"

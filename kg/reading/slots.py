@@ -88,7 +88,7 @@ def predicate_slots(verb: Token) -> Slots:
     if "obj" not in slots and "iobj" in slots:
         slots["obj"] = slots["iobj"]  # "allowed them to leave", "provided them with tents"
     for clause in slots.get("comp", [])[:1]:
-        if is_infinitive(clause) or _is_subjunctive(clause):
+        if is_infinitive(clause) or is_subjunctive(clause):
             _put(slots, "infinitive", [clause])
         if _is_obligation(clause):
             _put(slots, "must", surface_subjects(clause))
@@ -121,14 +121,14 @@ def _is_obligation(clause: Token) -> bool:
     """ "they must leave", "they have to leave", "that they leave": what somebody is bound to do."""
     if any(c.lower_ in word_class("obliging") for c in children(clause, "aux")):
         return True
-    if _is_subjunctive(clause):
+    if is_subjunctive(clause):
         return not is_passive(clause)  # "that they be freed" binds others
     if any(c.lower_ == "yet" for c in children(clause, "advmod")):
         return False  # "has yet to release them"
     return clause.lemma_ in ("have", "need") and any(is_infinitive(c) for c in children(clause, "xcomp"))
 
 
-def _is_subjunctive(clause: Token) -> bool:
+def is_subjunctive(clause: Token) -> bool:
     """ "insisted that they leave", "that they be freed"."""
     bare = clause.tag_ == "VB" or any(c.lower_ == "be" for c in children(clause, "aux", "cop"))
     # "insists that Chad leave", where the tagger took it for a plural

@@ -141,6 +141,9 @@ def preposition(token: Token) -> str | None:
         if label in ("case", "mark") and child.lower_ not in ("'s", "'", "to" if label == "mark" else ""):
             fixed = [child, *children(child, "fixed")]
             return " ".join(t.lower_ for t in fixed)
+    to = token.tag_ == "VBG" and any(c.lower_ == "to" for c in children(token, "mark"))
+    if to and not is_infinitive(token):
+        return "to"  # "confessed to killing them"
     # some trees hang it on the second word of a name: "in" on "Kong" of "Hong Kong"
     flat = (c for part in children(token, "flat") for c in children(part, "case") if c.i < token.i)
     return next((str(c.lower_) for c in flat), None)
@@ -164,15 +167,18 @@ def is_passive(verb: Token) -> bool:
 
 def _is_plain_past(verb: Token) -> bool:
     """ "Troops fired on the crowd.": no passive in a whole sentence, whatever the subject is labelled."""
-    if verb.tag_ not in ("VBD", "VBN") or any(base(c) == "aux" or c.dep_ == "obl:agent" for c in kids(verb)):
+    auxiliaries = [c for c in kids(verb) if base(c) == "aux"]
+    if verb.tag_ not in ("VBD", "VBN") or any(c.dep_ == "obl:agent" for c in kids(verb)):
         return False
+    if auxiliaries:
+        return all(c.lemma_ == "have" for c in auxiliaries)  # "has announced", whatever the label
     return verb.dep_ == "root" and bool(children(verb, "obl", "obj")) and verb.sent[-1].text == "."
 
 
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb (or copular predicate) is marked by "to"; a bare participle cannot be."""
-    if verb.tag_ == "VBN" and not any(_plain(label) == "aux" for label, _ in _below(verb).children):
-        return False  # "an aide to ousted president Ruiz"
+    if verb.tag_ in ("VBN", "VBG") and not any(_plain(label) == "aux" for label, _ in _below(verb).children):
+        return False  # "an aide to ousted president Ruiz", "committed to ending the war"
     return any(c.dep_ == "mark" and c.lower_ == "to" for c in kids(verb))
 
 

@@ -340,6 +340,79 @@ def told(doc: Doc) -> list[str]:
         ("The mayor called the police.", []),
         ("The ship was called Hope.", []),
         ("The council held a session to honour the dead.", []),
+        # what is welcomed, opposed, claimed, stressed
+        ("The mayor welcomed the deal.", ["The mayor | welcomed | the deal"]),
+        ("The mayor opposes the war.", ["The mayor | opposes | the war"]),
+        ("The mayor supports the rebels.", []),
+        ("The mayor described the raid.", ["The mayor | described | the raid"]),
+        ("The mayor described the raid as a crime.", ["The mayor | described | the raid as a crime"]),
+        ("The mayor stressed the need for unity.", ["The mayor | stressed | the need for unity"]),
+        ("The mayor asked for help.", ["The mayor | asked | help"]),
+        ("A group claimed responsibility for the raid.", ["A group | responsibility | for the raid"]),
+        ("No group claimed responsibility for the raid.", []),
+        ("He blamed soldiers who had left.", ["He | blamed | soldiers who had left"]),
+        ("Rebels blamed for raid on port", ["- | blamed | raid on port"]),
+        # at second hand
+        (
+            '"We lost," Ana Ruiz said, as quoted by the agency.',
+            ['the agency | quoted | "We lost," Ana Ruiz said', 'Ana Ruiz | said | "We lost,"'],
+        ),
+        (
+            "Troops entered the town, as inspectors have confirmed.",
+            ["inspectors | confirmed | Troops entered the town"],
+        ),
+        (
+            '"We lost," said a statement by the Office of State Revenue.',
+            ['a statement by the Office of State Revenue | said | "We lost,"'],
+        ),
+        # where what is said ends
+        (
+            "Rebels say they hold the town and that it is calm.",
+            ["Rebels | say | they hold the town and that it is calm"],
+        ),
+        (
+            "Norland said that it was worried, but Sudland and Westland do not believe that it is.",
+            ["Norland | said | that it was worried", "Sudland and Westland | believe | that it is"],
+        ),
+        (
+            "He left the hall, believing that he had won, and declared himself president.",
+            ["He | believing | that he had won", "He | declared | himself president"],
+        ),
+        ("Minister says troops may come, police clash with students", ["Minister | says | troops may come"]),
+        (
+            'The mayor called for troops to intervene: "We need them now."',
+            ["The mayor | called | for troops to intervene", 'The mayor | - | "We need them now."'],
+        ),
+        (
+            "Several governments and the court have expressed concern over the raid.",
+            ["Several governments and the court | concern | over the raid"],
+        ),
+        (
+            '"We say that the land is ours," said the statement.',
+            [
+                'the statement | said | "We say that the land is ours,"',
+                "We | say | that the land is ours",
+            ],
+        ),
+        (
+            '"This is a war," the head of the army, General Ruiz, told reporters in Lima on Monday.',
+            ['the head of the army, General Ruiz | told | "This is a war,"'],
+        ),
+        (
+            '"We will go on until they leave," vowed one of the leaders of the march, Ana Ruiz.',
+            ['one of the leaders of the march, Ana Ruiz | vowed | "We will go on until they leave,"'],
+        ),
+        (
+            "The agency reported on Monday, citing unnamed officials, that the army had left.",
+            [
+                "unnamed officials | reported | that the army had left",
+                "The agency | reported | that the army had left",
+            ],
+        ),
+        ("He admitted to killing the mayor.", ["He | admitted | to killing the mayor"]),
+        ("He was admitted to a hospital.", []),
+        ("Guards in charge of security fled.", []),
+        ("Tension is rising as supporters of the mayor are protesting in the city.", []),
         # nothing is said
         ('The so-called "anti-terrorist operation" began in May.', []),
         ("The company's profits and the miners' wages fell.", []),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from kg.knowledge.reporting import Manner, is_claim
 from kg.reading.attribution.citing import relay_reports
 from kg.reading.attribution.headlines import headline_reports, sources_of_headlines
 from kg.reading.attribution.quotes import Quote, find_quotes, overlapping
@@ -41,7 +42,7 @@ class Quotation:
     cue: int | None
     content: tuple[tuple[int, int], ...]
     quoted: bool
-    manner: str
+    manner: Manner
     via: tuple[int, ...] = ()
     unnamed: bool = False
     claims: bool = True
@@ -68,11 +69,21 @@ def find_attributions(doc: Doc) -> list[Quotation]:
     headlines = headline_reports(doc, found)
     found = [replace(r, content=r.content - sources_of_headlines(headlines)) for r in found] + headlines
     found += turn_reports(doc)
-    found += [relay for report in found for relay in relay_reports(doc, report)]
+    found += _joined([relay for report in found for relay in relay_reports(doc, report)])
     told = by_token(found)
     quotations = _merged([_quotation(doc, _with_chain(report, told), quotes) for report in found])
     quotations += [part for q in quotations for part in _quoted_parts(doc, q, quotes)]
     return sorted((q for q in quotations if q.content), key=lambda q: (q.content[0][0], -q.content[-1][1]))
+
+
+def _joined(relays: Sequence[Report]) -> list[Report]:
+    """One report for all that the same one passes on with the same word."""
+    joined: dict[tuple[int | None, int | None], Report] = {}
+    for relay in relays:
+        key = (None if relay.source is None else relay.source.i, relay.cue)
+        first = joined.get(key)
+        joined[key] = relay if first is None else replace(first, content=first.content | relay.content)
+    return list(joined.values())
 
 
 def attribution_of(token: Token, quotations: Sequence[Quotation]) -> Quotation | None:
@@ -139,7 +150,8 @@ def _merged(quotations: Sequence[Quotation]) -> list[Quotation]:
 
 def _quoted_parts(doc: Doc, q: Quotation, quotes: Sequence[Quote]) -> Iterator[Quotation]:
     """What of reported speech stands in quotation marks: clauses and longer phrases, not single words."""
-    if q.spoken:
+    passed_on = is_claim(q.manner) and not q.claims
+    if q.spoken or passed_on:
         return
     for quote in overlapping(quotes, q.content[0][0], q.content[-1][1]) if q.content else ():
         for start, end in quote.parts:

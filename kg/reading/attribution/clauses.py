@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from kg.knowledge.reporting import Cue
+from kg.knowledge.reporting import Cue, reporting
 from kg.reading.attribution.report import below, outward
 from kg.reading.attribution.sources import is_speaker
 from kg.reading.syntax import base, children, is_infinitive, is_passive
@@ -17,13 +17,14 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 def distant_clause(verb: Token, cue: Cue) -> frozenset[int]:
     """A that-clause or of-phrase that the parser hung on a word between: "said on condition of ... that"."""
     for child in verb.children:
-        if base(child) not in ("obl", "obj", "iobj") or child.i < verb.i:
+        citing = base(child) == "advcl" and reporting(child.lemma_, "v") is not None and child.tag_ == "VBG"
+        if not (citing or base(child) in ("obl", "obj", "iobj")) or child.i < verb.i:
             continue
         for inner in child.subtree:
             clause = inner.dep_ in ("acl", "acl:relcl", "ccomp") and "clause" in cue.complements
             if (
                 clause
-                and base(child) == "obl"
+                and base(child) in ("obl", "advcl")
                 and any(c.lower_ == "that" and c.tag_ == "IN" for c in inner.children)
             ):
                 return below(inner)
@@ -47,7 +48,7 @@ def closing_clause(verb: Token, cue: Cue) -> frozenset[int]:
     """ "..., the ministry reported on Friday.": a last clause of nothing but a source, whatever the tree."""
     reduced = verb.dep_ in ("acl", "amod") and not children(verb, "nsubj")
     finite_verb = verb.tag_ in _FINITE and not reduced
-    if "clause" not in cue.complements or not finite_verb or children(verb, "obj"):
+    if not cue.is_speech or not finite_verb or children(verb, "obj"):
         return frozenset()
     doc, sentence = verb.doc, verb.sent
     comma = verb.i - 1
@@ -72,7 +73,9 @@ def clause_around(verb: Token, cue: Cue, source: Token | None) -> frozenset[int]
             return frozenset()
     elif verb.dep_ != "parataxis":
         return frozenset()
-    if not is_passive(verb) and (source is None or not _can_speak(source)):
+    told_as = verb.dep_ == "advcl" and cue.is_speech and source is not None and source.pos_ == "NOUN"
+    told_as = told_as and verb.tag_ != "VBG"  # "as crowds are protesting"
+    if not is_passive(verb) and not told_as and (source is None or not _can_speak(source)):
         return frozenset()
     head = outward(verb.head) if verb.i > verb.head.i else verb.head
     if base(head) == "nsubj" and verb.dep_ == "parataxis":

@@ -10,6 +10,7 @@ from kg.knowledge.reporting import Cue, reporting
 from kg.reading.attribution.clauses import is_marked
 from kg.reading.attribution.report import Report, below, verb_cue
 from kg.reading.attribution.sources import is_speaker, speaker_of
+from kg.reading.cue_words import is_nobody
 from kg.reading.syntax import base, children, is_infinitive, is_passive
 
 _JOINING = frozenset({"that", "whether", "if"})
@@ -22,8 +23,12 @@ def noun_reports(noun: Token) -> Iterator[Report]:
     if cue is None:
         return
     source = source_of_noun(noun)
+    if cue.manner == "accuse" and is_marked(noun, ("in",)) and not children(noun, "det", "nmod:poss"):
+        return  # "in charge of security"
+    if source is not None and is_nobody(source):
+        return  # "no group claimed responsibility"
     content: set[int] = set()
-    for child in (*noun.children, *_said_of(noun)):
+    for child in (*noun.children, *_said_of(noun), *_parted(noun)):
         if _is_content(child, noun, cue, source):
             content |= below(child) - _main_clause(noun, child)
     content -= below(source) if source is not None and source.i not in content else set()
@@ -46,6 +51,14 @@ def _said_of(noun: Token) -> list[Token]:
     return [c for c in children(head, "ccomp", "acl", "xcomp") if is_marked(c, ("that",))]
 
 
+def _parted(noun: Token) -> list[Token]:
+    """ "expressed hope for a truce": the phrase right behind the noun, where the tree hung it on the verb."""
+    verb = noun.head
+    if base(noun) != "obj" or reporting(verb.lemma_, "light") is None:
+        return []
+    return [c for c in children(verb, "obl") if c.left_edge.i == noun.i + 1]
+
+
 def _is_content(child: Token, noun: Token, cue: Cue, source: Token | None) -> bool:
     if child.i < noun.i:
         return False
@@ -61,7 +74,11 @@ def _is_content(child: Token, noun: Token, cue: Cue, source: Token | None) -> bo
         return "infinitive" in cue.complements
     if "clause" not in cue.complements:
         return is_marked(child, cue.complements)
-    if reporting(child.lemma_, "light") is not None and not children(child, "obj", "ccomp"):
+    if (
+        child.pos_ == "VERB"
+        and reporting(child.lemma_, "light") is not None
+        and not children(child, "obj", "ccomp")
+    ):
         # "the warnings that he received"
         return False
     if any(c.lower_ in _JOINING for c in child.children if c.dep_ == "mark" or c.tag_ == "IN"):

@@ -36,7 +36,8 @@ def speaker_of(verb: Token) -> Token | None:
     if subjects:
         # "Foreign minister Stratan said", where the parser took title and name for two subjects.
         return named(next((s for s in reversed(subjects) if s.pos_ == "PROPN"), subjects[0]))
-    if verb.tag_ in ("VBD", "VBZ", "VBP"):
+    bare_root = verb.tag_ == "VBN" and verb.dep_ == "root" and bool(children(verb, "ccomp"))
+    if bare_root or any(t.tag_ in ("VBD", "VBZ", "VBP") for t in (verb, *children(verb, "aux"))):
         return subject_beside(verb)
     if base(verb) in ("advcl", "conj") and reporting(verb.head.lemma_, "v") is not None:
         return speaker_of(verb.head)
@@ -57,19 +58,22 @@ def _by(token: Token) -> bool:
 def subject_beside(verb: Token) -> Token | None:
     """The noun phrase right before a verb, or right behind one that opens its clause, whatever the tree."""
     doc = verb.doc
-    if verb.i == 0:
+    first = min((verb, *children(verb, "aux")), key=lambda t: t.i)
+    if first.i == 0:
         return None
-    before = verb.i - 1
+    before = first.i - 1
     if doc[before].is_quote and doc[before - 1].pos_ == "PROPN":
         # "The Herald" said, its name in quotation marks
         before -= 1
     if not doc[before].is_punct and not doc[before].is_quote:
         return _head_of(_back(before + 1, verb), doc)
     behind = _head_of([t.i for t in _chunk(doc[verb.i + 1 : verb.i + 9])], doc)
-    if behind is not None or doc[verb.i - 1].text != ",":
+    if behind is not None and base(behind) in ("obj", "iobj"):
+        behind = None  # "the head of the army, General Ruiz, told reporters"
+    if behind is not None or doc[first.i - 1].text != ",":
         return behind
     # "The agency, citing the ministry, reported ...".
-    commas = [i for i in range(verb.i - 2, max(verb.sent.start, verb.i - 15), -1) if doc[i].text == ","]
+    commas = [i for i in range(first.i - 2, max(verb.sent.start, first.i - 15), -1) if doc[i].text == ","]
     return _head_of(_back(commas[0], verb), doc) if commas else None
 
 
@@ -90,7 +94,10 @@ def _chunk(tokens: Iterable[Token]) -> Iterator[Token]:
 def _head_of(chunk: list[int], doc: Doc) -> Token | None:
     """The noun of a chunk that depends on a word outside it."""
     heads = [doc[i] for i in sorted(chunk) if is_nominal(doc[i]) and doc[i].head.i not in chunk]
-    return heads[0] if heads else None
+    head = heads[0] if heads else None
+    while head is not None and head.dep_ == "nmod" and head.head.i < head.i and is_nominal(head.head):
+        head = head.head  # "a statement by the Office of Revenue"
+    return None if head is not None and head.lower_ in ("there", "it", "this", "that") else head
 
 
 def is_speaker(token: Token) -> bool:

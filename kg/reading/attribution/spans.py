@@ -24,6 +24,9 @@ def source_span(
     """Token span of the source's noun phrase with all that describes it, less the report itself."""
     doc = head.doc
     inside = set(_members(head, cue))
+    for other in children(head.head, "nsubj") if base(head) == "nsubj" else ():
+        if abs(other.i - head.i) == 1 and other.tag_ == head.tag_ == "NNP":
+            inside |= set(_members(other, cue))  # a name that the tree took for two subjects
     inside -= content
     low = high = head.i
     first, last = bounds if bounds is not None else (head.sent.start, head.sent.end)
@@ -44,7 +47,7 @@ def source_span(
         start += 1
     while end - 1 > head.i and (doc[end - 1].text in _EDGES or _is_edge(doc[end - 1])):
         end -= 1
-    return _with_name_marks(doc, start, end)
+    return _with_name_marks(doc, _with_description(head, start, cue), end)
 
 
 def _with_titles(doc: Doc, start: int, end: int, cue: int | None, content: frozenset[int]) -> tuple[int, int]:
@@ -63,6 +66,17 @@ def _with_titles(doc: Doc, start: int, end: int, cue: int | None, content: froze
     ):
         end += len(between)
     return start, end
+
+
+def _with_description(name: Token, start: int, cue: int | None) -> int:
+    """ "said the head of the union, Ana Ruiz": what she is, where the tree took both for subjects."""
+    doc = name.doc
+    if cue is None or start < 2 or doc[start - 1].text != "," or base(name) != "nsubj":
+        return start
+    for other in children(doc[cue], "nsubj", "iobj", "obj"):
+        if other.i < start and other.head.i == name.head.i and other.right_edge.i in (start - 1, start - 2):
+            return int(other.left_edge.i)
+    return start
 
 
 def _fits_before(token: Token) -> bool:

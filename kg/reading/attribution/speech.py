@@ -13,8 +13,8 @@ from kg.reading.attribution.citing import passes_on, report_of
 from kg.reading.attribution.nouns import source_of_noun
 from kg.reading.attribution.quotes import Quote
 from kg.reading.attribution.report import Report, verb_cue
-from kg.reading.attribution.sources import is_speaker, speaker_of
-from kg.reading.syntax import is_nominal, is_passive
+from kg.reading.attribution.sources import is_speaker, named, speaker_of
+from kg.reading.syntax import children, is_nominal, is_passive
 
 _STOPS = frozenset({".", "!", "?"})
 
@@ -69,7 +69,7 @@ def _extended(doc: Doc, report: Report, speech: Mapping[int, Quote]) -> Report:
             content = {i for i in content if i in speech or i < (cue if mixed else quote.end)}
         elif quote.start - cue <= 3:
             content = {i for i in content if i > cue or i in speech}
-        elif doc[quote.start - 2].text in (",", ":") and max(content) <= quote.end + 1:
+        elif doc[quote.start - 2].text in (",", ":") and max(content) <= quote.end + 1 and report.claims:
             content = {i for i in content if i in speech}
     return replace(report, content=frozenset(content))
 
@@ -100,6 +100,11 @@ def _with_speaker(
     borrowed = borrowed and doc[cue].pos_ in ("VERB", "AUX") and not is_passive(doc[cue])
     if not across and not borrowed:
         return report
+    own = (
+        [c for c in children(doc[cue], "nsubj") if c.i not in speech] if across and cue not in speech else []
+    )
+    if own:
+        return replace(report, source=named(own[-1]))
     for i in range(cue - 1, doc[cue].sent.start - 1, -1):
         other = by_cue.get(i)
         same_side = i not in speech or speech[i] is speech.get(cue)
@@ -162,6 +167,8 @@ def _beside(doc: Doc, quote: Quote, content: frozenset[int]) -> Report | None:
 
 
 def _report_at(token: Token, content: frozenset[int]) -> Report | None:
+    if token.dep_ == "amod":
+        return None  # "the alleged raid: "...""
     cue = verb_cue(token)
     if cue is not None and "clause" in cue.complements and not passes_on(token):
         return report_of(token, cue, content, speaker_of(token))
@@ -228,6 +235,8 @@ def _running_on(doc: Doc, quote: Quote, content: frozenset[int]) -> Report | Non
     sentence = doc[max(quote.start - 1, 0)].sent
     if quote.start - 1 <= sentence.start or quote.end <= sentence.end or sentence.root.i >= quote.start:
         return None
+    if doc[quote.start - 2].text in _STOPS:
+        return None  # a sentence of its own, whatever the tree
     subject = speaker_of(sentence.root) if sentence.root.pos_ == "VERB" else None
     return Report(subject, None, content, "say") if subject is not None and is_speaker(subject) else None
 

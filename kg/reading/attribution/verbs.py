@@ -16,31 +16,44 @@ from kg.reading.attribution.clauses import (
     clause_around,
     closing_clause,
     distant_clause,
+    is_as_clause,
     is_marked,
     that_clause,
 )
 from kg.reading.attribution.report import Report, below, is_gerund, verb_cue
-from kg.reading.attribution.returning import returning_parts
+from kg.reading.attribution.returning import contrasted, fronted, returning_parts
 from kg.reading.attribution.sources import speaker_of, subject_beside
 from kg.reading.syntax import base, children, is_infinitive, is_passive
 
 # Prepositions behind which stands whom somebody asks: "called on Israel to stop".
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ADDRESSING = ("on", "upon", "to", "for", "with")
+_BESIDE_TIMES = frozenset({"occasion", "ahead", "behind", "scheduled", "sequel", "retrospect", "apart"})
 
 
 def verb_reports(verb: Token, cue: Cue) -> Iterator[Report]:
     """What a reporting verb carries: its clause, or the clause that it stands in."""
     source, raised = speaker_of(verb), _raised(verb, cue)
+    if cue.manner == "cite" and source is not None and is_passive(verb) and is_as_clause(verb):
+        # "..., as quoted by the agency"
+        yield Report(source, verb.i, below(verb.head) - below(verb), cue.manner, relayed=True)
+        return
     if passes_on(verb) or _is_idiom(verb) or _keeps_quiet(verb):
         return
     if source is not None and source.ent_type_ == "DATE":
         # "Monday saw them leave"
         return
+    behind = verb.doc[verb.i + 1 : verb.i + 2]
+    if cue.manner == "accuse" and not is_passive(verb) and any(t.dep_ == "case" for t in behind):
+        source = None  # "Rebels blamed for raid": in a headline, a passive
     content = _complement(verb, cue, source, raised)
+    if not content and cue.manner == "accuse" and raised is not None and children(raised, "acl"):
+        content = below(raised)  # "blamed soldiers who had left"
     if not content and (content := distant_clause(verb, cue)) and raised is not None:
         content |= _without_case(raised) if verb.doc[min(content)].lower_ != "that" else content
     content = content or that_clause(verb, cue)
+    if not content and is_as_clause(verb) and passes_on(verb.head):
+        content = frozenset(range(verb.i + 1, verb.sent.end))  # whatever the tree has behind "as saying"
     if not content and cue.manner not in ("want", "judge", "know"):
         content = clause_around(verb, cue, source)
         if not content:
@@ -89,7 +102,7 @@ def _complement(verb: Token, cue: Cue, source: Token | None, raised: Token | Non
     joined = False
     for child in verb.children:
         if _carries(verb, cue, child, raised):
-            content |= below(child) - _contrasted(child) - returning_parts(verb, child)
+            content |= below(child) - contrasted(child) - returning_parts(verb, child) - fronted(verb, child)
             joined = joined or (_is_joined(child) and child is not raised)
             if child.dep_ == "xcomp" and is_passive(verb):
                 content |= {i for s in children(verb, "nsubj") for i in below(s)}
@@ -134,18 +147,9 @@ def _raised(verb: Token, cue: Cue) -> Token | None:
 
 def _is_time(token: Token) -> bool:
     row = time_words().get(token.lower_)
-    # the verbs that go with occasions ("boycott the games") tell of no time themselves
-    known = row is not None and row.cls != "occasion"
+    # the verbs around which times stand ("help", "plan", "boycott") tell of no time themselves
+    known = row is not None and row.cls not in _BESIDE_TIMES
     return token.ent_type_ == "DATE" or known or token.lemma_ in words("aside")
-
-
-def _contrasted(clause: Token) -> frozenset[int]:
-    """ "rebels say they hold the town, while the army insists ...": what the other side says is its own."""
-    for child in children(clause, "advcl"):
-        marks = [c for c in children(child, "mark") if reporting(c.lower_, "contrast") is not None]
-        if marks and child.i > clause.i and verb_cue(child) is not None and children(child, "nsubj"):
-            return below(child)
-    return frozenset()
 
 
 def _carries(verb: Token, cue: Cue, child: Token, raised: Token | None) -> bool:
@@ -161,6 +165,10 @@ def _carries(verb: Token, cue: Cue, child: Token, raised: Token | None) -> bool:
         return child.doc[verb.i + 1 : child.i].text.rstrip().endswith((":", '"', ": '")) or any(
             t.text == ":" for t in child.doc[verb.i + 1 : child.i]
         )
+    if dep == "xcomp" and is_marked(child, ("as",)) and "object" in kinds and is_passive(verb):
+        return speaker_of(verb) is not None  # "was confirmed as genuine by an official"
+    if dep == "xcomp" and child.pos_ == "NOUN" and children(child, "det") and not children(verb, "obj"):
+        return _carries_object(verb, cue, child)  # "demanded the withdrawal", taken for a clause
     if dep in ("xcomp", "ccomp"):
         governed = is_marked(child, kinds) and _is_governed(verb, child, cue, raised)
         return governed or _carries_open_clause(verb, cue, child, raised)
@@ -183,14 +191,21 @@ def _carries(verb: Token, cue: Cue, child: Token, raised: Token | None) -> bool:
 
 def _carries_object(verb: Token, cue: Cue, child: Token) -> bool:
     """ "confirmed the withdrawal", "called the plan, 'perfect'"; not "agreed to reveal his income"."""
-    if "predicate" in cue.complements and children(child, "appos"):
+    if "predicate" in cue.complements and cue.manner == "judge" and children(child, "appos"):
         return True
     if child.tag_ == "WP" and child.i > verb.i and children(child, "acl"):
         # "know what they did"
         return "clause" in cue.complements
-    if "object" not in cue.complements or child.pos_ != "NOUN" or _is_time(child):
+    if child.pos_ != "NOUN" or _is_time(child):
         return False
-    bare = is_infinitive(verb) or bool(children(verb, "ccomp", "xcomp")) or speaker_of(verb) is None
+    if "told" in cue.complements:
+        # "described the raid"; not "described the raid as a crime"
+        return not any(is_marked(c, ("as",)) for c in children(verb, "obl", "xcomp", "advcl"))
+    person = child.ent_type_ in ("PER", "PERSON", "ORG") or reporting(child.lemma_, "speaker") is not None
+    if "object" not in cue.complements or (cue.manner in ("judge", "admit") and person):
+        return False
+    clauses = [c for c in children(verb, "ccomp", "xcomp") if not is_marked(c, ("as",)) and c.i != child.i]
+    bare = is_infinitive(verb) or bool(clauses) or speaker_of(verb) is None
     return not bare and is_passive(verb) == (base(child) == "nsubj")
 
 
@@ -218,6 +233,8 @@ def _is_governed(verb: Token, child: Token, cue: Cue, raised: Token | None) -> b
     """Whether a preposition of the cue leads to the phrase: "warned of attacks", "called it a crime"."""
     if _is_time(child) or not is_marked(child, cue.complements):
         return False
+    if cue.manner == "admit" and (is_passive(verb) or children(verb, "obj")):
+        return False  # "was admitted to a hospital"
     if is_marked(child, ("as",)) and children(child, "nsubj"):
         return False
     joined = "raised" in cue.complements and not is_marked(child, ("of", "about", "against", "for"))
@@ -229,11 +246,9 @@ def _is_governed(verb: Token, child: Token, cue: Cue, raised: Token | None) -> b
 def _is_conjoined_content(verb: Token, child: Token) -> bool:
     """ "officials said the army left and the police stayed": without a comma both were said."""
     joint = [c for c in child.children if c.dep_ == "cc"]
-    if (
-        not joint
-        or not children(child, "nsubj")
-        or verb_cue(child) is not None
-        or not children(verb, "ccomp")
-    ):
+    if not joint or not children(child, "nsubj") or not children(verb, "ccomp"):
         return False
-    return joint[0].i > 0 and not child.doc[joint[0].i - 1].is_punct
+    if joint[0].i > verb.i and any(c.lower_ == "that" for c in children(child, "mark")):
+        # "said they hold the town and that it is calm"
+        return True
+    return verb_cue(child) is None and joint[0].i > 0 and not child.doc[joint[0].i - 1].is_punct

@@ -37,7 +37,8 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
         return Factuality(polarity, modality, cued=True)
     conditional = any(is_condition(c) for c in children(token, "advcl")) or _has_far_condition(token)
     modal = modality_of_auxiliaries(token, conditional)
-    if token.dep_ == "acl" and token.tag_ in ("VBN", "VBG") and is_nobody(token.head):
+    participle = token.dep_ == "acl" and token.tag_ in ("VBN", "VBG") and not preposition(token)
+    if participle and is_nobody(token.head):
         polarity = flip(polarity)  # "there were no other people hurt"
     if any(c.lower_ == "against" for c in children(token, "mark", "case")) and children(token, "cop", "aux"):
         # "is against sending troops"
@@ -49,7 +50,7 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
         modality = modal
     if modality == "actual" and _is_announced(token):
         modality = "planned"
-    if modality == "actual" and token.pos_ == "NOUN":
+    if modality == "actual":
         modality = _of_makers(token)
     if modality == "actual" and is_imperative(token):
         modality = "requested"
@@ -64,9 +65,12 @@ def _is_announced(token: Token) -> bool:
     return {"that", "to"} <= marks and bool(children(token, "nsubj"))
 
 
-def _of_makers(noun: Token) -> str:
-    """ "attacks allegedly made by rebels": what a participle says of how sure the event is."""
-    told = (_of_words(c)[1] for c in children(noun, "acl") if c.tag_ == "VBN")
+def _of_makers(token: Token) -> str:
+    """ "attacks allegedly made by rebels", "killed, allegedly by rebels": how sure it is that they did it."""
+    made = [c for c in children(token, "acl") if c.tag_ == "VBN" and token.pos_ == "NOUN"]
+    told = [_of_words(c)[1] for c in made]
+    makers = [c for c in children(token, "obl", "nmod") if preposition(c) == "by"]
+    told += [cue.modality or "actual" for c in makers for cue in adverb_cues(c)]
     return next((modality for modality in told if modality != "actual"), "actual")
 
 
@@ -97,8 +101,8 @@ def _of_words(token: Token) -> tuple[str, str, bool]:
             if effect is not None:
                 polarity = flip(polarity) if effect.polarity == "negative" else polarity
                 modality = effect.modality if modality == "actual" else modality
-        elif child.dep_ == "case" and child.lower_ == "without":
-            polarity = flip(polarity)
+    if token.pos_ == "NOUN" and preposition(token) in ("without", "instead of", "rather than", "in lieu of"):
+        polarity = flip(polarity)
     return polarity, modality, settled
 
 

@@ -14,12 +14,15 @@ from spacy.tokens import Token
 
 from kg.knowledge import cues
 from kg.knowledge.words import words
-from kg.reading.cue_words import embedder_row, is_asked, is_condition, light_row, past_ability, slot_of
+from kg.reading.cue_words import embedder_row, is_asked, is_condition, is_phrase, light_row, slot_of
+from kg.reading.factuality.alleged import is_alleged
 from kg.reading.factuality.clause import own_factuality
+from kg.reading.factuality.governors import compounded, governing_slot, seeming
 from kg.reading.factuality.kinds import (
     equated,
     has_finite_auxiliary,
     headline_infinitive,
+    imagined,
     is_any,
     is_content_clause,
     is_deed_judged,
@@ -27,18 +30,23 @@ from kg.reading.factuality.kinds import (
     is_finite_beside,
     is_imagined,
     is_known_speech,
+    is_not_past,
     is_open_question,
     is_part_of,
+    is_past_demand,
     is_presupposed,
     is_purpose,
     is_staged,
     joined_by,
     occurring,
+    opening_adverb,
+    outward_verb,
     says_of_another,
 )
+from kg.reading.factuality.light import of_light_governor
 from kg.reading.factuality.network import doubted
 from kg.reading.factuality.value import Factuality, flip
-from kg.reading.slots import gerund_slot
+from kg.reading.slots import gerund_slot, is_subjunctive
 from kg.reading.syntax import base, children, is_infinitive, preposition
 
 _DEEP = 12
@@ -48,7 +56,7 @@ _FACT = Factuality()
 def factuality(token: Token) -> Factuality:
     """Polarity and modality of the event that a verb, noun or adjective tells of."""
     told = _told(token, 0)
-    if told.modality == "actual" and is_asked(token):
+    if told.modality == "actual" and (is_asked(token) or (told == _FACT and is_alleged(token))):
         return Factuality(told.polarity, "possible")
     return doubted(told, token)
 
@@ -68,7 +76,7 @@ def _outer(token: Token, own: Factuality, depth: int) -> Factuality:
         return headline_infinitive(token, own)
     if dep == "conj":
         return _coordinated(token, own, depth)
-    if dep in ("xcomp", "ccomp", "csubj"):
+    if dep in ("xcomp", "ccomp", "csubj") and not is_phrase(token):
         return _complement(token, own, depth)
     if dep == "advcl":
         return _adverbial(token, own, depth)
@@ -77,7 +85,7 @@ def _outer(token: Token, own: Factuality, depth: int) -> Factuality:
     if dep == "acl":
         plain = is_infinitive(token) or is_content_clause(token)
         return _of_noun(token, own, "comp" if plain else preposition(token), depth)
-    if token.pos_ in ("NOUN", "PROPN"):
+    if token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBG" and dep in ("obj", "obl", "nsubj", "nmod")):
         return _nominal(token, own, depth)
     return own
 
@@ -87,8 +95,11 @@ def _relative(token: Token, own: Factuality, depth: int) -> Factuality:
     noun = token.head
     if noun.lemma_ == "way" and any(c.lower_ == "no" for c in children(noun, "det")):
         return own.under("negative", "possible")  # "there is no way they attacked"
-    finite = token if token.tag_ in ("VBZ", "VBP") else None
-    if finite is None or own.modality != "actual" or not is_any(noun):
+    if opening_adverb(token) == "when" and is_not_past(token):
+        # "will fly to Cairo on Tuesday, when he meets the envoy"
+        around = _told(outward_verb(noun), depth + 1)
+        return own.under("positive", around.modality)
+    if token.tag_ not in ("VBZ", "VBP") or own.modality != "actual" or not is_any(noun):
         return own
     around = _told(noun, depth + 1)
     if around.modality == "actual" and noun.head.pos_ == "VERB":
@@ -105,6 +116,11 @@ def _coordinated(token: Token, own: Factuality, depth: int) -> Factuality:
         while base(head) in ("xcomp", "advcl", "acl") and is_infinitive(head):
             head = head.head
         return _outer(head, own, depth + 1) if head.tag_ == "VB" or base(head) != "root" else own
+    if token.pos_ == "NOUN" and head.pos_ == "VERB":
+        # "urged a truce and for talks to begin"
+        shared_effect = embedder_row(head, preposition(token), "obj")
+        if shared_effect is not None:
+            return _apply(shared_effect, own, _told(head, depth + 1))
     if token.pos_ in ("NOUN", "PROPN") and head.pos_ in ("NOUN", "PROPN"):
         first = own_factuality(head)
         shared = first.polarity if joined_by(token, "or", "nor") else "positive"
@@ -124,9 +140,11 @@ def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
     asks = embedder_row(head, "raised") if children(head, "obj") and is_infinitive(token) else None
     effect = asks or embedder_row(head, gerund_slot(token) or base(token), "comp")
     governor = _told(head, depth + 1)
+    if is_subjunctive(token) or is_past_demand(token):
+        own = own.under("positive", "requested")
     if is_open_question(token):
         return Factuality(own.polarity, "possible" if own.modality == "actual" else own.modality)
-    special = _of_light_governor(token, own, governor)
+    special = of_light_governor(token, own, governor)
     if special is not None:
         return special
     if gerund_slot(token) is None and (thing := _of_equated(token, own, depth)) is not None:
@@ -153,34 +171,6 @@ def _of_equated(token: Token, own: Factuality, depth: int) -> Factuality | None:
     return _apply(effect, own, _told(noun, depth + 1))
 
 
-def _of_light_governor(token: Token, own: Factuality, governor: Factuality) -> Factuality | None:
-    """Infinitives under words that only lend a tense or a mood: be, be going, have, be able, let us."""
-    head = token.head
-    if not is_infinitive(token):
-        if head.lower_ == "against":
-            return Factuality(flip(own.polarity), "requested")
-        us = any(c.lower_ in ("us", "'s") for c in children(head, "obj", "nsubj"))
-        return own.under(governor.polarity, _modality_of("let")) if us and head.lemma_ == "let" else None
-    if head.lemma_ == "be":
-        return own.under(governor.polarity, _modality_of("be to"))
-    if head.lemma_ == "go" and head.tag_ == "VBG":
-        return own.under(governor.polarity, "planned")
-    if head.lemma_ == "have" and base(token) == "xcomp" and not children(head, "obj"):
-        # "had to leave" did; "has to leave" is to
-        done = head.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lower_ == "have" for c in children(head, "aux"))
-        done = (done and governor.polarity == "positive") or own.polarity == "negative"
-        modality = governor.modality if done else _modality_of("have to")
-        return own.under(governor.polarity, modality).by_a_word()
-    if past_ability(head):
-        return own.under(governor.polarity, governor.modality).by_a_word()
-    return None
-
-
-def _modality_of(modal: str) -> str:
-    row = cues.modal(modal)
-    return row.modality if row is not None and row.modality else "planned"
-
-
 def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
     head = token.head
     if is_condition(token):
@@ -192,7 +182,7 @@ def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
     first = max((c.i for c in (head, *children(head, "compound:prt"))), default=head.i) + 1
     bare_gerund = mark is None and token.i == first and token.tag_ == "VBG"
     effect = (
-        embedder_row(head, mark, "comp")
+        embedder_row(head, "ccomp" if mark == "that" else mark, "comp")
         if mark
         else embedder_row(head, "xcomp", "comp")
         if is_infinitive(token) or bare_gerund
@@ -218,10 +208,12 @@ def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
         # "would respond by closing the port"
         governor = _told(head, depth + 1)
         return own.under(governor.polarity, governor.modality)
-    if mark in ("when", "once", "until", "before", "as soon as", "while", "after", "prior to"):
-        modality = _told(head, depth + 1).modality
+    if (mark or opening_adverb(token)) in words("time_clause"):
+        # "wants to sign the treaty when he meets the envoy": the meeting is to come as well
+        ahead = [c for c in children(head, "xcomp", "advcl") if head.i < c.i < token.i]
+        modality = _told((head, *ahead)[-1], depth + 1).modality
         modality = "possible" if modality == "requested" else modality
-        return own.under("positive", modality if token.tag_ in ("VBZ", "VBP", "VB", "VBG") else "actual")
+        return own.under("positive", modality if is_not_past(token) else "actual")
     return own
 
 
@@ -238,6 +230,10 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
         denial = embedder_row(noun.head, "ccomp")
         if denial is not None and denial.polarity == "negative":
             return _apply(denial, own, _told(noun.head, depth + 1))
+    slot = slot or governing_slot(token)
+    if slot is None and token.tag_ == "VBG" and base(noun) == "nmod" and noun.head.pos_ == "NOUN":
+        # "the risk of rebels attacking the port"
+        noun, slot = noun.head, preposition(noun)
     effect = embedder_row(noun, slot, "comp") if slot else None
     if effect is not None:
         return _apply(effect, own, _told(noun, depth + 1))
@@ -260,10 +256,10 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
 
 
 def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
-    head = token.head
     slot = slot_of(token)
     if slot is None:
         return _named(token, own, depth)
+    head = seeming(token.head) if slot == "subj" else token.head
     if (verb := occurring(token)) is not None:
         told = _told(verb, depth + 1)
         return own.under(told.polarity, told.modality)
@@ -279,7 +275,7 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
         around = _told(head, depth + 1)  # "accused of crimes, including the killing of a priest"
         return own.under(around.polarity, around.modality)
     light = light_row(head, token) if head.pos_ == "VERB" else None
-    effect = embedder_row(head, slot)
+    effect = embedder_row(head, slot) or (compounded(head) if slot == "head" else None)
     if light is not None and light.nouns and effect is not None and effect.polarity == "negative":
         effect = None if light.polarity == "positive" else effect  # "concluded a treaty" ended none
     if effect is not None and is_staged(head):
@@ -289,10 +285,9 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     if effect is None and light is not None:  # "did not survive the attack"
         governor = _told(head, depth + 1, token)
         if light.subject != "agent" and is_known_speech(token):
-            # "has not met the demands of the rebels"
-            return own
-        lent = own.under(light.polarity, light.modality)
-        return lent.under(governor.polarity, governor.modality).by_a_word()
+            return own  # "has not met the demands of the rebels"
+        own = own.under(light.polarity, light.modality)
+        return own.under(governor.polarity, governor.modality).by_a_word()
     if head.pos_ in ("VERB", "AUX") and (head.lemma_ == "be" or (slot == "obj" and head.lemma_ == "have")):
         governor = _told(head, depth + 1, token)
         return own.under(governor.polarity, governor.modality)
@@ -306,9 +301,10 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
         if slot == "obj" and is_imagined(head, governor) and is_any(token):
             # "would encourage attacks"
             known = any(c.tag_ != "VBG" for c in children(token, "acl"))
-            return own if known else own.under("positive", "possible")
+            return own if known else own.under("positive", imagined(governor))
     vague = slot == "subj" and is_any(token) and not children(token, "acl")
-    return own.under("positive", "possible") if vague and is_imagined(head, _told(head, depth + 1)) else own
+    around = _told(head, depth + 1) if vague else _FACT
+    return own.under("positive", imagined(around)) if is_imagined(head, around) else own
 
 
 def _named(token: Token, own: Factuality, depth: int) -> Factuality:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.knowledge import cues
 from kg.knowledge.lexicon import word_class
 from kg.knowledge.words import words
+from kg.reading.cue_words import embedder_row
 from kg.reading.factuality.value import Factuality
 from kg.reading.syntax import base, children, is_infinitive
 
@@ -23,6 +24,43 @@ def is_imagined(verb: Token, told: Factuality) -> bool:
     """What may, could or would happen, or happens on a condition."""
     would = told.modality == "planned" and any(c.lower_ in ("would", "'d") for c in children(verb, "aux"))
     return would or told.modality in ("possible", "conditional")
+
+
+def imagined(told: Factuality) -> str:
+    """How sure something is that is only part of what is imagined."""
+    return "conditional" if told.modality == "conditional" else "possible"
+
+
+def is_not_past(clause: Token) -> bool:
+    """ "visits", "is visited", "has visited", "visiting"; not "visited", "had visited"."""
+    auxiliaries = children(clause, "aux", "cop")
+    finite = auxiliaries[0] if auxiliaries else clause
+    return finite.tag_ in ("VBZ", "VBP", "VB", "VBG")
+
+
+def opening_adverb(clause: Token) -> str | None:
+    """ "when" of "when he visits them", where it is no conjunction in the tree."""
+    words_of = (t for t in clause.subtree if not t.is_punct)
+    first = next(words_of, clause)
+    return str(first.lower_) if first.dep_ == "advmod" and first.head.i == clause.i else None
+
+
+def outward_verb(noun: Token) -> Token:
+    """The verb whose clause a noun stands in; the noun itself where there is none."""
+    token = noun
+    while token.pos_ != "VERB" and token.head.i != token.i:
+        token = token.head
+    return token if token.pos_ == "VERB" else noun
+
+
+def is_past_demand(clause: Token) -> bool:
+    """ "insisted that the rebels release them": no past tense under one, and a verb that may ask for it."""
+    head = clause.head
+    bare = clause.tag_ in ("VB", "VBP") and not children(clause, "aux", "cop")
+    if not bare or not children(clause, "nsubj") or head.tag_ != "VBD" or not is_content_clause(clause):
+        return False
+    effect = embedder_row(head, "on", "for", "xcomp")
+    return effect is not None and effect.modality == "requested"
 
 
 def is_content_clause(token: Token) -> bool:
@@ -42,12 +80,16 @@ def is_known_speech(token: Token) -> bool:
 def is_presupposed(token: Token, effect: cues.Embedder, slot: str) -> bool:
     """ "rejects the accusation", "an inquiry into the attack": there was one all the same."""
     definite = is_definite(token)
+    if "unknown" in effect.slots:
+        return definite
     if slot == "into" or "examined" in effect.slots:
         return definite or any(c.lower_ in ("a", "an") for c in children(token, "det"))
     factive = (effect.polarity, effect.modality, effect.neg_polarity, effect.neg_modality)
     if definite and factive == ("positive", "actual", "positive", "actual"):
         return True
     said = token.lemma_.lower() in words("speech_act") and slot in ("obj", "subj")
+    if said and slot == "obj" and token.head.lemma_ in words("answering"):
+        return True  # "accepted a proposal by Norland"
     return said and effect.polarity == "negative" and effect.modality == "planned"
 
 

@@ -1,0 +1,44 @@
+"""What stands anywhere in an allegation is alleged: "claim that, after being arrested, they were beaten"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.knowledge.reporting import Pos, reporting
+from kg.reading.cue_words import embedder_row
+from kg.reading.syntax import base, preposition
+
+_POS: dict[str, Pos] = {"VERB": "v", "NOUN": "n"}
+
+
+def is_alleged(verb: Token) -> bool:
+    """Whether the verb stands in what somebody claims, but not in a clause that only says who is meant."""
+    if verb.pos_ != "VERB":
+        return False
+    token = verb
+    while token.head.i != token.i:
+        if token.dep_ == "acl:relcl" and _is_joined(token):
+            return False
+        if base(token) in ("ccomp", "acl", "xcomp", "advcl") and token.dep_ != "acl:relcl":
+            if _alleges(token.head, token):
+                return True
+            if base(token) == "ccomp":
+                return False
+        token = token.head
+    return False
+
+
+def _is_joined(clause: Token) -> bool:
+    """Whether a relative pronoun opens the clause."""
+    return any(c.tag_ in ("WDT", "WP", "WP$", "WRB") for c in clause.doc[clause.left_edge.i : clause.i])
+
+
+def _alleges(governor: Token, clause: Token) -> bool:
+    pos = _POS.get(governor.pos_)
+    cue = None if pos is None else reporting(governor.lemma_, pos)
+    if cue is None or cue.manner not in ("claim", "accuse"):
+        return False
+    # "accused him of shooting a man while they were at sea"
+    slots = (preposition(clause),) if base(clause) == "advcl" else (base(clause), "comp")
+    effect = embedder_row(governor, *slots)
+    return effect is not None and (effect.polarity, effect.modality) == ("positive", "possible")
