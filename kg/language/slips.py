@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.knowledge.words import words
+from kg.language.joining import mend_joined
 
 _PARTICIPLES = frozenset({"VBN", "VBD", "VB"})  # of "hit" and "cut" the tagger cannot tell
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -23,8 +24,8 @@ def mend_slips(doc: Doc) -> None:
             _let_receive(token)
         elif token.dep_ == "appos" and token.pos_ in ("NOUN", "PROPN"):
             _let_entitle(token)
-        elif token.dep_ == "conj" and token.tag_ == "VBD":
-            _let_go_on(token)
+        elif token.dep_ == "conj" and token.pos_ == "VERB":
+            mend_joined(token)
         elif token.tag_ == "VB" and token.head.i > token.i:
             _let_follow(token)
         elif token.tag_ in _PARTICIPLES:
@@ -53,20 +54,6 @@ def _let_tell(relative: Token) -> None:
     apart = any(c.dep_ == "case" and c.lower_ not in ("of", "'s") for c in name.children)
     if apart and thing.ent_type_ != "PER" and not name.is_ancestor(thing):
         clause.head = name
-
-
-def _let_go_on(verb: Token) -> None:
-    """ "denied that it had lied and blamed Peru": what is no participle goes on with the verb above."""
-    perfect, above = verb.head, verb.head.head
-    has = any(c.dep_ == "aux" and c.lower_ == "had" for c in perfect.children)
-    if (
-        has
-        and perfect.tag_ == "VBN"
-        and perfect.dep_ == "ccomp"
-        and above.tag_ == "VBD"
-        and above.i < perfect.i
-    ):
-        verb.head = above
 
 
 def _let_follow(infinitive: Token) -> None:
@@ -115,10 +102,15 @@ def _let_govern(particle: Token) -> None:
 
 
 def _let_leave(word: Token) -> None:
-    """ "sought clemency from the court": from whom it is sought hangs on the verb, not on the thing."""
+    """ "sought clemency from the court", "blamed the raid on rebels": not on the thing."""
     thing = word.head
-    asked = thing.dep_ == "obj" and thing.head.lemma_ in words("asking_from")
-    if asked and word.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ == "from" for c in word.children):
+    if thing.dep_ != "obj" or word.dep_ != "nmod":
+        return
+    case = next((c.lower_ for c in word.children if c.dep_ == "case"), "")
+    asked = case == "from" and thing.head.lemma_ in words("asking_from")
+    # "blamed the attack on the market on rebels": the last "on"
+    blamed = case == "on" and thing.head.lemma_ == "blame" and word.right_edge.i == thing.right_edge.i
+    if asked or blamed:
         word.dep_, word.head = "obl", thing.head
 
 

@@ -205,9 +205,9 @@ def _has_particle(token: Token, wanted: str, slots: tuple[str | None, ...]) -> b
     return wanted in near | phrases
 
 
-def light_row(verb: Token, noun: Token) -> cues.LightVerb | None:
-    """The use of a verb as a light verb that carries the event noun, if it is one."""
-    slot = slot_of(noun)
+def light_row(verb: Token, noun: Token, slot: str | None = None) -> cues.LightVerb | None:
+    """The use of a verb as a light verb that carries the event noun, if it is one, in its slot."""
+    slot = slot or slot_of(noun)
     for row in cues.light_verbs(verb.lemma_):
         if row.slot != slot or (row.nouns and noun.lemma_.lower() not in row.nouns):
             continue

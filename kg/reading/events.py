@@ -12,9 +12,10 @@ from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.semantics import EventWords, event_words_of
 from kg.reading.cue_words import is_imperative
-from kg.reading.describing import country_near
+from kg.reading.event_doers import LENT, judging
 from kg.reading.event_parties import Covering, covering, weighed_parties
-from kg.reading.event_roles import LENT, judging, roles
+from kg.reading.event_place import occurring_at, place_of
+from kg.reading.event_roles import roles
 from kg.reading.event_sense import weighed
 from kg.reading.factuality import Factuality, factuality
 from kg.reading.frames import Frame, adjective_frame, fillers, noun_frame, only_frames_another, verb_frame
@@ -132,7 +133,7 @@ def _event(
         agents, recipients = weighed_parties(frame.token, by_rule, learned, places, guessed=guessed)
         judges = judging(frame, entry, frames, scene)
         agents = tuple(m for m in agents if m.actor.id not in judges or m in by_rule[0])
-    place = _place(frame, scene, {m.actor.id for m in (*agents, *recipients)})
+    place = place_of(frame, scene, {m.actor.id for m in (*agents, *recipients)})
     theme = _theme(frame, entry, scene)
     if entry.pos == "n" and _is_of_any_kind(frame.token):
         return None
@@ -170,7 +171,7 @@ def _is_told(
     if agents or recipients:
         return True
     head = frame.token.head
-    occurs = _occurring(frame.token) is not None and head.lemma_.lower() in words("occur")
+    occurs = occurring_at(frame.token) is not None and head.lemma_.lower() in words("occur")
     return place is not None and (occurs or frame.carrier is not None or frame.token.dep_ == "root")
 
 
@@ -203,54 +204,6 @@ def _predicate(frame: Frame) -> str:
     return f"{lemma} {part}" if part else lemma
 
 
-def _place(frame: Frame, scene: Scene, taken: set[str]) -> Mention | None:
-    """Where it happened: a locative phrase at the event word or at the verb that carries it."""
-    occurring = _occurring(frame.token)
-    outer = occurring.head if occurring is not None and base(occurring) == "advcl" else None
-    # "the withdrawal of the force from Chad": the parser may hang the place on the force
-    inner = frame.slots.get("of", [])[:1] if frame.token.pos_ == "NOUN" else frame.slots.get("obj", [])[:1]
-    if frame.entry is not None and frame.entry.type == "RETREAT":
-        left = [m for t in frame.slots.get("obj", []) for m in scene.mentions.get(t.i, ())]
-        left = [m for m in left if m.actor.cls in ("Place", "State") and m.actor.id not in taken]
-        if left:
-            return left[0]
-    for token in (frame.token, frame.carrier, *inner, occurring, outer):
-        if token is None:
-            continue
-        for child in children(token, "obl", "nmod"):
-            if not _is_locative(preposition(child), frame):
-                continue
-            place = _located(child, scene)
-            if place is not None and (place.actor.id not in taken or place.actor.cls == "Place"):
-                return place
-    return None
-
-
-def _is_locative(name: str | None, frame: Frame) -> bool:
-    leaving = frame.entry is not None and frame.entry.type == "RETREAT" and name == "from"
-    visiting = frame.entry is not None and frame.entry.mode == "visit" and name in ("to", "of")
-    return name in words("where") or leaving or visiting
-
-
-def _occurring(token: Token) -> Token | None:
-    """The verb by which an event noun occurs ("protests erupted in …", "escalating into riots")."""
-    subject = base(token) == "nsubj" or (base(token) == "obl" and preposition(token) == "into")
-    return token.head if subject and token.head.pos_ == "VERB" else None
-
-
-def _located(token: Token, scene: Scene) -> Mention | None:
-    for mention in scene.mentions.get(token.i, ()):
-        if mention.actor.cls in ("Place", "State"):
-            return mention
-    if scene.mentions.get(token.i) or token.pos_ != "NOUN":
-        return None
-    state = country_near(token, scene)
-    if state is None:
-        return next((m for c in children(token, "nmod", "appos") for m in scene.mentions.get(c.i, ())
-                     if m.actor.cls in ("Place", "State")), None)  # fmt: skip
-    return Mention(token.i, token.i, token.i + 1, state, "demonym")
-
-
 def _other(frame: Frame, typed: dict[int, Event], scene: Scene) -> Event | None:
     """A happening that the lexicon does not know, under its own verb, if an actor takes part."""
     token = frame.token
@@ -272,7 +225,7 @@ def _other(frame: Frame, typed: dict[int, Event], scene: Scene) -> Event | None:
         (clause(t) for n in ("obj", "comp") for t in frame.slots.get(n, []) if not scene.mentions.get(t.i)),
         None,
     )
-    place = _place(frame, scene, taken | {m.actor.id for m in recipients})
+    place = place_of(frame, scene, taken | {m.actor.id for m in recipients})
     return Event(
         token,
         "OTHER",
@@ -308,6 +261,8 @@ def _fainter(event: Event, typed: dict[int, Event]) -> Iterator[int]:
     if not event.recipients:
         return
     for other in _governed(event, typed):
+        if _is_guessed_again(event, other) and not _echoes(event, other):
+            yield other.token.i
         object_ = base(other.token) == "obj" and other.token.head.i == event.token.i
         if event.type not in _TOLD_TWICE and not object_:
             continue
@@ -316,6 +271,15 @@ def _fainter(event: Event, typed: dict[int, Event]) -> Iterator[int]:
             continue
         if {m.actor.id for m in other.agents} == {m.actor.id for m in event.agents}:
             yield other.token.i
+
+
+def _is_guessed_again(event: Event, other: Event) -> bool:
+    """ "sentenced them to prison": a word that the lexicon lacks tells nothing more."""
+    guessed = other.frame is not None and other.frame.entry is not None and other.frame.entry.line == 0
+    if not guessed or other.type != event.type or other.token.pos_ != "NOUN":
+        return False
+    taking_part = {m.actor.id for m in (*event.agents, *event.recipients)}
+    return all(m.actor.id in taking_part for m in (*other.agents, *other.recipients))
 
 
 def _echoes(event: Event, other: Event) -> bool:

@@ -15,7 +15,7 @@ from kg.reading.coreference import can_act
 from kg.reading.cue_words import light_row, schedule_of
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import Slots, noun_slots, predicate_slots
-from kg.reading.subjects import understood_subjects
+from kg.reading.subjects import predicated, understood_subjects
 from kg.reading.syntax import base, children, is_passive, leader, particle, preposition
 
 _OF_OBJECT = frozenset({"of", "from", "for", "into"})
@@ -72,6 +72,7 @@ def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
     carrier = _carrier(noun)
     if children(noun, "cop"):
         _lend_copular(noun, slots)
+    _lend_participle(noun, slots)
     if carrier is not None:
         _lend(carrier, noun, slots)
     elif _is_what_for(noun):
@@ -131,11 +132,28 @@ def _lend_copular(noun: Token, slots: Slots) -> None:
             return
 
 
+def _lend_participle(noun: Token, slots: Slots) -> None:
+    """ "protests led by students", "a raid launched by Chad on Mali": who does it stands there."""
+    for clause in children(noun, "acl"):
+        row = light_row(clause, noun, "obj") if is_passive(clause) else None
+        if row is None or row.subject != "agent":
+            continue
+        told = predicate_slots(clause)
+        for name, source in (
+            ("by", "subj"),
+            *((name, name) for name, role in row.roles if role == "recipient"),
+        ):
+            if told.get(source):
+                slots.setdefault(name, told[source])
+
+
 def _lend(verb: Token, noun: Token, slots: Slots) -> None:
     row = light_row(verb, leader(noun))
     if row is None:
         return
     lent = predicate_slots(verb)
+    if any(t.lemma_.lower() in words("medium") for t in lent.get("on", [])):
+        del lent["on"]  # "repeated its threat on state radio": not against it
     if is_passive(verb) and row.slot != "obj" and row.subject != "none":
         # "were engaged in attacks", "were killed in an attack by rebels": the subject stays the subject
         lent = {**lent, "subj": lent.get("obj", []), "by": lent.get("subj", [])}
@@ -245,7 +263,10 @@ def _singular(token: Token) -> str:
 def fillers(frame: Frame, names: tuple[str, ...], scene: Scene, *, acting: bool) -> tuple[Mention, ...]:
     """Actors in the first of the slots that holds any."""
     for name in names:
-        found = [m for t in frame.slots.get(name, []) for m in scene.mentions.get(t.i, ())]
+        tokens = frame.slots.get(name, [])
+        found = [m for t in tokens for m in scene.mentions.get(t.i, ())]
+        if not found and name in ("subj", "obj"):
+            found = [m for t in tokens for s in predicated(t) for m in scene.mentions.get(s.i, ())]
         kept = [m for m in found if can_act(m)] if acting else found
         if kept:
             return tuple(dict.fromkeys(kept))

@@ -15,6 +15,7 @@ from kg.reading.issuers import understood_issuer
 from kg.reading.syntax import base, children, is_infinitive, is_passive, preposition
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ACTORS = frozenset({"PER", "ORG", "LOC", "NORP"})
 # "accused them of looting", "kept them from leaving", "warned them against coming": the object does it.
 _OBJECT_CONTROL = frozenset({"of", "from", "for", "into", "against"})
 
@@ -29,6 +30,24 @@ def relative(token: Token, verb: Token) -> Token:
             return clause.head
         if base(clause) not in ("conj", "xcomp", "ccomp", "cop"):
             break
+        clause = clause.head
+    return token
+
+
+def predicated(noun: Token) -> list[Token]:
+    """Of whom a noun is said: "Petrov was a monk who", "she is one of the leaders calling"; of no "it"."""
+    one = noun.head if base(noun) == "nmod" and noun.head.lower_ == "one" else noun
+    if not children(one, "cop"):
+        return []
+    return [c for c in children(one, "nsubj") if c.lower_ not in words("pointing")]
+
+
+def whose(token: Token) -> Token:
+    """ "Chad, whose jets bombed": the antecedent of a possessive relative, else the token."""
+    clause = token
+    while token.tag_ == "WP$" and clause.head.i != clause.i:
+        if clause.dep_ == "acl:relcl":
+            return clause.head
         clause = clause.head
     return token
 
@@ -84,6 +103,13 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         # "considers whether to pay", "told them how to vote"
         asked = children(head, "obj", "iobj")
         return [relative(c, head) for c in asked] or understood_subjects(head, depth + 1)
+    if dep == "advcl" and preposition(verb) == "in" and head.lemma_ in words("joining"):
+        # "Peru joined Chile in condemning it", "was joined by Chile in condemning it": both do
+        others = [c for c in children(head, "obl:agent", "obl") if preposition(c) == "by"]
+        return [
+            *understood_subjects(head, depth + 1),
+            *(relative(c, head) for c in children(head, "obj") or others),
+        ]
     if dep == "advcl" and _is_object_control(preposition(verb), head):
         return [relative(c, head) for c in children(head, "obj") or children(head, "iobj")]
     if dep == "advcl" and is_infinitive(verb) and head.lemma_ in words("oblique_control"):
@@ -129,6 +155,8 @@ def _subjects_of_acl(verb: Token, depth: int) -> list[Token]:
     if verb.tag_ == "VBG" and preposition(noun) == "to" and reporting(verb.lemma_, "v") is not None:
         # "wrote to the council requesting aid": the writer requests; "spoke to men guarding it": men guard
         return understood_subjects(noun.head, depth + 1)
+    if is_infinitive(verb) and noun.head.i == noun.i and noun.ent_type_ in _ACTORS and noun.i < verb.i:
+        return [noun]  # a headline: "Peru to end blockade"
     if not is_infinitive(verb):
         # "plans for sending", "the threat of bombing": the noun is no doer of what it governs.
         return _owners(noun, depth) if verb.tag_ == "VBG" and preposition(verb) else [noun]
