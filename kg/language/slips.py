@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.joining import mend_joined
 
@@ -30,6 +31,9 @@ def mend_slips(doc: Doc) -> None:
             _let_follow(token)
         elif token.tag_ in _PARTICIPLES:
             _let_describe(token)
+        elif token.tag_ == "VBG" and token.dep_ == "advcl":
+            _let_crowd(token)
+            _let_speak(token)
         elif token.dep_ == "flat" and token.head.dep_ == "nmod:poss" and token.head.head.i < token.i:
             token.dep_, token.head = "appos", token.head.head  # "Maria Novak's son Peter"
         elif token.dep_ == "compound:prt" and token.lower_ in ("on", "upon", "for"):
@@ -37,6 +41,7 @@ def mend_slips(doc: Doc) -> None:
         elif _base(token) in _LISTED:
             _let_join(token)
             _let_leave(token)
+            _let_depend(token)
 
 
 def _let_tell(relative: Token) -> None:
@@ -116,13 +121,53 @@ def _let_leave(word: Token) -> None:
 
 def _let_join(word: Token) -> None:
     """ "talks between Chad and Malian rebels": what "and" joins to the phrase before it has the same role."""
-    if word.i < 2 or not any(c.dep_ == "cc" and c.i < word.i for c in word.children):
+    if word.i < 2 or not any(c.dep_ == "cc" and c.i < word.i for c in (word.left_edge, *word.children)):
         return
     if any(c.dep_ in ("case", "mark", "conj") for c in word.children):
         return
     before = [c for c in word.head.children if c.i < word.left_edge.i and _base(c) == _base(word)]
     if before and before[-1].right_edge.i + 1 >= word.left_edge.i and before[-1].i != word.i:
-        word.dep_, word.head = "conj", before[-1]
+        whole = word.head
+        # "the president of Mali and rebel leaders": no leaders are joined to a country
+        of_country = before[-1].ent_type_ == "LOC" and word.tag_ == "NNS" and whole.tag_ in ("NN", "NNP")
+        rises = of_country and before[-1].dep_ == "nmod" and word.lemma_ not in words("own_kind")
+        word.dep_, word.head = "conj", whole if rises else before[-1]
+
+
+def _let_depend(word: Token) -> None:
+    """ "made Chile pay compensation": what stands behind an infinitive and its subject is its object; and
+    "murdering writer Ivan Petrov": a title is no object beside the name right behind it.
+    """
+    verb, after = word.head, word.doc[word.i + 1] if word.i + 1 < len(word.doc) else word
+    if word.dep_ != "obj" or verb.i > word.i:
+        return
+    between = [c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB" and c.i < word.left_edge.i]
+    objects = [c for c in verb.children if c.dep_ == "obj" and c.i < word.left_edge.i]
+    if between and objects and objects[0].i < between[0].i:
+        if not any(c.dep_ == "obj" for c in between[0].children):
+            word.head = between[0]
+    elif after.dep_ == "obj" and after.head.i == verb.i and after.ent_type_ == "PER" and not word.ent_type_:
+        word.dep_, word.head = "nmod:desc", after
+
+
+def _let_crowd(participle: Token) -> None:
+    """ "arrested students protesting against the law": those right before it protest."""
+    crowd = participle.doc[participle.i - 1]
+    done_to = crowd.tag_ in ("NNS", "NNPS") and crowd.dep_ in ("obj", "obl", "nmod", "conj")
+    if done_to and participle.lemma_ in words("demonstrating"):
+        participle.dep_, participle.head = "acl", crowd
+
+
+def _let_speak(participle: Token) -> None:
+    """ "left, saying he was ill, blaming Peru": whoever says something says more, not who is told of."""
+    told = participle.head
+    saying = told.head
+    speaks = saying.tag_ == "VBG" and saying.dep_ == "advcl" and told.dep_ == "ccomp" and saying.i < told.i
+    acts = told.pos_ == "VERB" and not any(c.dep_ == "aux:pass" for c in told.children)
+    cue = reporting(participle.lemma_, "v")
+    comma = participle.doc[participle.i - 1].text == ","
+    if speaks and comma and not acts and cue is not None and cue.is_speech:
+        participle.head = saying.head
 
 
 def _let_describe(participle: Token) -> None:

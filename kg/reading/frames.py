@@ -12,7 +12,7 @@ from kg.knowledge.lexicon import Entry, Lexicon, Need, word_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.reading.coreference import can_act
-from kg.reading.cue_words import light_row, schedule_of
+from kg.reading.cue_words import answering, is_to_blame, light_row, schedule_of
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import Slots, noun_slots, predicate_slots
 from kg.reading.subjects import predicated, understood_subjects
@@ -37,6 +37,10 @@ def verb_frame(verb: Token, lexicon: Lexicon, scene: Scene) -> Frame:
     if verb.dep_ == "acl" and preposition(verb) in _OF_OBJECT and scene.mentions.get(verb.head.i):
         # "accused the police of beating them": an actor does it, "the threat of bombing" does nothing.
         slots["subj"] = [verb.head]
+    if "obj" not in slots and is_to_blame(verb):
+        governor = verb.head if base(verb) in ("ccomp", "parataxis") else verb
+        said = governor.i != verb.i and reporting(governor.lemma_, "v") is not None
+        slots = {**slots, "obj": slots.get("subj", []), "subj": understood_subjects(governor) if said else []}
     if _is_headline_passive(verb, slots):
         turned = {**slots, "obj": slots["subj"]}
         del turned["subj"]
@@ -75,6 +79,8 @@ def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
     _lend_participle(noun, slots)
     if carrier is not None:
         _lend(carrier, noun, slots)
+    elif (verb := answering(noun)) is not None:
+        slots.setdefault("light", predicate_slots(verb).get("subj", []))
     elif _is_what_for(noun):
         slots.setdefault("light", predicate_slots(noun.head).get("subj", []))
     elif base(noun) == "obj" and noun.head.pos_ == "VERB":
@@ -154,7 +160,8 @@ def _lend(verb: Token, noun: Token, slots: Slots) -> None:
     lent = predicate_slots(verb)
     if any(t.lemma_.lower() in words("medium") for t in lent.get("on", [])):
         del lent["on"]  # "repeated its threat on state radio": not against it
-    if is_passive(verb) and row.slot != "obj" and row.subject != "none":
+    threatened = row.slot == "with" and bool(lent.get("subj"))  # "was threatened with war by Chad"
+    if is_passive(verb) and row.slot != "obj" and row.subject != "none" and not threatened:
         # "were engaged in attacks", "were killed in an attack by rebels": the subject stays the subject
         lent = {**lent, "subj": lent.get("obj", []), "by": lent.get("subj", [])}
         lent.pop("obj", None)
@@ -213,6 +220,8 @@ def _words_fit(token: Token, entry: Entry, slots: Slots, part: str | None) -> bo
     if entry.particle is None:
         return part is None or entry.pos != "v"
     wanted = entry.particle.split()
+    if entry.pos == "v" and any(c.lower_ not in wanted for c in children(token, "compound:prt")):
+        return False  # "an appeal to Chile was turned down": nobody turned to Chile
     near = {
         part,
         *(c.lower_ for c in token.children if c.dep_ in ("advmod", "compound:prt", "case")),

@@ -114,9 +114,12 @@ def _shared_agents(verb: Token) -> list[Token]:
 
 
 def gerund_slot(clause: Token) -> str | None:
-    """The preposition of a gerund that a tree took for a clause: "accused Chad of arming rebels"."""
-    bare = clause.dep_ == "ccomp" and clause.tag_ == "VBG" and not children(clause, "aux")
-    return preposition(clause) if bare else None
+    """The preposition of a gerund that a tree took for a clause: "accused Chad of arming rebels", "accused
+    Chad of being involved".
+    """
+    helpers = children(clause, "aux", "cop")
+    gerund = clause.tag_ == "VBG" if not helpers else helpers[0].tag_ == "VBG"
+    return preposition(clause) if clause.dep_ == "ccomp" and gerund else None
 
 
 def _is_obligation(clause: Token) -> bool:

@@ -34,14 +34,18 @@ def people(frame: Frame, entry: Entry, scene: Scene) -> tuple[Mention, ...]:
 def with_facilities(
     found: tuple[Mention, ...], frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene
 ) -> tuple[Mention, ...]:
-    """What is attacked or seized need not act: an airport, a convoy, a hospital, alone or beside actors."""
-    if entry.type not in ON_FACILITIES:
+    """What is attacked or seized need not act, alone or beside actors: an airport, a convoy; nor what is
+    helped: a village.
+    """
+    if entry.type not in ON_FACILITIES and entry.type != "AID":
         return found
     listed = [t for name in names for t in _beside(frame.slots.get(name, []), found)]
     told: list[Mention] = []
     for token in listed:
         named = [m for m in scene.mentions.get(token.i, ()) if m in found or _is_facility(token)]
-        if _is_building(token, named, entry) or (_is_facility(token) and not scene.mentions.get(token.i)):
+        kind = words("settlement" if entry.type == "AID" else "facility")
+        unnamed = token.lemma_.lower() in kind and not scene.mentions.get(token.i)
+        if unnamed or _is_building(token, named, entry):
             told.append(_described(token, "Place", scene))
         else:
             told.extend(named)
@@ -51,7 +55,9 @@ def with_facilities(
 def _is_building(token: Token, named: list[Mention], entry: Entry) -> bool:
     """ "shelled the presidential palace": the house, not the body that is called after it."""
     bodies = [m for m in named if m.actor.cls == "Organization" and token.lemma_ not in m.actor.name.lower()]
-    return bool(bodies) and entry.type != "PROTEST" and token.pos_ == "NOUN" and _is_facility(token)
+    return (
+        bool(bodies) and entry.type in ("ASSAULT", "COERCE") and token.pos_ == "NOUN" and _is_facility(token)
+    )
 
 
 def _beside(tokens: list[Token], found: tuple[Mention, ...]) -> list[Token]:

@@ -14,7 +14,15 @@ from spacy.tokens import Token
 
 from kg.knowledge import cues
 from kg.knowledge.words import words
-from kg.reading.cue_words import embedder_row, is_asked, is_condition, light_row, past_ability, slot_of
+from kg.reading.cue_words import (
+    answering,
+    embedder_row,
+    is_asked,
+    is_condition,
+    light_row,
+    past_ability,
+    slot_of,
+)
 from kg.reading.factuality.clause import own_factuality
 from kg.reading.factuality.kinds import (
     equated,
@@ -264,6 +272,12 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     slot = slot_of(token)
     if slot is None:
         return _named(token, own, depth)
+    if (verb := answering(token)) is not None:
+        # "denied any part in the attack", "has not claimed responsibility for the attack"
+        governor, effect = _told(verb, depth + 1), embedder_row(verb, "obj")
+        if effect is not None and effect.polarity == "negative":
+            return _apply(replace(effect, modality="actual"), own, governor)
+        return own.under(governor.polarity, governor.modality)
     if (verb := occurring(token)) is not None:
         told = _told(verb, depth + 1)
         return own.under(told.polarity, told.modality)
