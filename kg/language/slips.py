@@ -42,6 +42,7 @@ def mend_slips(doc: Doc) -> None:
             _let_join(token)
             _let_leave(token)
             _let_depend(token)
+            _let_title(token)
 
 
 def _let_tell(relative: Token) -> None:
@@ -135,19 +136,31 @@ def _let_join(word: Token) -> None:
 
 
 def _let_depend(word: Token) -> None:
-    """ "made Chile pay compensation": what stands behind an infinitive and its subject is its object; and
-    "murdering writer Ivan Petrov": a title is no object beside the name right behind it.
-    """
-    verb, after = word.head, word.doc[word.i + 1] if word.i + 1 < len(word.doc) else word
+    """ "made Chile pay compensation": what stands behind an infinitive and its subject is its object."""
+    verb = word.head
     if word.dep_ != "obj" or verb.i > word.i:
         return
     between = [c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB" and c.i < word.left_edge.i]
     objects = [c for c in verb.children if c.dep_ == "obj" and c.i < word.left_edge.i]
-    if between and objects and objects[0].i < between[0].i:
-        if not any(c.dep_ == "obj" for c in between[0].children):
-            word.head = between[0]
-    elif after.dep_ == "obj" and after.head.i == verb.i and after.ent_type_ == "PER" and not word.ent_type_:
-        word.dep_, word.head = "nmod:desc", after
+    controlled = bool(between and objects) and objects[0].i < between[0].i
+    if controlled and not any(c.dep_ == "obj" for c in between[0].children):
+        word.head = between[0]
+
+
+def _let_title(name: Token) -> None:
+    """ "murdered writer Ivan Petrov", "with the party Free Chad": what a name is has no role beside it."""
+    kind = name.doc[name.left_edge.i - 1]
+    same = kind.head.i == name.head.i and _base(kind) == _base(name) and kind.i < name.i
+    if not same or kind.pos_ != "NOUN" or kind.ent_type_ or name.ent_type_ not in ("PER", "ORG"):
+        return
+    if name.ent_type_ == "PER" and any(c.dep_ == "det" for c in kind.children):
+        return
+    if any(c.dep_ in ("case", "cc", "punct") and c.i < name.i for c in name.children):
+        return
+    name.dep_ = kind.dep_
+    for case in [c for c in kind.children if c.dep_ == "case"]:
+        case.head = name
+    kind.dep_, kind.head = "nmod:desc", name
 
 
 def _let_crowd(participle: Token) -> None:

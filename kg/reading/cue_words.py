@@ -226,7 +226,7 @@ def light_row(verb: Token, noun: Token, slot: str | None = None) -> cues.LightVe
 
 
 def answering(noun: Token) -> Token | None:
-    """The verb of "claimed responsibility for the attack", "denied any part in the attack", if there is one."""
+    """The verb of "claimed responsibility for the attack", "denied any part in the attack", if any."""
     part = noun.head
     verb = part.head
     own = (

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from kg.knowledge.lexicon import Entry
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
-from kg.reading.frames import Frame, fillers
+from kg.reading.cue_words import answering, is_nobody
+from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.issuers import understood_issuer
 from kg.reading.owning import behind, owners, tool_owners
 from kg.reading.scene import Mention, Scene
@@ -15,9 +16,6 @@ from kg.reading.semantic_roles import fills
 from kg.reading.subjects import surface_subjects, understood_subjects
 from kg.reading.syntax import base, children, is_passive
 from kg.reading.unlisted import ON_FACILITIES
-
-LENT = "light:recipient"
-"""The slot of whom a light verb's subject makes the one acted on ("came under attack")."""
 
 Mentions = tuple[Mention, ...]
 
@@ -73,6 +71,11 @@ def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) 
     if head.lemma_ in words("dying") and base(frame.token) == "obl":
         # "people died in the fighting": not by them
         return {m.actor.id for t in understood_subjects(head) for m in scene.mentions.get(t.i, ())}
+    verb = answering(frame.token)
+    if verb is not None:
+        # "no group has claimed responsibility for the raid"
+        nobody = (t for t in surface_subjects(verb) if is_nobody(t))
+        return {m.actor.id for t in nobody for m in scene.mentions.get(t.i, ())}
     harm = _harm_before(frame.token, entry, frames)
     if harm is not None:
         return {m.actor.id for t in harm.token.subtree for m in scene.mentions.get(t.i, ())}

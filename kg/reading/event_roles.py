@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
-from kg.reading.event_doers import LENT, actors, agent_slots, agents_of
-from kg.reading.frames import Frame, fillers
+from kg.reading.event_doers import actors, agent_slots, agents_of
+from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.owning import addressed, owners
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
@@ -59,7 +59,7 @@ def roles(
         owned = (t for t in frame.slots.get("obj", []) if not scene.mentions.get(t.i) and t.i not in frames)
         found = (m for t in owned for m in owners(t, scene))
         recipients = tuple(m for m in found if m.actor.id not in taken)
-    if not recipients and entry.pos == "n":
+    if not recipients and entry.pos == "n" and (agents or entry.type == "SANCTION"):
         recipients = tuple(m for m in _named_before(frame, entry, scene) if m.actor.id not in taken)
     if not recipients:
         things = (t for n in names for t in frame.slots.get(n, []) if not scene.mentions.get(t.i))

@@ -12,13 +12,21 @@ from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.semantics import EventWords, event_words_of
 from kg.reading.cue_words import is_imperative
-from kg.reading.event_doers import LENT, judging
+from kg.reading.event_doers import judging
 from kg.reading.event_parties import Covering, covering, weighed_parties
 from kg.reading.event_place import occurring_at, place_of
 from kg.reading.event_roles import roles
 from kg.reading.event_sense import weighed
 from kg.reading.factuality import Factuality, factuality
-from kg.reading.frames import Frame, adjective_frame, fillers, noun_frame, only_frames_another, verb_frame
+from kg.reading.frames import (
+    LENT,
+    Frame,
+    adjective_frame,
+    fillers,
+    noun_frame,
+    only_frames_another,
+    verb_frame,
+)
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.syntax import base, children, clause, is_passive, particle, preposition

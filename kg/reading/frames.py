@@ -12,13 +12,17 @@ from kg.knowledge.lexicon import Entry, Lexicon, Need, word_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.reading.coreference import can_act
-from kg.reading.cue_words import answering, is_to_blame, light_row, schedule_of
+from kg.reading.cue_words import answering, is_nobody, is_to_blame, light_row, schedule_of
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import Slots, noun_slots, predicate_slots
 from kg.reading.subjects import predicated, understood_subjects
-from kg.reading.syntax import base, children, is_passive, leader, particle, preposition
+from kg.reading.syntax import base, children, conjuncts, is_passive, leader, particle, preposition
 
 _OF_OBJECT = frozenset({"of", "from", "for", "into"})
+
+
+LENT = "light:recipient"
+"""The slot of whom a light verb's subject makes the one acted on ("came under attack")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,9 @@ def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
     if carrier is not None:
         _lend(carrier, noun, slots)
     elif (verb := answering(noun)) is not None:
-        slots.setdefault("light", predicate_slots(verb).get("subj", []))
+        slots.setdefault("light", [t for t in predicate_slots(verb).get("subj", []) if not is_nobody(t)])
+    elif (clause := _under(noun)) is not None:
+        slots.setdefault(LENT, understood_subjects(clause))
     elif _is_what_for(noun):
         slots.setdefault("light", predicate_slots(noun.head).get("subj", []))
     elif base(noun) == "obj" and noun.head.pos_ == "VERB":
@@ -114,6 +120,14 @@ def _is_what_for(noun: Token) -> bool:
     )
 
 
+def _under(noun: Token) -> Token | None:
+    """The verb of "under pressure from Peru, Chile left", whose subject is under it."""
+    if base(noun) != "obl" or preposition(noun) != "under" or noun.head.pos_ != "VERB":
+        return None
+    rows = (row for row in cues.light_verbs("be") if row.slot == "under")
+    return noun.head if any(noun.lemma_.lower() in row.nouns for row in rows) else None
+
+
 def _lemma(noun: Token) -> str:
     """The lemma of a noun; of a gerund that the tagger took for a verb it is the word itself."""
     return str(noun.lower_ if noun.pos_ == "VERB" else noun.lemma_)
@@ -140,8 +154,8 @@ def _lend_copular(noun: Token, slots: Slots) -> None:
 
 def _lend_participle(noun: Token, slots: Slots) -> None:
     """ "protests led by students", "a raid launched by Chad on Mali": who does it stands there."""
-    for clause in children(noun, "acl"):
-        row = light_row(clause, noun, "obj") if is_passive(clause) else None
+    for clause in (c for c in children(noun, "acl") if c.dep_ == "acl" and is_passive(c)):
+        row = light_row(clause, noun, "obj")
         if row is None or row.subject != "agent":
             continue
         told = predicate_slots(clause)
@@ -273,13 +287,23 @@ def fillers(frame: Frame, names: tuple[str, ...], scene: Scene, *, acting: bool)
     """Actors in the first of the slots that holds any."""
     for name in names:
         tokens = frame.slots.get(name, [])
-        found = [m for t in tokens for m in scene.mentions.get(t.i, ())]
+        found = [m for t in tokens for m in _named(t, scene)]
         if not found and name in ("subj", "obj"):
             found = [m for t in tokens for s in predicated(t) for m in scene.mentions.get(s.i, ())]
         kept = [m for m in found if can_act(m)] if acting else found
         if kept:
             return tuple(dict.fromkeys(kept))
     return ()
+
+
+def _named(token: Token, scene: Scene) -> tuple[Mention, ...]:
+    """Whom a word mentions; "its allies Chile and Peru" are those two."""
+    mentions = scene.mentions.get(token.i, ())
+    if token.lemma_.lower() in words("kind_of_country") and all(m.how == "new" for m in mentions):
+        beside = [c for c in children(token, "appos") if c.i > token.i and c.ent_type_ == "LOC"][:1]
+        named = tuple(m for c in beside for t in conjuncts(c) for m in scene.mentions.get(t.i, ()))
+        return named or tuple(mentions)
+    return tuple(mentions)
 
 
 def only_frames_another(frame: Frame, typed: Container[int]) -> bool:

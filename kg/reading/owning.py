@@ -21,14 +21,15 @@ def owners(noun: Token, scene: Scene) -> Mentions:
     """Whose a thing is: "Peru's offer", "a plan by Peru", "the Peruvian reply", "a text drafted by Peru"."""
     slots = noun_slots(noun)
     for name in _OWNING:
-        for token in slots.get(name, []):
-            found = tuple(m for m in scene.mentions.get(token.i, ()) if m.actor.cls != "Place" or m.metonym)
-            if found:
-                return found
-            if name in ("of", "by") and token.pos_ == "NOUN":
-                deeper = owners(token, scene)
-                if deeper:
-                    return deeper
+        tokens = slots.get(name, [])
+        told = (m for t in tokens for m in scene.mentions.get(t.i, ()))
+        found = tuple(m for m in told if m.actor.cls != "Place" or m.metonym)
+        if found:
+            return found
+        for token in tokens if name in ("of", "by") else []:
+            deeper = owners(token, scene) if token.pos_ == "NOUN" else ()
+            if deeper:
+                return deeper
     return _makers(noun, scene)
 
 

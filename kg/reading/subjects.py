@@ -164,7 +164,16 @@ def _subjects_of_acl(verb: Token, depth: int) -> list[Token]:
 
 
 def _owners(noun: Token, depth: int) -> list[Token]:
-    """Whose plan or request it is: a possessor, or the subject of the verb that has the noun as object."""
+    """Whose plan it is: a possessor, or the subject of the verb that has the noun as object; of what is asked
+    for, whoever is asked.
+    """
+    asks = embedder_row(noun, "comp")
+    if asks is not None and asks.modality == "requested" and noun.lemma_ in words("asking"):
+        asked = [c for c in children(noun, "nmod") if preposition(c) in ("on", "to", "upon", "for")]
+        under = preposition(noun) == "under" and (children(noun, "cop") or noun.head.pos_ == "VERB")
+        return asked or (
+            understood_subjects(noun if children(noun, "cop") else noun.head, depth + 1) if under else []
+        )
     owner = children(noun, "nmod:poss")
     # "the right of Chad to attack", "an attempt by Chad to leave"
     owner = owner or [c for c in children(noun, "nmod") if preposition(c) in ("of", "by")]

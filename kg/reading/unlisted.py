@@ -39,13 +39,12 @@ def with_facilities(
     """
     if entry.type not in ON_FACILITIES and entry.type != "AID":
         return found
-    listed = [t for name in names for t in _beside(frame.slots.get(name, []), found)]
+    kinds = words("settlement" if entry.type == "AID" else "facility")
     told: list[Mention] = []
-    for token in listed:
-        named = [m for m in scene.mentions.get(token.i, ()) if m in found or _is_facility(token)]
-        kind = words("settlement" if entry.type == "AID" else "facility")
-        unnamed = token.lemma_.lower() in kind and not scene.mentions.get(token.i)
-        if unnamed or _is_building(token, named, entry):
+    for token in (t for name in names for t in _beside(frame.slots.get(name, []), found)):
+        fits = token.lemma_.lower() in kinds
+        named = [m for m in scene.mentions.get(token.i, ()) if m in found or fits]
+        if fits and (not scene.mentions.get(token.i) or _is_building(token, named, entry)):
             told.append(_described(token, "Place", scene))
         else:
             told.extend(named)
@@ -55,19 +54,13 @@ def with_facilities(
 def _is_building(token: Token, named: list[Mention], entry: Entry) -> bool:
     """ "shelled the presidential palace": the house, not the body that is called after it."""
     bodies = [m for m in named if m.actor.cls == "Organization" and token.lemma_ not in m.actor.name.lower()]
-    return (
-        bool(bodies) and entry.type in ("ASSAULT", "COERCE") and token.pos_ == "NOUN" and _is_facility(token)
-    )
+    return bool(bodies) and entry.type in ("ASSAULT", "COERCE") and token.pos_ == "NOUN"
 
 
 def _beside(tokens: list[Token], found: tuple[Mention, ...]) -> list[Token]:
     """All words of a slot where nobody is found yet, else of the slot that holds who is found."""
     heads = {m.head for m in found}
     return tokens if not found or any(t.i in heads for t in tokens) else []
-
-
-def _is_facility(token: Token) -> bool:
-    return token.lemma_.lower() in words("facility")
 
 
 def _described(token: Token, cls: str, scene: Scene) -> Mention:

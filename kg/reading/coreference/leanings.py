@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import pronouns, words
 from kg.reading.subjects import understood_subjects
-from kg.reading.syntax import base, children, conjuncts, is_infinitive
+from kg.reading.syntax import base, children, conjuncts, is_infinitive, preposition
 
 _LIST, _SPEAKER, _PARALLEL, _TOGETHER, _OWN = 3.0, 2.5, 1.5, 5.0, 1.0
 """Tried on articles and on GUM; a step between two candidates of the rules is 1."""
@@ -40,6 +40,15 @@ def _owners(token: Token) -> Iterator[tuple[Token, float]]:
     beside = noun.dep_ == "obl" and not any(o.pos_ == "PRON" for o in children(verb, "obj"))
     if verb.lemma_ in words("harm") or not (beside or noun.dep_ == "obj"):
         return
+    cue = reporting(verb.lemma_, "v")
+    if (
+        noun.dep_ == "obl"
+        and preposition(noun) in ("for", "over")
+        and cue is not None
+        and cue.manner == "judge"
+    ):
+        # "thanked Peru for its help"
+        yield from ((c, _TOGETHER) for c in children(verb, "obj") if c.i < token.i)
     subjects = [s for s in understood_subjects(verb) if s.i < token.i]
     if not several:
         yield from ((s, _OWN) for s in subjects)

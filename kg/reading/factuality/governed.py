@@ -12,13 +12,13 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.knowledge import cues
 from kg.knowledge.words import words
 from kg.reading.cue_words import (
     answering,
     embedder_row,
     is_asked,
     is_condition,
+    is_nobody,
     light_row,
     past_ability,
     slot_of,
@@ -45,7 +45,7 @@ from kg.reading.factuality.kinds import (
     says_of_another,
 )
 from kg.reading.factuality.network import doubted
-from kg.reading.factuality.value import Factuality, flip
+from kg.reading.factuality.value import Factuality, applied, flip, modality_of
 from kg.reading.slots import gerund_slot
 from kg.reading.syntax import base, children, is_infinitive, preposition
 
@@ -140,7 +140,7 @@ def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
     if gerund_slot(token) is None and (thing := _of_equated(token, own, depth)) is not None:
         return thing
     if effect is not None:
-        return _apply(effect, own, governor)
+        return applied(effect, own, governor)
     if base(token) == "xcomp":
         return own.under(governor.polarity, governor.modality)
     if is_deed_judged(token):
@@ -158,7 +158,7 @@ def _of_equated(token: Token, own: Factuality, depth: int) -> Factuality | None:
     effect = None if noun is None else embedder_row(noun, "comp")
     if noun is None or effect is None or effect.modality == "actual":
         return None
-    return _apply(effect, own, _told(noun, depth + 1))
+    return applied(effect, own, _told(noun, depth + 1))
 
 
 def _of_light_governor(token: Token, own: Factuality, governor: Factuality) -> Factuality | None:
@@ -168,25 +168,20 @@ def _of_light_governor(token: Token, own: Factuality, governor: Factuality) -> F
         if head.lower_ == "against":
             return Factuality(flip(own.polarity), "requested")
         us = any(c.lower_ in ("us", "'s") for c in children(head, "obj", "nsubj"))
-        return own.under(governor.polarity, _modality_of("let")) if us and head.lemma_ == "let" else None
+        return own.under(governor.polarity, modality_of("let")) if us and head.lemma_ == "let" else None
     if head.lemma_ == "be":
-        return own.under(governor.polarity, _modality_of("be to"))
+        return own.under(governor.polarity, modality_of("be to"))
     if head.lemma_ == "go" and head.tag_ == "VBG":
         return own.under(governor.polarity, "planned")
     if head.lemma_ == "have" and base(token) == "xcomp" and not children(head, "obj"):
         # "had to leave" did; "has to leave" is to
         done = head.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lower_ == "have" for c in children(head, "aux"))
         done = (done and governor.polarity == "positive") or own.polarity == "negative"
-        modality = governor.modality if done else _modality_of("have to")
+        modality = governor.modality if done else modality_of("have to")
         return own.under(governor.polarity, modality).by_a_word()
     if past_ability(head):
         return own.under(governor.polarity, governor.modality).by_a_word()
     return None
-
-
-def _modality_of(modal: str) -> str:
-    row = cues.modal(modal)
-    return row.modality if row is not None and row.modality else "planned"
 
 
 def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
@@ -207,7 +202,7 @@ def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
         else None
     )
     if effect is not None and not is_purpose(token, effect, mark):
-        return _apply(effect, own, _told(head, depth + 1))
+        return applied(effect, own, _told(head, depth + 1))
     if mark in ("without", "instead of", "rather than"):
         return own.under("negative", "actual")
     if (
@@ -240,19 +235,19 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
         falsehood = embedder_row(noun.head, "subj") if noun.head.pos_ == "ADJ" else None
         if falsehood is not None:
             # "the report that they attacked is false"
-            return _apply(falsehood, own, _told(noun.head, depth + 1))
+            return applied(falsehood, own, _told(noun.head, depth + 1))
     if base(noun) == "obj" and noun.head.pos_ == "VERB" and is_content_clause(token):
         # "dismissed reports that they attacked"
         denial = embedder_row(noun.head, "ccomp")
         if denial is not None and denial.polarity == "negative":
-            return _apply(denial, own, _told(noun.head, depth + 1))
+            return applied(denial, own, _told(noun.head, depth + 1))
     effect = embedder_row(noun, slot, "comp") if slot else None
     if effect is not None:
-        return _apply(effect, own, _told(noun, depth + 1))
+        return applied(effect, own, _told(noun, depth + 1))
     if slot and base(noun) == "obj":  # "accused the police of beating detainees"
         effect = embedder_row(noun.head, slot, "comp" if is_infinitive(token) else None)
         if effect is not None:
-            return _apply(effect, own, _told(noun.head, depth + 1))
+            return applied(effect, own, _told(noun.head, depth + 1))
     if token.tag_ == "VBN" and not is_definite(noun) and noun.head.pos_ == "VERB":
         # "will be met by an envoy sent by Norland"
         around = _told(noun.head, depth + 1)
@@ -272,11 +267,11 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     slot = slot_of(token)
     if slot is None:
         return _named(token, own, depth)
-    if (verb := answering(token)) is not None:
+    if (verb := answering(token)) is not None and not any(map(is_nobody, children(verb, "nsubj"))):
         # "denied any part in the attack", "has not claimed responsibility for the attack"
         governor, effect = _told(verb, depth + 1), embedder_row(verb, "obj")
         if effect is not None and effect.polarity == "negative":
-            return _apply(replace(effect, modality="actual"), own, governor)
+            return applied(replace(effect, modality="actual"), own, governor)
         return own.under(governor.polarity, governor.modality)
     if (verb := occurring(token)) is not None:
         told = _told(verb, depth + 1)
@@ -297,9 +292,9 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     if light is not None and light.nouns and effect is not None and effect.polarity == "negative":
         effect = None if light.polarity == "positive" else effect  # "concluded a treaty" ended none
     if effect is not None and is_staged(head):
-        return _apply(replace(effect, modality="actual"), own, _told(head, depth + 1, token))
+        return applied(replace(effect, modality="actual"), own, _told(head, depth + 1, token))
     if effect is not None and not is_presupposed(token, effect, slot):
-        return _apply(effect, own, _told(head, depth + 1, token))
+        return applied(effect, own, _told(head, depth + 1, token))
     if effect is None and light is not None:  # "did not survive the attack"
         governor = _told(head, depth + 1, token)
         if light.subject != "agent" and is_known_speech(token):
@@ -333,12 +328,4 @@ def _named(token: Token, own: Factuality, depth: int) -> Factuality:
         return own
     named = token.head if token.head.pos_ == "NOUN" else next(iter(children(token.head, "nsubj")), None)
     effect = None if named is None else embedder_row(named, "comp")
-    return own if effect is None or named is None else _apply(effect, own, _told(named, depth + 1))
-
-
-def _apply(effect: cues.Embedder, own: Factuality, governor: Factuality) -> Factuality:
-    if governor.polarity == "negative":
-        inner = own.under(effect.neg_polarity, effect.neg_modality)
-    else:
-        inner = own.under(effect.polarity, effect.modality)
-    return inner.under("positive", governor.modality).by_a_word()
+    return own if effect is None or named is None else applied(effect, own, _told(named, depth + 1))
