@@ -94,7 +94,8 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         controller = children(head, "obj") or children(head, "iobj")
         if not controller and head.lemma_ in words("oblique_control"):
             controller = [c for c in children(head, "obl") if c.i < verb.i and c.ent_type_ != "DATE"]
-        if controller and head.lemma_ not in words("subject_control"):
+        protests = verb.lemma_ in words("protesting") and head.lemma_ == "summon"
+        if controller and head.lemma_ not in words("subject_control") and not protests:
             return [relative(c, head) for c in controller]
         return understood_subjects(head, depth + 1)
     if dep == "acl" and verb.dep_ != "acl:relcl":
@@ -103,35 +104,43 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         # "considers whether to pay", "told them how to vote"
         asked = children(head, "obj", "iobj")
         return [relative(c, head) for c in asked] or understood_subjects(head, depth + 1)
-    if dep == "advcl" and preposition(verb) == "in" and head.lemma_ in words("joining"):
-        # "Peru joined Chile in condemning it", "was joined by Chile in condemning it": both do
-        others = [c for c in children(head, "obl:agent", "obl") if preposition(c) == "by"]
-        return [
-            *understood_subjects(head, depth + 1),
-            *(relative(c, head) for c in children(head, "obj") or others),
-        ]
-    if dep == "advcl" and _is_object_control(preposition(verb), head):
-        return [relative(c, head) for c in children(head, "obj") or children(head, "iobj")]
-    if dep == "advcl" and is_infinitive(verb) and head.lemma_ in words("oblique_control"):
-        called_on = [c for c in children(head, "obl") if c.i < verb.i and c.ent_type_ != "DATE"]
-        if called_on:
-            return called_on
-    if is_complement(verb) and children(head, "obj", "iobj"):
-        return [relative(c, head) for c in children(head, "obj", "iobj")]
+    if dep == "advcl":
+        controlling = _controlling(verb, head, depth)
+        if controlling:
+            return controlling
     if dep == "parataxis" and head.pos_ == "PROPN" and head.i < verb.i and verb.tag_ in _FINITE:
         return [head]  # "Ana Ruiz telephoned Lima": a name taken for the root
-    if dep == "advcl" and is_infinitive(verb) and head.lemma_ == "give" and head.i < verb.i:
-        given = children(head, "iobj")
-        if given:
-            return [relative(c, head) for c in given]  # "gave them a week to leave"
-    if dep == "advcl" and is_infinitive(verb) and head.lemma_ in words("named_to") and head.i < verb.i:
-        named = children(head, "nsubj") if is_passive(head) else children(head, "obj")
-        if named:
-            return [relative(c, head) for c in named]  # "appointed a judge to lead it"
     if dep in ("advcl", "parataxis") and verb.tag_ in ("VBG", "VBN", "VB"):
         if not is_infinitive(verb) and dep == "parataxis":
             return []
         return understood_subjects(head, depth + 1)
+    return []
+
+
+def _controlling(verb: Token, head: Token, depth: int) -> list[Token]:
+    """Who does what an adverbial clause tells of, if not simply the subject of the verb above."""
+    objects = [relative(c, head) for c in children(head, "obj") or children(head, "iobj")]
+    if preposition(verb) == "in" and head.lemma_ in words("joining"):
+        # "Peru joined Chile in condemning it", "was joined by Chile in condemning it": both do
+        others = [c for c in children(head, "obl:agent", "obl") if preposition(c) == "by"]
+        return [*understood_subjects(head, depth + 1), *(objects or others)]
+    if _is_object_control(preposition(verb), head):
+        return objects
+    if not is_infinitive(verb):
+        return []
+    if verb.lemma_ in words("protesting") and head.lemma_ == "summon":
+        return []  # "summoned the envoy to protest": the host does
+    if head.lemma_ in words("oblique_control"):
+        called_on = [c for c in children(head, "obl") if c.i < verb.i and c.ent_type_ != "DATE"]
+        if called_on:
+            return called_on
+    if is_complement(verb) and objects:
+        return [relative(c, head) for c in children(head, "obj", "iobj")]
+    if head.lemma_ == "give" and head.i < verb.i:
+        return [relative(c, head) for c in children(head, "iobj")]  # "gave them a week to leave"
+    if head.lemma_ in words("named_to") and head.i < verb.i:
+        # "appointed a judge to lead it"
+        return [relative(c, head) for c in children(head, *(("nsubj",) if is_passive(head) else ("obj",)))]
     return []
 
 

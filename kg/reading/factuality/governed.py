@@ -154,6 +154,11 @@ def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
 
 
 def _of_equated(token: Token, own: Factuality, depth: int) -> Factuality | None:
+    if (verb := answering(token)) is not None and not any(map(is_nobody, children(verb, "nsubj"))):
+        governor, effect = _told(verb, depth + 1), embedder_row(verb, "obj")
+        if effect is not None and effect.polarity == "negative":
+            return applied(replace(effect, modality="actual"), own, governor)
+        return own.under(governor.polarity, governor.modality)
     noun = equated(token)
     effect = None if noun is None else embedder_row(noun, "comp")
     if noun is None or effect is None or effect.modality == "actual":
@@ -267,12 +272,6 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     slot = slot_of(token)
     if slot is None:
         return _named(token, own, depth)
-    if (verb := answering(token)) is not None and not any(map(is_nobody, children(verb, "nsubj"))):
-        # "denied any part in the attack", "has not claimed responsibility for the attack"
-        governor, effect = _told(verb, depth + 1), embedder_row(verb, "obj")
-        if effect is not None and effect.polarity == "negative":
-            return applied(replace(effect, modality="actual"), own, governor)
-        return own.under(governor.polarity, governor.modality)
     if (verb := occurring(token)) is not None:
         told = _told(verb, depth + 1)
         return own.under(told.polarity, told.modality)
