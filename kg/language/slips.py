@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
+from kg.language.joining import mend_joined
 
 _PARTICIPLES = frozenset({"VBN", "VBD", "VB"})  # of "hit" and "cut" the tagger cannot tell
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -24,12 +26,15 @@ def mend_slips(doc: Doc) -> None:
         elif token.dep_ == "appos" and token.pos_ in ("NOUN", "PROPN"):
             _let_entitle(token)
             _let_name(token)
-        elif token.dep_ == "conj" and token.tag_ == "VBD":
-            _let_go_on(token)
+        elif token.dep_ == "conj" and token.pos_ == "VERB":
+            mend_joined(token)
         elif token.tag_ == "VB" and token.head.i > token.i:
             _let_follow(token)
         elif token.tag_ in _PARTICIPLES:
             _let_describe(token)
+        elif token.tag_ == "VBG" and token.dep_ == "advcl":
+            _let_crowd(token)
+            _let_speak(token)
         elif token.dep_ == "flat" and token.head.dep_ == "nmod:poss" and token.head.head.i < token.i:
             token.dep_, token.head = "appos", token.head.head  # "Maria Novak's son Peter"
         elif token.dep_ == "compound:prt" and token.lower_ in ("on", "upon", "for"):
@@ -39,6 +44,8 @@ def mend_slips(doc: Doc) -> None:
             _let_name(token)
             _let_join(token)
             _let_leave(token)
+            _let_depend(token)
+            _let_title(token)
 
 
 def _let_tell(relative: Token) -> None:
@@ -56,20 +63,6 @@ def _let_tell(relative: Token) -> None:
     apart = any(c.dep_ == "case" and c.lower_ not in ("of", "'s") for c in name.children)
     if apart and thing.ent_type_ != "PER" and not name.is_ancestor(thing):
         clause.head = name
-
-
-def _let_go_on(verb: Token) -> None:
-    """ "denied that it had lied and blamed Peru": what is no participle goes on with the verb above."""
-    perfect, above = verb.head, verb.head.head
-    has = any(c.dep_ == "aux" and c.lower_ == "had" for c in perfect.children)
-    if (
-        has
-        and perfect.tag_ == "VBN"
-        and perfect.dep_ == "ccomp"
-        and above.tag_ == "VBD"
-        and above.i < perfect.i
-    ):
-        verb.head = above
 
 
 def _let_follow(infinitive: Token) -> None:
@@ -118,10 +111,15 @@ def _let_govern(particle: Token) -> None:
 
 
 def _let_leave(word: Token) -> None:
-    """ "sought clemency from the court": from whom it is sought hangs on the verb, not on the thing."""
+    """ "sought clemency from the court", "blamed the raid on rebels": not on the thing."""
     thing = word.head
-    asked = thing.dep_ == "obj" and thing.head.lemma_ in words("asking_from")
-    if asked and word.dep_ == "nmod" and any(c.dep_ == "case" and c.lower_ == "from" for c in word.children):
+    if thing.dep_ != "obj" or word.dep_ != "nmod":
+        return
+    case = next((c.lower_ for c in word.children if c.dep_ == "case"), "")
+    asked = case == "from" and thing.head.lemma_ in words("asking_from")
+    # "blamed the attack on the market on rebels": the last "on"
+    blamed = case == "on" and thing.head.lemma_ == "blame" and word.right_edge.i == thing.right_edge.i
+    if asked or blamed:
         word.dep_, word.head = "obl", thing.head
 
 
@@ -158,13 +156,65 @@ def _let_name(name: Token) -> None:
 
 def _let_join(word: Token) -> None:
     """ "talks between Chad and Malian rebels": what "and" joins to the phrase before it has the same role."""
-    if word.i < 2 or not any(c.dep_ == "cc" and c.i < word.i for c in word.children):
+    if word.i < 2 or not any(c.dep_ == "cc" and c.i < word.i for c in (word.left_edge, *word.children)):
         return
     if any(c.dep_ in ("case", "mark", "conj") for c in word.children):
         return
     before = [c for c in word.head.children if c.i < word.left_edge.i and _base(c) == _base(word)]
     if before and before[-1].right_edge.i + 1 >= word.left_edge.i and before[-1].i != word.i:
-        word.dep_, word.head = "conj", before[-1]
+        whole = word.head
+        # "the president of Mali and rebel leaders": no leaders are joined to a country
+        of_country = before[-1].ent_type_ == "LOC" and word.tag_ == "NNS" and whole.tag_ in ("NN", "NNP")
+        rises = of_country and before[-1].dep_ == "nmod" and word.lemma_ not in words("own_kind")
+        word.dep_, word.head = "conj", whole if rises else before[-1]
+
+
+def _let_depend(word: Token) -> None:
+    """ "made Chile pay compensation": what stands behind an infinitive and its subject is its object."""
+    verb = word.head
+    if word.dep_ != "obj" or verb.i > word.i:
+        return
+    between = [c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB" and c.i < word.left_edge.i]
+    objects = [c for c in verb.children if c.dep_ == "obj" and c.i < word.left_edge.i]
+    controlled = bool(between and objects) and objects[0].i < between[0].i
+    if controlled and not any(c.dep_ == "obj" for c in between[0].children):
+        word.head = between[0]
+
+
+def _let_title(name: Token) -> None:
+    """ "murdered writer Ivan Petrov", "with the party Free Chad": what a name is has no role beside it."""
+    kind = name.doc[name.left_edge.i - 1]
+    same = kind.head.i == name.head.i and _base(kind) == _base(name) and kind.i < name.i
+    if not same or kind.pos_ != "NOUN" or kind.ent_type_ or name.ent_type_ not in ("PER", "ORG"):
+        return
+    if name.ent_type_ == "PER" and any(c.dep_ == "det" for c in kind.children):
+        return
+    if any(c.dep_ in ("case", "cc", "punct") and c.i < name.i for c in name.children):
+        return
+    name.dep_ = kind.dep_
+    for case in [c for c in kind.children if c.dep_ == "case"]:
+        case.head = name
+    kind.dep_, kind.head = "nmod:desc", name
+
+
+def _let_crowd(participle: Token) -> None:
+    """ "arrested students protesting against the law": those right before it protest."""
+    crowd = participle.doc[participle.i - 1]
+    done_to = crowd.tag_ in ("NNS", "NNPS") and crowd.dep_ in ("obj", "obl", "nmod", "conj")
+    if done_to and participle.lemma_ in words("demonstrating"):
+        participle.dep_, participle.head = "acl", crowd
+
+
+def _let_speak(participle: Token) -> None:
+    """ "left, saying he was ill, blaming Peru": whoever says something says more, not who is told of."""
+    told = participle.head
+    saying = told.head
+    speaks = saying.tag_ == "VBG" and saying.dep_ == "advcl" and told.dep_ == "ccomp" and saying.i < told.i
+    acts = told.pos_ == "VERB" and not any(c.dep_ == "aux:pass" for c in told.children)
+    cue = reporting(participle.lemma_, "v")
+    comma = participle.doc[participle.i - 1].text == ","
+    if speaks and comma and not acts and cue is not None and cue.is_speech:
+        participle.head = saying.head
 
 
 def _let_describe(participle: Token) -> None:

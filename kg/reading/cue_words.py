@@ -97,6 +97,8 @@ def modality_of_auxiliaries(token: Token, conditional: bool) -> str:
             modality = (row.with_if if conditional else None) or row.modality
             if modality is not None:
                 return "actual" if _is_hindsight(token, aux) else str(modality)
+    if is_to_blame(token):
+        return "conditional" if conditional else "actual"
     due = any(c.lower_ in ("due", "about", "set") for c in children(token, "mark", "case", "aux"))
     infinitive = is_infinitive(token) or due
     if infinitive and any(c.lemma_ == "be" and c.tag_ in _FINITE for c in children(token, "aux", "cop")):
@@ -105,6 +107,13 @@ def modality_of_auxiliaries(token: Token, conditional: bool) -> str:
     if _is_arranged(token):
         return "planned"
     return "conditional" if conditional else "actual"
+
+
+def is_to_blame(verb: Token) -> bool:
+    """ "Peru is to blame": nobody is going to blame anybody."""
+    be = any(c.lemma_ == "be" for c in children(verb, "cop", "aux"))
+    whom = children(verb, "obj", "aux:pass")
+    return be and verb.lemma_ in words("to_blame") and is_infinitive(verb) and not whom
 
 
 def _is_hindsight(token: Token, aux: Token) -> bool:
@@ -205,9 +214,9 @@ def _has_particle(token: Token, wanted: str, slots: tuple[str | None, ...]) -> b
     return wanted in near | phrases
 
 
-def light_row(verb: Token, noun: Token) -> cues.LightVerb | None:
-    """The use of a verb as a light verb that carries the event noun, if it is one."""
-    slot = slot_of(noun)
+def light_row(verb: Token, noun: Token, slot: str | None = None) -> cues.LightVerb | None:
+    """The use of a verb as a light verb that carries the event noun, if it is one, in its slot."""
+    slot = slot or slot_of(noun)
     for row in cues.light_verbs(verb.lemma_):
         if row.slot != slot or (row.nouns and noun.lemma_.lower() not in row.nouns):
             continue
@@ -220,6 +229,16 @@ def is_phrase(token: Token) -> bool:
     """ "insisted on their release": a noun behind its preposition that a tree took for a clause."""
     clausal = base(token) in ("ccomp", "xcomp") and token.pos_ == "NOUN"
     return clausal and bool(children(token, "case")) and not children(token, "cop", "nsubj", "mark")
+
+
+def answering(noun: Token) -> Token | None:
+    """The verb of "claimed responsibility for the attack", "denied any part in the attack", if any."""
+    part = noun.head
+    verb = part.head
+    own = (
+        base(noun) == "nmod" and preposition(noun) in ("for", "in") and part.lemma_ in words("answering_for")
+    )
+    return verb if own and slot_of(part) == "obj" and verb.lemma_ in words("answering") else None
 
 
 def slot_of(token: Token) -> str | None:

@@ -7,19 +7,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.knowledge.lexicon import Entry, word_class
-from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
-from kg.reading.frames import Frame, fillers
-from kg.reading.issuers import understood_issuer
+from kg.reading.event_doers import actors, agent_slots, agents_of
+from kg.reading.frames import LENT, Frame, fillers
+from kg.reading.owning import addressed, owners
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
-from kg.reading.slots import noun_slots
 from kg.reading.subjects import surface_subjects, understood_subjects
 from kg.reading.syntax import base, children, is_infinitive, is_passive, preposition
-from kg.reading.unlisted import ON_FACILITIES, facilities, people
-
-LENT = "light:recipient"
-"""The slot of whom a light verb's subject makes the one acted on ("came under attack")."""
+from kg.reading.unlisted import people, with_facilities
 
 Mentions = tuple[Mention, ...]
 
@@ -28,18 +24,17 @@ _PLACE_AS_RECIPIENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "CONSULT", "AI
 _ABOUT_DEEDS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "REQUEST", "CONCEDE", "PROTEST"})
 # What is promised or threatened will be done to somebody.
 _ABOUT_OWN_DEEDS = frozenset({"AGREE", "THREATEN"})
-# What is done by speaking.
-_SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN", "SUPPORT"})
+# What may be put to somebody in a letter.
+_PUT_TO = frozenset({"REQUEST", "THREATEN", "AGREE"})
 _OFFERED = frozenset({"REQUEST", "AGREE"})
 _DEEP = 4
-_OWNING = ("by", "poss", "of", "adj", "from")
 
 
 def roles(
     frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene, depth: int = 0
 ) -> tuple[Mentions, Mentions]:
     """Agents and recipients of an event word; nobody is both. ``depth``: how many themes it is within."""
-    agents = _agents(frame, entry, frames, scene)
+    agents = agents_of(frame, entry, frames, scene)
     # "asked Russia for help": the one asked may stand as indirect object
     slots = [(r, "iobj") if r == "obj" else (r,) for r in (LENT, *entry.recipient)]
     names = tuple(dict.fromkeys(n for pair in slots for n in pair))
@@ -51,9 +46,9 @@ def roles(
     if entry.mutual and not agents and frame.slots.get(LENT):
         return (), fillers(frame, (LENT,), scene, acting=True)  # "died in the fighting"
     if entry.mutual and not agents:
-        return _actors(frame, entry, names, scene), ()
+        return actors(frame, entry, names, scene), ()
     recipients = fillers(frame, names, scene, acting=entry.type not in _PLACE_AS_RECIPIENT)
-    recipients = recipients or facilities(frame, entry, (*names, "obj"), scene)
+    recipients = with_facilities(recipients, frame, entry, (*names, "obj"), scene)
     recipients = recipients or people(frame, entry, scene)
     taken = {m.actor.id for m in agents}
     if not recipients and entry.pos == "v" and entry.recipient[:1] == ("obj",):
@@ -64,62 +59,19 @@ def roles(
         owned = (t for t in frame.slots.get("obj", []) if not scene.mentions.get(t.i) and t.i not in frames)
         found = (m for t in owned for m in owners(t, scene))
         recipients = tuple(m for m in found if m.actor.id not in taken)
+    if not recipients and entry.pos == "n" and (agents or entry.type == "SANCTION"):
+        recipients = tuple(m for m in _named_before(frame, entry, scene) if m.actor.id not in taken)
     if not recipients:
         things = (t for n in names for t in frame.slots.get(n, []) if not scene.mentions.get(t.i))
         found = (m for t in things if t.pos_ == "NOUN" and t.i not in frames for m in owners(t, scene))
         recipients = tuple(m for m in found if m.actor.id not in taken)
+    if agents and not recipients and entry.type in _PUT_TO:
+        recipients = tuple(m for m in addressed(frame, scene) if m.actor.id not in taken)
     if agents and not recipients:
         recipients = tuple(m for m in _answered(frame, entry, frames, scene) if m.actor.id not in taken)
     if not recipients and depth < _DEEP and (not entry.mutual or frame.slots.get("comp")):
         recipients = _understood(frame, entry, frames, scene, taken, depth)
     return agents, recipients
-
-
-def _agents(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
-    """The doers by the tree; by the roles of the model where the tree has none."""
-    by_tree = _actors(frame, entry, _agent_slots(frame, entry), scene) or _behind(frame, entry, scene)
-    if not by_tree and entry.pos == "n" and entry.type == "REQUEST":
-        issuing = understood_issuer(frame.token)
-        return () if issuing is None else tuple(scene.mentions.get(issuing.i, ()))
-    if by_tree or entry.agent[:1] not in (("subj",), ("light",)) or _is_done_to(frame.token):
-        return by_tree
-    if entry.type == "MOBILIZE" and entry.pos == "n":
-        # "the deployment of Chilean troops"
-        things = (t for name in entry.theme for t in frame.slots.get(name, []))
-        moved = tuple(m for t in things for m in owners(t, scene))
-        if moved:
-            return moved
-    if entry.type in _SAID and frame.token.tag_ == "VBG" and base(frame.token) == "advcl":
-        speaker = _speaker_around(frame.token, scene)
-        if speaker:
-            return speaker
-    judges = judging(frame, entry, frames, scene)
-    found = (m for m in fills(frame.token, ("ARG0",), scene) if not _is_scene_of(m, frame, entry))
-    return tuple(m for m in found if m.actor.id not in judges)
-
-
-def _speaker_around(participle: Token, scene: Scene) -> Mentions:
-    """ "said that talks had failed, blaming Peru": who says so blames, wherever the tree hangs it."""
-    clause = participle.head
-    while base(clause) == "ccomp" and clause.head.i < clause.i:
-        clause = clause.head
-    if clause.i == participle.head.i or reporting(clause.lemma_, "v") is None:
-        return ()
-    return tuple(m for t in understood_subjects(clause) for m in scene.mentions.get(t.i, ()))
-
-
-def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> set[str]:
-    """Who condemns or praises the deed that a noun tells of: "Peru's condemnation of a raid"."""
-    head = frame.token.head
-    if head.lemma_ in words("dying") and base(frame.token) == "obl":
-        # "people died in the fighting": not by them
-        return {m.actor.id for t in understood_subjects(head) for m in scene.mentions.get(t.i, ())}
-    outer = frames.get(head.i)
-    if outer is None or outer.entry is None or outer.entry.type not in ("ACCUSE", "SUPPORT"):
-        return set()
-    if entry.pos != "n" or entry.mutual or outer.token.i == frame.token.i:
-        return set()
-    return {m.actor.id for m in _actors(outer, outer.entry, _agent_slots(outer, outer.entry), scene)}
 
 
 def _partners(frame: Frame, scene: Scene) -> tuple[Mentions, Mentions]:
@@ -133,12 +85,6 @@ def _partners(frame: Frame, scene: Scene) -> tuple[Mentions, Mentions]:
         return (), recipients
     doers = (m for t in understood_subjects(clause.head) for m in scene.mentions.get(t.i, ()))
     return tuple(m for m in doers if m.actor.id not in taken and m.actor.cls != "Place"), recipients
-
-
-def _is_done_to(token: Token) -> bool:
-    """A participle without "have", or a passive: the model often takes whom it is done to for the doer."""
-    perfect = any(child.lemma_ == "have" for child in children(token, "aux"))
-    return is_passive(token) or (token.tag_ == "VBN" and not perfect)
 
 
 def _understood(
@@ -163,6 +109,10 @@ def _understood(
                 if found:
                     return tuple(m for m in found if m.actor.id not in taken)
             found = _doers(token, frames, scene, depth)
+            if inner is not None and inner.entry is not None and entry.type != "CONCEDE":
+                # "condemned the arrest of ten monks": it is not theirs
+                done_to = roles(inner, inner.entry, frames, scene, _DEEP)[1]
+                found = tuple(m for m in found if m not in done_to)
             kept = tuple(m for m in found if m.actor.id not in taken)
             if found:
                 return kept
@@ -201,7 +151,7 @@ def _answered(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
         "obj", []
     ):
         return ()
-    return _actors(outer, outer.entry, _agent_slots(outer, outer.entry), scene)
+    return actors(outer, outer.entry, agent_slots(outer, outer.entry), scene)
 
 
 def _is_done_by_others(token: Token, frame: Frame) -> bool:
@@ -228,17 +178,6 @@ def _on_condition(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Menti
     for token in frame.token.subtree:
         if base(token) == "advcl" and preposition(token) in ("if", "unless", "until") and token.i in frames:
             return fillers(frames[token.i], ("subj", "obj"), scene, acting=True)
-    return ()
-
-
-def _behind(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
-    """Whose tool or word it is that acts: "Russian jets bombed", "a Polish statement condemned"."""
-    for name in ("subj", "light", "by"):
-        for token in frame.slots.get(name, []) if name in entry.agent else []:
-            if token.lemma_.lower() in word_class("instrument") and not scene.mentions.get(token.i):
-                found = owners(token, scene)
-                if found:
-                    return found
     return ()
 
 
@@ -292,42 +231,9 @@ def _told_before(token: Token, entry: Entry, frames: dict[int, Frame], scene: Sc
     return roles(last, last.entry, frames, scene, depth + 1)[0] if last is not None and last.entry else ()
 
 
-def owners(noun: Token, scene: Scene) -> Mentions:
-    """Whose a thing is: "Peru's offer", "a plan by Peru", "the Peruvian reply"."""
-    slots = noun_slots(noun)
-    for name in _OWNING:
-        for token in slots.get(name, []):
-            found = tuple(m for m in scene.mentions.get(token.i, ()) if m.actor.cls != "Place" or m.metonym)
-            if found:
-                return found
-            if name in ("of", "by") and token.pos_ == "NOUN":
-                deeper = owners(token, scene)
-                if deeper:
-                    return deeper
-    return ()
-
-
-def _agent_slots(frame: Frame, entry: Entry) -> tuple[str, ...]:
-    """Where the doer may stand; not before or after "of" where a light verb's subject is acted on."""
-    if LENT not in frame.slots or "light" not in entry.agent:
-        return entry.agent
-    return tuple(n for n in ("by", "from", *entry.agent) if n not in ("poss", "of"))
-
-
-def _actors(frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene) -> Mentions:
-    found = fillers(frame, names, scene, acting=True)
-    return tuple(m for m in found if not _is_scene_of(m, frame, entry))
-
-
-def _is_scene_of(mention: Mention, frame: Frame, entry: Entry) -> bool:
-    """ "the Iraq war", "Chad's unrest", "the Cairo protest", "the Paris talks": there, not by; but "Russian
-    attacks" are by it.
-    """
-    if mention.actor.cls == "Place" and entry.pos == "n" and entry.mutual:
-        return any(t.i == mention.head for t in frame.slots.get("adj", []))
-    if entry.type not in ON_FACILITIES or mention.actor.cls not in ("State", "Place"):
-        return False
-    if mention.actor.cls == "Place":
-        return True
-    before = [t.i for name in ("adj", "poss") for t in frame.slots.get(name, [])]
-    return entry.pos == "n" and mention.head in before and mention.how != "demonym"
+def _named_before(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "the Lebanon blockade", "Iran sanctions": a country's plain name says against whom, not who."""
+    if entry.type not in ("COERCE", "SANCTION") or entry.mutual or "poss" in entry.recipient:
+        return ()
+    found = fillers(frame, ("adj",), scene, acting=False)
+    return tuple(m for m in found if m.actor.cls in ("State", "Place") and m.how != "demonym")

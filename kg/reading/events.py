@@ -12,12 +12,21 @@ from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.semantics import EventWords, event_words_of
 from kg.reading.cue_words import is_imperative
+from kg.reading.event_doers import judging
 from kg.reading.event_parties import Covering, covering, weighed_parties
 from kg.reading.event_place import occurring, place_of
-from kg.reading.event_roles import LENT, judging, roles
+from kg.reading.event_roles import roles
 from kg.reading.event_sense import weighed
 from kg.reading.factuality import Factuality, factuality
-from kg.reading.frames import Frame, adjective_frame, fillers, noun_frame, only_frames_another, verb_frame
+from kg.reading.frames import (
+    LENT,
+    Frame,
+    adjective_frame,
+    fillers,
+    noun_frame,
+    only_frames_another,
+    verb_frame,
+)
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.syntax import base, children, clause, is_passive, particle, preposition
@@ -260,6 +269,8 @@ def _fainter(event: Event, typed: dict[int, Event]) -> Iterator[int]:
     if not event.recipients:
         return
     for other in _governed(event, typed):
+        if _is_guessed_again(event, other) and not _echoes(event, other):
+            yield other.token.i
         object_ = base(other.token) == "obj" and other.token.head.i == event.token.i
         if event.type not in _TOLD_TWICE and not object_:
             continue
@@ -268,6 +279,15 @@ def _fainter(event: Event, typed: dict[int, Event]) -> Iterator[int]:
             continue
         if {m.actor.id for m in other.agents} == {m.actor.id for m in event.agents}:
             yield other.token.i
+
+
+def _is_guessed_again(event: Event, other: Event) -> bool:
+    """ "sentenced them to prison": a word that the lexicon lacks tells nothing more."""
+    guessed = other.frame is not None and other.frame.entry is not None and other.frame.entry.line == 0
+    if not guessed or other.type != event.type or other.token.pos_ != "NOUN":
+        return False
+    taking_part = {m.actor.id for m in (*event.agents, *event.recipients)}
+    return all(m.actor.id in taking_part for m in (*other.agents, *other.recipients))
 
 
 def _echoes(event: Event, other: Event) -> bool:

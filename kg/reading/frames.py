@@ -12,13 +12,17 @@ from kg.knowledge.lexicon import Entry, Lexicon, Need, word_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.reading.coreference import can_act
-from kg.reading.cue_words import light_row, schedule_of
+from kg.reading.cue_words import answering, is_nobody, is_to_blame, light_row, schedule_of
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import Slots, noun_slots, predicate_slots
-from kg.reading.subjects import understood_subjects
-from kg.reading.syntax import base, children, is_passive, leader, particle, preposition
+from kg.reading.subjects import predicated, understood_subjects
+from kg.reading.syntax import base, children, conjuncts, is_passive, leader, particle, preposition
 
 _OF_OBJECT = frozenset({"of", "from", "for", "into"})
+
+
+LENT = "light:recipient"
+"""The slot of whom a light verb's subject makes the one acted on ("came under attack")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,10 @@ def verb_frame(verb: Token, lexicon: Lexicon, scene: Scene) -> Frame:
     if verb.dep_ == "acl" and preposition(verb) in _OF_OBJECT and scene.mentions.get(verb.head.i):
         # "accused the police of beating them": an actor does it, "the threat of bombing" does nothing.
         slots["subj"] = [verb.head]
+    if "obj" not in slots and is_to_blame(verb):
+        governor = verb.head if base(verb) in ("ccomp", "parataxis") else verb
+        said = governor.i != verb.i and reporting(governor.lemma_, "v") is not None
+        slots = {**slots, "obj": slots.get("subj", []), "subj": understood_subjects(governor) if said else []}
     if _is_headline_passive(verb, slots):
         turned = {**slots, "obj": slots["subj"]}
         del turned["subj"]
@@ -72,8 +80,13 @@ def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
     carrier = _carrier(noun)
     if children(noun, "cop"):
         _lend_copular(noun, slots)
+    _lend_participle(noun, slots)
     if carrier is not None:
         _lend(carrier, noun, slots)
+    elif (verb := answering(noun)) is not None:
+        slots.setdefault("light", [t for t in predicate_slots(verb).get("subj", []) if not is_nobody(t)])
+    elif (clause := _under(noun)) is not None:
+        slots.setdefault(LENT, understood_subjects(clause))
     elif _is_what_for(noun):
         slots.setdefault("light", predicate_slots(noun.head).get("subj", []))
     elif base(noun) == "obj" and noun.head.pos_ == "VERB":
@@ -107,6 +120,14 @@ def _is_what_for(noun: Token) -> bool:
     )
 
 
+def _under(noun: Token) -> Token | None:
+    """The verb of "under pressure from Peru, Chile left", whose subject is under it."""
+    if base(noun) != "obl" or preposition(noun) != "under" or noun.head.pos_ != "VERB":
+        return None
+    rows = (row for row in cues.light_verbs("be") if row.slot == "under")
+    return noun.head if any(noun.lemma_.lower() in row.nouns for row in rows) else None
+
+
 def _lemma(noun: Token) -> str:
     """The lemma of a noun; of a gerund that the tagger took for a verb it is the word itself."""
     return str(noun.lower_ if noun.pos_ == "VERB" else noun.lemma_)
@@ -131,12 +152,30 @@ def _lend_copular(noun: Token, slots: Slots) -> None:
             return
 
 
+def _lend_participle(noun: Token, slots: Slots) -> None:
+    """ "protests led by students", "a raid launched by Chad on Mali": who does it stands there."""
+    for clause in (c for c in children(noun, "acl") if c.dep_ == "acl" and is_passive(c)):
+        row = light_row(clause, noun, "obj")
+        if row is None or row.subject != "agent":
+            continue
+        told = predicate_slots(clause)
+        for name, source in (
+            ("by", "subj"),
+            *((name, name) for name, role in row.roles if role == "recipient"),
+        ):
+            if told.get(source):
+                slots.setdefault(name, told[source])
+
+
 def _lend(verb: Token, noun: Token, slots: Slots) -> None:
     row = light_row(verb, leader(noun))
     if row is None:
         return
     lent = predicate_slots(verb)
-    if is_passive(verb) and row.slot != "obj" and row.subject != "none":
+    if any(t.lemma_.lower() in words("medium") for t in lent.get("on", [])):
+        del lent["on"]  # "repeated its threat on state radio": not against it
+    threatened = row.slot == "with" and bool(lent.get("subj"))  # "was threatened with war by Chad"
+    if is_passive(verb) and row.slot != "obj" and row.subject != "none" and not threatened:
         # "were engaged in attacks", "were killed in an attack by rebels": the subject stays the subject
         lent = {**lent, "subj": lent.get("obj", []), "by": lent.get("subj", [])}
         lent.pop("obj", None)
@@ -195,6 +234,8 @@ def _words_fit(token: Token, entry: Entry, slots: Slots, part: str | None) -> bo
     if entry.particle is None:
         return part is None or entry.pos != "v"
     wanted = entry.particle.split()
+    if entry.pos == "v" and any(c.lower_ not in wanted for c in children(token, "compound:prt")):
+        return False  # "an appeal to Chile was turned down": nobody turned to Chile
     near = {
         part,
         *(c.lower_ for c in token.children if c.dep_ in ("advmod", "compound:prt", "case")),
@@ -245,11 +286,24 @@ def _singular(token: Token) -> str:
 def fillers(frame: Frame, names: tuple[str, ...], scene: Scene, *, acting: bool) -> tuple[Mention, ...]:
     """Actors in the first of the slots that holds any."""
     for name in names:
-        found = [m for t in frame.slots.get(name, []) for m in scene.mentions.get(t.i, ())]
+        tokens = frame.slots.get(name, [])
+        found = [m for t in tokens for m in _named(t, scene)]
+        if not found and name in ("subj", "obj"):
+            found = [m for t in tokens for s in predicated(t) for m in scene.mentions.get(s.i, ())]
         kept = [m for m in found if can_act(m)] if acting else found
         if kept:
             return tuple(dict.fromkeys(kept))
     return ()
+
+
+def _named(token: Token, scene: Scene) -> tuple[Mention, ...]:
+    """Whom a word mentions; "its allies Chile and Peru" are those two."""
+    mentions = scene.mentions.get(token.i, ())
+    if token.lemma_.lower() in words("kind_of_country") and all(m.how == "new" for m in mentions):
+        beside = [c for c in children(token, "appos") if c.i > token.i and c.ent_type_ == "LOC"][:1]
+        named = tuple(m for c in beside for t in conjuncts(c) for m in scene.mentions.get(t.i, ()))
+        return named or tuple(mentions)
+    return tuple(mentions)
 
 
 def only_frames_another(frame: Frame, typed: Container[int]) -> bool:

@@ -16,7 +16,8 @@ from spacy.tokens import Token
 
 from kg.knowledge.lexicon import word_class
 from kg.knowledge.reporting import reporting
-from kg.reading.subjects import is_complement, relative, surface_subjects, understood_subjects
+from kg.knowledge.words import words
+from kg.reading.subjects import is_complement, relative, surface_subjects, understood_subjects, whose
 from kg.reading.syntax import (
     base,
     children,
@@ -98,7 +99,8 @@ def predicate_slots(verb: Token) -> Slots:
 def _inner_agents(verb: Token) -> Iterator[Token]:
     """The by-phrases on what a passive verb governs; not on what only says when or where."""
     for inner in children(verb, "obl", "obj", "xcomp"):
-        if preposition(inner) in _GOVERNED:
+        of = preposition(inner) == "of" and not any(preposition(c) == "of" for c in children(inner, "nmod"))
+        if of or preposition(inner) in _GOVERNED:
             yield from (c for c in children(inner, "nmod", "obl:agent") if preposition(c) == "by")
 
 
@@ -112,9 +114,12 @@ def _shared_agents(verb: Token) -> list[Token]:
 
 
 def gerund_slot(clause: Token) -> str | None:
-    """The preposition of a gerund that a tree took for a clause: "accused Chad of arming rebels"."""
-    bare = clause.dep_ == "ccomp" and clause.tag_ == "VBG" and not children(clause, "aux")
-    return preposition(clause) if bare else None
+    """The preposition of a gerund that a tree took for a clause: "accused Chad of arming rebels", "accused
+    Chad of being involved".
+    """
+    helpers = children(clause, "aux", "cop")
+    gerund = clause.tag_ == "VBG" if not helpers else helpers[0].tag_ == "VBG"
+    return preposition(clause) if clause.dep_ == "ccomp" and gerund else None
 
 
 def _is_obligation(clause: Token) -> bool:
@@ -168,8 +173,7 @@ def _put(slots: Slots, name: str, tokens: list[Token]) -> None:
     filled = slots.setdefault(name, [])
     for token in tokens:
         filled.extend(t for t in conjuncts(token) if t not in filled and _fits_together(token, t))
-        if name in ("subj", "obj"):
-            filled.extend(t for t in company(token) if t not in filled)
+        filled.extend(t for t in company(token) if t not in filled)
     if not filled:
         del slots[name]
 
@@ -197,6 +201,12 @@ def _share_with_conjunct(verb: Token, slots: Slots) -> None:
             _put(slots, "obj", shared)
 
 
+def _paired(name: Token) -> list[Token]:
+    """ "the Iran-Iraq war": the name joined to another by a hyphen."""
+    doc = name.doc
+    return [c for c in children(name, "compound") if c.ent_type_ and doc[c.i + 1].text in ("-", "–")]
+
+
 def noun_slots(noun: Token) -> Slots:
     """The filled slots of a noun: ``poss``, ``adj`` (adjectives and compounds), ``comp``, prepositions."""
     slots: Slots = {}
@@ -207,9 +217,11 @@ def noun_slots(noun: Token) -> Slots:
             if preposition(child) in _PASSED_ON and preposition(child) not in slots:
                 _put(slots, str(preposition(child)), [child])
         elif child.dep_ == "nmod:poss":
-            _put(slots, "poss", [child])
+            _put(slots, "poss", [whose(child)])
+        elif child.dep_ == "amod" and child.lower_ in words("done_by"):
+            _put(slots, "by", children(child, "compound", "amod", "obl", "nsubj"))  # "the Malian-led attack"
         elif child.dep_ in ("amod", "compound", "nmod:desc"):
-            _put(slots, "adj", [child])
+            _put(slots, "adj", [*_paired(child), child])
         elif base(child) == "nmod" or child.dep_ in ("obl", "obl:agent"):
             name = preposition(child)
             if name is not None:

@@ -15,6 +15,7 @@ from kg.reading.issuers import understood_issuer
 from kg.reading.syntax import base, children, is_infinitive, is_passive, preposition
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ACTORS = frozenset({"PER", "ORG", "LOC", "NORP"})
 # "accused them of looting", "kept them from leaving", "warned them against coming": the object does it.
 _OBJECT_CONTROL = frozenset({"of", "from", "for", "into", "against"})
 
@@ -29,6 +30,24 @@ def relative(token: Token, verb: Token) -> Token:
             return clause.head
         if base(clause) not in ("conj", "xcomp", "ccomp", "cop"):
             break
+        clause = clause.head
+    return token
+
+
+def predicated(noun: Token) -> list[Token]:
+    """Of whom a noun is said: "Petrov was a monk who", "she is one of the leaders calling"; of no "it"."""
+    one = noun.head if base(noun) == "nmod" and noun.head.lower_ == "one" else noun
+    if not children(one, "cop"):
+        return []
+    return [c for c in children(one, "nsubj") if c.lower_ not in words("pointing")]
+
+
+def whose(token: Token) -> Token:
+    """ "Chad, whose jets bombed": the antecedent of a possessive relative, else the token."""
+    clause = token
+    while token.tag_ == "WP$" and clause.head.i != clause.i:
+        if clause.dep_ == "acl:relcl":
+            return clause.head
         clause = clause.head
     return token
 
@@ -75,7 +94,8 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         controller = children(head, "obj") or children(head, "iobj")
         if not controller and head.lemma_ in words("oblique_control"):
             controller = [c for c in children(head, "obl") if c.i < verb.i and c.ent_type_ != "DATE"]
-        if controller and head.lemma_ not in words("subject_control"):
+        protests = verb.lemma_ in words("protesting") and head.lemma_ == "summon"
+        if controller and head.lemma_ not in words("subject_control") and not protests:
             return [relative(c, head) for c in controller]
         return understood_subjects(head, depth + 1)
     if dep == "acl" and verb.dep_ != "acl:relcl":
@@ -84,28 +104,43 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         # "considers whether to pay", "told them how to vote"
         asked = children(head, "obj", "iobj")
         return [relative(c, head) for c in asked] or understood_subjects(head, depth + 1)
-    if dep == "advcl" and _is_object_control(preposition(verb), head):
-        return [relative(c, head) for c in children(head, "obj") or children(head, "iobj")]
-    if dep == "advcl" and is_infinitive(verb) and head.lemma_ in words("oblique_control"):
-        called_on = [c for c in children(head, "obl") if c.i < verb.i and c.ent_type_ != "DATE"]
-        if called_on:
-            return called_on
-    if is_complement(verb) and children(head, "obj", "iobj"):
-        return [relative(c, head) for c in children(head, "obj", "iobj")]
+    if dep == "advcl":
+        controlling = _controlling(verb, head, depth)
+        if controlling:
+            return controlling
     if dep == "parataxis" and head.pos_ == "PROPN" and head.i < verb.i and verb.tag_ in _FINITE:
         return [head]  # "Ana Ruiz telephoned Lima": a name taken for the root
-    if dep == "advcl" and is_infinitive(verb) and head.lemma_ == "give" and head.i < verb.i:
-        given = children(head, "iobj")
-        if given:
-            return [relative(c, head) for c in given]  # "gave them a week to leave"
-    if dep == "advcl" and is_infinitive(verb) and head.lemma_ in words("named_to") and head.i < verb.i:
-        named = children(head, "nsubj") if is_passive(head) else children(head, "obj")
-        if named:
-            return [relative(c, head) for c in named]  # "appointed a judge to lead it"
     if dep in ("advcl", "parataxis") and verb.tag_ in ("VBG", "VBN", "VB"):
         if not is_infinitive(verb) and dep == "parataxis":
             return []
         return understood_subjects(head, depth + 1)
+    return []
+
+
+def _controlling(verb: Token, head: Token, depth: int) -> list[Token]:
+    """Who does what an adverbial clause tells of, if not simply the subject of the verb above."""
+    objects = [relative(c, head) for c in children(head, "obj") or children(head, "iobj")]
+    if preposition(verb) == "in" and head.lemma_ in words("joining"):
+        # "Peru joined Chile in condemning it", "was joined by Chile in condemning it": both do
+        others = [c for c in children(head, "obl:agent", "obl") if preposition(c) == "by"]
+        return [*understood_subjects(head, depth + 1), *(objects or others)]
+    if _is_object_control(preposition(verb), head):
+        return objects
+    if not is_infinitive(verb):
+        return []
+    if verb.lemma_ in words("protesting") and head.lemma_ == "summon":
+        return []  # "summoned the envoy to protest": the host does
+    if head.lemma_ in words("oblique_control"):
+        called_on = [c for c in children(head, "obl") if c.i < verb.i and c.ent_type_ != "DATE"]
+        if called_on:
+            return called_on
+    if is_complement(verb) and objects:
+        return [relative(c, head) for c in children(head, "obj", "iobj")]
+    if head.lemma_ == "give" and head.i < verb.i:
+        return [relative(c, head) for c in children(head, "iobj")]  # "gave them a week to leave"
+    if head.lemma_ in words("named_to") and head.i < verb.i:
+        # "appointed a judge to lead it"
+        return [relative(c, head) for c in children(head, *(("nsubj",) if is_passive(head) else ("obj",)))]
     return []
 
 
@@ -129,6 +164,8 @@ def _subjects_of_acl(verb: Token, depth: int) -> list[Token]:
     if verb.tag_ == "VBG" and preposition(noun) == "to" and reporting(verb.lemma_, "v") is not None:
         # "wrote to the council requesting aid": the writer requests; "spoke to men guarding it": men guard
         return understood_subjects(noun.head, depth + 1)
+    if is_infinitive(verb) and noun.head.i == noun.i and noun.ent_type_ in _ACTORS and noun.i < verb.i:
+        return [noun]  # a headline: "Peru to end blockade"
     if not is_infinitive(verb):
         # "plans for sending", "the threat of bombing": the noun is no doer of what it governs.
         return _owners(noun, depth) if verb.tag_ == "VBG" and preposition(verb) else [noun]
@@ -136,7 +173,16 @@ def _subjects_of_acl(verb: Token, depth: int) -> list[Token]:
 
 
 def _owners(noun: Token, depth: int) -> list[Token]:
-    """Whose plan or request it is: a possessor, or the subject of the verb that has the noun as object."""
+    """Whose plan it is: a possessor, or the subject of the verb that has the noun as object; of what is asked
+    for, whoever is asked.
+    """
+    asks = embedder_row(noun, "comp")
+    if asks is not None and asks.modality == "requested" and noun.lemma_ in words("asking"):
+        asked = [c for c in children(noun, "nmod") if preposition(c) in ("on", "to", "upon", "for")]
+        under = preposition(noun) == "under" and (children(noun, "cop") or noun.head.pos_ == "VERB")
+        return asked or (
+            understood_subjects(noun if children(noun, "cop") else noun.head, depth + 1) if under else []
+        )
     owner = children(noun, "nmod:poss")
     # "the right of Chad to attack", "an attempt by Chad to leave"
     owner = owner or [c for c in children(noun, "nmod") if preposition(c) in ("of", "by")]

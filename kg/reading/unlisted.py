@@ -31,15 +31,36 @@ def people(frame: Frame, entry: Entry, scene: Scene) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def facilities(frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene) -> tuple[Mention, ...]:
-    """What is attacked or seized need not act: an airport, a convoy, a hospital."""
-    if entry.type not in ON_FACILITIES:
-        return ()
-    found = []
-    for token in (t for name in names for t in frame.slots.get(name, [])):
-        if token.lemma_.lower() in words("facility") and not scene.mentions.get(token.i):
-            found.append(_described(token, "Place", scene))
-    return tuple(found)
+def with_facilities(
+    found: tuple[Mention, ...], frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene
+) -> tuple[Mention, ...]:
+    """What is attacked or seized need not act, alone or beside actors: an airport, a convoy; nor what is
+    helped: a village.
+    """
+    if entry.type not in ON_FACILITIES and entry.type != "AID":
+        return found
+    kinds = words("settlement" if entry.type == "AID" else "facility")
+    told: list[Mention] = []
+    for token in (t for name in names for t in _beside(frame.slots.get(name, []), found)):
+        fits = token.lemma_.lower() in kinds
+        named = [m for m in scene.mentions.get(token.i, ()) if m in found or fits]
+        if fits and (not scene.mentions.get(token.i) or _is_building(token, named, entry)):
+            told.append(_described(token, "Place", scene))
+        else:
+            told.extend(named)
+    return tuple(dict.fromkeys(told)) or found
+
+
+def _is_building(token: Token, named: list[Mention], entry: Entry) -> bool:
+    """ "shelled the presidential palace": the house, not the body that is called after it."""
+    bodies = [m for m in named if m.actor.cls == "Organization" and token.lemma_ not in m.actor.name.lower()]
+    return bool(bodies) and entry.type in ("ASSAULT", "COERCE") and token.pos_ == "NOUN"
+
+
+def _beside(tokens: list[Token], found: tuple[Mention, ...]) -> list[Token]:
+    """All words of a slot where nobody is found yet, else of the slot that holds who is found."""
+    heads = {m.head for m in found}
+    return tokens if not found or any(t.i in heads for t in tokens) else []
 
 
 def _described(token: Token, cls: str, scene: Scene) -> Mention:

@@ -44,6 +44,15 @@ def _owners(token: Token) -> Iterator[tuple[Token, float]]:
     beside = noun.dep_ == "obl" and not any(o.pos_ == "PRON" for o in children(verb, "obj"))
     if verb.lemma_ in words("harm") or not (beside or noun.dep_ == "obj"):
         return
+    cue = reporting(verb.lemma_, "v")
+    if (
+        noun.dep_ == "obl"
+        and preposition(noun) in ("for", "over")
+        and cue is not None
+        and cue.manner == "judge"
+    ):
+        # "thanked Peru for its help"
+        yield from ((c, _TOGETHER) for c in children(verb, "obj") if c.i < token.i)
     subjects = [s for s in understood_subjects(verb) if s.i < token.i]
     if not several:
         yield from ((s, _OWN) for s in subjects)

@@ -12,9 +12,17 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.knowledge import cues
 from kg.knowledge.words import words
-from kg.reading.cue_words import embedder_row, is_asked, is_condition, is_phrase, light_row, slot_of
+from kg.reading.cue_words import (
+    answering,
+    embedder_row,
+    is_asked,
+    is_condition,
+    is_nobody,
+    is_phrase,
+    light_row,
+    slot_of,
+)
 from kg.reading.factuality.alleged import is_alleged
 from kg.reading.factuality.clause import own_factuality
 from kg.reading.factuality.governors import compounded, governing_slot, seeming
@@ -45,7 +53,7 @@ from kg.reading.factuality.kinds import (
 )
 from kg.reading.factuality.light import of_light_governor
 from kg.reading.factuality.network import doubted
-from kg.reading.factuality.value import Factuality, flip
+from kg.reading.factuality.value import Factuality, applied, flip
 from kg.reading.slots import gerund_slot, is_subjunctive
 from kg.reading.syntax import base, children, is_infinitive, preposition
 
@@ -120,7 +128,7 @@ def _coordinated(token: Token, own: Factuality, depth: int) -> Factuality:
         # "urged a truce and for talks to begin"
         shared_effect = embedder_row(head, preposition(token), "obj")
         if shared_effect is not None:
-            return _apply(shared_effect, own, _told(head, depth + 1))
+            return applied(shared_effect, own, _told(head, depth + 1))
     if token.pos_ in ("NOUN", "PROPN") and head.pos_ in ("NOUN", "PROPN"):
         first = own_factuality(head)
         shared = first.polarity if joined_by(token, "or", "nor") else "positive"
@@ -150,7 +158,7 @@ def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
     if gerund_slot(token) is None and (thing := _of_equated(token, own, depth)) is not None:
         return thing
     if effect is not None:
-        return _apply(effect, own, governor)
+        return applied(effect, own, governor)
     if base(token) == "xcomp":
         return own.under(governor.polarity, governor.modality)
     if is_deed_judged(token):
@@ -164,11 +172,16 @@ def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
 
 
 def _of_equated(token: Token, own: Factuality, depth: int) -> Factuality | None:
+    if (verb := answering(token)) is not None and not any(map(is_nobody, children(verb, "nsubj"))):
+        governor, effect = _told(verb, depth + 1), embedder_row(verb, "obj")
+        if effect is not None and effect.polarity == "negative":
+            return applied(replace(effect, modality="actual"), own, governor)
+        return own.under(governor.polarity, governor.modality)
     noun = equated(token)
     effect = None if noun is None else embedder_row(noun, "comp")
     if noun is None or effect is None or effect.modality == "actual":
         return None
-    return _apply(effect, own, _told(noun, depth + 1))
+    return applied(effect, own, _told(noun, depth + 1))
 
 
 def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
@@ -189,7 +202,7 @@ def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
         else None
     )
     if effect is not None and not is_purpose(token, effect, mark):
-        return _apply(effect, own, _told(head, depth + 1))
+        return applied(effect, own, _told(head, depth + 1))
     if mark in ("without", "instead of", "rather than"):
         return own.under("negative", "actual")
     if (
@@ -224,23 +237,23 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
         falsehood = embedder_row(noun.head, "subj") if noun.head.pos_ == "ADJ" else None
         if falsehood is not None:
             # "the report that they attacked is false"
-            return _apply(falsehood, own, _told(noun.head, depth + 1))
+            return applied(falsehood, own, _told(noun.head, depth + 1))
     if base(noun) == "obj" and noun.head.pos_ == "VERB" and is_content_clause(token):
         # "dismissed reports that they attacked"
         denial = embedder_row(noun.head, "ccomp")
         if denial is not None and denial.polarity == "negative":
-            return _apply(denial, own, _told(noun.head, depth + 1))
+            return applied(denial, own, _told(noun.head, depth + 1))
     slot = slot or governing_slot(token)
     if slot is None and token.tag_ == "VBG" and base(noun) == "nmod" and noun.head.pos_ == "NOUN":
         # "the risk of rebels attacking the port"
         noun, slot = noun.head, preposition(noun)
     effect = embedder_row(noun, slot, "comp") if slot else None
     if effect is not None:
-        return _apply(effect, own, _told(noun, depth + 1))
+        return applied(effect, own, _told(noun, depth + 1))
     if slot and base(noun) == "obj":  # "accused the police of beating detainees"
         effect = embedder_row(noun.head, slot, "comp" if is_infinitive(token) else None)
         if effect is not None:
-            return _apply(effect, own, _told(noun.head, depth + 1))
+            return applied(effect, own, _told(noun.head, depth + 1))
     if token.tag_ == "VBN" and not is_definite(noun) and noun.head.pos_ == "VERB":
         # "will be met by an envoy sent by Norland"
         around = _told(noun.head, depth + 1)
@@ -279,9 +292,9 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     if light is not None and light.nouns and effect is not None and effect.polarity == "negative":
         effect = None if light.polarity == "positive" else effect  # "concluded a treaty" ended none
     if effect is not None and is_staged(head):
-        return _apply(replace(effect, modality="actual"), own, _told(head, depth + 1, token))
+        return applied(replace(effect, modality="actual"), own, _told(head, depth + 1, token))
     if effect is not None and not is_presupposed(token, effect, slot):
-        return _apply(effect, own, _told(head, depth + 1, token))
+        return applied(effect, own, _told(head, depth + 1, token))
     if effect is None and light is not None:  # "did not survive the attack"
         governor = _told(head, depth + 1, token)
         if light.subject != "agent" and is_known_speech(token):
@@ -315,12 +328,4 @@ def _named(token: Token, own: Factuality, depth: int) -> Factuality:
         return own
     named = token.head if token.head.pos_ == "NOUN" else next(iter(children(token.head, "nsubj")), None)
     effect = None if named is None else embedder_row(named, "comp")
-    return own if effect is None or named is None else _apply(effect, own, _told(named, depth + 1))
-
-
-def _apply(effect: cues.Embedder, own: Factuality, governor: Factuality) -> Factuality:
-    if governor.polarity == "negative":
-        inner = own.under(effect.neg_polarity, effect.neg_modality)
-    else:
-        inner = own.under(effect.polarity, effect.modality)
-    return inner.under("positive", governor.modality).by_a_word()
+    return own if effect is None or named is None else applied(effect, own, _told(named, depth + 1))

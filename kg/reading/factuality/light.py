@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.knowledge import cues
 from kg.reading.cue_words import past_ability
-from kg.reading.factuality.value import Factuality, flip
+from kg.reading.factuality.value import Factuality, flip, modality_of
 from kg.reading.syntax import base, children, is_infinitive
 
 
@@ -17,22 +16,17 @@ def of_light_governor(token: Token, own: Factuality, governor: Factuality) -> Fa
         if head.lower_ == "against":
             return Factuality(flip(own.polarity), "requested")
         us = any(c.lower_ in ("us", "'s") for c in children(head, "obj", "nsubj"))
-        return own.under(governor.polarity, _modality_of("let")) if us and head.lemma_ == "let" else None
+        return own.under(governor.polarity, modality_of("let")) if us and head.lemma_ == "let" else None
     if head.lemma_ == "be":
-        return own.under(governor.polarity, _modality_of("be to"))
+        return own.under(governor.polarity, modality_of("be to"))
     if head.lemma_ == "go" and head.tag_ == "VBG":
         return own.under(governor.polarity, "planned")
     if head.lemma_ == "have" and base(token) == "xcomp" and not children(head, "obj"):
         # "had to leave" did; "has to leave" is to
         done = head.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lower_ == "have" for c in children(head, "aux"))
         done = (done and governor.polarity == "positive") or own.polarity == "negative"
-        modality = governor.modality if done else _modality_of("have to")
+        modality = governor.modality if done else modality_of("have to")
         return own.under(governor.polarity, modality).by_a_word()
     if past_ability(head):
         return own.under(governor.polarity, governor.modality).by_a_word()
     return None
-
-
-def _modality_of(modal: str) -> str:
-    row = cues.modal(modal)
-    return row.modality if row is not None and row.modality else "planned"

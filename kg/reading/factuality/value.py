@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from kg.knowledge import cues
+
 
 @dataclass(frozen=True, slots=True)
 class Factuality:
@@ -30,3 +32,18 @@ class Factuality:
 def flip(polarity: str) -> str:
     """The other polarity."""
     return "negative" if polarity == "positive" else "positive"
+
+
+def applied(effect: cues.Embedder, own: Factuality, governor: Factuality) -> Factuality:
+    """What a word that governs another makes of it, itself affirmed or denied."""
+    if governor.polarity == "negative":
+        inner = own.under(effect.neg_polarity, effect.neg_modality)
+    else:
+        inner = own.under(effect.polarity, effect.modality)
+    return inner.under("positive", governor.modality).by_a_word()
+
+
+def modality_of(modal: str) -> str:
+    """What a modal verb makes of its clause."""
+    row = cues.modal(modal)
+    return row.modality if row is not None and row.modality else "planned"

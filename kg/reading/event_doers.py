@@ -1,0 +1,135 @@
+"""Who does what an event word tells of: by the lexicon's slots, else by the roles that the model sees."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.knowledge.lexicon import Entry
+from kg.knowledge.reporting import reporting
+from kg.knowledge.words import words
+from kg.reading.cue_words import answering, is_nobody
+from kg.reading.frames import LENT, Frame, fillers
+from kg.reading.issuers import understood_issuer
+from kg.reading.owning import behind, owners, tool_owners
+from kg.reading.scene import Mention, Scene
+from kg.reading.semantic_roles import fills
+from kg.reading.subjects import surface_subjects, understood_subjects
+from kg.reading.syntax import base, children, is_passive
+from kg.reading.unlisted import ON_FACILITIES
+
+Mentions = tuple[Mention, ...]
+
+# What is done by speaking.
+_SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN", "SUPPORT"})
+# Whoever does this is not the one who does what the words are about.
+_JUDGING = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT"})
+_REACTIONS = frozenset({"PROTEST", "ACCUSE", "REQUEST", "REJECT", "SANCTION"})
+# Whoever has what is sent sends it.
+_OF_THINGS = frozenset({"MOBILIZE", "AID"})
+
+
+def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
+    """The doers by the tree; by the roles of the model where the tree has none."""
+    by_tree = tool_owners(frame, entry, scene) or actors(frame, entry, agent_slots(frame, entry), scene)
+    by_tree = by_tree or behind(frame, entry, scene)
+    if not by_tree and entry.pos == "n" and entry.type == "REQUEST":
+        issuing = understood_issuer(frame.token)
+        return () if issuing is None else tuple(scene.mentions.get(issuing.i, ()))
+    if by_tree or entry.agent[:1] not in (("subj",), ("light",)) or _is_done_to(frame.token):
+        return by_tree
+    if entry.type in _OF_THINGS and entry.pos == "n":
+        # "the deployment of Chilean troops", "deliveries of Chilean wheat"
+        things = (t for name in entry.theme for t in frame.slots.get(name, []))
+        moved = tuple(m for t in things for m in owners(t, scene))
+        if moved:
+            return moved
+    if entry.type in _SAID and frame.token.tag_ == "VBG" and base(frame.token) == "advcl":
+        speaker = _speaker_around(frame.token, scene)
+        if speaker:
+            return speaker
+    others = judging(frame, entry, frames, scene)
+    if entry.pos == "n":
+        # "the murder of Petrov", "Petrov's arrest": not by him
+        others |= {m.actor.id for m in fillers(frame, entry.recipient, scene, acting=True)}
+    found = (m for m in fills(frame.token, ("ARG0",), scene) if not _is_scene_of(m, frame, entry))
+    return tuple(m for m in found if m.actor.id not in others)
+
+
+def _speaker_around(participle: Token, scene: Scene) -> Mentions:
+    """ "said that talks had failed, blaming Peru": who says so blames, wherever the tree hangs it."""
+    clause = participle.head
+    while base(clause) == "ccomp" and clause.head.i < clause.i:
+        clause = clause.head
+    if clause.i == participle.head.i or reporting(clause.lemma_, "v") is None:
+        return ()
+    return tuple(m for t in understood_subjects(clause) for m in scene.mentions.get(t.i, ()))
+
+
+def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> set[str]:
+    """Who condemns or praises the deed that a noun tells of: "Peru's condemnation of a raid"."""
+    head = frame.token.head
+    if head.lemma_ in words("dying") and base(frame.token) == "obl":
+        # "people died in the fighting": not by them
+        return {m.actor.id for t in understood_subjects(head) for m in scene.mentions.get(t.i, ())}
+    verb = answering(frame.token)
+    if verb is not None:
+        # "no group has claimed responsibility for the raid"
+        nobody = (t for t in surface_subjects(verb) if is_nobody(t))
+        return {m.actor.id for t in nobody for m in scene.mentions.get(t.i, ())}
+    harm = _harm_before(frame.token, entry, frames)
+    if harm is not None:
+        return {m.actor.id for t in harm.token.subtree for m in scene.mentions.get(t.i, ())}
+    outer = frames.get(head.i)
+    if outer is None or outer.entry is None or outer.entry.type not in _JUDGING:
+        return set()
+    if entry.pos != "n" or entry.mutual or outer.token.i == frame.token.i:
+        return set()
+    return {m.actor.id for m in actors(outer, outer.entry, agent_slots(outer, outer.entry), scene)}
+
+
+def _harm_before(noun: Token, entry: Entry, frames: dict[int, Frame]) -> Frame | None:
+    """ "the killing of a priest by soldiers sparked protests": neither of them protests."""
+    if entry.type not in _REACTIONS or base(noun) != "obj":
+        return None
+    causes = (frames.get(t.i) for t in surface_subjects(noun.head))
+    harms = (f for f in causes if f is not None and f.entry is not None)
+    return next((f for f in harms if f.entry is not None and f.entry.type in ("ASSAULT", "COERCE")), None)
+
+
+def _is_done_to(token: Token) -> bool:
+    """A participle without "have", or a passive: the model often takes whom it is done to for the doer."""
+    perfect = any(child.lemma_ == "have" for child in children(token, "aux"))
+    return is_passive(token) or (token.tag_ == "VBN" and not perfect)
+
+
+def agent_slots(frame: Frame, entry: Entry) -> tuple[str, ...]:
+    """Where the doer may stand: behind "by" or "from" first, where a light verb's subject is acted on."""
+    if LENT not in frame.slots or "light" not in entry.agent:
+        return entry.agent
+    return ("by", "from", *entry.agent)
+
+
+def actors(frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene) -> Mentions:
+    acted_on = {m.actor.id for t in frame.slots.get(LENT, []) for m in scene.mentions.get(t.i, ())}
+    for name in names:
+        found = fillers(frame, (name,), scene, acting=True)
+        # "lost its support": its own is that of whoever is acted on
+        kept = tuple(m for m in found if m.actor.id not in acted_on)
+        if found and (kept or not acted_on):
+            return tuple(m for m in kept if not _is_scene_of(m, frame, entry))
+    return ()
+
+
+def _is_scene_of(mention: Mention, frame: Frame, entry: Entry) -> bool:
+    """ "the Iraq war", "Chad's unrest", "the Cairo protest", "the Paris talks": there, not by; but "Russian
+    attacks" are by it.
+    """
+    if mention.actor.cls == "Place" and entry.pos == "n" and entry.mutual:
+        return any(t.i == mention.head for t in frame.slots.get("adj", []))
+    if entry.type not in ON_FACILITIES or mention.actor.cls not in ("State", "Place"):
+        return False
+    if mention.actor.cls == "Place":
+        return True
+    before = [t.i for name in ("adj", "poss") for t in frame.slots.get(name, [])]
+    paired = len([t for t in frame.slots.get("adj", []) if t.ent_type_]) > 1  # "the Iran-Iraq war"
+    return entry.pos == "n" and mention.head in before and mention.how != "demonym" and not paired

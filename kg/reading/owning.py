@@ -1,0 +1,101 @@
+"""Whose a thing is that is done, said or made: "Peru's offer", "Russian jets", "a plan drawn up by Chile"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.knowledge.lexicon import Entry, word_class
+from kg.knowledge.words import words
+from kg.reading.frames import Frame, fillers
+from kg.reading.scene import Mention, Scene
+from kg.reading.slots import noun_slots
+from kg.reading.subjects import understood_subjects
+from kg.reading.syntax import base, children, conjuncts, is_passive, preposition
+
+Mentions = tuple[Mention, ...]
+
+_OWNING = ("by", "poss", "of", "adj", "from")
+
+
+def owners(noun: Token, scene: Scene) -> Mentions:
+    """Whose a thing is: "Peru's offer", "a plan by Peru", "the Peruvian reply", "a text drafted by Peru"."""
+    slots = noun_slots(noun)
+    for name in _OWNING:
+        tokens = slots.get(name, [])
+        told = (m for t in tokens for m in scene.mentions.get(t.i, ()))
+        found = tuple(m for m in told if m.actor.cls != "Place" or m.metonym)
+        if found:
+            return found
+        for token in tokens if name in ("of", "by") else []:
+            deeper = owners(token, scene) if token.pos_ == "NOUN" else ()
+            if deeper:
+                return deeper
+    return _makers(noun, scene)
+
+
+def _makers(noun: Token, scene: Scene) -> Mentions:
+    """ "a plan put forward by Peru": who is said to have made it."""
+    for clause in children(noun, "acl"):
+        if clause.lemma_ in words("making") and is_passive(clause):
+            by = [c for c in children(clause, "obl:agent", "obl") if preposition(c) == "by"]
+            return tuple(m for c in by for t in conjuncts(c) for m in scene.mentions.get(t.i, ()))
+    return ()
+
+
+def tool_owners(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "Chad's aircraft", "Chad, whose aircraft bombed": they act for whoever has them."""
+    for name in ("subj", "by"):
+        for token in frame.slots.get(name, []) if name in entry.agent else []:
+            if token.lemma_.lower() in word_class("instrument"):
+                crowd = all(m.actor.cls == "Group" for m in scene.mentions.get(token.i, ()))
+                having = noun_slots(token).get("poss", []) if crowd else []
+                found = tuple(
+                    m for t in having for m in scene.mentions.get(t.i, ()) if m.actor.cls != "Place"
+                )
+                if found:
+                    return found
+    return ()
+
+
+def behind(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """Whose tool or word it is that acts: "Russian jets bombed", "a Polish statement condemned", "issued a
+    statement condemning".
+    """
+    for name in ("subj", "light", "by"):
+        for token in frame.slots.get(name, []) if name in entry.agent else []:
+            speaks = token.lemma_.lower() in word_class("instrument") or token.lemma_ in words("letter")
+            if speaks and not scene.mentions.get(token.i):
+                found = owners(token, scene) or _issuers(token, frame, scene)
+                if found:
+                    return found
+    return ()
+
+
+def _issuers(text: Token, frame: Frame, scene: Scene) -> Mentions:
+    """Whoever issues or sends the text that a participle tells more of."""
+    if text.i != frame.token.head.i or base(text) != "obj" or is_passive(text.head):
+        return ()
+    doers = (t for s in understood_subjects(text.head) for t in conjuncts(s))
+    return tuple(m for t in doers for m in scene.mentions.get(t.i, ()))
+
+
+def addressed(frame: Frame, scene: Scene) -> Mentions:
+    """Whom a letter that asks for something goes to: "in a letter to Chile", "wrote to Chile asking"."""
+    for word in _letters(frame):
+        given = word.head if base(word) == "obj" else word
+        to = [c for t in (word, given) for c in children(t, "nmod", "obl") if preposition(c) == "to"]
+        slots = {"to": [t for c in to for t in conjuncts(c)], "iobj": children(given, "iobj")}
+        found = fillers(Frame(word, None, slots), ("to", "iobj"), scene, acting=True)
+        if found:
+            return found
+    return ()
+
+
+def _letters(frame: Frame) -> list[Token]:
+    """The words for what is written, of which the verb tells: a letter, or "wrote"."""
+    verb = frame.token
+    near = [*frame.slots.get("in", []), *frame.slots.get("subj", [])]
+    near += [verb.head] if verb.dep_ == "acl" else []
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.i < verb.i:
+        near += [verb.head, *children(verb.head, "obj")]
+    return [t for t in near if t.lemma_ in words("letter")]
