@@ -469,7 +469,7 @@ CASES = [
     ("The army had planned to attack the port but withdrew.", "attack", "positive", "planned"),
     ("Instead of attacking the port, the army withdrew.", "attacking", "negative", "actual"),
     ("The envoy left without meeting the rebels.", "meeting", "negative", "actual"),
-    ("The mayor denied any role in the killing of the reporter.", "killing", "positive", "actual"),
+    ("The mayor denied any role in the killing of the reporter.", "killing", "negative", "actual"),
     ("The rebels pretended to release the hostages.", "release", "negative", "actual"),
     ("The envoy called for a boycott of Norland.", "boycott", "positive", "requested"),
     ("The minister wants to resign.", "resign", "positive", "planned"),
