@@ -98,7 +98,7 @@ def modality_of_auxiliaries(token: Token, conditional: bool) -> str:
             if modality is not None:
                 return "actual" if _is_hindsight(token, aux) else str(modality)
     due = any(c.lower_ in ("due", "about", "set") for c in children(token, "mark", "case", "aux"))
-    infinitive = is_infinitive(token) or due
+    infinitive = (is_infinitive(token) or due) and token.lemma_ not in words("to_blame")
     if infinitive and any(c.lemma_ == "be" and c.tag_ in _FINITE for c in children(token, "aux", "cop")):
         # "was to attend"; not "is said to have been killed"
         return "planned"
@@ -208,12 +208,22 @@ def _has_particle(token: Token, wanted: str, slots: tuple[str | None, ...]) -> b
 def light_row(verb: Token, noun: Token) -> cues.LightVerb | None:
     """The use of a verb as a light verb that carries the event noun, if it is one."""
     slot = slot_of(noun)
+    if slot == "obj" and _is_named(verb, noun):
+        return None
     for row in cues.light_verbs(verb.lemma_):
         if row.slot != slot or (row.nouns and noun.lemma_.lower() not in row.nouns):
             continue
         if row.particle is None or _has_particle(verb, row.particle, ()):
             return row
     return None
+
+
+def _is_named(verb: Token, noun: Token) -> bool:
+    """ "declared the strike illegal", "called the raid a crime": whoever says so does not do it."""
+    if verb.lemma_ not in words("naming"):
+        return False
+    named = (c for c in children(verb, "xcomp", "obj") if c.i > noun.i and c.pos_ in ("ADJ", "NOUN", "ADV"))
+    return any(not is_infinitive(c) and c.dep_ != "conj" for c in named)
 
 
 def slot_of(token: Token) -> str | None:

@@ -19,6 +19,12 @@ from kg.reading.subjects import understood_subjects
 from kg.reading.syntax import base, children, is_passive, leader, particle, preposition
 
 _OF_OBJECT = frozenset({"of", "from", "for", "into"})
+_ARTICLES = frozenset({"a", "an"})
+_FILLING = {
+    "actor": ("Person", "Group", "State", "Organization"),
+    "person": ("Person", "Group"),
+    "state": ("State",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,20 +216,20 @@ def _holds(need: Need, slots: Slots, lexicon: Lexicon, scene: Scene) -> bool:
         wanted = lexicon.word_class(need.value or "")
         found = any(_known_as(t, scene) & wanted for t in tokens)
     else:
-        classes = (
-            ("Person", "Group") if need.kind == "person" else ("Person", "Group", "State", "Organization")
-        )
+        classes = _FILLING[need.kind]
         found = any(m.actor.cls in classes or m.metonym for t in tokens for m in scene.mentions.get(t.i, ()))
     return found != need.negated
 
 
 def _known_as(token: Token, scene: Scene) -> set[str]:
-    """The lemma and form of a word, also after its modifier; of a pronoun, the nouns that named its actor."""
+    """The lemma and form of a word, also after its article or modifier ("an attack"); of a pronoun, the nouns
+    that named its actor."""
     lemma = token.lemma_.lower()
     if token.pos_ != "PRON" or lemma in words("amount"):
-        found = {lemma, token.lower_, _singular(token)} | {
-            f"{c.lower_} {lemma}" for c in children(token, "amod", "compound")
-        }
+        before = {c.lower_ for c in children(token, "det", "amod", "compound")}
+        if before & _ARTICLES:
+            before |= _ARTICLES  # "a foiled attack" is "an attack"
+        found = {lemma, token.lower_, _singular(token), *(f"{word} {lemma}" for word in before)}
         if lemma in words("amount") or token.pos_ == "NUM":
             # "a series of bombs", "two of the hostages", "none of the aid"
             found.update(c.lemma_.lower() for c in children(token, "nmod") if preposition(c) == "of")

@@ -84,7 +84,7 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         # "considers whether to pay", "told them how to vote"
         asked = children(head, "obj", "iobj")
         return [relative(c, head) for c in asked] or understood_subjects(head, depth + 1)
-    if dep == "advcl" and _is_object_control(preposition(verb), head):
+    if dep in ("advcl", "ccomp") and _is_object_control(preposition(verb), head):
         return [relative(c, head) for c in children(head, "obj") or children(head, "iobj")]
     if dep == "advcl" and is_infinitive(verb) and head.lemma_ in words("oblique_control"):
         called_on = [c for c in children(head, "obl") if c.i < verb.i and c.ent_type_ != "DATE"]

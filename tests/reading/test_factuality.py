@@ -493,6 +493,13 @@ CASES = [
     ("The assembly is due to be dissolved tomorrow.", "dissolved", "positive", "planned"),
     ("The coalition is determined for impeachment.", "impeachment", "positive", "planned"),
     ("The time for open support for the police has arrived.", "support", "positive", "requested"),
+    ("It is time for Norland to free the editor.", "free", "positive", "requested"),
+    ("The party withdrew its support for the mayor.", "support", "negative", "actual"),
+    ("The party maintained its support for the mayor.", "support", "positive", "actual"),
+    ("Norland cut off its aid to the port.", "aid", "negative", "actual"),
+    ("The mayor is mulling sanctions on Norland.", "sanctions", "positive", "possible"),
+    ("The mayor is to blame for the flood.", "blame", "positive", "actual"),
+    ("The mayor is to visit the port.", "visit", "positive", "planned"),
     (
         "The minister requested that officials attend a visit to the port.",
         "visit",
