@@ -234,8 +234,8 @@ def slot_of(token: Token) -> str | None:
     if dep == "obj":
         # "called for a boycott", read as an object
         return preposition(token) or "obj"
-    if dep in ("obl", "nmod"):
-        return preposition(token)
+    if dep in ("obl", "nmod") or (dep == "advcl" and children(token, "det")):
+        return preposition(token)  # "arrested for the killing of", read as a clause
     if dep == "compound":
         return "head"
     return None

@@ -16,7 +16,15 @@ from kg.reading.describing import country_near
 from kg.reading.event_parties import Covering, covering, weighed_parties
 from kg.reading.event_roles import LENT, judging, roles
 from kg.reading.event_sense import weighed
-from kg.reading.frames import Frame, adjective_frame, fillers, noun_frame, only_frames_another, verb_frame
+from kg.reading.frames import (
+    Frame,
+    adjective_frame,
+    fillers,
+    is_charge,
+    noun_frame,
+    only_frames_another,
+    verb_frame,
+)
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.syntax import base, children, clause, is_passive, particle, preposition
@@ -109,6 +117,7 @@ def _event(
         learned is not None
         and entry.type != "OTHER"
         and (agents or recipients or not is_imperative(frame.token))
+        and not (agents and is_charge(frame))
     ):
         by_rule, guessed = (agents, recipients), entry.line == 0
         agents, recipients = weighed_parties(frame.token, by_rule, learned, places, guessed=guessed)

@@ -78,6 +78,9 @@ def predicate_slots(verb: Token) -> Slots:
             _put(slots, "comp", [child])
         elif base(child) in (*_OBLIQUE, "advcl", "obj"):
             _put_oblique(slots, child, verb)
+        elif child.dep_ == "advmod" and child.i > verb.i:
+            for inner in children(child, "obl"):  # "went back to barracks"
+                _put_oblique(slots, inner, verb)
     if "obj" not in slots and verb.pos_ == "VERB" and not passive:
         gap = _missing_object(verb)
         if gap is not None:

@@ -132,7 +132,8 @@ def _subjects_of_acl(verb: Token, depth: int) -> list[Token]:
     if not is_infinitive(verb):
         # "plans for sending", "the threat of bombing": the noun is no doer of what it governs.
         return _owners(noun, depth) if verb.tag_ == "VBG" and preposition(verb) else [noun]
-    return _owners(noun, depth)
+    # "demands to be met" are met
+    return [noun] if is_passive(verb) else _owners(noun, depth)
 
 
 def _owners(noun: Token, depth: int) -> list[Token]:
