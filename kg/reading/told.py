@@ -74,7 +74,7 @@ def told_with(event: Event, typed: dict[int, Event]) -> Iterator[int]:
     """
     if event.frame is None or event.frame.entry is None:
         return
-    ids = {m.actor.id for m in event.recipients}
+    ids = {m.actor.id for m in (*event.agents, *event.recipients)}
     for token in needed(event.frame, event.frame.entry):
         other = typed.get(token.i)
         if other is None or other.frame is None or token.i == event.token.i:

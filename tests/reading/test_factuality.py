@@ -503,6 +503,9 @@ CASES = [
     ("The mayor is mulling sanctions on Norland.", "sanctions", "positive", "possible"),
     ("The mayor is to blame for the flood.", "blame", "positive", "actual"),
     ("The mayor is to visit the port.", "visit", "positive", "planned"),
+    ("Norland said that the mayor was to blame for the flood.", "blame", "positive", "actual"),
+    ("Norland said that the mayor was to visit the port.", "visit", "positive", "planned"),
+    ("Norland snubbed the talks.", "talks", "negative", "planned"),
     (
         "The minister requested that officials attend a visit to the port.",
         "visit",
