@@ -12,6 +12,8 @@ condition               holds when
 ``obj``                 the slot is filled
 ``obj:actor``           it is filled by an actor: a person, state, organization or group
 ``obj:person``          it is filled by a person or a group of people
+``obj:state``           it is filled by a state or its government
+``comp:self``           it is a clause on what the verb's own subject does
 ``obj:{weapon}``        the head's lemma is in the word class
 ``obj:word|word``       the head's lemma is one of these words
 ``!obj:{weapon}``       the condition does not hold
@@ -36,7 +38,7 @@ from kg.knowledge.tables import knowledge_file, read_table
 from kg.model import CONTEXTS, EVENT_MODES
 
 Pos = Literal["v", "n", "a"]
-Kind = Literal["filled", "actor", "person", "class"]
+Kind = Literal["filled", "actor", "person", "state", "self", "class"]
 Slots = tuple[str, ...]
 
 _DEFAULTS: dict[str, tuple[Slots, Slots, Slots]] = {
@@ -45,8 +47,8 @@ _DEFAULTS: dict[str, tuple[Slots, Slots, Slots]] = {
     "a": (("subj",), (), ("comp",)),
 }
 _MUTUAL_DEFAULTS: dict[str, Slots] = {"v": ("with",), "n": ("with", "between"), "a": ("with",)}
-_FILLERS: dict[str, Kind] = {"actor": "actor", "person": "person"}
-_STRICTNESS: dict[Kind, int] = {"filled": 1, "actor": 2, "person": 3, "class": 4}
+_FILLERS: dict[str, Kind] = {"actor": "actor", "person": "person", "state": "state", "self": "self"}
+_STRICTNESS: dict[Kind, int] = {"filled": 1, "actor": 2, "person": 3, "state": 3, "self": 3, "class": 4}
 _NEED = re.compile(r"(?P<no>!?)(?P<slot>[a-z]+)(?::(?:\{(?P<cls>[a-z_]+)\}|(?P<words>[^\s{}:]+)))?")
 
 

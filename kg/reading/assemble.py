@@ -13,13 +13,13 @@ from kg.knowledge.words import words
 from kg.model import ActorRef, Article, Attribution, Evidence, Span, Statement
 from kg.reading.attribution import Quotation, attribution_of
 from kg.reading.entry_days import day_of_entry
-from kg.reading.events import Event
 from kg.reading.factuality import Factuality, factuality
 from kg.reading.owning import owners
 from kg.reading.relations import Relation
 from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import children
 from kg.reading.times import TimeMention, time_of
+from kg.reading.told import Event
 
 
 @dataclass(frozen=True, slots=True)

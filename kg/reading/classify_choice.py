@@ -15,11 +15,12 @@ from kg.reading.classify_actors import Mark
 from kg.reading.classify_meaning import is_purpose, meant
 from kg.reading.event_roles import roles
 from kg.reading.event_sense import weighed
-from kg.reading.events import Event, find_events, find_frames
+from kg.reading.events import find_events, find_frames
 from kg.reading.frames import Frame, loose_sense
 from kg.reading.scene import Mention, Scene
 from kg.reading.subjects import is_complement, understood_subjects
 from kg.reading.syntax import base, is_infinitive, preposition
+from kg.reading.told import Event
 
 _OTHER_CLAUSE = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
 _BESIDE = frozenset({"under", "after", "following", "despite", "before", "during", "amid", "since"})

@@ -8,12 +8,12 @@ from kg.knowledge.lexicon import Lexicon
 from kg.knowledge.reporting import reporting
 from kg.reading.attribution.sources import subject_beside
 from kg.reading.cue_words import is_condition
-from kg.reading.events import Event
 from kg.reading.factuality import factuality
 from kg.reading.owning import owners
 from kg.reading.scene import Scene
 from kg.reading.subjects import is_complement, understood_subjects
 from kg.reading.syntax import base, children, is_infinitive
+from kg.reading.told import Event
 
 _INTENDED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})

@@ -18,8 +18,8 @@ from kg.knowledge.tables import knowledge_file, read_table
 from kg.language import ARC_SCORE, NAME_SCORE
 from kg.language.semantics import EVENT_TYPES, FACTUALITY, PARTICIPANTS, PREDICATES, event_words_of
 from kg.reading.assemble import Origin, Told
-from kg.reading.events import Event
 from kg.reading.scene import Mention
+from kg.reading.told import Event
 
 BIAS = "bias"
 _LEAST = 0.02

@@ -100,7 +100,7 @@ def modality_of_auxiliaries(token: Token, conditional: bool) -> str:
     if is_to_blame(token):
         return "conditional" if conditional else "actual"
     due = any(c.lower_ in ("due", "about", "set") for c in children(token, "mark", "case", "aux"))
-    infinitive = is_infinitive(token) or due
+    infinitive = (is_infinitive(token) or due) and token.lemma_ not in words("to_blame")
     if infinitive and any(c.lemma_ == "be" and c.tag_ in _FINITE for c in children(token, "aux", "cop")):
         # "was to attend"; not "is said to have been killed"
         return "planned"
@@ -217,6 +217,8 @@ def _has_particle(token: Token, wanted: str, slots: tuple[str | None, ...]) -> b
 def light_row(verb: Token, noun: Token, slot: str | None = None) -> cues.LightVerb | None:
     """The use of a verb as a light verb that carries the event noun, if it is one, in its slot."""
     slot = slot or slot_of(noun)
+    if slot == "obj" and _is_named(verb, noun):
+        return None
     for row in cues.light_verbs(verb.lemma_):
         if row.slot != slot or (row.nouns and noun.lemma_.lower() not in row.nouns):
             continue
@@ -241,6 +243,14 @@ def answering(noun: Token) -> Token | None:
     return verb if own and slot_of(part) == "obj" and verb.lemma_ in words("answering") else None
 
 
+def _is_named(verb: Token, noun: Token) -> bool:
+    """ "declared the strike illegal", "called the raid a crime": whoever says so does not do it."""
+    if verb.lemma_ not in words("naming"):
+        return False
+    named = (c for c in children(verb, "xcomp", "obj") if c.i > noun.i and c.pos_ in ("ADJ", "NOUN", "ADV"))
+    return any(not is_infinitive(c) and c.dep_ != "conj" for c in named)
+
+
 def slot_of(token: Token) -> str | None:
     """The slot of its governor that a noun fills, passives undone."""
     dep = base(token)
@@ -249,8 +259,8 @@ def slot_of(token: Token) -> str | None:
     if dep == "obj":
         # "called for a boycott", read as an object
         return preposition(token) or "obj"
-    if dep in ("obl", "nmod") or is_phrase(token):
-        return preposition(token)
+    if dep in ("obl", "nmod") or is_phrase(token) or (dep == "advcl" and children(token, "det")):
+        return preposition(token)  # "arrested for the killing of", read as a clause
     if dep == "compound":
         return "head"
     return None

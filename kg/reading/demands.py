@@ -10,12 +10,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.reading.events import MODE_OF_THEME, Event
+from kg.reading.events import MODE_OF_THEME
 from kg.reading.factuality import Factuality, factuality
 from kg.reading.outline import Block, blocks
 from kg.reading.scene import Mention, Scene, squeeze
 from kg.reading.subjects import surface_subjects
 from kg.reading.syntax import children, clause, conjuncts, is_passive
+from kg.reading.told import Event
 
 Mentions = tuple[Mention, ...]
 

@@ -74,7 +74,7 @@ def _choice(token: Token, frame: Frame | None, learned: EventWords, lexicon: Lex
         special = frame.entry.needs or frame.entry.particle or frame.entry.modifiers
         place = EVENT_TYPES.index(known)
         # "put on alert": the network may see the event at the other word of the sense
-        together = [token.i, *(t.i for t in _needed(frame, frame.entry))]
+        together = [token.i, *(t.i for t in needed(frame, frame.entry))]
         scores[place] = max(float(learned.types[i][place]) for i in together)
         scores[place] += FITTING if special else KNOWN
     elif known == "OTHER":
@@ -85,7 +85,7 @@ def _choice(token: Token, frame: Frame | None, learned: EventWords, lexicon: Lex
     return EVENT_TYPES[best] if best else None
 
 
-def _needed(frame: Frame, entry: Entry) -> Iterator[Token]:
+def needed(frame: Frame, entry: Entry) -> Iterator[Token]:
     """The words that a sense asks for by their kind."""
     for need in entry.needs:
         if need.kind == "class" and not need.negated:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -17,12 +17,12 @@ from kg.reading.event_parties import Covering, covering, weighed_parties
 from kg.reading.event_place import occurring, place_of
 from kg.reading.event_roles import roles
 from kg.reading.event_sense import weighed
-from kg.reading.factuality import Factuality, factuality
 from kg.reading.frames import (
     LENT,
     Frame,
     adjective_frame,
     fillers,
+    is_charge,
     noun_frame,
     only_frames_another,
     verb_frame,
@@ -30,6 +30,7 @@ from kg.reading.frames import (
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.syntax import base, children, clause, is_passive, particle, preposition
+from kg.reading.told import Event, echoes, fainter, governed, is_ended, told_with
 
 MODE_OF_THEME = {
     "CONSULT": "meet",
@@ -39,29 +40,6 @@ MODE_OF_THEME = {
     "RETREAT": "yield",
     "CONCEDE": "yield",
 }
-# Of these one clause often tells twice: going and meeting, sending and helping.
-_TOLD_TWICE = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT"})
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An event as told at one word, its roles filled with mentions; factuality and source come later."""
-
-    token: Token
-    type: str
-    mode: str | None
-    contexts: tuple[str, ...]
-    predicate: str
-    agents: tuple[Mention, ...]
-    recipients: tuple[Mention, ...]
-    theme: tuple[int, int] | None
-    place: Mention | None
-    known: bool
-    """Whether the lexicon knows the word; if not, the type is OTHER."""
-    frame: Frame | None = None
-    """The sense and the slots that it was read from."""
-    fact: Factuality | None = None
-    """Whether it happened, where not the words around it but the layout tells."""
 
 
 def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
@@ -74,9 +52,10 @@ def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
         if event is not None:
             typed[i] = event
     echoed = {
-        i: [other for other in _governed(event, typed) if _echoes(event, other)] for i, event in typed.items()
+        i: [other for other in governed(event, typed) if echoes(event, other)] for i, event in typed.items()
     }
-    faint = {t for event in typed.values() for t in _fainter(event, typed)}
+    faint = {t for event in typed.values() for t in fainter(event, typed)}
+    faint |= {t for i, event in typed.items() if not echoed[i] for t in told_with(event, typed)}
     # "put its army on alert" tells more of it than "alert", which it yields to.
     modes = {
         other.token.i: typed[i].mode for i, others in echoed.items() for other in others if typed[i].mode
@@ -85,7 +64,7 @@ def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
     carriers = {f.carrier.i for i, f in frames.items() if i in typed and f.carrier and LENT not in f.slots}
     for i, frame in frames.items():
         if i in typed:
-            if _is_ended(typed[i], typed):
+            if is_ended(typed[i], typed):
                 continue
             if not echoed[i] and i not in faint:
                 yield replace(typed[i], mode=typed[i].mode or modes.get(i))
@@ -104,6 +83,10 @@ def find_frames(doc: Doc, scene: Scene, lexicon: Lexicon) -> dict[int, Frame]:
 def _frame(token: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
     if token.tag_ == "VBG" and _is_gerund_noun(token) and lexicon.entries(token.lower_, "n"):
         return noun_frame(token, lexicon, scene)
+    if token.tag_ == "VB" and children(token, "cop"):
+        found = adjective_frame(token, lexicon, scene)  # "is to blame for"
+        if found is not None:
+            return found
     if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "case", "mark", "fixed"):
         return verb_frame(token, lexicon, scene)
     if token.pos_ == "ADJ" and (token.dep_ == "root" or children(token, "cop") or token.dep_ == "xcomp"):
@@ -136,6 +119,7 @@ def _event(
         learned is not None
         and entry.type != "OTHER"
         and (agents or recipients or not is_imperative(frame.token))
+        and not (agents and is_charge(frame))
     ):
         by_rule, guessed = (agents, recipients), entry.line == 0
         agents, recipients = weighed_parties(frame.token, by_rule, learned, places, guessed=guessed)
@@ -149,6 +133,8 @@ def _event(
         return None
     if not agents and not recipients and entry.pos != "n" and place is None:
         return None
+    if not recipients and any(need.slot == "must" for need in entry.needs):
+        return None  # "said that he had to leave": of nobody but himself
     if entry.type == "SUPPORT" and entry.pos == "n" and not recipients and preposition(frame.token) == "in":
         return None  # "in support of a pay claim": of nobody
     return Event(
@@ -247,58 +233,3 @@ def _other(frame: Frame, typed: dict[int, Event], scene: Scene) -> Event | None:
         known=False,
         frame=frame,
     )
-
-
-def _governed(event: Event, typed: dict[int, Event]) -> list[Event]:
-    return [typed[t.i] for t in event.token.subtree if t.i in typed and t.i != event.token.i]
-
-
-def _is_ended(event: Event, typed: dict[int, Event]) -> bool:
-    """ "agreed to stop shooting", "must end the attacks": the ceasefire tells it all."""
-    ending = typed.get(event.token.head.i)
-    if event.type != "ASSAULT" or ending is None or ending.type != "RETREAT":
-        return False
-    governed = base(event.token) in ("obj", "xcomp", "ccomp")
-    return ending.mode == "ceasefire" and governed and factuality(event.token).polarity == "negative"
-
-
-def _fainter(event: Event, typed: dict[int, Event]) -> Iterator[int]:
-    """The governed words that tell the same with less: "came to Peru for talks", "sent tents to help",
-    "staged a protest outside the embassy".
-    """
-    if not event.recipients:
-        return
-    for other in _governed(event, typed):
-        if _is_guessed_again(event, other) and not _echoes(event, other):
-            yield other.token.i
-        object_ = base(other.token) == "obj" and other.token.head.i == event.token.i
-        if event.type not in _TOLD_TWICE and not object_:
-            continue
-        joined = other.token.dep_ in ("conj", "parataxis", "acl:relcl")
-        if other.type != event.type or joined or other.recipients or other.theme is not None:
-            continue
-        if {m.actor.id for m in other.agents} == {m.actor.id for m in event.agents}:
-            yield other.token.i
-
-
-def _is_guessed_again(event: Event, other: Event) -> bool:
-    """ "sentenced them to prison": a word that the lexicon lacks tells nothing more."""
-    guessed = other.frame is not None and other.frame.entry is not None and other.frame.entry.line == 0
-    if not guessed or other.type != event.type or other.token.pos_ != "NOUN":
-        return False
-    taking_part = {m.actor.id for m in (*event.agents, *event.recipients)}
-    return all(m.actor.id in taking_part for m in (*other.agents, *other.recipients))
-
-
-def _echoes(event: Event, other: Event) -> bool:
-    """Whether a governed word tells the same better ("turned to … requesting …")."""
-    if event.type != other.type or event.type == "OTHER":
-        return False
-    if factuality(event.token) != factuality(other.token):
-        return False
-    side_by_side = base(other.token) == "conj" and other.token.head.i == event.token.i
-    if side_by_side and children(event.token, "obj", "obl"):
-        return False  # "rammed the tug and fired on the gunboats"
-    same_agents = {m.actor.id for m in event.agents} == {m.actor.id for m in other.agents}
-    fewer = {m.actor.id for m in event.recipients} <= {m.actor.id for m in other.recipients}
-    return same_agents and fewer

@@ -15,10 +15,16 @@ from kg.reading.coreference import can_act
 from kg.reading.cue_words import answering, is_nobody, is_to_blame, light_row, schedule_of
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import Slots, noun_slots, predicate_slots
-from kg.reading.subjects import predicated, understood_subjects
+from kg.reading.subjects import predicated, surface_subjects, understood_subjects
 from kg.reading.syntax import base, children, conjuncts, is_passive, leader, particle, preposition
 
 _OF_OBJECT = frozenset({"of", "from", "for", "into"})
+_ARTICLES = frozenset({"a", "an"})
+_FILLING = {
+    "actor": ("Person", "Group", "State", "Organization"),
+    "person": ("Person", "Group"),
+    "state": ("State",),
+}
 
 
 LENT = "light:recipient"
@@ -77,6 +83,8 @@ def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
     if not lexicon.entries(_lemma(noun), "n") or _is_danger(noun):
         return None
     slots = noun_slots(noun)
+    if children(noun, "case"):
+        slots["own"] = children(noun, "case")[:1]
     carrier = _carrier(noun)
     if children(noun, "cop"):
         _lend_copular(noun, slots)
@@ -167,6 +175,12 @@ def _lend_participle(noun: Token, slots: Slots) -> None:
                 slots.setdefault(name, told[source])
 
 
+def is_charge(frame: Frame) -> bool:
+    """ "convicted her of murder": the construction says who is held to have done it."""
+    row = None if frame.carrier is None else light_row(frame.carrier, leader(frame.token))
+    return row is not None and row.subject == "none" and ("obj", "agent") in row.roles
+
+
 def _lend(verb: Token, noun: Token, slots: Slots) -> None:
     row = light_row(verb, leader(noun))
     if row is None:
@@ -183,8 +197,8 @@ def _lend(verb: Token, noun: Token, slots: Slots) -> None:
     objects = ("on", "against", "of") if noun.lower_.endswith("ing") else ("on", "against")
     if any(slots.get(name) for name in objects):
         lent = {name: tokens for name, tokens in lent.items() if row.slot != "subj" or name != "obj"}
-    if row.slot == "in" and row.subject == "recipient" and lent.get("obj"):
-        # "rebels killed two soldiers in an attack"
+    if row.slot in ("in", "under") and row.subject == "recipient" and lent.get("obj"):
+        # "rebels killed two soldiers in an attack", "put the town under siege"
         slots["light"], slots["light:recipient"] = lent.get("subj", []), lent["obj"]
     elif row.subject == "agent" and is_passive(verb) and children(noun, "nmod:poss"):
         pass  # "Chad's demand was repeated by Mali": it is Chad's
@@ -250,21 +264,25 @@ def _holds(need: Need, slots: Slots, lexicon: Lexicon, scene: Scene) -> bool:
     elif need.kind == "class":
         wanted = lexicon.word_class(need.value or "")
         found = any(_known_as(t, scene) & wanted for t in tokens)
+    elif need.kind == "self":
+        doers = {m.actor.id for t in slots.get("subj", []) for m in scene.mentions.get(t.i, ())}
+        inner = (m.actor.id for t in tokens for s in surface_subjects(t) for m in scene.mentions.get(s.i, ()))
+        found = not doers.isdisjoint(inner)
     else:
-        classes = (
-            ("Person", "Group") if need.kind == "person" else ("Person", "Group", "State", "Organization")
-        )
+        classes = _FILLING[need.kind]
         found = any(m.actor.cls in classes or m.metonym for t in tokens for m in scene.mentions.get(t.i, ()))
     return found != need.negated
 
 
 def _known_as(token: Token, scene: Scene) -> set[str]:
-    """The lemma and form of a word, also after its modifier; of a pronoun, the nouns that named its actor."""
+    """The lemma and form of a word, also after its article or modifier ("an attack"); of a pronoun, the nouns
+    that named its actor."""
     lemma = token.lemma_.lower()
     if token.pos_ != "PRON" or lemma in words("amount"):
-        found = {lemma, token.lower_, _singular(token)} | {
-            f"{c.lower_} {lemma}" for c in children(token, "amod", "compound")
-        }
+        before = {c.lower_ for c in children(token, "det", "amod", "compound")}
+        if before & _ARTICLES:
+            before |= _ARTICLES  # "a foiled attack" is "an attack"
+        found = {lemma, token.lower_, _singular(token), *(f"{word} {lemma}" for word in before)}
         if lemma in words("amount") or token.pos_ == "NUM":
             # "a series of bombs", "two of the hostages", "none of the aid"
             found.update(c.lemma_.lower() for c in children(token, "nmod") if preposition(c) == "of")

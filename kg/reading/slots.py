@@ -67,7 +67,8 @@ def predicate_slots(verb: Token) -> Slots:
         ):
             _put(slots, "subj" if passive else "by", [child])
         elif child.dep_ == "obj" and (not children(child, "case") or stray_particle(verb) is not None):
-            _put(slots, "obj", [relative(child, verb)])
+            named = "obj" in slots and verb.lemma_ in words("naming") and child.i > slots["obj"][0].i
+            _put(slots, "comp" if named else "obj", [relative(child, verb)])
         elif child.dep_ == "iobj":
             _put(slots, "iobj", [relative(child, verb)])
         elif (gerund := gerund_slot(child)) is not None:
@@ -77,6 +78,9 @@ def predicate_slots(verb: Token) -> Slots:
             _put(slots, "comp", [child])
         elif base(child) in (*_OBLIQUE, "advcl", "obj"):
             _put_oblique(slots, child, verb)
+        elif child.dep_ == "advmod" and child.i > verb.i:
+            for inner in children(child, "obl"):  # "went back to barracks"
+                _put_oblique(slots, inner, verb)
     if "obj" not in slots and verb.pos_ == "VERB" and not passive:
         gap = _missing_object(verb)
         if gap is not None:
@@ -85,7 +89,8 @@ def predicate_slots(verb: Token) -> Slots:
         # "were threatened with sanctions by Peru", the by-phrase hung on the noun
         _put(slots, "subj", list(_inner_agents(verb)) or _shared_agents(verb))
     _share_with_conjunct(verb, slots)
-    _lent_by_object(slots)
+    if "comp" not in slots or verb.lemma_ not in words("naming"):
+        _lent_by_object(slots)  # not "called the raid on them a crime"
     if "obj" not in slots and "iobj" in slots:
         slots["obj"] = slots["iobj"]  # "allowed them to leave", "provided them with tents"
     for clause in slots.get("comp", [])[:1]:
@@ -93,6 +98,7 @@ def predicate_slots(verb: Token) -> Slots:
             _put(slots, "infinitive", [clause])
         if _is_obligation(clause):
             _put(slots, "must", surface_subjects(clause))
+        _put(slots, "must", _those_due(clause))
     return slots
 
 
@@ -124,6 +130,8 @@ def gerund_slot(clause: Token) -> str | None:
 
 def _is_obligation(clause: Token) -> bool:
     """ "they must leave", "they have to leave", "that they leave": what somebody is bound to do."""
+    if any(c.lemma_ == "have" for c in children(clause, "aux")):
+        return False  # "they should have left" comes too late
     if any(c.lower_ in word_class("obliging") for c in children(clause, "aux")):
         return True
     if is_subjunctive(clause):
@@ -131,6 +139,17 @@ def _is_obligation(clause: Token) -> bool:
     if any(c.lower_ == "yet" for c in children(clause, "advmod")):
         return False  # "has yet to release them"
     return clause.lemma_ in ("have", "need") and any(is_infinitive(c) for c in children(clause, "xcomp"))
+
+
+def _those_due(clause: Token) -> list[Token]:
+    """ "it is time for them to leave", "the time has come for them to leave"."""
+    time = clause if children(clause, "cop") else next(iter(children(clause, "nsubj")), clause)
+    if time.lemma_ != "time" or (time.i != clause.i and clause.lemma_ != "come"):
+        return []
+    due = [c for c in clause.children if base(c) in ("acl", "advcl") and is_infinitive(c)]
+    return [s for c in due for s in children(c, "nsubj")] or [
+        c for c in children(clause, "nmod") if due and preposition(c) in (None, "for")
+    ]
 
 
 def is_subjunctive(clause: Token) -> bool:

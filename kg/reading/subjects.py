@@ -104,6 +104,8 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         # "considers whether to pay", "told them how to vote"
         asked = children(head, "obj", "iobj")
         return [relative(c, head) for c in asked] or understood_subjects(head, depth + 1)
+    if dep == "ccomp" and _is_object_control(preposition(verb), head):
+        return [relative(c, head) for c in children(head, "obj") or children(head, "iobj")]
     if dep == "advcl":
         controlling = _controlling(verb, head, depth)
         if controlling:
@@ -169,7 +171,8 @@ def _subjects_of_acl(verb: Token, depth: int) -> list[Token]:
     if not is_infinitive(verb):
         # "plans for sending", "the threat of bombing": the noun is no doer of what it governs.
         return _owners(noun, depth) if verb.tag_ == "VBG" and preposition(verb) else [noun]
-    return _owners(noun, depth)
+    # "demands to be met" are met
+    return [noun] if is_passive(verb) else _owners(noun, depth)
 
 
 def _owners(noun: Token, depth: int) -> list[Token]:

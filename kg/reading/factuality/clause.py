@@ -62,7 +62,7 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
 def _is_announced(token: Token) -> bool:
     """ "confirmed that Norland to launch an offensive": an infinitive where a verb should stand is a plan."""
     marks = {c.lower_ for c in children(token, "mark")}
-    return {"that", "to"} <= marks and bool(children(token, "nsubj"))
+    return {"that", "to"} <= marks and bool(children(token, "nsubj")) and not children(token, "cop")
 
 
 def _of_makers(token: Token) -> str:
