@@ -12,6 +12,7 @@ from kg.knowledge.words import words
 from kg.reading.syntax import children, preposition
 
 _LONGEST_TAIL = 4
+_BEFORE = ("amod", "compound", "nmod:poss", "nmod:desc", "nmod")
 _OWNERS = frozenset({"PER", "ORG", "LOC", "NORP"})
 
 
@@ -105,13 +106,9 @@ def _of(token: Token, title_words: list[Token], holder: Token | None) -> list[To
         for child in owner.children:
             if child.i in taken or child.i == token.i:
                 continue
-            before = child.i < token.i and child.dep_ in (
-                "amod",
-                "compound",
-                "nmod:poss",
-                "nmod:desc",
-                "nmod",
-            )
+            # "European" hung on the name in "European spokesman Berg": no name goes on before its head
+            stray = owner is holder and child.dep_ == "flat"
+            before = child.i < token.i and (stray or child.dep_ in _BEFORE)
             after = child.dep_ == "nmod" and preposition(child) in ("of", "for", "to", "at", "in")
             # "King Abdullah of Jordan"
             behind = owner is holder and not found and after and preposition(child) == "of"
@@ -121,15 +118,44 @@ def _of(token: Token, title_words: list[Token], holder: Token | None) -> list[To
     return found
 
 
+def _of_the_same(first: Token, name: Token) -> list[Token]:
+    """What is coordinated with a title and said of the same person: "a poet and minister, Petrov"."""
+    others = [c for c in children(first, "conj") if c.i < name.i and c.pos_ in ("NOUN", "PROPN")]
+    return [c for c in others if not any(d.lower_ in words("definite") for d in children(c, "det"))]
+
+
+def _all_of(title: Token, name: Token) -> list[Token]:
+    """The titles that a name behind them is beside; in "the head of the army and the minister, Petrov" it
+    is that of the last.
+    """
+    later = [c for c in children(title, "conj") if c.i < name.i]
+    if later and later != _of_the_same(title, name):
+        return later[-1:]
+    above = title.head
+    joined = title.dep_ == "conj" or (title.dep_ == "appos" and children(title, "cc"))
+    if joined and above.i < title.i and not children(title, "det"):
+        return [above, title]
+    return [title, *later]
+
+
+def _is_told_beside(name: Token) -> bool:
+    """ "The president of Chad, Novak, and …": taken for a list, but nothing joins the name to the title."""
+    beside = name.dep_ == "conj" and 0 < name.head.i < name.i and name.doc[name.i - 1].text == ","
+    return beside and not children(name, "cc") and bool(children(name.head, "nmod", "nmod:poss"))
+
+
 def titles_of(name: Token, catalogue: Catalogue) -> list[Title]:
     """Offices that stand at a person's name: before it, in apposition to it, or it in apposition to them."""
     found: list[Title | None] = []
     for child in name.children:
         if child.dep_ in ("nmod:desc", "compound", "flat", "nmod", "dep") and child.i < name.i:
             found.append(title_at(child, catalogue, name))
-        elif child.dep_ in ("appos", "parataxis"):
+            found.extend(title_at(t, catalogue) for t in _of_the_same(child, name))
+        elif child.dep_ in ("appos", "parataxis") and preposition(child) != "as":
             found.extend(title_at(t, catalogue) for t in [child, *children(child, "conj")])
     if name.dep_ in ("appos", "flat", "compound", "nmod") and name.head.i < name.i:
+        found.extend(title_at(t, catalogue) for t in _all_of(name.head, name))
+    elif _is_told_beside(name):
         found.append(title_at(name.head, catalogue))
     before = name.doc[name.i - 1] if name.i else name
     if before.pos_ in ("NOUN", "PROPN") and all(t is None or t.token.i != before.i for t in found):

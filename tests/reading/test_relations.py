@@ -55,6 +55,63 @@ TITLES: list[tuple[str, list[str]]] = [
     ),
     # lawmakers are of a place and of a party
     ("Anna Berg, a Conservative Party lawmaker, left.", ["memberOf: Anna Berg -> Conservative Party"]),
+    ("Minister Ivan Petrov of the Communist Party left.", ["memberOf: Ivan Petrov -> Communist Party"]),
+    ("Senator Ivan Petrov of Texas objected.", ["holdsOffice: Ivan Petrov -> Texas (Senator)"]),
+    ("Professor Ivan Petrov of Oxford University spoke.", ["belongsTo: Ivan Petrov -> Oxford University"]),
+    (
+        "Prime Minister Dr Ivan Petrov of Chad left.",
+        ["holdsOffice: Ivan Petrov -> Chad (Prime Minister)"],
+    ),
+    # several titles, and whose they are
+    (
+        "Labour Leader and former Environment Minister Anna Novak spoke.",
+        ["leads: Anna Novak -> Labour Party (Leader)"],
+    ),
+    (
+        "The Labour leader and former environment minister, Anna Novak, spoke.",
+        ["leads: Anna Novak -> Labour Party"],
+    ),
+    (
+        "A researcher at Greenpeace and a minister in the Chadian government, Karim Novak was stopped.",
+        ["belongsTo: Karim Novak -> Greenpeace", "holdsOffice: Karim Novak -> Chad"],
+    ),
+    ("The prime minister and the president, Ivan Petrov, met in Kenya.", []),
+    (
+        "The president of Kenya, Ivan Petrov, and the prime minister of Chad, Olga Novak, met.",
+        ["holdsOffice: Ivan Petrov -> Kenya (President)", "holdsOffice: Olga Novak -> Chad (Prime minister)"],
+    ),
+    # a deputy does not lead
+    (
+        "The deputy leader of the Communist Party, Ivan Petrov, left.",
+        ["holdsOffice: Ivan Petrov -> Communist Party (Deputy leader)"],
+    ),
+    (
+        "Ivan Petrov, the head of the board of Nordex, resigned.",
+        ["leads: Ivan Petrov -> Nordex", "belongsTo: board -> Nordex"],
+    ),
+    ("They met Ivan Petrov (president of PluriMix Canada).", ["holdsOffice: Ivan Petrov -> PluriMix"]),
+    # the body that the article has just told of
+    (
+        "The Socialist Party lost. Party leader Ivan Petrov resigned.",
+        ["leads: Ivan Petrov -> Socialist Party of France"],
+    ),
+    ("The Socialist Party beat the Green Party. Party leader Ivan Petrov resigned.", []),
+    (
+        "The Foreign Ministry denied it. Ministry spokesman Ivan Petrov said so.",
+        ["speaksFor: Ivan Petrov -> Foreign Ministry"],
+    ),
+    ("Nordex cut jobs. Company spokeswoman Anna Novak said so.", ["speaksFor: Anna Novak -> Nordex"]),
+    (
+        "The Bloc Citizen won. Afterwards bloc leader Ivan Petrov left.",
+        ["leads: Ivan Petrov -> Bloc Citizen"],
+    ),
+    ("The Opposition Front won. Opposition leader Ivan Petrov left.", []),
+    ("The Ministry of Education denied it. Education Minister Ivan Petrov said so.", []),
+    # those who have no name
+    ("A Turkish minister resigned.", ["holdsOffice: Turkish minister -> Turkey (Minister)"]),
+    ("An Israeli diplomat said so.", ["belongsTo: Israeli diplomat -> Israel"]),
+    ("A former Turkish minister resigned.", []),
+    ("No Turkish minister resigned.", []),
     # envoys are of who sends them
     ("The US ambassador to Russia, John Sullivan, left.", ["holdsOffice: John Sullivan -> United States"]),
     ("John Sullivan, the ambassador to Russia, left.", []),
@@ -81,6 +138,24 @@ TITLES: list[tuple[str, list[str]]] = [
     ("Ivan Petrov may become president of Kenya.", ["holdsOffice: Ivan Petrov -> Kenya [positive possible]"]),
     ("Ivan Petrov took over the chairmanship of the African Union.", ["leads: Ivan Petrov -> African Union"]),
     ("The potential candidate for president of Kenya, Ivan Petrov, left.", []),
+    ("Ivan Petrov has been chosen as the head of the Red Cross.", ["leads: Ivan Petrov -> Red Cross"]),
+    ("Ivan Petrov replaced Olga Novak as head of the Red Cross.", ["leads: Ivan Petrov -> Red Cross"]),
+    (
+        "Ivan Petrov will succeed Olga Novak as president of Kenya.",
+        ["holdsOffice: Ivan Petrov -> Kenya [positive planned]"],
+    ),
+    (
+        "Olga Novak was replaced as head of the Red Cross by Ivan Petrov.",
+        ["leads: Ivan Petrov -> Red Cross"],
+    ),
+    ("Ivan Petrov took over as head of the Red Cross.", ["leads: Ivan Petrov -> Red Cross"]),
+    (
+        "Ivan Petrov was not chosen as head of the Red Cross.",
+        ["leads: Ivan Petrov -> Red Cross [negative actual]"],
+    ),
+    ("Ivan Petrov resigned as president of Kenya.", []),
+    ("Ivan Petrov declared himself president of Kenya.", []),
+    ("Ivan Petrov was nominated as president of Kenya.", []),
     # over, or nobody's
     ("Former president of Kenya Ivan Petrov left.", []),
     ("Former Kremlin spokesman Ivan Petrov left.", []),
@@ -101,6 +176,7 @@ TITLES: list[tuple[str, list[str]]] = [
     ),
     ("The current president of Kenya, Ivan Petrov, left.", ["holdsOffice: Ivan Petrov -> Kenya (President)"]),
     ("Ivan Petrov, then president of Kenya, left.", []),
+    ("Ivan Petrov, president of Kenya during the wars, left.", []),
     ("Kenya's deceased leader, Ivan Petrov, was honoured.", []),
     ("Ivan Petrov was the president of Kenya.", []),
     ("Ivan Petrov said he was the leader of the Communist Party.", ["leads: Ivan Petrov -> Communist Party"]),
@@ -144,6 +220,11 @@ MEMBERS: list[tuple[str, list[str]]] = [
         "Ivan Petrov denied that he was a member of the Communist Party.",
         ["memberOf: Ivan Petrov -> Communist Party [negative actual]"],
     ),
+    (
+        "The coalition consisting of the Green Party and the Communist Party has resigned.",
+        ["memberOf: Green Party, Communist Party -> coalition"],
+    ),
+    ("Ivan Petrov (Communist Party) spoke.", ["memberOf: Ivan Petrov -> Communist Party"]),
     ("Turkey was once a member of the League of Nations.", []),
     ("The member states of the EU met.", []),
     ("Members of the cabinet resigned.", []),
@@ -171,6 +252,21 @@ LED: list[tuple[str, list[str]]] = [
     ("The Saudi-led coalition bombed Sanaa.", ["leads: Saudi Arabia -> Saudi-led coalition"]),
     ("The opposition party led by Ivan Petrov won.", ["leads: Ivan Petrov -> opposition party"]),
     ("The committee is chaired by Norway.", ["leads: Norway -> committee"]),
+    (
+        "The Chadian government, headed by Ivan Petrov, resigned.",
+        ["holdsOffice: Ivan Petrov -> Chad (Head of Government)"],
+    ),
+    ("The Chadian government, led by the Communist Party, resigned.", []),
+    ("They formed an interim government under Ivan Petrov.", ["leads: Ivan Petrov -> interim government"]),
+    ("Rebels under Ivan Petrov attacked.", ["leads: Ivan Petrov -> Rebels"]),
+    (
+        "They will form a government led by Ivan Petrov.",
+        ["leads: Ivan Petrov -> government [positive planned]"],
+    ),
+    ("Kenya was poor under Ivan Petrov.", []),
+    ("The opposition gets more money than governing coalition.", []),
+    ("The party would command a majority.", []),
+    ("Ivan Petrov, leading rebels of the north, left.", ["leads: Ivan Petrov -> rebels"]),
     ("The US-led invasion of Iraq failed.", []),
     ("Ivan Petrov led the talks.", []),
     ("Ivan Petrov wants to lead Guinea.", []),
@@ -198,6 +294,20 @@ TIES: list[tuple[str, list[str]]] = [
             "belongsTo: Canadian troops -> Canada",
         ],
     ),
+    (
+        "Anna Novak, from the Green Party, Ivan Petrov, from Greenpeace, and Tim Berg, head of Gazprom, left.",
+        [
+            "belongsTo: Anna Novak -> Green Party",
+            "belongsTo: Ivan Petrov -> Greenpeace",
+            "leads: Tim Berg -> Gazprom",
+        ],
+    ),
+    ("Ivan Petrov (CNN) reported it.", ["belongsTo: Ivan Petrov -> CNN"]),
+    ("Denmark's parliament, the Folketing, met.", ["belongsTo: Folketing -> Denmark"]),
+    ("They want a former KGB guard suspected of killing the agent Ivan Petrov.", []),
+    ("Three former British soldiers were arrested.", []),
+    ("Critics of the Kenyan government left.", []),
+    ("Guests of the Kenyan government left.", []),
     ("Bosnian Serb troops left.", []),
     ("Afghan-ISAF forces left.", []),
     ("They helped the people of Pakistan.", []),

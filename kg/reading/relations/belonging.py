@@ -11,7 +11,7 @@ from kg.knowledge.words import words
 from kg.reading.relations.record import Relation
 from kg.reading.scene import Mention, Scene
 from kg.reading.shared import office_shared
-from kg.reading.syntax import base, children, conjuncts, preposition
+from kg.reading.syntax import base, children, conjuncts, kids, leader, preposition
 
 _BEFORE = ("amod", "compound", "nmod:poss", "nmod:desc")
 
@@ -21,22 +21,51 @@ def belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iter
     first = mentions[0]
     if first.actor.cls not in ("Group", "Organization", "Person") or first.how == "coreference":
         return
-    if not _can_be_tied(token):
+    if not _can_be_tied(token) or any(c.lower_ in relation_class("left") for c in children(token, "amod")):
         return
     if len(mentions) > 1:
         yield from _each_to_its_state(token, mentions, scene)
         return
-    if token.dep_ == "appos" and first.how == "new":
-        # "Wagner, a Russian group": what is said in apposition is said of the name
-        named = tuple(m for m in scene.mentions.get(token.head.i, ()) if m.actor.cls == first.actor.cls)
-        mentions = named or mentions
-    for child in token.children:
+    if first.how == "new":
+        mentions = _named(token, first, scene) or mentions
+    for child in _near(token, first):
         if child.pos_ != "PRON" and _ties(child, token, first) and not _is_apart(child, first, scene):
             targets = _owners(child, token, first, scene)
             targets = tuple(t for t in targets if t.actor.id != mentions[0].actor.id)
             if targets:
-                yield Relation("belongsTo", _tie(token), mentions[:1], targets, child.i, child.i + 1)
+                kind = (
+                    "memberOf" if _is_bracketed(child) and targets[0].actor.sector == "PTY" else "belongsTo"
+                )
+                yield Relation(kind, _tie(token), mentions[:1], targets, child.i, child.i + 1)
                 return
+
+
+def _named(token: Token, first: Mention, scene: Scene) -> tuple[Mention, ...]:
+    """ "Wagner, a Russian group", "Norway's parliament, the Storting": it is said of the name beside it."""
+    beside = (
+        [token.head] if token.dep_ == "appos" else children(token, "appos") if token.pos_ == "NOUN" else []
+    )
+    found = [m for t in beside if t.pos_ == "PROPN" for m in scene.mentions.get(t.i, ())]
+    return tuple(m for m in found if m.actor.cls == first.actor.cls)[:1]
+
+
+def _near(token: Token, first: Mention) -> list[Token]:
+    """The words around a name; of coordinated names each has those behind it, whatever the tree says."""
+    chain = conjuncts(leader(token)) if first.actor.cls == "Person" else [token]
+    if len(chain) == 1:
+        return list(token.children)
+    around = [c for member in chain for c in kids(member) if c not in chain]
+    return [c for c in around if (c.head.i == token.i if c.i < token.i else _last(c, chain) == token)]
+
+
+def _last(child: Token, chain: list[Token]) -> Token:
+    """The last of coordinated names that stands before a word, or whose it is."""
+    return next((t for t in reversed(chain) if t.i < child.i), child.head)
+
+
+def _is_cut_off(child: Token, token: Token) -> bool:
+    """ "the bloc consisting of Chad": another word stands between, and governs it."""
+    return any(c.dep_ == "acl" and token.i < c.i < child.i for c in kids(token))
 
 
 def _can_be_tied(token: Token) -> bool:
@@ -48,14 +77,23 @@ def _can_be_tied(token: Token) -> bool:
 
 
 def _ties(child: Token, token: Token, first: Mention) -> bool:
+    if _is_bracketed(child):
+        return first.actor.cls == "Person" and child.ent_type_ == "ORG"
     if child.dep_ in _BEFORE:
         return child.i < token.i and not _is_of_pair(child)
-    if child.dep_ != "nmod":
+    if child.dep_ != "nmod" or _is_cut_off(child, token):
         return False
     before = preposition(child)
     if first.actor.cls == "Person" and before in ("from", "with", "at"):
         return True
     return before == "of" or (before == "from" and base(token) == "nsubj")
+
+
+def _is_bracketed(child: Token) -> bool:
+    """ "Ivan Petrov (Labour)", "Ivan Petrov (CNN)"."""
+    first = child.left_edge.i
+    opening = child.doc[first if child.left_edge.text == "(" else first - 1]
+    return child.dep_ in ("appos", "list", "parataxis", "nmod") and opening.text == "("
 
 
 def _is_apart(child: Token, first: Mention, scene: Scene) -> bool:

@@ -10,12 +10,12 @@ from kg.knowledge.relations import relation_class
 from kg.knowledge.words import RelationWord, relation_words
 from kg.reading.frames import Frame, fillers
 from kg.reading.offices import title_at
-from kg.reading.relations.past import is_over, is_unreal
+from kg.reading.relations.past import is_over, is_unreal, tells_of_the_past
 from kg.reading.relations.record import SYMMETRIC, Relation, fitting_type
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import Slots, noun_slots, predicate_slots
 from kg.reading.subjects import surface_subjects
-from kg.reading.syntax import base, children, conjuncts, preposition
+from kg.reading.syntax import base, children, conjuncts, leader, preposition
 
 
 def led(verb: Token, scene: Scene) -> Iterator[Relation]:
@@ -40,7 +40,30 @@ def led(verb: Token, scene: Scene) -> Iterator[Relation]:
     ends = (found, of[:1]) if row.type == "leads" else (of[:1], found)
     kind = fitting_type(row.type, *ends)
     if kind == row.type:
-        yield Relation(kind, row.lemma, *ends, start, verb.i + 1)
+        yield Relation(kind, row.lemma, *ends, start, verb.i + 1, _made_by(verb.head))
+    office = scene.catalogue.office(f"head of the {verb.head.lemma_.lower()}")
+    if kind == "holdsOffice" and office is not None:
+        # "the Kenyan government, headed by Novak" names the state itself
+        yield Relation(kind, office.name, *ends, start, verb.i + 1)
+
+
+def led_under(noun: Token, scene: Scene) -> Iterator[Relation]:
+    """ "rebels under Novak", "formed a government under Novak": it is Novak who leads them."""
+    if noun.lemma_.lower() not in relation_class("led_under") or is_unreal(noun):
+        return
+    of = scene.mentions.get(noun.i, ())[:1]
+    behind = [*children(noun, "nmod"), *(c for c in children(noun.head, "obl") if c.i > noun.i)]
+    under = [c for c in behind if preposition(c) == "under" and c.left_edge.i == noun.i + 1]
+    heads = tuple(m for m in _mentions(under, scene) if m.actor.cls == "Person")
+    if fitting_type("leads", heads, of) == "leads" and not tells_of_the_past(noun, scene):
+        yield Relation("leads", "under", heads, of, noun.i, noun.i + 1, _made_by(noun))
+
+
+def _made_by(noun: Token) -> Token | None:
+    """The verb that brings a body about: "plans to form a government led by Novak" has none yet."""
+    verb = leader(noun).head
+    made = verb.lemma_.lower() in relation_class("bring_about") and verb.pos_ == "VERB"
+    return verb if made and base(leader(noun)) in ("obj", "nsubj", "obl") else None
 
 
 _LED = ("leads", "locatedIn")
@@ -53,11 +76,11 @@ def of_verb(verb: Token, scene: Scene) -> Iterator[Relation]:
     rows = relation_words().get((plain, "v" if verb.pos_ == "VERB" else "a"), ())
     if not rows:
         return
-    frame = Frame(verb, None, predicate_slots(verb))
+    frame = Frame(verb, None, _verb_slots(verb))
     for row in rows:
         if row.type == "partOf" and row.origin.startswith("up") and not children(verb, "compound:prt"):
             continue
-        if row.type in _LED and verb.dep_ in ("amod", "acl", "compound") and verb.tag_ != "VBG":
+        if row.type in _LED and (_is_modifier(verb) or not _leads_somebody(frame, row)):
             continue
         origins = fillers(frame, tuple(row.origin.replace("up of", "of").split()), scene, acting=True)
         targets = fillers(frame, tuple(row.target.split()), scene, acting=row.type != "locatedIn")
@@ -65,12 +88,40 @@ def of_verb(verb: Token, scene: Scene) -> Iterator[Relation]:
         if row.type == "contributesTo" and not (_gives_forces(frame, scene) and _is_force(targets)):
             continue
         kind = fitting_type(row.type, origins, targets)
+        if row.type == "partOf" and origins and all(o.actor.sector == "PTY" for o in origins):
+            # parties that a coalition consists of
+            kind = fitting_type("memberOf", origins, targets) or kind
         if kind in (None, "holdsOffice") or (kind == "leads" and is_over(verb, scene)):
             continue
         if kind is not None:
             yield Relation(kind, row.lemma, origins, targets, verb.i, verb.i + 1, verb)
             yield from _contributions(row, origins, targets, verb, scene)
             return
+
+
+def _verb_slots(verb: Token) -> Slots:
+    """The verb's slots, in "a bloc consisting of Chad" with what some trees hang on the noun before it."""
+    slots = predicate_slots(verb)
+    if verb.dep_ == "acl":
+        for child in children(verb.head, "nmod"):
+            before = preposition(child)
+            if before is not None and verb.doc[verb.i + 1].lower_ == before and child.i > verb.i:
+                slots.setdefault(before, conjuncts(child))
+    return slots
+
+
+def _is_modifier(verb: Token) -> bool:
+    """ "the Russia-led bloc", "the governing coalition": the participle only says which."""
+    if verb.tag_ != "VBG":
+        return verb.dep_ in ("amod", "acl", "compound")
+    behind = any(t.i == verb.i + 1 and t.pos_ == "NOUN" for t in children(verb, "obj"))
+    return verb.dep_ == "amod" or (behind and verb.dep_ == "advcl" and verb.doc[verb.i - 1].text != ",")
+
+
+def _leads_somebody(frame: Frame, row: RelationWord) -> bool:
+    """ "commands a majority": nobody is led."""
+    led = [t for name in row.target.split() for t in frame.slots.get(name, [])]
+    return row.type != "leads" or not any(t.lemma_.lower() in relation_class("no_body") for t in led)
 
 
 def _named_behind(frame: Frame, row: RelationWord, scene: Scene) -> tuple[Mention, ...]:
