@@ -153,7 +153,8 @@ def titles_of(name: Token, catalogue: Catalogue) -> list[Title]:
             found.extend(title_at(t, catalogue) for t in _of_the_same(child, name))
         elif child.dep_ in ("appos", "parataxis") and preposition(child) != "as":
             found.extend(title_at(t, catalogue) for t in [child, *children(child, "conj")])
-    if name.dep_ in ("appos", "flat", "compound", "nmod") and name.head.i < name.i:
+    beside = name.dep_ in ("appos", "flat", "compound", "nmod") and not children(name, "case")
+    if beside and name.head.i < name.i:
         found.extend(title_at(t, catalogue) for t in _all_of(name.head, name))
     elif _is_told_beside(name):
         found.append(title_at(name.head, catalogue))

@@ -80,6 +80,21 @@ TITLES: list[tuple[str, list[str]]] = [
         "The president of Kenya, Ivan Petrov, and the prime minister of Chad, Olga Novak, met.",
         ["holdsOffice: Ivan Petrov -> Kenya (President)", "holdsOffice: Olga Novak -> Chad (Prime minister)"],
     ),
+    # what a party's adjective says
+    (
+        "Republican Senator Ivan Petrov of Texas objected.",
+        ["memberOf: Ivan Petrov -> Republican Party", "holdsOffice: Ivan Petrov -> Texas (Senator)"],
+    ),
+    ("Canada voted. Liberal leader Anna Novak spoke.", ["leads: Anna Novak -> Liberal Party of Canada"]),
+    ("The Green Party won. Green MP Tim Berg spoke.", ["memberOf: Tim Berg -> Green Party"]),
+    ("Chad voted. Conservative MP Tim Berg spoke.", []),
+    ("The Green Party won. The liberal economist Ivan Petrov left.", []),
+    (
+        "Labour Prime Minister Tim Berg of the United Kingdom left.",
+        ["holdsOffice: Tim Berg -> United Kingdom", "memberOf: Tim Berg -> Labour Party"],
+    ),
+    ("Ivan Petrov, co-leader of the Green Party, left.", ["leads: Ivan Petrov -> Green Party"]),
+    ("A minister under Ivan Petrov was arrested.", []),
     # a deputy does not lead
     (
         "The deputy leader of the Communist Party, Ivan Petrov, left.",
@@ -176,6 +191,8 @@ TITLES: list[tuple[str, list[str]]] = [
     ),
     ("The current president of Kenya, Ivan Petrov, left.", ["holdsOffice: Ivan Petrov -> Kenya (President)"]),
     ("Ivan Petrov, then president of Kenya, left.", []),
+    ("Kenya's next president, Ivan Petrov, spoke.", []),
+    ("Ivan Petrov remains president of Kenya.", ["holdsOffice: Ivan Petrov -> Kenya"]),
     ("Ivan Petrov, president of Kenya during the wars, left.", []),
     ("Kenya's deceased leader, Ivan Petrov, was honoured.", []),
     ("Ivan Petrov was the president of Kenya.", []),
@@ -207,6 +224,15 @@ MEMBERS: list[tuple[str, list[str]]] = [
         ["memberOf: Nigeria, Ghana, Togo -> Economic Community of West African States"],
     ),
     ("Sweden will join NATO.", ["memberOf: Sweden -> North Atlantic Treaty Organization [positive planned]"]),
+    ("Sweden became a member of NATO.", ["memberOf: Sweden -> North Atlantic Treaty Organization"]),
+    (
+        "Sweden wants to become a member of NATO.",
+        ["memberOf: Sweden -> North Atlantic Treaty Organization [positive planned]"],
+    ),
+    (
+        "Kenya did not become a member of NATO.",
+        ["memberOf: Kenya -> North Atlantic Treaty Organization [negative actual]"],
+    ),
     ("The G7 includes Japan and Canada.", ["memberOf: Japan, Canada -> G7"]),
     (
         "Kenya is not a member of NATO.",
@@ -236,6 +262,11 @@ PARTS: list[tuple[str, list[str]]] = [
         "Sinn Fein, the political wing of the IRA, left.",
         ["partOf: Sinn Féin -> Provisional Irish Republican Army"],
     ),
+    (
+        "Hamas's armed wing, the Qassam Brigades, attacked.",
+        ["partOf: Izz ad-Din al-Qassam Brigades -> Hamas"],
+    ),
+    ("The armed wing of the group, Hamas, attacked.", []),
     (
         "The mission is composed of soldiers from Kenya and Ghana.",
         ["partOf: soldiers -> mission", "contributesTo: Kenya, Ghana -> mission"],
@@ -295,11 +326,11 @@ TIES: list[tuple[str, list[str]]] = [
         ],
     ),
     (
-        "Anna Novak, from the Green Party, Ivan Petrov, from Greenpeace, and Tim Berg, head of Gazprom, left.",
+        "Anna Novak, from the Green Party, Ivan Petrov, from Greenpeace, and Tim Berg, head of IBM, left.",
         [
             "belongsTo: Anna Novak -> Green Party",
             "belongsTo: Ivan Petrov -> Greenpeace",
-            "leads: Tim Berg -> Gazprom",
+            "leads: Tim Berg -> IBM",
         ],
     ),
     ("Ivan Petrov (CNN) reported it.", ["belongsTo: Ivan Petrov -> CNN"]),
@@ -345,6 +376,9 @@ SIDES: list[tuple[str, list[str]]] = [
     ("Russia is allied with Belarus, and Belarus is an ally of Russia.", ["alliedWith: Russia -> Belarus"]),
     ("Poland is not an ally of Russia.", ["alliedWith: Poland -> Russia [negative actual]"]),
     ("Ivan Petrov, a rival of Olga Novak, left.", ["opposes: Ivan Petrov -> Olga Novak"]),
+    ("Kremlin critic Ivan Petrov left.", ["opposes: Ivan Petrov -> Kremlin"]),
+    ("The Russian critic Ivan Petrov left.", []),
+    ("Iran's ally, Hezbollah, objected.", ["alliedWith: Hezbollah -> Iran"]),
     ("Ivan Petrov, a former ally of Olga Novak, left.", []),
     ("Shadow foreign minister Ivan Petrov left.", []),
     ("Ivan Petrov thanked his ally in the fight.", []),
@@ -355,6 +389,11 @@ KIN: list[tuple[str, list[str]]] = [
     ("Olga Novak and her brother Ivan Petrov left.", ["relativeOf: Ivan Petrov -> Olga Novak (brother)"]),
     ("Ivan Petrov's wife, Olga Novak, left.", ["relativeOf: Olga Novak -> Ivan Petrov (wife)"]),
     ("Ivan Petrov was succeeded by his son Peter Petrov.", ["relativeOf: Peter Petrov -> Ivan Petrov (son)"]),
+    ("The wife of Ivan Petrov, Olga Novak, left.", ["relativeOf: Olga Novak -> Ivan Petrov (wife)"]),
+    (
+        "The wife of Ivan Petrov, Olga Novak and Tim Berg left.",
+        ["relativeOf: wife -> Ivan Petrov"],
+    ),
     ("Ivan Petrov's ex-wife, Olga Novak, left.", []),
     ("The father of the nation was honoured.", []),
 ]

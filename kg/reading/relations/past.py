@@ -11,8 +11,8 @@ from kg.reading.syntax import base, children
 
 
 def is_unreal(noun: Token) -> bool:
-    """ "former ally", "would-be member", "once a member": said of another time."""
-    return any(c.lower_ in relation_class("over") for c in noun.children)
+    """ "former ally", "next president", "once a member": said of another time."""
+    return any(c.lower_ in relation_class("over") | relation_class("coming") for c in noun.children)
 
 
 def is_over(predicate: Token, scene: Scene) -> bool:

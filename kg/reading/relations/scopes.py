@@ -9,6 +9,7 @@ from kg.knowledge.words import relation_words
 from kg.model import Actor
 from kg.reading.coreference import body_before_title
 from kg.reading.offices import Title
+from kg.reading.relations.parties import party_called
 from kg.reading.relations.record import fitting_type
 from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import base, children, conjuncts, preposition
@@ -16,6 +17,8 @@ from kg.reading.syntax import base, children, conjuncts, preposition
 # Sectors of those who head bodies only: there are no directors or founders of states.
 _OF_BODIES = (None, "IGO", "BUS", "JRN")
 _NATIONAL = ("head_of_state", "head_of_government", "minister")
+# Offices whose holders may be called by their party.
+_OF_PARTIES = ("legislator", "minister", "head_of_government")
 # "the official from the ministry", "a fellow with the institute"
 _FROM = ("from", "with", "at", "in", "of")
 
@@ -28,7 +31,7 @@ def kind_of(title: Title, target: Actor) -> str:
     if _needs_a_body(title) and target.cls in ("State", "Place"):
         # "the Polish film director"
         return "belongsTo"
-    party = target.sector == "PTY" and office.kind in ("legislator", "minister", "head_of_government")
+    party = target.sector == "PTY" and office.kind in _OF_PARTIES
     faction = target.cls == "Organization" and target.sector is None and office.kind == "legislator"
     if party or faction:
         return "memberOf"
@@ -44,7 +47,7 @@ def _needs_a_body(title: Title) -> bool:
 
 
 def scopes_of(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Mention]:
-    """What a title is an office of: one, for lawmakers also their party."""
+    """What a title is an office of: one, for lawmakers and ministers also their party."""
     known = {h.actor.id for h in holders}
     # the parliament of a "Member of Parliament" is in the title
     inside = title.text.lower().split() if title.office.kind == "legislator" else []
@@ -54,7 +57,7 @@ def scopes_of(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[
     found: dict[str, tuple[int, Mention]] = {}
     for token in owners:
         rank = _rank(token, title)
-        for mention in _named(token, scene) if rank is not None else ():
+        for mention in _named(token, title, holders, scene) if rank is not None else ():
             led = (rank == 1 or title.office.kind == "minister") and token not in behind
             portfolio = led and mention.how == "new" and mention.actor.cls == "Organization"
             if _needs_a_body(title) and mention.actor.cls == "State" and token.i > title.token.i:
@@ -66,14 +69,15 @@ def scopes_of(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[
     ranked = [m for _, m in sorted(found.values(), key=lambda pair: pair[0])]
     if not ranked:
         return _meant(title, holders, scene) or _known_scope(title, holders, scene)
-    if title.office.kind == "legislator":
+    if title.office.kind in _OF_PARTIES:
         parties = [m for m in ranked if kind_of(title, m.actor) == "memberOf"]
-        return [*parties[:1], *[m for m in ranked if m not in parties][:1]]
+        others = [m for m in ranked if m not in parties] or _known_scope(title, holders, scene)
+        return [*parties[:1], *others[:1]]
     fitting = [m for m in ranked if fitting_type(kind_of(title, m.actor), holders, (m,)) is not None]
     return fitting[:1]
 
 
-def _named(token: Token, scene: Scene) -> tuple[Mention, ...]:
+def _named(token: Token, title: Title, holders: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
     """Who is named at a word: by "Nordex Canada" Nordex, not the state at its end, by "party" before
     "leader" the one told of.
     """
@@ -84,6 +88,9 @@ def _named(token: Token, scene: Scene) -> tuple[Mention, ...]:
     if found and found[0].how == "new" and found[0].end - found[0].start == 1 and token.text.islower():
         body = body_before_title(token, scene)
         return found if body is None else (Mention(token.i, token.i, token.i + 1, body, "coreference"),)
+    if not found and holders and (title.office.kind in _OF_PARTIES or title.office.key == "leader"):
+        party = party_called(token, holders[0].actor, scene)
+        return (party,) if party is not None else ()
     return found
 
 

@@ -182,10 +182,15 @@ def of_noun(noun: Token, scene: Scene) -> Iterator[Relation]:
         if not targets and row.type in SYMMETRIC and len(holders) == 2 and noun.tag_ == "NNS":
             # "Russia and Belarus are allies"
             holders, targets = holders[:1], holders[1:]
+        if row.type in SYMMETRIC and people:
+            # "the Russian critic Petrov" is no critic of Russia
+            targets = tuple(t for t in targets if t.how != "demonym")
         kind = fitting_type(row.type, holders, targets)
         if kind is not None:
             yield Relation(kind, row.lemma, holders, targets, noun.i, noun.i + 1, factual)
             return
+    if noun.lemma_.lower() in relation_class("no_tie"):
+        return
     role = scene.catalogue.role_noun(noun.lemma_.lower())
     if people and role is not None and role.cls == "Person" and noun.dep_ != "compound":
         bodies = fillers(frame, ("at", "of", "with", "for", "from", "adj"), scene, acting=True)
@@ -220,11 +225,18 @@ def _said_of(noun: Token, scene: Scene) -> tuple[tuple[Mention, ...], Token | No
     if children(noun, "cop"):
         subjects = [t for s in surface_subjects(noun) for t in conjuncts(s)]
         return _mentions(subjects, scene), noun
+    if noun.dep_ == "xcomp" and noun.head.lemma_ in relation_class("turn"):
+        # "became a member"
+        return _mentions(predicate_slots(noun.head).get("subj", []), scene), noun.head
     if base(noun) == "appos":
         return scene.mentions.get(noun.head.i, ()), None
     if noun.dep_ in ("compound", "nmod:desc") and noun.i < noun.head.i and noun.head.pos_ == "PROPN":
         return _mentions(conjuncts(noun.head), scene), None
     examples = [c for c in children(noun, "nmod", "appos") if c.i > noun.i and _is_example(c)]
+    if noun.tag_ == "NN" and not examples:
+        # "Hamas's armed wing, the Qassam Brigades"; the name behind "of the group, Hamas" is the group's
+        of = [c for c in children(noun, "nmod") if c.i > noun.i and c.pos_ != "PROPN"]
+        examples = [] if of else [c for c in children(noun, "appos") if c.pos_ == "PROPN"]
     return _mentions([t for c in examples for t in conjuncts(c)], scene), None
 
 
