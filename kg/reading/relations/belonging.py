@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.knowledge.relations import relation_class
 from kg.knowledge.words import words
-from kg.reading.relations.record import Relation
+from kg.reading.relations.record import Relation, fitting_type
 from kg.reading.scene import Mention, Scene
 from kg.reading.shared import office_shared
 from kg.reading.syntax import base, children, conjuncts, kids, leader, preposition
@@ -32,12 +32,25 @@ def belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iter
         if child.pos_ != "PRON" and _ties(child, token, first) and not _is_apart(child, first, scene):
             targets = _owners(child, token, first, scene)
             targets = tuple(t for t in targets if t.actor.id != mentions[0].actor.id)
+            if targets and token.lemma_.lower() in relation_class("of_members") and child.i > token.i:
+                yield from _members(token, first, targets, scene)
+                return
             if targets:
                 kind = (
                     "memberOf" if _is_bracketed(child) and targets[0].actor.sector == "PTY" else "belongsTo"
                 )
                 yield Relation(kind, _tie(token), mentions[:1], targets, child.i, child.i + 1)
                 return
+
+
+def _members(token: Token, whole: Mention, parts: tuple[Mention, ...], scene: Scene) -> Iterator[Relation]:
+    """ "A coalition of Labour and the Greens": it is not theirs, they are in it."""
+    if len(parts) == 1:
+        # the second, hung on the coalition
+        more = (m for t in children(token, "conj") for m in scene.mentions.get(t.i, ()))
+        parts = (*parts, *(m for m in more if m.actor.cls == parts[0].actor.cls))
+    if len(parts) > 1 and fitting_type("memberOf", parts, (whole,)):
+        yield Relation("memberOf", _tie(token), parts, (whole,), token.i, token.i + 1)
 
 
 def _named(token: Token, first: Mention, scene: Scene) -> tuple[Mention, ...]:
@@ -86,6 +99,8 @@ def _ties(child: Token, token: Token, first: Mention) -> bool:
     before = preposition(child)
     if first.actor.cls == "Person" and before in ("from", "with", "at"):
         return True
+    if before == "between":
+        return token.lemma_.lower() in relation_class("of_members")
     return before == "of" or (before == "from" and base(token) == "nsubj")
 
 

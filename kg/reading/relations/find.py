@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.knowledge.words import words
 from kg.reading.relations.appointments import appointment
 from kg.reading.relations.belonging import belonging
 from kg.reading.relations.kinship import kinship
@@ -75,6 +76,11 @@ def _is_less(one: Relation, told: list[Relation]) -> bool:
 
 
 def _is_whole(doc: Doc, relation: Relation) -> bool:
-    """Whether the names are whole: a bracket or quotation mark cut in two is a sign that one is not."""
-    texts = [doc[m.start : m.end].text for m in (*relation.origins, *relation.targets)]
+    """Whether the names are whole: a bracket or quotation mark cut in two is a sign that one is not; of the
+    "Non-EU members" none is in anything.
+    """
+    ends = (*relation.origins, *relation.targets)
+    texts = [doc[m.start : m.end].text for m in ends]
+    if any(" " not in t and t.lower().split("-")[0] in words("side_prefix") and "-" in t for t in texts):
+        return False
     return all(t.count("[") == t.count("]") and t.count('"') % 2 == 0 for t in texts)

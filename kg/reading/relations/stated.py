@@ -93,6 +93,8 @@ def of_verb(verb: Token, scene: Scene) -> Iterator[Relation]:
             kind = fitting_type("memberOf", origins, targets) or kind
         if kind in (None, "holdsOffice") or (kind == "leads" and is_over(verb, scene)):
             continue
+        if kind == "belongsTo" and row.lemma != "belong" and not _is_employed(verb, origins):
+            continue
         if kind is not None:
             yield Relation(kind, row.lemma, origins, targets, verb.i, verb.i + 1, verb)
             yield from _contributions(row, origins, targets, verb, scene)
@@ -116,6 +118,12 @@ def _is_modifier(verb: Token) -> bool:
         return verb.dep_ in ("amod", "acl", "compound")
     behind = any(t.i == verb.i + 1 and t.pos_ == "NOUN" for t in children(verb, "obj"))
     return verb.dep_ == "amod" or (behind and verb.dep_ == "advcl" and verb.doc[verb.i - 1].text != ",")
+
+
+def _is_employed(verb: Token, origins: tuple[Mention, ...]) -> bool:
+    """ "who works for the bank"; of "worked for the bank" nobody knows whether it goes on."""
+    over = verb.tag_ == "VBD" or children(verb, "aux")
+    return not over and all(o.actor.cls == "Person" for o in origins)
 
 
 def _leads_somebody(frame: Frame, row: RelationWord) -> bool:
@@ -165,7 +173,9 @@ def _contributions(
 
 def of_noun(noun: Token, scene: Scene) -> Iterator[Relation]:
     """What a noun of the lexicon states: "Armenia is a member of the CSTO", "X, an ally of Y"."""
-    rows = relation_words().get((noun.lemma_.lower(), "n"), ())
+    # "a member state of the union" is a member
+    kind = next((c.lemma_.lower() for c in children(noun, "compound") if c.lemma_ == "member"), None)
+    rows = relation_words().get((kind or noun.lemma_.lower(), "n"), ())
     holders, factual = _said_of(noun, scene)
     if not holders or is_unreal(noun) or (factual is not None and is_over(factual, scene)):
         return
@@ -231,7 +241,8 @@ def _said_of(noun: Token, scene: Scene) -> tuple[tuple[Mention, ...], Token | No
     if base(noun) == "appos":
         return scene.mentions.get(noun.head.i, ()), None
     if noun.dep_ in ("compound", "nmod:desc") and noun.i < noun.head.i and noun.head.pos_ == "PROPN":
-        return _mentions(conjuncts(noun.head), scene), None
+        several = noun.tag_ in ("NNS", "NNPS")
+        return _mentions(conjuncts(noun.head) if several else [noun.head], scene), None
     examples = [c for c in children(noun, "nmod", "appos") if c.i > noun.i and _is_example(c)]
     if noun.tag_ == "NN" and not examples:
         # "Hamas's armed wing, the Qassam Brigades"; the name behind "of the group, Hamas" is the group's
@@ -244,7 +255,8 @@ def _is_example(token: Token) -> bool:
     name = preposition(token)
     if token.dep_ == "appos":
         # "members Norway and Turkey", but "members of the cabinet - the council - resigned"
-        return not any(t.is_punct for t in token.doc[token.head.i : token.i])
+        people = token.ent_type_ == "PER" and bool(children(token, "conj"))
+        return people or not any(t.is_punct for t in token.doc[token.head.i : token.i])
     return name is not None and name.split()[0] in relation_class("example")
 
 
