@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.knowledge.catalogue import Catalogue, Office
 from kg.knowledge.words import words
-from kg.reading.syntax import children, preposition
+from kg.reading.syntax import children, leader, preposition
 
 _LONGEST_TAIL = 4
 _BEFORE = ("amod", "compound", "nmod:poss", "nmod:desc", "nmod")
@@ -31,11 +31,17 @@ class Title:
     """Held once and no more; who is elected and not yet in office is not that."""
 
 
-def title_at(token: Token, catalogue: Catalogue, holder: Token | None = None) -> Title | None:
-    """The office that a noun names, with its modifiers; ``holder`` is the name it stands before, if any."""
-    if token.pos_ not in ("NOUN", "PROPN") or token.tag_ in ("NNS", "NNPS"):
+def title_at(
+    token: Token, catalogue: Catalogue, holder: Token | None = None, *, shared: bool = False
+) -> Title | None:
+    """The office that a noun names, with its modifiers; ``holder`` is the name it stands before, if any.
+
+    ``shared``: the noun is a plural that each of several holders has ("Presidents Petrov and Novak").
+    """
+    if token.pos_ not in ("NOUN", "PROPN") or (token.tag_ in ("NNS", "NNPS")) != shared:
         return None
-    if not catalogue.may_be_office(token.text):
+    noun = token.text.removesuffix("s") if shared else token.text
+    if not catalogue.may_be_office(noun):
         return None
     left = left_words(token)
     # A name before the title is what it is an office of, never a part of it ("Kremlin spokesman").
@@ -44,7 +50,7 @@ def title_at(token: Token, catalogue: Catalogue, holder: Token | None = None) ->
     tails = [*_tails(token), []]
     for start, tail in ((start, tail) for tail in tails for start in range(named, len(left) + 1)):
         chosen = left[start:]
-        office = catalogue.office(_joined([*chosen, token, *tail]))
+        office = catalogue.office(_joined(chosen, noun, tail))
         if office is not None:
             break
     else:
@@ -52,7 +58,7 @@ def title_at(token: Token, catalogue: Catalogue, holder: Token | None = None) ->
     skipped, chosen = left[:start], [t for n, t in enumerate(chosen) if n or not t.is_punct]
     prefix = [t for t in skipped if t.lower_ in words("title_prefix") and t.lower_ not in words("former")]
     spelled = [*prefix, *chosen, token]
-    text = _joined([*spelled, *tail])
+    text = _joined(spelled[:-1], noun, tail)
     over = office.status == "former" or any(t.lower_ in words("former") for t in skipped)
     former = over or office.status == "elect"
     return Title(
@@ -77,8 +83,9 @@ def _tails(token: Token) -> Iterator[list[Token]]:
             yield list(right)
 
 
-def _joined(tokens: list[Token]) -> str:
-    return " ".join(t.text for t in tokens).replace(" - ", "-")
+def _joined(before: list[Token], noun: str, behind: list[Token]) -> str:
+    told = [*(t.text for t in before), noun, *(t.text for t in behind)]
+    return " ".join(told).replace(" - ", "-")
 
 
 def left_words(token: Token) -> list[Token]:
@@ -138,6 +145,18 @@ def _all_of(title: Token, name: Token) -> list[Token]:
     return [title, *later]
 
 
+def _shared(name: Token, catalogue: Catalogue) -> Iterator[Title | None]:
+    """The title that a name with an "of" of its own shares: "Presidents Petrov of Chad and Novak of Mali"."""
+    first = leader(name)
+    if not any(preposition(c) == "of" for c in children(name, "nmod")):
+        return
+    if name.i != first.i and children(name, "nmod:desc", "det", "compound"):
+        return
+    for child in children(first, "nmod:desc", "compound"):
+        if child.i < first.i and child.tag_ in ("NNS", "NNPS"):
+            yield title_at(child, catalogue, name, shared=True)
+
+
 def _is_told_beside(name: Token) -> bool:
     """ "The president of Chad, Novak, and …": taken for a list, but nothing joins the name to the title."""
     beside = name.dep_ == "conj" and 0 < name.head.i < name.i and name.doc[name.i - 1].text == ","
@@ -158,6 +177,7 @@ def titles_of(name: Token, catalogue: Catalogue) -> list[Title]:
         found.extend(title_at(t, catalogue) for t in _all_of(name.head, name))
     elif _is_told_beside(name):
         found.append(title_at(name.head, catalogue))
+    found.extend(_shared(name, catalogue))
     before = name.doc[name.i - 1] if name.i else name
     if before.pos_ in ("NOUN", "PROPN") and all(t is None or t.token.i != before.i for t in found):
         found.append(title_at(before, catalogue, name))

@@ -95,6 +95,21 @@ TITLES: list[tuple[str, list[str]]] = [
     ),
     ("Ivan Petrov, co-leader of the Green Party, left.", ["leads: Ivan Petrov -> Green Party"]),
     ("A minister under Ivan Petrov was arrested.", []),
+    # several who share a title
+    (
+        "Presidents Ivan Petrov of Kenya and Tim Berg of Chad met.",
+        ["holdsOffice: Ivan Petrov -> Kenya (President)", "holdsOffice: Tim Berg -> Chad (President)"],
+    ),
+    (
+        "Kenyan ministers Ivan Petrov and Tim Berg left.",
+        ["holdsOffice: Ivan Petrov, Tim Berg -> Kenya (Minister)"],
+    ),
+    ("Former presidents Ivan Petrov of Kenya and Tim Berg of Chad met.", []),
+    ("Ivan Petrov and Tim Berg were ministers of Kenya.", []),
+    (
+        "Ivan Petrov and Tim Berg, leaders of the Communist Party, left.",
+        ["leads: Ivan Petrov, Tim Berg -> Communist Party"],
+    ),
     # a deputy does not lead
     (
         "The deputy leader of the Communist Party, Ivan Petrov, left.",

@@ -48,7 +48,7 @@ def _appointed(verb: Token, scene: Scene) -> Iterator[Relation]:
         # "who twice served as minister" is one no more
         return
     for noun in named:
-        title = title_at(noun, scene.catalogue)
+        title = title_at(noun, scene.catalogue) if not children(noun, "appos") else None
         if title is not None and people and not is_over(verb, scene) and not tells_of_the_past(verb, scene):
             yield from of_title(title, people, verb, scene)
             return

@@ -21,7 +21,10 @@ def belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iter
     first = mentions[0]
     if first.actor.cls not in ("Group", "Organization", "Person") or first.how == "coreference":
         return
-    if not _can_be_tied(token) or any(c.lower_ in relation_class("left") for c in children(token, "amod")):
+    if children(token, "cop") or not _can_be_tied(token):
+        # "they are members" names nobody anew
+        return
+    if any(c.lower_ in relation_class("left") for c in children(token, "amod")):
         return
     if len(mentions) > 1:
         yield from _each_to_its_state(token, mentions, scene)

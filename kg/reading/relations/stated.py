@@ -12,6 +12,7 @@ from kg.reading.frames import Frame, fillers
 from kg.reading.offices import title_at
 from kg.reading.relations.past import is_over, is_unreal, tells_of_the_past
 from kg.reading.relations.record import SYMMETRIC, Relation, fitting_type
+from kg.reading.relations.titles import of_title
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import Slots, noun_slots, predicate_slots
 from kg.reading.subjects import surface_subjects
@@ -180,8 +181,13 @@ def of_noun(noun: Token, scene: Scene) -> Iterator[Relation]:
     if not holders or is_unreal(noun) or (factual is not None and is_over(factual, scene)):
         return
     people = tuple(h for h in holders if h.actor.cls == "Person")
-    title = title_at(noun, scene.catalogue)
+    several = noun.tag_ in ("NNS", "NNPS")
+    title = title_at(noun, scene.catalogue, shared=several)
     if title is not None and people:
+        # "Presidents Petrov of Chad and Novak of Mali" have one each
+        apart = any(preposition(c) == "of" for p in people for c in children(scene.doc[p.head], "nmod"))
+        if several and not apart:
+            yield from of_title(title, people, factual, scene)
         return
     slots = _slots(noun)
     frame = Frame(noun, None, slots)
@@ -239,7 +245,10 @@ def _said_of(noun: Token, scene: Scene) -> tuple[tuple[Mention, ...], Token | No
         # "became a member"
         return _mentions(predicate_slots(noun.head).get("subj", []), scene), noun.head
     if base(noun) == "appos":
-        return scene.mentions.get(noun.head.i, ()), None
+        beside = [noun.head]
+        if noun.tag_ in ("NNS", "NNPS"):
+            beside = [t for t in conjuncts(leader(noun.head)) if t.i < noun.i]
+        return _mentions(beside, scene), None
     if noun.dep_ in ("compound", "nmod:desc") and noun.i < noun.head.i and noun.head.pos_ == "PROPN":
         several = noun.tag_ in ("NNS", "NNPS")
         return _mentions(conjuncts(noun.head) if several else [noun.head], scene), None
