@@ -32,7 +32,11 @@ def belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iter
     if first.how == "new":
         mentions = _named(token, first, scene) or mentions
     for child in _near(token, first):
-        if child.pos_ != "PRON" and _ties(child, token, first) and not _is_apart(child, first, scene):
+        if (
+            (child.pos_ != "PRON" or _of_state(child, first, scene))
+            and _ties(child, token, first)
+            and not _is_apart(child, first, scene)
+        ):
             targets = _owners(child, token, first, scene)
             targets = tuple(t for t in targets if t.actor.id != mentions[0].actor.id)
             if targets and token.lemma_.lower() in relation_class("of_members") and child.i > token.i:
@@ -44,6 +48,12 @@ def belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iter
                 )
                 yield Relation(kind, _tie(token), mentions[:1], targets, child.i, child.i + 1)
                 return
+
+
+def _of_state(pronoun: Token, first: Mention, scene: Scene) -> bool:
+    """ "Its Senate objected": of the bodies that are somebody's, those of a state."""
+    owners = scene.mentions.get(pronoun.i, ())
+    return first.actor.cls == "Organization" and any(m.actor.cls == "State" for m in owners)
 
 
 def _members(token: Token, whole: Mention, parts: tuple[Mention, ...], scene: Scene) -> Iterator[Relation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -10,6 +11,7 @@ from kg.knowledge.words import words
 from kg.reading.relations.appointments import appointment
 from kg.reading.relations.belonging import belonging
 from kg.reading.relations.kinship import kinship
+from kg.reading.relations.past import is_doubtful
 from kg.reading.relations.places import located
 from kg.reading.relations.record import SYMMETRIC, Relation
 from kg.reading.relations.stated import led, led_under, of_noun, of_verb
@@ -35,7 +37,7 @@ def find_relations(doc: Doc, scene: Scene) -> Iterator[Relation]:
             if turned or (known and (relation.type, one, other) in seen):
                 continue
             seen.add((relation.type, one, other))
-            yield relation
+            yield replace(relation, doubtful=is_doubtful(doc[relation.end - 1]))
 
 
 def _at(token: Token, scene: Scene) -> Iterator[Relation]:

@@ -1,4 +1,6 @@
-"""What no longer holds, or does not hold yet: the contract has no tense for relations, so it is left out."""
+"""What no longer holds, or does not hold yet: the contract has no tense for relations, so it is left out.
+And what is in doubt.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,29 @@ from kg.reading.syntax import base, children
 def is_unreal(noun: Token) -> bool:
     """ "former ally", "next president", "once a member": said of another time."""
     return any(c.lower_ in relation_class("over") | relation_class("coming") for c in noun.children)
+
+
+def is_doubtful(word: Token) -> bool:
+    """ "the alleged leader", "suspected Hamas members", "a group allegedly led by": told as not sure."""
+    doubts = relation_class("doubt")
+    if any(_whole(c) in doubts for c in word.children):
+        return True
+    for i in range(word.i - 1, max(word.i - 6, word.sent.start) - 1, -1):
+        before = word.doc[i]
+        if _whole(before) in doubts:
+            return True
+        if before.pos_ in ("DET", "ADP", "PRON", "AUX", "VERB", "CCONJ", "SCONJ") or before.text in (
+            ",",
+            "'s",
+        ):
+            return False
+    return False
+
+
+def _whole(word: Token) -> str:
+    """A word with what a hyphen joins to it: "self-styled"."""
+    doc, i = word.doc, word.i
+    return f"{doc[i - 2].lower_}-{word.lower_}" if i > 1 and doc[i - 1].text == "-" else str(word.lower_)
 
 
 def is_over(predicate: Token, scene: Scene) -> bool:

@@ -27,7 +27,7 @@ def led(verb: Token, scene: Scene) -> Iterator[Relation]:
     if row is None and verb.lower_ == "led":
         row = next(r for r in relation_words()["lead", "v"] if r.type == "leads")
     of = scene.mentions.get(verb.head.i, ())
-    if row is None or not of:
+    if row is None or not of or is_over(verb, scene):
         return
     before = [t for t in verb.doc[max(0, verb.i - 3) : verb.i] if scene.mentions.get(t.i)]
     hyphenated = verb.i > 0 and verb.doc[verb.i - 1].text == "-"
