@@ -158,6 +158,13 @@ TITLES: list[tuple[str, list[str]]] = [
         ["speaksFor: Maria Novak -> Red Cross (Spokeswoman)"],
     ),
     ("The Kremlin's spokesman, Ivan Petrov, spoke.", ["speaksFor: Ivan Petrov -> Kremlin (Spokesman)"]),
+    ("Ivan Petrov, who speaks for the Red Cross, left.", ["speaksFor: Ivan Petrov -> Red Cross"]),
+    ("Ivan Petrov spoke for the Red Cross.", []),
+    ("Ivan Petrov speaks for all Kenyans.", []),
+    (
+        "Canada voted. The minister then ordered Auditor General Anna Novak to leave.",
+        ["holdsOffice: Anna Novak -> Canada (Auditor General)"],
+    ),
     # appointed, or not yet
     ("Ivan Petrov was named head of the Red Cross.", ["leads: Ivan Petrov -> Red Cross"]),
     ("Ivan Petrov was elected president of Kenya.", ["holdsOffice: Ivan Petrov -> Kenya (President)"]),
@@ -442,6 +449,12 @@ SIDES: list[tuple[str, list[str]]] = [
     ("Russia is allied with Belarus, and Belarus is an ally of Russia.", ["alliedWith: Russia -> Belarus"]),
     ("Poland is not an ally of Russia.", ["alliedWith: Poland -> Russia [negative actual]"]),
     ("Ivan Petrov, a rival of Olga Novak, left.", ["opposes: Ivan Petrov -> Olga Novak"]),
+    (
+        "The Green Party's coalition partner, the Communist Party, lost.",
+        ["alliedWith: Communist Party -> Green Party"],
+    ),
+    ("China, Kenya's largest trading partner, objected.", []),
+    ("Ivan Petrov and his partner, Olga Novak, left.", []),
     ("Kremlin critic Ivan Petrov left.", ["opposes: Ivan Petrov -> Kremlin"]),
     ("The Russian critic Ivan Petrov left.", []),
     ("Iran's ally, Hezbollah, objected.", ["alliedWith: Hezbollah -> Iran"]),

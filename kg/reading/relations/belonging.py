@@ -29,7 +29,7 @@ def belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iter
     if len(mentions) > 1:
         yield from _each_to_its_state(token, mentions, scene)
         return
-    if first.how == "new":
+    if first.how == "new" or token.pos_ == "NOUN":
         mentions = _named(token, first, scene) or mentions
     for child in _near(token, first):
         if (

@@ -94,7 +94,7 @@ def of_verb(verb: Token, scene: Scene) -> Iterator[Relation]:
             kind = fitting_type("memberOf", origins, targets) or kind
         if kind in (None, "holdsOffice") or (kind == "leads" and is_over(verb, scene)):
             continue
-        if kind == "belongsTo" and row.lemma != "belong" and not _is_employed(verb, origins):
+        if row.lemma in relation_class("post") and not _is_posted(verb, origins, targets):
             continue
         if kind is not None:
             yield Relation(kind, row.lemma, origins, targets, verb.i, verb.i + 1, verb)
@@ -121,10 +121,11 @@ def _is_modifier(verb: Token) -> bool:
     return verb.dep_ == "amod" or (behind and verb.dep_ == "advcl" and verb.doc[verb.i - 1].text != ",")
 
 
-def _is_employed(verb: Token, origins: tuple[Mention, ...]) -> bool:
+def _is_posted(verb: Token, origins: tuple[Mention, ...], targets: tuple[Mention, ...]) -> bool:
     """ "who works for the bank"; of "worked for the bank" nobody knows whether it goes on."""
     over = verb.tag_ == "VBD" or children(verb, "aux")
-    return not over and all(o.actor.cls == "Person" for o in origins)
+    bodies = all(t.actor.cls == "Organization" for t in targets)
+    return not over and bodies and all(o.actor.cls == "Person" for o in origins)
 
 
 def _leads_somebody(frame: Frame, row: RelationWord) -> bool:
@@ -192,7 +193,7 @@ def of_noun(noun: Token, scene: Scene) -> Iterator[Relation]:
     slots = _slots(noun)
     frame = Frame(noun, None, slots)
     for row in rows:
-        if row.type in ("relativeOf", "locatedIn"):
+        if row.type in ("relativeOf", "locatedIn") or _is_in_trade(noun, people):
             continue
         targets = fillers(frame, tuple(row.target.split()), scene, acting=True)
         if not targets and row.type in SYMMETRIC and len(holders) == 2 and noun.tag_ == "NNS":
@@ -214,6 +215,15 @@ def of_noun(noun: Token, scene: Scene) -> Iterator[Relation]:
         if fitting_type("belongsTo", people, bodies[:1]):
             lemma = noun.lemma_.lower()
             yield Relation("belongsTo", lemma, people, bodies[:1], noun.i, noun.i + 1, factual)
+
+
+def _is_in_trade(noun: Token, people: tuple[Mention, ...]) -> bool:
+    """ "its largest trading partner", "her partner": no ally."""
+    if noun.lemma_.lower() != "partner":
+        return False
+    return bool(people) or any(
+        c.lower_ in relation_class("no_ally") for c in children(noun, "amod", "compound")
+    )
 
 
 def _slots(noun: Token) -> Slots:

@@ -16,6 +16,7 @@ from kg.reading.scene import Mention, Scene
 from kg.reading.subjects import surface_subjects
 from kg.reading.syntax import children, conjuncts, leader, preposition
 
+_BOUNDS = ("DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ")
 # Offices that a state has many of: whoever is just "a minister" holds one.
 _MANY = ("minister", "envoy", "legislator", "judge")
 
@@ -122,7 +123,8 @@ def is_past(title: Title, scene: Scene) -> bool:
         word = noun.doc[i]
         if word.lower_ in relation_class("over"):
             return True
-        if word.pos_ in ("DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ") or word.text in (",", "'s"):
+        acts = word.pos_ == "VERB" and word.dep_ not in ("amod", "compound")
+        if acts or word.pos_ in _BOUNDS or word.text in (",", "'s"):
             return False
     return False
 
