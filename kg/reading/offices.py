@@ -157,6 +157,14 @@ def _shared(name: Token, catalogue: Catalogue) -> Iterator[Title | None]:
             yield title_at(child, catalogue, name, shared=True)
 
 
+def _above(noun: Token, catalogue: Catalogue) -> Token:
+    """The title in "the head of the mission, Petrov", the name hung on what he heads, which is no person."""
+    role = catalogue.role_noun(noun.lemma_.lower())
+    person = title_at(noun, catalogue) is not None or (role is not None and role.cls == "Person")
+    inside = noun.dep_ == "nmod" and preposition(noun) in ("of", "for") and noun.head.i < noun.i
+    return noun.head if inside and not person else noun
+
+
 def _is_told_beside(name: Token) -> bool:
     """ "The president of Chad, Novak, and …": taken for a list, but nothing joins the name to the title."""
     beside = name.dep_ == "conj" and 0 < name.head.i < name.i and name.doc[name.i - 1].text == ","
@@ -174,7 +182,8 @@ def titles_of(name: Token, catalogue: Catalogue) -> list[Title]:
             found.extend(title_at(t, catalogue) for t in [child, *children(child, "conj")])
     beside = name.dep_ in ("appos", "flat", "compound", "nmod") and not children(name, "case")
     if beside and name.head.i < name.i:
-        found.extend(title_at(t, catalogue) for t in _all_of(name.head, name))
+        title = _above(name.head, catalogue) if name.dep_ == "appos" else name.head
+        found.extend(title_at(t, catalogue) for t in _all_of(title, name))
     elif _is_told_beside(name):
         found.append(title_at(name.head, catalogue))
     found.extend(_shared(name, catalogue))

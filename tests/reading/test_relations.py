@@ -110,6 +110,17 @@ TITLES: list[tuple[str, list[str]]] = [
         "Ivan Petrov and Tim Berg, leaders of the Communist Party, left.",
         ["leads: Ivan Petrov, Tim Berg -> Communist Party"],
     ),
+    # the name is that of who heads it
+    (
+        "The head of the Red Cross in Chad, Ivan Petrov, left.",
+        ["leads: Ivan Petrov -> International Committee of the Red Cross"],
+    ),
+    ("The leader of the rebels in Chad, Ivan Petrov, left.", ["leads: Ivan Petrov -> rebels"]),
+    (
+        "The Red Cross's head in Chad, Ivan Petrov, left.",
+        ["holdsOffice: Ivan Petrov -> International Committee of the Red Cross (Head)"],
+    ),
+    ("A supporter of the party, Ivan Petrov, left.", []),
     # a deputy does not lead
     (
         "The deputy leader of the Communist Party, Ivan Petrov, left.",

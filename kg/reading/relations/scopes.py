@@ -38,7 +38,10 @@ def kind_of(title: Title, target: Actor) -> str:
     if office.relation == "belongsTo":
         return "belongsTo"
     leads = any(r.type == "leads" for r in relation_words().get((title.token.lemma_.lower(), "n"), ()))
-    leads = leads and title.text.split()[0].lower() not in relation_class("deputy")
+    # "the group's head in Chad" heads what it has there
+    behind = [preposition(c) for c in children(title.token, "nmod") if c.i > title.token.i]
+    part = "in" in behind and "of" not in behind
+    leads = leads and not part and title.text.split()[0].lower() not in relation_class("deputy")
     return "leads" if leads else office.relation
 
 
