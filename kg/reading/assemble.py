@@ -113,8 +113,8 @@ def relation_origin(relation: Relation, told: Told) -> Origin:
     quotation = attribution_of(at, told.claims)
     origins = [acting(m) if relation.type != "locatedIn" else m for m in relation.origins]
     fact = factuality(relation.factual) if relation.factual is not None else None
-    if relation.doubtful:
-        fact = (fact or Factuality()).under("positive", "possible")
+    if relation.modality != "actual":
+        fact = (fact or Factuality()).under("positive", relation.modality)
     return Origin(
         None,
         relation,

@@ -186,7 +186,10 @@ TITLES: list[tuple[str, list[str]]] = [
     ("Ivan Petrov may become president of Kenya.", ["holdsOffice: Ivan Petrov -> Kenya [positive possible]"]),
     ("Ivan Petrov took over the chairmanship of the African Union.", ["leads: Ivan Petrov -> African Union"]),
     ("The potential candidate for president of Kenya, Ivan Petrov, left.", []),
-    ("Ivan Petrov has been chosen as the head of the Red Cross.", ["leads: Ivan Petrov -> Red Cross"]),
+    (
+        "Ivan Petrov has been chosen as the head of the Red Cross.",
+        ["leads: Ivan Petrov -> Red Cross [positive planned]"],
+    ),
     ("Ivan Petrov replaced Olga Novak as head of the Red Cross.", ["leads: Ivan Petrov -> Red Cross"]),
     (
         "Ivan Petrov will succeed Olga Novak as president of Kenya.",
@@ -199,7 +202,7 @@ TITLES: list[tuple[str, list[str]]] = [
     ("Ivan Petrov took over as head of the Red Cross.", ["leads: Ivan Petrov -> Red Cross"]),
     (
         "Ivan Petrov was not chosen as head of the Red Cross.",
-        ["leads: Ivan Petrov -> Red Cross [negative actual]"],
+        ["leads: Ivan Petrov -> Red Cross [negative planned]"],
     ),
     ("Ivan Petrov resigned as president of Kenya.", []),
     ("Ivan Petrov declared himself president of Kenya.", []),
@@ -308,6 +311,11 @@ MEMBERS: list[tuple[str, list[str]]] = [
         "EU member Malta and NATO member Turkey left.",
         ["memberOf: Malta -> European Union"],
     ),
+    ("Talks on a coalition of the Green Party and the Communist Party failed.", []),
+    (
+        "They refused to form a coalition of the Green Party and the Communist Party.",
+        ["memberOf: Green Party, Communist Party -> coalition [negative actual]"],
+    ),
     ("Non-EU member Norway left.", []),
     ("Malta, a member state of the European Union, left.", ["memberOf: Malta -> European Union"]),
     (
@@ -366,6 +374,7 @@ LED: list[tuple[str, list[str]]] = [
         "A group allegedly led by Ivan Petrov attacked.",
         ["leads: Ivan Petrov -> group [positive possible]"],
     ),
+    ("They want a government led by Ivan Petrov.", []),
     ("Kenya was poor under Ivan Petrov.", []),
     ("The opposition gets more money than governing coalition.", []),
     ("The party would command a majority.", []),

@@ -10,7 +10,6 @@ Offices and names are decided by the catalogue and the article's own words, neve
 from kg.reading.coreference.collectives import collective
 from kg.reading.coreference.descriptions import (
     apposed,
-    body_before_title,
     can_act,
     countries_meant,
     definite,
@@ -27,7 +26,6 @@ from kg.reading.coreference.speakers import address, first_person, own_voice, sp
 __all__ = [
     "address",
     "apposed",
-    "body_before_title",
     "can_act",
     "collective",
     "countries_meant",

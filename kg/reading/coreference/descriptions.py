@@ -165,20 +165,6 @@ def definite(token: Token, scene: Scene) -> Mention | None:
     return None if row is None or plural != (row.number == "plural") else _of_type(token, row, tied, scene)
 
 
-def body_before_title(noun: Token, scene: Scene) -> Actor | None:
-    """The one body told of shortly before that a noun in a title means: "party leader", "union chief"."""
-    lemma = noun.lemma_.lower()
-    row, role = type_nouns().get(lemma), scene.catalogue.role_noun(lemma)
-    if (row.cls if row is not None else role.cls if role is not None else None) != "Organization":
-        return None
-    near = scene.recent(noun.i, classes=("Organization",))
-    last = slice(None) if row is not None else slice(-1, None)
-    fitting = [e for e in near if any(lemma in n.lower().split()[last] for n in {e.actor.name, *e.names})]
-    if not fitting and row is not None:
-        fitting = [e for e in near if _is_of_type(e, row)]
-    return fitting[0].actor if len(fitting) == 1 else None
-
-
 def _is_of_other_side(token: Token, actor: Actor) -> bool:
     """ "The rebel force" is not the army of the country, nor "the government force" the one of the rebels."""
     beside = children(token, "amod", "compound")

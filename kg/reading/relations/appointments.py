@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -50,5 +51,8 @@ def _appointed(verb: Token, scene: Scene) -> Iterator[Relation]:
     for noun in named:
         title = title_at(noun, scene.catalogue) if not children(noun, "appos") else None
         if title is not None and people and not is_over(verb, scene) and not tells_of_the_past(verb, scene):
-            yield from of_title(title, people, verb, scene)
+            # whoever is chosen as minister may still have to be confirmed
+            chosen = verb.lemma_.lower() in relation_class("choose")
+            for told in of_title(title, people, verb, scene):
+                yield replace(told, modality="planned") if chosen else told
             return

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.knowledge.relations import relation_class
 from kg.knowledge.words import words
+from kg.reading.relations.past import brought_about_by, is_wished
 from kg.reading.relations.record import Relation, fitting_type
 from kg.reading.scene import Mention, Scene
 from kg.reading.shared import office_shared
@@ -62,8 +63,9 @@ def _members(token: Token, whole: Mention, parts: tuple[Mention, ...], scene: Sc
         # the second, hung on the coalition
         more = (m for t in children(token, "conj") for m in scene.mentions.get(t.i, ()))
         parts = (*parts, *(m for m in more if m.actor.cls == parts[0].actor.cls))
-    if len(parts) > 1 and fitting_type("memberOf", parts, (whole,)):
-        yield Relation("memberOf", _tie(token), parts, (whole,), token.i, token.i + 1)
+    if len(parts) > 1 and fitting_type("memberOf", parts, (whole,)) and not is_wished(token):
+        made = brought_about_by(token)
+        yield Relation("memberOf", _tie(token), parts, (whole,), token.i, token.i + 1, made)
 
 
 def _named(token: Token, first: Mention, scene: Scene) -> tuple[Mention, ...]:

@@ -37,7 +37,8 @@ def find_relations(doc: Doc, scene: Scene) -> Iterator[Relation]:
             if turned or (known and (relation.type, one, other) in seen):
                 continue
             seen.add((relation.type, one, other))
-            yield replace(relation, doubtful=is_doubtful(doc[relation.end - 1]))
+            doubtful = is_doubtful(doc[relation.end - 1])
+            yield replace(relation, modality="possible") if doubtful else relation
 
 
 def _at(token: Token, scene: Scene) -> Iterator[Relation]:

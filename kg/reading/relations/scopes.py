@@ -7,10 +7,9 @@ from spacy.tokens import Token
 from kg.knowledge.relations import relation_class
 from kg.knowledge.words import relation_words
 from kg.model import Actor
-from kg.reading.coreference import body_before_title
 from kg.reading.offices import Title
-from kg.reading.relations.parties import party_called
 from kg.reading.relations.record import fitting_type
+from kg.reading.relations.told_of import body_before_title, party_called
 from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import base, children, conjuncts, preposition
 

@@ -10,7 +10,7 @@ from kg.knowledge.relations import relation_class
 from kg.knowledge.words import RelationWord, relation_words
 from kg.reading.frames import Frame, fillers
 from kg.reading.offices import title_at
-from kg.reading.relations.past import is_over, is_unreal, tells_of_the_past
+from kg.reading.relations.past import brought_about_by, is_over, is_unreal, is_wished, tells_of_the_past
 from kg.reading.relations.record import SYMMETRIC, Relation, fitting_type
 from kg.reading.relations.titles import of_title
 from kg.reading.scene import Mention, Scene
@@ -27,7 +27,7 @@ def led(verb: Token, scene: Scene) -> Iterator[Relation]:
     if row is None and verb.lower_ == "led":
         row = next(r for r in relation_words()["lead", "v"] if r.type == "leads")
     of = scene.mentions.get(verb.head.i, ())
-    if row is None or not of or is_over(verb, scene):
+    if row is None or not of or is_over(verb, scene) or is_wished(verb.head):
         return
     before = [t for t in verb.doc[max(0, verb.i - 3) : verb.i] if scene.mentions.get(t.i)]
     hyphenated = verb.i > 0 and verb.doc[verb.i - 1].text == "-"
@@ -41,7 +41,7 @@ def led(verb: Token, scene: Scene) -> Iterator[Relation]:
     ends = (found, of[:1]) if row.type == "leads" else (of[:1], found)
     kind = fitting_type(row.type, *ends)
     if kind == row.type:
-        yield Relation(kind, row.lemma, *ends, start, verb.i + 1, _made_by(verb.head))
+        yield Relation(kind, row.lemma, *ends, start, verb.i + 1, brought_about_by(verb.head))
     office = scene.catalogue.office(f"head of the {verb.head.lemma_.lower()}")
     if kind == "holdsOffice" and office is not None:
         # "the Kenyan government, headed by Novak" names the state itself
@@ -50,21 +50,14 @@ def led(verb: Token, scene: Scene) -> Iterator[Relation]:
 
 def led_under(noun: Token, scene: Scene) -> Iterator[Relation]:
     """ "rebels under Novak", "formed a government under Novak": it is Novak who leads them."""
-    if noun.lemma_.lower() not in relation_class("led_under") or is_unreal(noun):
+    if noun.lemma_.lower() not in relation_class("led_under") or is_unreal(noun) or is_wished(noun):
         return
     of = scene.mentions.get(noun.i, ())[:1]
     behind = [*children(noun, "nmod"), *(c for c in children(noun.head, "obl") if c.i > noun.i)]
     under = [c for c in behind if preposition(c) == "under" and c.left_edge.i == noun.i + 1]
     heads = tuple(m for m in _mentions(under, scene) if m.actor.cls == "Person")
     if fitting_type("leads", heads, of) == "leads" and not tells_of_the_past(noun, scene):
-        yield Relation("leads", "under", heads, of, noun.i, noun.i + 1, _made_by(noun))
-
-
-def _made_by(noun: Token) -> Token | None:
-    """The verb that brings a body about: "plans to form a government led by Novak" has none yet."""
-    verb = leader(noun).head
-    made = verb.lemma_.lower() in relation_class("bring_about") and verb.pos_ == "VERB"
-    return verb if made and base(leader(noun)) in ("obj", "nsubj", "obl") else None
+        yield Relation("leads", "under", heads, of, noun.i, noun.i + 1, brought_about_by(noun))
 
 
 _LED = ("leads", "locatedIn")

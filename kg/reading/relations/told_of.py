@@ -1,13 +1,30 @@
-"""Parties called by their adjective: "Conservative MP", "Liberal leader", "Republican senator"."""
+"""Bodies that a word before a title means: "Conservative MP", "Republican senator", "party leader"."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.knowledge.words import type_nouns
 from kg.model import Actor
 from kg.reading.scene import Mention, Scene
 
 _NAMES = ("ORG", "NORP")
+
+
+def body_before_title(noun: Token, scene: Scene) -> Actor | None:
+    """The one body told of shortly before that a noun in a title means: "party leader", "union chief"."""
+    lemma = noun.lemma_.lower()
+    row, role = type_nouns().get(lemma), scene.catalogue.role_noun(lemma)
+    if (row.cls if row is not None else role.cls if role is not None else None) != "Organization":
+        return None
+    near = scene.recent(noun.i, classes=("Organization",))
+    # "bloc" before "leader" may be any word of the name, a noun that points back at nothing only the last
+    last = slice(None) if row is not None else slice(-1, None)
+    found = [e.actor for e in near if any(lemma in n.lower().split()[last] for n in {e.actor.name, *e.names})]
+    if not found and row is not None:
+        kinds = [e.actor for e in near if not row.sectors or (e.actor.sector or "UNK") in row.sectors]
+        found = [a for a in kinds if row.word in a.name.lower()]
+    return found[0] if len(found) == 1 else None
 
 
 def party_called(word: Token, holder: Actor, scene: Scene) -> Mention | None:
