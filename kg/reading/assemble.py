@@ -115,13 +115,16 @@ def relation_origin(relation: Relation, told: Told) -> Origin:
     at = relation.factual if relation.factual is not None else told.doc[relation.start]
     quotation = attribution_of(at, told.claims)
     origins = [acting(m) if relation.type != "locatedIn" else m for m in relation.origins]
+    fact = factuality(relation.factual) if relation.factual is not None else None
+    if relation.modality != "actual":
+        fact = (fact or Factuality()).under("positive", relation.modality)
     return Origin(
         None,
         relation,
         at,
         tuple(_distinct(origins)),
         tuple(_distinct(list(relation.targets))),
-        factuality(relation.factual) if relation.factual is not None else None,
+        fact,
         quotation if asserted or (quotation is not None and quotation.quoted) else None,
         time_of(at, told.times) if asserted else None,
         (relation.start, relation.end),

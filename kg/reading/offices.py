@@ -9,9 +9,10 @@ from spacy.tokens import Token
 
 from kg.knowledge.catalogue import Catalogue, Office
 from kg.knowledge.words import words
-from kg.reading.syntax import children, preposition
+from kg.reading.syntax import children, leader, preposition
 
 _LONGEST_TAIL = 4
+_BEFORE = ("amod", "compound", "nmod:poss", "nmod:desc", "nmod")
 _OWNERS = frozenset({"PER", "ORG", "LOC", "NORP"})
 
 
@@ -30,11 +31,17 @@ class Title:
     """Held once and no more; who is elected and not yet in office is not that."""
 
 
-def title_at(token: Token, catalogue: Catalogue, holder: Token | None = None) -> Title | None:
-    """The office that a noun names, with its modifiers; ``holder`` is the name it stands before, if any."""
-    if token.pos_ not in ("NOUN", "PROPN") or token.tag_ in ("NNS", "NNPS"):
+def title_at(
+    token: Token, catalogue: Catalogue, holder: Token | None = None, *, shared: bool = False
+) -> Title | None:
+    """The office that a noun names, with its modifiers; ``holder`` is the name it stands before, if any.
+
+    ``shared``: the noun is a plural that each of several holders has ("Presidents Petrov and Novak").
+    """
+    if token.pos_ not in ("NOUN", "PROPN") or (token.tag_ in ("NNS", "NNPS")) != shared:
         return None
-    if not catalogue.may_be_office(token.text):
+    noun = token.text.removesuffix("s") if shared else token.text
+    if not catalogue.may_be_office(noun):
         return None
     left = left_words(token)
     # A name before the title is what it is an office of, never a part of it ("Kremlin spokesman").
@@ -43,7 +50,7 @@ def title_at(token: Token, catalogue: Catalogue, holder: Token | None = None) ->
     tails = [*_tails(token), []]
     for start, tail in ((start, tail) for tail in tails for start in range(named, len(left) + 1)):
         chosen = left[start:]
-        office = catalogue.office(_joined([*chosen, token, *tail]))
+        office = catalogue.office(_joined(chosen, noun, tail))
         if office is not None:
             break
     else:
@@ -51,7 +58,7 @@ def title_at(token: Token, catalogue: Catalogue, holder: Token | None = None) ->
     skipped, chosen = left[:start], [t for n, t in enumerate(chosen) if n or not t.is_punct]
     prefix = [t for t in skipped if t.lower_ in words("title_prefix") and t.lower_ not in words("former")]
     spelled = [*prefix, *chosen, token]
-    text = _joined([*spelled, *tail])
+    text = _joined(spelled[:-1], noun, tail)
     over = office.status == "former" or any(t.lower_ in words("former") for t in skipped)
     former = over or office.status == "elect"
     return Title(
@@ -76,8 +83,9 @@ def _tails(token: Token) -> Iterator[list[Token]]:
             yield list(right)
 
 
-def _joined(tokens: list[Token]) -> str:
-    return " ".join(t.text for t in tokens).replace(" - ", "-")
+def _joined(before: list[Token], noun: str, behind: list[Token]) -> str:
+    told = [*(t.text for t in before), noun, *(t.text for t in behind)]
+    return " ".join(told).replace(" - ", "-")
 
 
 def left_words(token: Token) -> list[Token]:
@@ -105,13 +113,9 @@ def _of(token: Token, title_words: list[Token], holder: Token | None) -> list[To
         for child in owner.children:
             if child.i in taken or child.i == token.i:
                 continue
-            before = child.i < token.i and child.dep_ in (
-                "amod",
-                "compound",
-                "nmod:poss",
-                "nmod:desc",
-                "nmod",
-            )
+            # "European" hung on the name in "European spokesman Berg": no name goes on before its head
+            stray = owner is holder and child.dep_ == "flat"
+            before = child.i < token.i and (stray or child.dep_ in _BEFORE)
             after = child.dep_ == "nmod" and preposition(child) in ("of", "for", "to", "at", "in")
             # "King Abdullah of Jordan"
             behind = owner is holder and not found and after and preposition(child) == "of"
@@ -119,6 +123,52 @@ def _of(token: Token, title_words: list[Token], holder: Token | None) -> list[To
                 found.append(child)
                 found.extend(children(child, "conj") if after else [])
     return found
+
+
+def _of_the_same(first: Token, name: Token) -> list[Token]:
+    """What is coordinated with a title and said of the same person: "a poet and minister, Petrov"."""
+    others = [c for c in children(first, "conj") if c.i < name.i and c.pos_ in ("NOUN", "PROPN")]
+    return [c for c in others if not any(d.lower_ in words("definite") for d in children(c, "det"))]
+
+
+def _all_of(title: Token, name: Token) -> list[Token]:
+    """The titles that a name behind them is beside; in "the head of the army and the minister, Petrov" it
+    is that of the last.
+    """
+    later = [c for c in children(title, "conj") if c.i < name.i]
+    if later and later != _of_the_same(title, name):
+        return later[-1:]
+    above = title.head
+    joined = title.dep_ == "conj" or (title.dep_ == "appos" and children(title, "cc"))
+    if joined and above.i < title.i and not children(title, "det"):
+        return [above, title]
+    return [title, *later]
+
+
+def _shared(name: Token, catalogue: Catalogue) -> Iterator[Title | None]:
+    """The title that a name with an "of" of its own shares: "Presidents Petrov of Chad and Novak of Mali"."""
+    first = leader(name)
+    if not any(preposition(c) == "of" for c in children(name, "nmod")):
+        return
+    if name.i != first.i and children(name, "nmod:desc", "det", "compound"):
+        return
+    for child in children(first, "nmod:desc", "compound"):
+        if child.i < first.i and child.tag_ in ("NNS", "NNPS"):
+            yield title_at(child, catalogue, name, shared=True)
+
+
+def _above(noun: Token, catalogue: Catalogue) -> Token:
+    """The title in "the head of the mission, Petrov", the name hung on what he heads, which is no person."""
+    role = catalogue.role_noun(noun.lemma_.lower())
+    person = title_at(noun, catalogue) is not None or (role is not None and role.cls == "Person")
+    inside = noun.dep_ == "nmod" and preposition(noun) in ("of", "for") and noun.head.i < noun.i
+    return noun.head if inside and not person else noun
+
+
+def _is_told_beside(name: Token) -> bool:
+    """ "The president of Chad, Novak, and …": taken for a list, but nothing joins the name to the title."""
+    beside = name.dep_ == "conj" and 0 < name.head.i < name.i and name.doc[name.i - 1].text == ","
+    return beside and not children(name, "cc") and bool(children(name.head, "nmod", "nmod:poss"))
 
 
 def titles_of(name: Token, catalogue: Catalogue) -> list[Title]:
@@ -129,11 +179,16 @@ def titles_of(name: Token, catalogue: Catalogue) -> list[Title]:
             if child.lower_ in words("title_prefix") and child.i + 1 < name.i:
                 continue  # "Deputy Foreign Minister Novak" is no deputy in a parliament
             found.append(title_at(child, catalogue, name))
-        elif child.dep_ in ("appos", "parataxis"):
+            found.extend(title_at(t, catalogue) for t in _of_the_same(child, name))
+        elif child.dep_ in ("appos", "parataxis") and preposition(child) != "as":
             found.extend(title_at(t, catalogue) for t in [child, *children(child, "conj")])
-    beside = name.dep_ in ("appos", "flat", "compound") or (name.dep_ == "nmod" and not preposition(name))
+    beside = name.dep_ in ("appos", "flat", "compound", "nmod") and not children(name, "case")
     if beside and name.head.i < name.i:
+        title = _above(name.head, catalogue) if name.dep_ == "appos" else name.head
+        found.extend(title_at(t, catalogue) for t in _all_of(title, name))
+    elif _is_told_beside(name):
         found.append(title_at(name.head, catalogue))
+    found.extend(_shared(name, catalogue))
     before = name.doc[name.i - 1] if name.i else name
     if before.pos_ in ("NOUN", "PROPN") and all(t is None or t.token.i != before.i for t in found):
         found.append(title_at(before, catalogue, name))

@@ -55,6 +55,104 @@ TITLES: list[tuple[str, list[str]]] = [
     ),
     # lawmakers are of a place and of a party
     ("Anna Berg, a Conservative Party lawmaker, left.", ["memberOf: Anna Berg -> Conservative Party"]),
+    ("Minister Ivan Petrov of the Communist Party left.", ["memberOf: Ivan Petrov -> Communist Party"]),
+    ("Senator Ivan Petrov of Texas objected.", ["holdsOffice: Ivan Petrov -> Texas (Senator)"]),
+    ("Professor Ivan Petrov of Oxford University spoke.", ["belongsTo: Ivan Petrov -> Oxford University"]),
+    (
+        "Prime Minister Dr Ivan Petrov of Chad left.",
+        ["holdsOffice: Ivan Petrov -> Chad (Prime Minister)"],
+    ),
+    # several titles, and whose they are
+    (
+        "Labour Leader and former Environment Minister Anna Novak spoke.",
+        ["leads: Anna Novak -> Labour Party (Leader)"],
+    ),
+    (
+        "The Labour leader and former environment minister, Anna Novak, spoke.",
+        ["leads: Anna Novak -> Labour Party"],
+    ),
+    (
+        "A researcher at Greenpeace and a minister in the Chadian government, Karim Novak was stopped.",
+        ["belongsTo: Karim Novak -> Greenpeace", "holdsOffice: Karim Novak -> Chad"],
+    ),
+    ("The prime minister and the president, Ivan Petrov, met in Kenya.", []),
+    (
+        "The president of Kenya, Ivan Petrov, and the prime minister of Chad, Olga Novak, met.",
+        ["holdsOffice: Ivan Petrov -> Kenya (President)", "holdsOffice: Olga Novak -> Chad (Prime minister)"],
+    ),
+    # what a party's adjective says
+    (
+        "Republican Senator Ivan Petrov of Texas objected.",
+        ["memberOf: Ivan Petrov -> Republican Party", "holdsOffice: Ivan Petrov -> Texas (Senator)"],
+    ),
+    ("Canada voted. Liberal leader Anna Novak spoke.", ["leads: Anna Novak -> Liberal Party of Canada"]),
+    ("The Green Party won. Green MP Tim Berg spoke.", ["memberOf: Tim Berg -> Green Party"]),
+    ("Chad voted. Conservative MP Tim Berg spoke.", []),
+    ("The Green Party won. The liberal economist Ivan Petrov left.", []),
+    (
+        "Labour Prime Minister Tim Berg of the United Kingdom left.",
+        ["holdsOffice: Tim Berg -> United Kingdom", "memberOf: Tim Berg -> Labour Party"],
+    ),
+    ("Ivan Petrov, co-leader of the Green Party, left.", ["leads: Ivan Petrov -> Green Party"]),
+    ("A minister under Ivan Petrov was arrested.", []),
+    # several who share a title
+    (
+        "Presidents Ivan Petrov of Kenya and Tim Berg of Chad met.",
+        ["holdsOffice: Ivan Petrov -> Kenya (President)", "holdsOffice: Tim Berg -> Chad (President)"],
+    ),
+    (
+        "Kenyan ministers Ivan Petrov and Tim Berg left.",
+        ["holdsOffice: Ivan Petrov, Tim Berg -> Kenya (Minister)"],
+    ),
+    ("Former presidents Ivan Petrov of Kenya and Tim Berg of Chad met.", []),
+    ("Ivan Petrov and Tim Berg were ministers of Kenya.", []),
+    (
+        "Ivan Petrov and Tim Berg, leaders of the Communist Party, left.",
+        ["leads: Ivan Petrov, Tim Berg -> Communist Party"],
+    ),
+    # the name is that of who heads it
+    (
+        "The head of the Red Cross in Chad, Ivan Petrov, left.",
+        ["leads: Ivan Petrov -> International Committee of the Red Cross"],
+    ),
+    ("The leader of the rebels in Chad, Ivan Petrov, left.", ["leads: Ivan Petrov -> rebels"]),
+    (
+        "The Red Cross's head in Chad, Ivan Petrov, left.",
+        ["holdsOffice: Ivan Petrov -> International Committee of the Red Cross (Head)"],
+    ),
+    ("A supporter of the party, Ivan Petrov, left.", []),
+    # a deputy does not lead
+    (
+        "The deputy leader of the Communist Party, Ivan Petrov, left.",
+        ["holdsOffice: Ivan Petrov -> Communist Party (Deputy leader)"],
+    ),
+    (
+        "Ivan Petrov, the head of the board of Nordex, resigned.",
+        ["leads: Ivan Petrov -> Nordex", "belongsTo: board -> Nordex"],
+    ),
+    ("They met Ivan Petrov (president of PluriMix Canada).", ["holdsOffice: Ivan Petrov -> PluriMix"]),
+    # the body that the article has just told of
+    (
+        "The Socialist Party lost. Party leader Ivan Petrov resigned.",
+        ["leads: Ivan Petrov -> Socialist Party of France"],
+    ),
+    ("The Socialist Party beat the Green Party. Party leader Ivan Petrov resigned.", []),
+    (
+        "The Foreign Ministry denied it. Ministry spokesman Ivan Petrov said so.",
+        ["speaksFor: Ivan Petrov -> Foreign Ministry"],
+    ),
+    ("Nordex cut jobs. Company spokeswoman Anna Novak said so.", ["speaksFor: Anna Novak -> Nordex"]),
+    (
+        "The Bloc Citizen won. Afterwards bloc leader Ivan Petrov left.",
+        ["leads: Ivan Petrov -> Bloc Citizen"],
+    ),
+    ("The Opposition Front won. Opposition leader Ivan Petrov left.", []),
+    ("The Ministry of Education denied it. Education Minister Ivan Petrov said so.", []),
+    # those who have no name
+    ("A Turkish minister resigned.", ["holdsOffice: Turkish minister -> Turkey (Minister)"]),
+    ("An Israeli diplomat said so.", ["belongsTo: Israeli diplomat -> Israel"]),
+    ("A former Turkish minister resigned.", []),
+    ("No Turkish minister resigned.", []),
     # envoys are of who sends them
     ("The US ambassador to Russia, John Sullivan, left.", ["holdsOffice: John Sullivan -> United States"]),
     ("John Sullivan, the ambassador to Russia, left.", []),
@@ -71,6 +169,13 @@ TITLES: list[tuple[str, list[str]]] = [
         ["speaksFor: Maria Novak -> Red Cross (Spokeswoman)"],
     ),
     ("The Kremlin's spokesman, Ivan Petrov, spoke.", ["speaksFor: Ivan Petrov -> Kremlin (Spokesman)"]),
+    ("Ivan Petrov, who speaks for the Red Cross, left.", ["speaksFor: Ivan Petrov -> Red Cross"]),
+    ("Ivan Petrov spoke for the Red Cross.", []),
+    ("Ivan Petrov speaks for all Kenyans.", []),
+    (
+        "Canada voted. The minister then ordered Auditor General Anna Novak to leave.",
+        ["holdsOffice: Anna Novak -> Canada (Auditor General)"],
+    ),
     # appointed, or not yet
     ("Ivan Petrov was named head of the Red Cross.", ["leads: Ivan Petrov -> Red Cross"]),
     ("Ivan Petrov was elected president of Kenya.", ["holdsOffice: Ivan Petrov -> Kenya (President)"]),
@@ -81,6 +186,27 @@ TITLES: list[tuple[str, list[str]]] = [
     ("Ivan Petrov may become president of Kenya.", ["holdsOffice: Ivan Petrov -> Kenya [positive possible]"]),
     ("Ivan Petrov took over the chairmanship of the African Union.", ["leads: Ivan Petrov -> African Union"]),
     ("The potential candidate for president of Kenya, Ivan Petrov, left.", []),
+    (
+        "Ivan Petrov has been chosen as the head of the Red Cross.",
+        ["leads: Ivan Petrov -> Red Cross [positive planned]"],
+    ),
+    ("Ivan Petrov replaced Olga Novak as head of the Red Cross.", ["leads: Ivan Petrov -> Red Cross"]),
+    (
+        "Ivan Petrov will succeed Olga Novak as president of Kenya.",
+        ["holdsOffice: Ivan Petrov -> Kenya [positive planned]"],
+    ),
+    (
+        "Olga Novak was replaced as head of the Red Cross by Ivan Petrov.",
+        ["leads: Ivan Petrov -> Red Cross"],
+    ),
+    ("Ivan Petrov took over as head of the Red Cross.", ["leads: Ivan Petrov -> Red Cross"]),
+    (
+        "Ivan Petrov was not chosen as head of the Red Cross.",
+        ["leads: Ivan Petrov -> Red Cross [negative planned]"],
+    ),
+    ("Ivan Petrov resigned as president of Kenya.", []),
+    ("Ivan Petrov declared himself president of Kenya.", []),
+    ("Ivan Petrov was nominated as president of Kenya.", []),
     # over, or nobody's
     ("Former president of Kenya Ivan Petrov left.", []),
     ("Former Kremlin spokesman Ivan Petrov left.", []),
@@ -101,12 +227,31 @@ TITLES: list[tuple[str, list[str]]] = [
     ),
     ("The current president of Kenya, Ivan Petrov, left.", ["holdsOffice: Ivan Petrov -> Kenya (President)"]),
     ("Ivan Petrov, then president of Kenya, left.", []),
+    ("Kenya's next president, Ivan Petrov, spoke.", []),
+    ("Ivan Petrov remains president of Kenya.", ["holdsOffice: Ivan Petrov -> Kenya"]),
+    ("Ivan Petrov, president of Kenya during the wars, left.", []),
     ("Kenya's deceased leader, Ivan Petrov, was honoured.", []),
     ("Ivan Petrov was the president of Kenya.", []),
     ("Ivan Petrov said he was the leader of the Communist Party.", ["leads: Ivan Petrov -> Communist Party"]),
     ("Ivan Petrov served as president of Kenya from 1995 to 1999.", []),
     ("In 1990 Ivan Petrov became president of Kenya.", []),
     ("Ivan Petrov later became president of Kenya.", []),
+    (
+        "The alleged leader of the gang, Ivan Petrov, was arrested.",
+        ["leads: Ivan Petrov -> gang [positive possible]"],
+    ),
+    (
+        "The self-proclaimed president of Kenya, Ivan Petrov, left.",
+        ["holdsOffice: Ivan Petrov -> Kenya [positive possible]"],
+    ),
+    (
+        "Ivan Petrov, the so-called leader of Hamas, left.",
+        ["leads: Ivan Petrov -> Hamas [positive possible]"],
+    ),
+    (
+        "The leader of the alleged gang, Ivan Petrov, was arrested.",
+        ["leads: Ivan Petrov -> alleged gang"],
+    ),
     ("Every president of Kenya has left.", []),
     ("The president of the club of friends came.", []),
     ("The head of steam rose.", []),
@@ -131,6 +276,15 @@ MEMBERS: list[tuple[str, list[str]]] = [
         ["memberOf: Nigeria, Ghana, Togo -> Economic Community of West African States"],
     ),
     ("Sweden will join NATO.", ["memberOf: Sweden -> North Atlantic Treaty Organization [positive planned]"]),
+    ("Sweden became a member of NATO.", ["memberOf: Sweden -> North Atlantic Treaty Organization"]),
+    (
+        "Sweden wants to become a member of NATO.",
+        ["memberOf: Sweden -> North Atlantic Treaty Organization [positive planned]"],
+    ),
+    (
+        "Kenya did not become a member of NATO.",
+        ["memberOf: Kenya -> North Atlantic Treaty Organization [negative actual]"],
+    ),
     ("The G7 includes Japan and Canada.", ["memberOf: Japan, Canada -> G7"]),
     (
         "Kenya is not a member of NATO.",
@@ -144,6 +298,34 @@ MEMBERS: list[tuple[str, list[str]]] = [
         "Ivan Petrov denied that he was a member of the Communist Party.",
         ["memberOf: Ivan Petrov -> Communist Party [negative actual]"],
     ),
+    (
+        "The coalition consisting of the Green Party and the Communist Party has resigned.",
+        ["memberOf: Green Party, Communist Party -> coalition"],
+    ),
+    ("Ivan Petrov (Communist Party) spoke.", ["memberOf: Ivan Petrov -> Communist Party"]),
+    (
+        "The coalition of the Green Party and the Communist Party lost.",
+        ["memberOf: Green Party, Communist Party -> coalition"],
+    ),
+    (
+        "EU member Malta and NATO member Turkey left.",
+        ["memberOf: Malta -> European Union"],
+    ),
+    ("Talks on a coalition of the Green Party and the Communist Party failed.", []),
+    (
+        "They refused to form a coalition of the Green Party and the Communist Party.",
+        ["memberOf: Green Party, Communist Party -> coalition [negative actual]"],
+    ),
+    ("Non-EU member Norway left.", []),
+    ("Malta, a member state of the European Union, left.", ["memberOf: Malta -> European Union"]),
+    (
+        "Two members of the Communist Party, Ivan Petrov and Tim Berg, left.",
+        ["memberOf: Ivan Petrov, Tim Berg -> Communist Party"],
+    ),
+    (
+        "The alleged al-Qaeda member Ivan Petrov was arrested.",
+        ["memberOf: Ivan Petrov -> Al-Qaeda [positive possible]"],
+    ),
     ("Turkey was once a member of the League of Nations.", []),
     ("The member states of the EU met.", []),
     ("Members of the cabinet resigned.", []),
@@ -155,6 +337,11 @@ PARTS: list[tuple[str, list[str]]] = [
         "Sinn Fein, the political wing of the IRA, left.",
         ["partOf: Sinn Féin -> Provisional Irish Republican Army"],
     ),
+    (
+        "Hamas's armed wing, the Qassam Brigades, attacked.",
+        ["partOf: Izz ad-Din al-Qassam Brigades -> Hamas"],
+    ),
+    ("The armed wing of the group, Hamas, attacked.", []),
     (
         "The mission is composed of soldiers from Kenya and Ghana.",
         ["partOf: soldiers -> mission", "contributesTo: Kenya, Ghana -> mission"],
@@ -171,6 +358,27 @@ LED: list[tuple[str, list[str]]] = [
     ("The Saudi-led coalition bombed Sanaa.", ["leads: Saudi Arabia -> Saudi-led coalition"]),
     ("The opposition party led by Ivan Petrov won.", ["leads: Ivan Petrov -> opposition party"]),
     ("The committee is chaired by Norway.", ["leads: Norway -> committee"]),
+    (
+        "The Chadian government, headed by Ivan Petrov, resigned.",
+        ["holdsOffice: Ivan Petrov -> Chad (Head of Government)"],
+    ),
+    ("The Chadian government, led by the Communist Party, resigned.", []),
+    ("They formed an interim government under Ivan Petrov.", ["leads: Ivan Petrov -> interim government"]),
+    ("Rebels under Ivan Petrov attacked.", ["leads: Ivan Petrov -> Rebels"]),
+    (
+        "They will form a government led by Ivan Petrov.",
+        ["leads: Ivan Petrov -> government [positive planned]"],
+    ),
+    ("The rebels, once led by Ivan Petrov, attacked.", []),
+    (
+        "A group allegedly led by Ivan Petrov attacked.",
+        ["leads: Ivan Petrov -> group [positive possible]"],
+    ),
+    ("They want a government led by Ivan Petrov.", []),
+    ("Kenya was poor under Ivan Petrov.", []),
+    ("The opposition gets more money than governing coalition.", []),
+    ("The party would command a majority.", []),
+    ("Ivan Petrov, leading rebels of the north, left.", ["leads: Ivan Petrov -> rebels"]),
     ("The US-led invasion of Iraq failed.", []),
     ("Ivan Petrov led the talks.", []),
     ("Ivan Petrov wants to lead Guinea.", []),
@@ -198,6 +406,25 @@ TIES: list[tuple[str, list[str]]] = [
             "belongsTo: Canadian troops -> Canada",
         ],
     ),
+    (
+        "Anna Novak, from the Green Party, Ivan Petrov, from Greenpeace, and Tim Berg, head of IBM, left.",
+        [
+            "belongsTo: Anna Novak -> Green Party",
+            "belongsTo: Ivan Petrov -> Greenpeace",
+            "leads: Tim Berg -> IBM",
+        ],
+    ),
+    ("Ivan Petrov, who works for Greenpeace, left.", ["belongsTo: Ivan Petrov -> Greenpeace"]),
+    ("Ivan Petrov, who worked for Greenpeace, left.", []),
+    ("Ivan Petrov works for peace in Chad.", []),
+    ("Ivan Petrov (CNN) reported it.", ["belongsTo: Ivan Petrov -> CNN"]),
+    ("France objected. Its Senate called for talks.", ["belongsTo: Senate of France -> France"]),
+    ("Ivan Petrov objected. His party called for talks.", []),
+    ("Denmark's parliament, the Folketing, met.", ["belongsTo: Folketing -> Denmark"]),
+    ("They want a former KGB guard suspected of killing the agent Ivan Petrov.", []),
+    ("Three former British soldiers were arrested.", []),
+    ("Critics of the Kenyan government left.", []),
+    ("Guests of the Kenyan government left.", []),
     ("Bosnian Serb troops left.", []),
     ("Afghan-ISAF forces left.", []),
     ("They helped the people of Pakistan.", []),
@@ -221,6 +448,13 @@ PLACES: list[tuple[str, list[str]]] = [
         "The Vienna-based OSCE objected.",
         ["locatedIn: Organization for Security and Co-operation in Europe -> Vienna"],
     ),
+    ("Shots were heard in the northern Syrian city of Aleppo.", ["locatedIn: Aleppo -> Syria (city)"]),
+    ("Shots were heard in Ukraine's Donetsk region.", ["locatedIn: Donetsk Oblast -> Ukraine"]),
+    ("Shots were heard in Aleppo, in northern Syria.", ["locatedIn: Aleppo -> Syria"]),
+    ("Gori, which is a town in Georgia, was shelled.", ["locatedIn: Gori -> Georgia (town)"]),
+    ("Gori is not a town in Chad.", ["locatedIn: Gori -> Chad [negative actual]"]),
+    ("The Texas city of Austin was calm.", ["locatedIn: Austin -> Texas"]),
+    ("The Gaza Strip city of Rafah was shelled.", []),
     ("Shots were heard in Paris, Texas.", ["locatedIn: Paris -> Texas"]),
     ("Shots were heard in Paris, London and Berlin.", []),
     ("They flew to the capital of Chad.", []),
@@ -235,6 +469,15 @@ SIDES: list[tuple[str, list[str]]] = [
     ("Russia is allied with Belarus, and Belarus is an ally of Russia.", ["alliedWith: Russia -> Belarus"]),
     ("Poland is not an ally of Russia.", ["alliedWith: Poland -> Russia [negative actual]"]),
     ("Ivan Petrov, a rival of Olga Novak, left.", ["opposes: Ivan Petrov -> Olga Novak"]),
+    (
+        "The Green Party's coalition partner, the Communist Party, lost.",
+        ["alliedWith: Communist Party -> Green Party"],
+    ),
+    ("China, Kenya's largest trading partner, objected.", []),
+    ("Ivan Petrov and his partner, Olga Novak, left.", []),
+    ("Kremlin critic Ivan Petrov left.", ["opposes: Ivan Petrov -> Kremlin"]),
+    ("The Russian critic Ivan Petrov left.", []),
+    ("Iran's ally, Hezbollah, objected.", ["alliedWith: Hezbollah -> Iran"]),
     ("Ivan Petrov, a former ally of Olga Novak, left.", []),
     ("Shadow foreign minister Ivan Petrov left.", []),
     ("Ivan Petrov thanked his ally in the fight.", []),
@@ -245,6 +488,11 @@ KIN: list[tuple[str, list[str]]] = [
     ("Olga Novak and her brother Ivan Petrov left.", ["relativeOf: Ivan Petrov -> Olga Novak (brother)"]),
     ("Ivan Petrov's wife, Olga Novak, left.", ["relativeOf: Olga Novak -> Ivan Petrov (wife)"]),
     ("Ivan Petrov was succeeded by his son Peter Petrov.", ["relativeOf: Peter Petrov -> Ivan Petrov (son)"]),
+    ("The wife of Ivan Petrov, Olga Novak, left.", ["relativeOf: Olga Novak -> Ivan Petrov (wife)"]),
+    (
+        "The wife of Ivan Petrov, Olga Novak and Tim Berg left.",
+        ["relativeOf: wife -> Ivan Petrov"],
+    ),
     ("Ivan Petrov's ex-wife, Olga Novak, left.", []),
     ("The father of the nation was honoured.", []),
 ]

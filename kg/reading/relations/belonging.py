@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from kg.knowledge.relations import relation_class
 from kg.knowledge.words import words
-from kg.reading.relations.record import Relation
+from kg.reading.relations.past import brought_about_by, is_wished
+from kg.reading.relations.record import Relation, fitting_type
 from kg.reading.scene import Mention, Scene
 from kg.reading.shared import office_shared
-from kg.reading.syntax import base, children, conjuncts, preposition
+from kg.reading.syntax import base, children, conjuncts, kids, leader, preposition
 
 _BEFORE = ("amod", "compound", "nmod:poss", "nmod:desc")
 
@@ -21,22 +22,78 @@ def belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iter
     first = mentions[0]
     if first.actor.cls not in ("Group", "Organization", "Person") or first.how == "coreference":
         return
-    if not _can_be_tied(token):
+    if children(token, "cop") or not _can_be_tied(token):
+        # "they are members" names nobody anew
+        return
+    if any(c.lower_ in relation_class("left") for c in children(token, "amod")):
         return
     if len(mentions) > 1:
         yield from _each_to_its_state(token, mentions, scene)
         return
-    if token.dep_ == "appos" and first.how == "new":
-        # "Wagner, a Russian group": what is said in apposition is said of the name
-        named = tuple(m for m in scene.mentions.get(token.head.i, ()) if m.actor.cls == first.actor.cls)
-        mentions = named or mentions
-    for child in token.children:
-        if child.pos_ != "PRON" and _ties(child, token, first) and not _is_apart(child, first, scene):
+    if first.how == "new" or token.pos_ == "NOUN":
+        mentions = _named(token, first, scene) or mentions
+    for child in _near(token, first):
+        if (
+            (child.pos_ != "PRON" or _of_state(child, first, scene))
+            and _ties(child, token, first)
+            and not _is_apart(child, first, scene)
+        ):
             targets = _owners(child, token, first, scene)
             targets = tuple(t for t in targets if t.actor.id != mentions[0].actor.id)
-            if targets:
-                yield Relation("belongsTo", _tie(token), mentions[:1], targets, child.i, child.i + 1)
+            if targets and token.lemma_.lower() in relation_class("of_members") and child.i > token.i:
+                yield from _members(token, first, targets, scene)
                 return
+            if targets:
+                kind = (
+                    "memberOf" if _is_bracketed(child) and targets[0].actor.sector == "PTY" else "belongsTo"
+                )
+                yield Relation(kind, _tie(token), mentions[:1], targets, child.i, child.i + 1)
+                return
+
+
+def _of_state(pronoun: Token, first: Mention, scene: Scene) -> bool:
+    """ "Its Senate objected": of the bodies that are somebody's, those of a state."""
+    owners = scene.mentions.get(pronoun.i, ())
+    return first.actor.cls == "Organization" and any(m.actor.cls == "State" for m in owners)
+
+
+def _members(token: Token, whole: Mention, parts: tuple[Mention, ...], scene: Scene) -> Iterator[Relation]:
+    """ "A coalition of Labour and the Greens": it is not theirs, they are in it."""
+    if len(parts) == 1:
+        # the second, hung on the coalition
+        more = (m for t in children(token, "conj") for m in scene.mentions.get(t.i, ()))
+        parts = (*parts, *(m for m in more if m.actor.cls == parts[0].actor.cls))
+    if len(parts) > 1 and fitting_type("memberOf", parts, (whole,)) and not is_wished(token):
+        made = brought_about_by(token)
+        yield Relation("memberOf", _tie(token), parts, (whole,), token.i, token.i + 1, made)
+
+
+def _named(token: Token, first: Mention, scene: Scene) -> tuple[Mention, ...]:
+    """ "Wagner, a Russian group", "Norway's parliament, the Storting": it is said of the name beside it."""
+    beside = (
+        [token.head] if token.dep_ == "appos" else children(token, "appos") if token.pos_ == "NOUN" else []
+    )
+    found = [m for t in beside if t.pos_ == "PROPN" for m in scene.mentions.get(t.i, ())]
+    return tuple(m for m in found if m.actor.cls == first.actor.cls)[:1]
+
+
+def _near(token: Token, first: Mention) -> list[Token]:
+    """The words around a name; of coordinated names each has those behind it, whatever the tree says."""
+    chain = conjuncts(leader(token)) if first.actor.cls == "Person" else [token]
+    if len(chain) == 1:
+        return list(token.children)
+    around = [c for member in chain for c in kids(member) if c not in chain]
+    return [c for c in around if (c.head.i == token.i if c.i < token.i else _last(c, chain) == token)]
+
+
+def _last(child: Token, chain: list[Token]) -> Token:
+    """The last of coordinated names that stands before a word, or whose it is."""
+    return next((t for t in reversed(chain) if t.i < child.i), child.head)
+
+
+def _is_cut_off(child: Token, token: Token) -> bool:
+    """ "the bloc consisting of Chad": another word stands between, and governs it."""
+    return any(c.dep_ == "acl" and token.i < c.i < child.i for c in kids(token))
 
 
 def _can_be_tied(token: Token) -> bool:
@@ -48,14 +105,25 @@ def _can_be_tied(token: Token) -> bool:
 
 
 def _ties(child: Token, token: Token, first: Mention) -> bool:
+    if _is_bracketed(child):
+        return first.actor.cls == "Person" and child.ent_type_ == "ORG"
     if child.dep_ in _BEFORE:
         return child.i < token.i and not _is_of_pair(child)
-    if child.dep_ != "nmod":
+    if child.dep_ != "nmod" or _is_cut_off(child, token):
         return False
     before = preposition(child)
     if first.actor.cls == "Person" and before in ("from", "with", "at"):
         return True
+    if before == "between":
+        return token.lemma_.lower() in relation_class("of_members")
     return before == "of" or (before == "from" and base(token) == "nsubj")
+
+
+def _is_bracketed(child: Token) -> bool:
+    """ "Ivan Petrov (Labour)", "Ivan Petrov (CNN)"."""
+    first = child.left_edge.i
+    opening = child.doc[first if child.left_edge.text == "(" else first - 1]
+    return child.dep_ in ("appos", "list", "parataxis", "nmod") and opening.text == "("
 
 
 def _is_apart(child: Token, first: Mention, scene: Scene) -> bool:

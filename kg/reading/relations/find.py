@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.reading.offices import title_at, titles_of
+from kg.knowledge.words import words
+from kg.reading.relations.appointments import appointment
 from kg.reading.relations.belonging import belonging
 from kg.reading.relations.kinship import kinship
+from kg.reading.relations.past import is_doubtful
 from kg.reading.relations.places import located
 from kg.reading.relations.record import SYMMETRIC, Relation
-from kg.reading.relations.stated import led, of_noun, of_verb
-from kg.reading.relations.titles import appointment, of_person, said_title
+from kg.reading.relations.stated import led, led_under, of_noun, of_verb
+from kg.reading.relations.titles import is_office, is_past, of_title, own_titles, said_title
 from kg.reading.scene import Mention, Scene
 
 
@@ -34,7 +37,8 @@ def find_relations(doc: Doc, scene: Scene) -> Iterator[Relation]:
             if turned or (known and (relation.type, one, other) in seen):
                 continue
             seen.add((relation.type, one, other))
-            yield relation
+            doubtful = is_doubtful(doc[relation.end - 1])
+            yield replace(relation, modality="possible") if doubtful else relation
 
 
 def _at(token: Token, scene: Scene) -> Iterator[Relation]:
@@ -49,6 +53,7 @@ def _at(token: Token, scene: Scene) -> Iterator[Relation]:
     elif token.pos_ in ("NOUN", "PROPN"):
         yield from kinship(token, scene)
         yield from said_title(token, scene)
+        yield from led_under(token, scene)
         yield from of_noun(token, scene)
         yield from located(token, scene)
 
@@ -58,15 +63,27 @@ def _of_mention(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> It
     if first.how in ("demonym", "metonym") or token.pos_ == "PRON":
         return
     if first.actor.cls == "Person":
-        titled = list(of_person(token, mentions, scene))
-        yield from titled
+        titles = own_titles(token, mentions, scene)
+        told = [r for title in titles for r in of_title(title, mentions, None, scene)]
+        yield from (r for r in told if not _is_less(r, told))
         # What a former title ties somebody to is over as well.
-        if titled or titles_of(token, scene.catalogue) or title_at(token, scene.catalogue) is not None:
+        if told or any(is_past(t, scene) for t in titles) or is_office(token, scene):
             return
     yield from belonging(token, mentions, scene)
 
 
+def _is_less(one: Relation, told: list[Relation]) -> bool:
+    """Whether a title ties somebody to what another one says more of: "Prime Minister Dr Novak of Chad"."""
+    more = (r for r in told if r.type != "belongsTo")
+    return one.type == "belongsTo" and any(r.targets[0].actor == one.targets[0].actor for r in more)
+
+
 def _is_whole(doc: Doc, relation: Relation) -> bool:
-    """Whether the names are whole: a bracket or quotation mark cut in two is a sign that one is not."""
-    texts = [doc[m.start : m.end].text for m in (*relation.origins, *relation.targets)]
+    """Whether the names are whole: a bracket or quotation mark cut in two is a sign that one is not; of the
+    "Non-EU members" none is in anything.
+    """
+    ends = (*relation.origins, *relation.targets)
+    texts = [doc[m.start : m.end].text for m in ends]
+    if any(" " not in t and t.lower().split("-")[0] in words("side_prefix") and "-" in t for t in texts):
+        return False
     return all(t.count("[") == t.count("]") and t.count('"') % 2 == 0 for t in texts)

@@ -36,8 +36,17 @@ def _kin(noun: Token, scene: Scene) -> tuple[tuple[Mention, ...], Token | None]:
     if noun.dep_ in ("appos", "compound", "nmod:desc", "flat"):
         chain = [t for t in conjuncts(leader(noun.head)) if t.i < noun.i]
         beside.append(chain[-1] if noun.dep_ == "appos" and chain else noun.head)
+    if not beside:
+        beside = _behind_owner(noun)
     named = _people([t for t in beside if t.pos_ == "PROPN"], scene)
     return named or tuple(m for m in _people([noun], scene) if m.start <= noun.i), None
+
+
+def _behind_owner(noun: Token) -> list[Token]:
+    """ "The wife of Ivan Petrov, Olga": his name is told already, the one behind the comma is hers."""
+    owners = [c for c in children(noun, "nmod") if c.i > noun.i and c.pos_ == "PROPN"]
+    behind = [c for o in owners for c in children(o, "appos", "conj")]
+    return [c for c in behind[:1] if len(behind) == 1 and c.ent_type_ == "PER" and c.nbor(-1).text == ","]
 
 
 def _is_of_other(noun: Token, name: Token) -> bool:

@@ -1,4 +1,6 @@
-"""What no longer holds, or does not hold yet: the contract has no tense for relations, so it is left out."""
+"""What no longer holds, or does not hold yet: the contract has no tense for relations, so it is left out.
+And what is in doubt.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +8,54 @@ from spacy.tokens import Token
 
 from kg.knowledge.relations import relation_class
 from kg.knowledge.reporting import reporting
+from kg.knowledge.words import words
 from kg.reading.scene import Scene
-from kg.reading.syntax import base, children
+from kg.reading.syntax import base, children, leader, preposition
 
 
 def is_unreal(noun: Token) -> bool:
-    """ "former ally", "would-be member", "once a member": said of another time."""
-    return any(c.lower_ in relation_class("over") for c in noun.children)
+    """ "former ally", "next president", "once a member": said of another time."""
+    return any(c.lower_ in relation_class("over") | relation_class("coming") for c in noun.children)
+
+
+def is_doubtful(word: Token) -> bool:
+    """ "the alleged leader", "suspected Hamas members", "a group allegedly led by": told as not sure."""
+    doubts = relation_class("doubt")
+    if any(_whole(c) in doubts for c in word.children):
+        return True
+    for i in range(word.i - 1, max(word.i - 6, word.sent.start) - 1, -1):
+        before = word.doc[i]
+        if _whole(before) in doubts:
+            return True
+        if before.pos_ in ("DET", "ADP", "PRON", "AUX", "VERB", "CCONJ", "SCONJ") or before.text in (
+            ",",
+            "'s",
+        ):
+            return False
+    return False
+
+
+def _whole(word: Token) -> str:
+    """A word with what a hyphen joins to it: "self-styled"."""
+    doc, i = word.doc, word.i
+    return f"{doc[i - 2].lower_}-{word.lower_}" if i > 1 and doc[i - 1].text == "-" else str(word.lower_)
+
+
+def brought_about_by(noun: Token) -> Token | None:
+    """The verb that makes a body: "will form a government led by Novak" has none yet."""
+    first = leader(noun)
+    made = first.head.pos_ == "VERB" and first.head.lemma_.lower() in relation_class("bring_about")
+    return first.head if made and base(first) in ("obj", "nsubj", "obl") else None
+
+
+def is_wished(noun: Token) -> bool:
+    """ "wants a government led by Novak", "talks on a coalition": there is none."""
+    if any(c.lower_ in words("definite") for c in children(noun, "det")) or children(noun, "nmod:poss"):
+        return False
+    first = leader(noun)
+    if base(first) == "obj":
+        return first.head.lemma_.lower() in relation_class("wish")
+    return base(first) == "nmod" and preposition(first) in ("for", "on", "about")
 
 
 def is_over(predicate: Token, scene: Scene) -> bool:
@@ -61,10 +104,10 @@ def _is_reported(predicate: Token) -> bool:
 
 
 def _has_ended(time: Token, scene: Scene) -> bool:
-    words = [c.lower_ for c in time.children]
-    if "since" in words:
+    beside = [c.lower_ for c in time.children]
+    if "since" in beside:
         return False
-    if any(w in relation_class("over") for w in words):
+    if any(w in relation_class("over") for w in beside):
         return True
     years = [int(t.text) for t in time.subtree if t.text.isdigit() and len(t.text) == 4]
     return bool(years) and (scene.day is None or max(years) < scene.day.year)

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.knowledge.relations import relation_class
+from kg.reading.relations.past import is_over
 from kg.reading.relations.record import Relation
 from kg.reading.scene import Mention, Scene
+from kg.reading.subjects import surface_subjects
 from kg.reading.syntax import base, children, preposition
 
 _BEFORE = ("amod", "compound", "nmod:poss", "nmod:desc")
@@ -40,7 +42,9 @@ def _behind(place: Mention, scene: Scene) -> Mention | None:
     doc, at = scene.doc, place.end + 1
     if at >= len(doc) or doc[place.end].lower_ not in (",", "in") or place.actor.country is None:
         return None
-    if doc[place.end].lower_ == "in" and doc[at].pos_ == "ADJ" and at not in scene.mentions:
+    if doc[place.end].lower_ == "," and doc[at].lower_ == "in":
+        at += 1
+    if doc[at - 1].lower_ == "in" and doc[at].pos_ == "ADJ" and at not in scene.mentions:
         at += 1
     found = [m for i in range(at, min(at + 4, len(doc))) for m in scene.mentions.get(i, ()) if m.start == at]
     states = [m for m in found if m.actor.cls == "State" and m.actor.country == place.actor.country]
@@ -53,16 +57,33 @@ def _introduced(noun: Token, scene: Scene) -> Iterator[Relation]:
     named += [c for c in children(noun, "appos", "flat", "nmod:unmarked") if c.i > noun.i]
     if noun.dep_ in ("appos", "compound", "nmod:desc") and noun.head.pos_ == "PROPN":
         named.append(noun.head)
-    for name in named:
-        places = _places(name, scene)
+    asserted = noun if children(noun, "cop") else None
+    if asserted is not None:
+        named = surface_subjects(noun) if not is_over(noun, scene) else []
+    # "Ukraine's Donetsk region" names the region itself
+    for name in [*named, noun]:
+        places = tuple(m for m in _places(name, scene) if name.i != noun.i or m.how != "new")
         owners = [c for c in noun.children if c.dep_ in _BEFORE and c.i < noun.i]
         owners += [c for c in noun.children if base(c) == "nmod" and preposition(c) in ("in", "of")]
         owners += [c for c in name.children if base(c) == "nmod" and preposition(c) == "in"]
         for owner in owners:
             targets = _around(owner, places, scene, comma=False) if owner.i != name.i else ()
+            if name.i != noun.i and not targets:
+                targets = _told_before(owner, places, scene)
             if places and targets:
-                yield Relation("locatedIn", noun.lemma_.lower(), places, targets, noun.i, noun.i + 1)
+                lemma = noun.lemma_.lower()
+                yield Relation("locatedIn", lemma, places, targets, noun.i, noun.i + 1, asserted)
                 return
+
+
+def _told_before(owner: Token, places: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
+    """ "the northern Syrian city of Homs", "the Texas city of Austin": parts of a country say which, too."""
+    found = scene.mentions.get(owner.i, ())
+    part = [m for m in found if m.actor.cls == "Place" and m.how != "new" and owner.dep_ == "compound"]
+    demonym = scene.catalogue.demonym(owner.text) if owner.pos_ == "ADJ" and not found else None
+    if demonym is not None:
+        part = [Mention(owner.i, owner.i, owner.i + 1, demonym[0], "demonym")]
+    return tuple(m for m in part if any(p.actor.country == m.actor.country for p in places))
 
 
 def _places(token: Token, scene: Scene) -> tuple[Mention, ...]:

@@ -14,7 +14,8 @@ class Relation:
     """A relation as told at one word. ``start`` and ``end`` are the trigger's token span.
 
     ``factual`` is the word whose factuality the relation has; None: told in passing, and so as holding.
-    ``derived``: not told itself, it follows from the relation told at the same words.
+    ``derived``: not told itself, it follows from the relation told at the same words. ``modality``: what the
+    words themselves say beside that: "the alleged leader of the gang" is a possible one.
     """
 
     type: str
@@ -25,6 +26,7 @@ class Relation:
     end: int
     factual: Token | None = None
     derived: bool = False
+    modality: str = "actual"
 
 
 _BODIES = ("Organization", "Group")

@@ -10,12 +10,13 @@ from kg.knowledge.relations import relation_class
 from kg.knowledge.words import RelationWord, relation_words
 from kg.reading.frames import Frame, fillers
 from kg.reading.offices import title_at
-from kg.reading.relations.past import is_over, is_unreal
+from kg.reading.relations.past import brought_about_by, is_over, is_unreal, is_wished, tells_of_the_past
 from kg.reading.relations.record import SYMMETRIC, Relation, fitting_type
+from kg.reading.relations.titles import of_title
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import Slots, noun_slots, predicate_slots
 from kg.reading.subjects import surface_subjects
-from kg.reading.syntax import base, children, conjuncts, preposition
+from kg.reading.syntax import base, children, conjuncts, leader, preposition
 
 
 def led(verb: Token, scene: Scene) -> Iterator[Relation]:
@@ -26,7 +27,7 @@ def led(verb: Token, scene: Scene) -> Iterator[Relation]:
     if row is None and verb.lower_ == "led":
         row = next(r for r in relation_words()["lead", "v"] if r.type == "leads")
     of = scene.mentions.get(verb.head.i, ())
-    if row is None or not of:
+    if row is None or not of or is_over(verb, scene) or is_wished(verb.head):
         return
     before = [t for t in verb.doc[max(0, verb.i - 3) : verb.i] if scene.mentions.get(t.i)]
     hyphenated = verb.i > 0 and verb.doc[verb.i - 1].text == "-"
@@ -40,7 +41,23 @@ def led(verb: Token, scene: Scene) -> Iterator[Relation]:
     ends = (found, of[:1]) if row.type == "leads" else (of[:1], found)
     kind = fitting_type(row.type, *ends)
     if kind == row.type:
-        yield Relation(kind, row.lemma, *ends, start, verb.i + 1)
+        yield Relation(kind, row.lemma, *ends, start, verb.i + 1, brought_about_by(verb.head))
+    office = scene.catalogue.office(f"head of the {verb.head.lemma_.lower()}")
+    if kind == "holdsOffice" and office is not None:
+        # "the Kenyan government, headed by Novak" names the state itself
+        yield Relation(kind, office.name, *ends, start, verb.i + 1)
+
+
+def led_under(noun: Token, scene: Scene) -> Iterator[Relation]:
+    """ "rebels under Novak", "formed a government under Novak": it is Novak who leads them."""
+    if noun.lemma_.lower() not in relation_class("led_under") or is_unreal(noun) or is_wished(noun):
+        return
+    of = scene.mentions.get(noun.i, ())[:1]
+    behind = [*children(noun, "nmod"), *(c for c in children(noun.head, "obl") if c.i > noun.i)]
+    under = [c for c in behind if preposition(c) == "under" and c.left_edge.i == noun.i + 1]
+    heads = tuple(m for m in _mentions(under, scene) if m.actor.cls == "Person")
+    if fitting_type("leads", heads, of) == "leads" and not tells_of_the_past(noun, scene):
+        yield Relation("leads", "under", heads, of, noun.i, noun.i + 1, brought_about_by(noun))
 
 
 _LED = ("leads", "locatedIn")
@@ -53,11 +70,11 @@ def of_verb(verb: Token, scene: Scene) -> Iterator[Relation]:
     rows = relation_words().get((plain, "v" if verb.pos_ == "VERB" else "a"), ())
     if not rows:
         return
-    frame = Frame(verb, None, predicate_slots(verb))
+    frame = Frame(verb, None, _verb_slots(verb))
     for row in rows:
         if row.type == "partOf" and row.origin.startswith("up") and not children(verb, "compound:prt"):
             continue
-        if row.type in _LED and verb.dep_ in ("amod", "acl", "compound") and verb.tag_ != "VBG":
+        if row.type in _LED and (_is_modifier(verb) or not _leads_somebody(frame, row)):
             continue
         origins = fillers(frame, tuple(row.origin.replace("up of", "of").split()), scene, acting=True)
         targets = fillers(frame, tuple(row.target.split()), scene, acting=row.type != "locatedIn")
@@ -65,12 +82,49 @@ def of_verb(verb: Token, scene: Scene) -> Iterator[Relation]:
         if row.type == "contributesTo" and not (_gives_forces(frame, scene) and _is_force(targets)):
             continue
         kind = fitting_type(row.type, origins, targets)
+        if row.type == "partOf" and origins and all(o.actor.sector == "PTY" for o in origins):
+            # parties that a coalition consists of
+            kind = fitting_type("memberOf", origins, targets) or kind
         if kind in (None, "holdsOffice") or (kind == "leads" and is_over(verb, scene)):
+            continue
+        if row.lemma in relation_class("post") and not _is_posted(verb, origins, targets):
             continue
         if kind is not None:
             yield Relation(kind, row.lemma, origins, targets, verb.i, verb.i + 1, verb)
             yield from _contributions(row, origins, targets, verb, scene)
             return
+
+
+def _verb_slots(verb: Token) -> Slots:
+    """The verb's slots, in "a bloc consisting of Chad" with what some trees hang on the noun before it."""
+    slots = predicate_slots(verb)
+    if verb.dep_ == "acl":
+        for child in children(verb.head, "nmod"):
+            before = preposition(child)
+            if before is not None and verb.doc[verb.i + 1].lower_ == before and child.i > verb.i:
+                slots.setdefault(before, conjuncts(child))
+    return slots
+
+
+def _is_modifier(verb: Token) -> bool:
+    """ "the Russia-led bloc", "the governing coalition": the participle only says which."""
+    if verb.tag_ != "VBG":
+        return verb.dep_ in ("amod", "acl", "compound")
+    behind = any(t.i == verb.i + 1 and t.pos_ == "NOUN" for t in children(verb, "obj"))
+    return verb.dep_ == "amod" or (behind and verb.dep_ == "advcl" and verb.doc[verb.i - 1].text != ",")
+
+
+def _is_posted(verb: Token, origins: tuple[Mention, ...], targets: tuple[Mention, ...]) -> bool:
+    """ "who works for the bank"; of "worked for the bank" nobody knows whether it goes on."""
+    over = verb.tag_ == "VBD" or children(verb, "aux")
+    bodies = all(t.actor.cls == "Organization" for t in targets)
+    return not over and bodies and all(o.actor.cls == "Person" for o in origins)
+
+
+def _leads_somebody(frame: Frame, row: RelationWord) -> bool:
+    """ "commands a majority": nobody is led."""
+    led = [t for name in row.target.split() for t in frame.slots.get(name, [])]
+    return row.type != "leads" or not any(t.lemma_.lower() in relation_class("no_body") for t in led)
 
 
 def _named_behind(frame: Frame, row: RelationWord, scene: Scene) -> tuple[Mention, ...]:
@@ -114,27 +168,39 @@ def _contributions(
 
 def of_noun(noun: Token, scene: Scene) -> Iterator[Relation]:
     """What a noun of the lexicon states: "Armenia is a member of the CSTO", "X, an ally of Y"."""
-    rows = relation_words().get((noun.lemma_.lower(), "n"), ())
+    # "a member state of the union" is a member
+    kind = next((c.lemma_.lower() for c in children(noun, "compound") if c.lemma_ == "member"), None)
+    rows = relation_words().get((kind or noun.lemma_.lower(), "n"), ())
     holders, factual = _said_of(noun, scene)
     if not holders or is_unreal(noun) or (factual is not None and is_over(factual, scene)):
         return
     people = tuple(h for h in holders if h.actor.cls == "Person")
-    title = title_at(noun, scene.catalogue)
+    several = noun.tag_ in ("NNS", "NNPS")
+    title = title_at(noun, scene.catalogue, shared=several)
     if title is not None and people:
+        # "Presidents Petrov of Chad and Novak of Mali" have one each
+        apart = any(preposition(c) == "of" for p in people for c in children(scene.doc[p.head], "nmod"))
+        if several and not apart:
+            yield from of_title(title, people, factual, scene)
         return
     slots = _slots(noun)
     frame = Frame(noun, None, slots)
     for row in rows:
-        if row.type in ("relativeOf", "locatedIn"):
+        if row.type in ("relativeOf", "locatedIn") or _is_in_trade(noun, people):
             continue
         targets = fillers(frame, tuple(row.target.split()), scene, acting=True)
         if not targets and row.type in SYMMETRIC and len(holders) == 2 and noun.tag_ == "NNS":
             # "Russia and Belarus are allies"
             holders, targets = holders[:1], holders[1:]
+        if row.type in SYMMETRIC and people:
+            # "the Russian critic Petrov" is no critic of Russia
+            targets = tuple(t for t in targets if t.how != "demonym")
         kind = fitting_type(row.type, holders, targets)
         if kind is not None:
             yield Relation(kind, row.lemma, holders, targets, noun.i, noun.i + 1, factual)
             return
+    if noun.lemma_.lower() in relation_class("no_tie"):
+        return
     role = scene.catalogue.role_noun(noun.lemma_.lower())
     if people and role is not None and role.cls == "Person" and noun.dep_ != "compound":
         bodies = fillers(frame, ("at", "of", "with", "for", "from", "adj"), scene, acting=True)
@@ -142,6 +208,15 @@ def of_noun(noun: Token, scene: Scene) -> Iterator[Relation]:
         if fitting_type("belongsTo", people, bodies[:1]):
             lemma = noun.lemma_.lower()
             yield Relation("belongsTo", lemma, people, bodies[:1], noun.i, noun.i + 1, factual)
+
+
+def _is_in_trade(noun: Token, people: tuple[Mention, ...]) -> bool:
+    """ "its largest trading partner", "her partner": no ally."""
+    if noun.lemma_.lower() != "partner":
+        return False
+    return bool(people) or any(
+        c.lower_ in relation_class("no_ally") for c in children(noun, "amod", "compound")
+    )
 
 
 def _slots(noun: Token) -> Slots:
@@ -169,11 +244,22 @@ def _said_of(noun: Token, scene: Scene) -> tuple[tuple[Mention, ...], Token | No
     if children(noun, "cop"):
         subjects = [t for s in surface_subjects(noun) for t in conjuncts(s)]
         return _mentions(subjects, scene), noun
+    if noun.dep_ == "xcomp" and noun.head.lemma_ in relation_class("turn"):
+        # "became a member"
+        return _mentions(predicate_slots(noun.head).get("subj", []), scene), noun.head
     if base(noun) == "appos":
-        return scene.mentions.get(noun.head.i, ()), None
+        beside = [noun.head]
+        if noun.tag_ in ("NNS", "NNPS"):
+            beside = [t for t in conjuncts(leader(noun.head)) if t.i < noun.i]
+        return _mentions(beside, scene), None
     if noun.dep_ in ("compound", "nmod:desc") and noun.i < noun.head.i and noun.head.pos_ == "PROPN":
-        return _mentions(conjuncts(noun.head), scene), None
+        several = noun.tag_ in ("NNS", "NNPS")
+        return _mentions(conjuncts(noun.head) if several else [noun.head], scene), None
     examples = [c for c in children(noun, "nmod", "appos") if c.i > noun.i and _is_example(c)]
+    if noun.tag_ == "NN" and not examples:
+        # "Hamas's armed wing, the Qassam Brigades"; the name behind "of the group, Hamas" is the group's
+        of = [c for c in children(noun, "nmod") if c.i > noun.i and c.pos_ != "PROPN"]
+        examples = [] if of else [c for c in children(noun, "appos") if c.pos_ == "PROPN"]
     return _mentions([t for c in examples for t in conjuncts(c)], scene), None
 
 
@@ -181,7 +267,8 @@ def _is_example(token: Token) -> bool:
     name = preposition(token)
     if token.dep_ == "appos":
         # "members Norway and Turkey", but "members of the cabinet - the council - resigned"
-        return not any(t.is_punct for t in token.doc[token.head.i : token.i])
+        people = token.ent_type_ == "PER" and bool(children(token, "conj"))
+        return people or not any(t.is_punct for t in token.doc[token.head.i : token.i])
     return name is not None and name.split()[0] in relation_class("example")
 
 

@@ -1,0 +1,186 @@
+"""What an office is of: the state, body, party or place that the words around a title name."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.knowledge.relations import relation_class
+from kg.knowledge.words import relation_words
+from kg.model import Actor
+from kg.reading.offices import Title
+from kg.reading.relations.record import fitting_type
+from kg.reading.relations.told_of import body_before_title, party_called
+from kg.reading.scene import Mention, Scene
+from kg.reading.syntax import base, children, conjuncts, preposition
+
+# Sectors of those who head bodies only: there are no directors or founders of states.
+_OF_BODIES = (None, "IGO", "BUS", "JRN")
+_NATIONAL = ("head_of_state", "head_of_government", "minister")
+# Offices whose holders may be called by their party.
+_OF_PARTIES = ("legislator", "minister", "head_of_government")
+# "the official from the ministry", "a fellow with the institute"
+_FROM = ("from", "with", "at", "in", "of")
+
+
+def kind_of(title: Title, target: Actor) -> str:
+    """The relation of a title: an analyst belongs to a body, its head leads it, a lawmaker is of a party."""
+    office = title.office
+    if office.relation == "speaksFor":
+        return "speaksFor"
+    if _needs_a_body(title) and target.cls in ("State", "Place"):
+        # "the Polish film director"
+        return "belongsTo"
+    party = target.sector == "PTY" and office.kind in _OF_PARTIES
+    faction = target.cls == "Organization" and target.sector is None and office.kind == "legislator"
+    if party or faction:
+        return "memberOf"
+    if office.relation == "belongsTo":
+        return "belongsTo"
+    leads = any(r.type == "leads" for r in relation_words().get((title.token.lemma_.lower(), "n"), ()))
+    # "the group's head in Chad" heads what it has there
+    behind = [preposition(c) for c in children(title.token, "nmod") if c.i > title.token.i]
+    part = "in" in behind and "of" not in behind
+    leads = leads and not part and title.text.split()[0].lower() not in relation_class("deputy")
+    return "leads" if leads else office.relation
+
+
+def _needs_a_body(title: Title) -> bool:
+    return title.office.kind == "head_of_organization" and title.office.sector in _OF_BODIES
+
+
+def scopes_of(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Mention]:
+    """What a title is an office of: one, for lawmakers and ministers also their party."""
+    known = {h.actor.id for h in holders}
+    # the parliament of a "Member of Parliament" is in the title
+    inside = title.text.lower().split() if title.office.kind == "legislator" else []
+    own = [t for t in owners_of(title.token) if t.i < title.start or t.i > title.token.i]
+    behind = _behind_name(title, holders, scene)
+    owners = [*title.of, *(t for t in own if t.lower_ not in inside), *behind]
+    found: dict[str, tuple[int, Mention]] = {}
+    for token in owners:
+        rank = _rank(token, title)
+        for mention in _named(token, title, holders, scene) if rank is not None else ():
+            led = (rank == 1 or title.office.kind == "minister") and token not in behind
+            portfolio = led and mention.how == "new" and mention.actor.cls == "Organization"
+            if _needs_a_body(title) and mention.actor.cls == "State" and token.i > title.token.i:
+                # "the founder of modern Poland"
+                continue
+            if mention.actor.id not in known and not (portfolio and title.office.relation != "speaksFor"):
+                state = title.office.kind in _NATIONAL and mention.actor.cls == "State"
+                found.setdefault(mention.actor.id, ((rank or 0) - (2 if state else 0), mention))
+    ranked = [m for _, m in sorted(found.values(), key=lambda pair: pair[0])]
+    if not ranked:
+        return _meant(title, holders, scene) or _known_scope(title, holders, scene)
+    if title.office.kind in _OF_PARTIES:
+        parties = [m for m in ranked if kind_of(title, m.actor) == "memberOf"]
+        others = [m for m in ranked if m not in parties] or _known_scope(title, holders, scene)
+        return [*parties[:1], *others[:1]]
+    fitting = [m for m in ranked if fitting_type(kind_of(title, m.actor), holders, (m,)) is not None]
+    return fitting[:1]
+
+
+def _named(token: Token, title: Title, holders: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
+    """Who is named at a word: by "Nordex Canada" Nordex, not the state at its end, by "party" before
+    "leader" the one told of.
+    """
+    found = scene.mentions.get(token.i, ())
+    before = token.doc[token.i - 1]
+    if token.ent_type_ == "LOC" and before.ent_type_ == "ORG" and before.head in (token, token.head):
+        return scene.mentions.get(before.i, found)
+    if found and found[0].how == "new" and found[0].end - found[0].start == 1 and token.text.islower():
+        body = body_before_title(token, scene)
+        return found if body is None else (Mention(token.i, token.i, token.i + 1, body, "coreference"),)
+    if not found and holders and (title.office.kind in _OF_PARTIES or title.office.key == "leader"):
+        party = party_called(token, holders[0].actor, scene)
+        return (party,) if party is not None else ()
+    return found
+
+
+def _meant(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Mention]:
+    """ "The union struck. Union leader Petrov said …": the body told of that a title's own noun means."""
+    if not holders or holders[0].head <= title.token.i:
+        return []
+    for noun in children(title.token, "compound", "amod"):
+        body = body_before_title(noun, scene) if noun.i < title.token.i else None
+        if body is not None and not scene.mentions.get(noun.i):
+            return [Mention(noun.i, noun.i, noun.i + 1, body, "coreference")]
+    return []
+
+
+def _behind_name(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Token]:
+    """ "King Philippe of Belgium", "Senator Berg of Ohio": what stands behind the name."""
+    if holders[0].head <= title.token.i:
+        return []
+    return [c for c in children(scene.doc[holders[0].head], "nmod") if preposition(c) == "of"]
+
+
+def _rank(owner: Token, title: Title) -> int | None:
+    """How surely a word says what an office is of; an envoy's "to" says where he is sent."""
+    before = preposition(owner) if owner.i > title.token.i else None
+    if before == "to" and title.office.kind == "envoy":
+        return None
+    return 1 if before in ("for", "to", "in") else 0
+
+
+def owners_of(noun: Token) -> list[Token]:
+    found = []
+    for child in noun.children:
+        if child.lemma_.lower() in relation_class("organ") and preposition(child) == "of":
+            # "the chairman of the board of directors of the company"
+            found.extend(owners_of(child))
+        if child.dep_ in ("compound", "nmod:poss", "amod") or (
+            base(child) == "nmod" and preposition(child) in _FROM
+        ):
+            found.extend(conjuncts(child))
+        elif base(child) == "nmod" and preposition(child) == "for":
+            # "the assistant secretary for Asian affairs of the US"
+            found.extend(c for c in children(child, "nmod") if preposition(c) in ("of", "at"))
+    return found
+
+
+def _government_of(title: Title, scene: Scene) -> list[Mention]:
+    """ "Chad closed the border, a government spokesman said": he speaks for the state of whom he tells."""
+    if not any(t.lower_ in relation_class("of_state") for t in children(title.token, "compound", "amod")):
+        return []
+    said = title.token.head
+    if base(title.token) != "nsubj":
+        return []
+    told = [said.head] if said.dep_ == "parataxis" else children(said, "ccomp", "parataxis")
+    found = [m for t in told for s in children(t, "nsubj") for m in scene.mentions.get(s.i, ())]
+    return [m for m in found if m.actor.cls == "State"][:1]
+
+
+def _is_national(title: Title) -> bool:
+    """Whether a country has the office but once, so that it need not be said of which country it is."""
+    return title.office.kind in _NATIONAL or title.office.key in relation_class("national")
+
+
+def _country_around(token: Token, scene: Scene) -> str | None:
+    """The country that the article is about, unless the sentence speaks of others too."""
+    home = scene.main_country()
+    near = (m.actor for i in range(token.sent.start, token.sent.end) for m in scene.mentions.get(i, ()))
+    others = {a.country for a in near if a.cls == "State"} - {home}
+    return None if others else home
+
+
+def _known_scope(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Mention]:
+    """ "Chancellor Angela Merkel": the state in which the known person surely holds just that office."""
+    if title.office.relation == "speaksFor":
+        return _government_of(title, scene)
+    if len(holders) != 1 or holders[0].head == title.token.i:
+        return []
+    holder = holders[0].actor
+    held = scene.catalogue.offices_of(holder.id, scene.day)
+    scopes = {h.scope.id: h.scope for h in held if h.office == title.office.key}
+    home = holder.country or _country_around(title.token, scene)
+    told = any(key == title.office.key and place for key, place in scene.entity(holder).offices)
+    if not (scopes or told) and home and holder.country in (home, None) and _is_national(title):
+        # a minister of his own country or the one that the article is about, if no other is known to be it
+        state = scene.catalogue.country(home)
+        known = scene.catalogue.holder(title.office.key, state.id, scene.day)
+        if known is None or known.id == holder.id:
+            scopes = {state.id: state}
+    if len(scopes) != 1:
+        return []
+    at = title.token.i
+    return [Mention(at, at, at + 1, scope, "office") for scope in scopes.values()]
