@@ -100,7 +100,7 @@ def modality_of_auxiliaries(token: Token, conditional: bool) -> str:
     if is_to_blame(token):
         return "conditional" if conditional else "actual"
     due = any(c.lower_ in ("due", "about", "set") for c in children(token, "mark", "case", "aux"))
-    infinitive = (is_infinitive(token) or due) and token.lemma_ not in words("to_blame")
+    infinitive = is_infinitive(token) or due
     if infinitive and any(c.lemma_ == "be" and c.tag_ in _FINITE for c in children(token, "aux", "cop")):
         # "was to attend"; not "is said to have been killed"
         return "planned"

@@ -83,10 +83,6 @@ def find_frames(doc: Doc, scene: Scene, lexicon: Lexicon) -> dict[int, Frame]:
 def _frame(token: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
     if token.tag_ == "VBG" and _is_gerund_noun(token) and lexicon.entries(token.lower_, "n"):
         return noun_frame(token, lexicon, scene)
-    if token.tag_ == "VB" and children(token, "cop"):
-        found = adjective_frame(token, lexicon, scene)  # "is to blame for"
-        if found is not None:
-            return found
     if token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "case", "mark", "fixed"):
         return verb_frame(token, lexicon, scene)
     if token.pos_ == "ADJ" and (token.dep_ == "root" or children(token, "cop") or token.dep_ == "xcomp"):
