@@ -13,6 +13,9 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "conj", "acl:relcl", "ob
 
 def mend_joined(verb: Token) -> None:
     """Hang a joined verb that has no subject of its own on the verb whose subject it shares."""
+    said = [c for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i]
+    if said and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
+        verb.head = said[-1]  # "claiming it was unfair and that he had rigged it"
     if verb.pos_ != "VERB" or any(c.dep_ in _SUBJECTS for c in verb.children):
         return
     above = verb.head

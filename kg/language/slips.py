@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.knowledge.cues import embedders
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.joining import mend_joined
@@ -17,6 +18,8 @@ _NAMES = frozenset({"LOC", "PER", "NORP"})
 def mend_slips(doc: Doc) -> None:
     """Changes heads and labels of such words; names must be known."""
     for token in doc:
+        if token.tag_ == "NN" and token.lower_.endswith("s"):
+            _let_be_many(token)
         if token.lower_ == "whom" and _base(token) == "nsubj":
             token.dep_ = "obj"
         elif token.lower_ == "who" and _base(token) == "nsubj":
@@ -46,6 +49,13 @@ def mend_slips(doc: Doc) -> None:
             _let_leave(token)
             _let_depend(token)
             _let_title(token)
+
+
+def _let_be_many(noun: Token) -> None:
+    """ "claims that", read as a singular: known by its lemma it governs its clause."""
+    single = noun.lower_[:-1]
+    if noun.lemma_ == noun.lower_ and (embedders(single, "n") or reporting(single, "n") is not None):
+        noun.tag_, noun.lemma_ = "NNS", single
 
 
 def _let_tell(relative: Token) -> None:

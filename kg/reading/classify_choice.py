@@ -16,8 +16,9 @@ from kg.reading.classify_meaning import is_purpose, meant
 from kg.reading.event_roles import roles
 from kg.reading.event_sense import weighed
 from kg.reading.events import find_events, find_frames
-from kg.reading.frames import Frame, loose_sense
+from kg.reading.frames import Frame
 from kg.reading.scene import Mention, Scene
+from kg.reading.senses import loose_sense
 from kg.reading.subjects import is_complement, understood_subjects
 from kg.reading.syntax import base, is_infinitive, preposition
 from kg.reading.told import Event

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.knowledge.reporting import Pos, reporting
+from kg.knowledge.words import words
 from kg.reading.cue_words import embedder_row
 from kg.reading.syntax import base, preposition
 
@@ -26,6 +27,13 @@ def is_alleged(verb: Token) -> bool:
                 return False
         token = token.head
     return False
+
+
+def is_sought(token: Token) -> bool:
+    """ "a reward for information leading to his capture": he is not caught."""
+    verb = token.head
+    leads = base(token) == "obl" and verb.lemma_ == "lead" and preposition(token) == "to"
+    return leads and base(verb) == "acl" and verb.head.lemma_.lower() in words("clue")
 
 
 def _is_joined(clause: Token) -> bool:

@@ -23,7 +23,7 @@ from kg.reading.cue_words import (
     light_row,
     slot_of,
 )
-from kg.reading.factuality.alleged import is_alleged
+from kg.reading.factuality.alleged import is_alleged, is_sought
 from kg.reading.factuality.clause import own_factuality
 from kg.reading.factuality.governors import compounded, governing_slot, seeming
 from kg.reading.factuality.kinds import (
@@ -64,7 +64,8 @@ _FACT = Factuality()
 def factuality(token: Token) -> Factuality:
     """Polarity and modality of the event that a verb, noun or adjective tells of."""
     told = _told(token, 0)
-    if told.modality == "actual" and (is_asked(token) or (told == _FACT and is_alleged(token))):
+    doubtful = is_asked(token) or is_sought(token) or (told == _FACT and is_alleged(token))
+    if told.modality == "actual" and doubtful:
         return Factuality(told.polarity, "possible")
     return doubted(told, token)
 
@@ -125,10 +126,9 @@ def _coordinated(token: Token, own: Factuality, depth: int) -> Factuality:
             head = head.head
         return _outer(head, own, depth + 1) if head.tag_ == "VB" or base(head) != "root" else own
     if token.pos_ == "NOUN" and head.pos_ == "VERB":
-        # "urged a truce and for talks to begin"
-        shared_effect = embedder_row(head, preposition(token), "obj")
-        if shared_effect is not None:
-            return applied(shared_effect, own, _told(head, depth + 1))
+        row = embedder_row(head, preposition(token), "obj")
+        if row is not None:  # "urged a truce and for talks to begin"
+            return applied(row, own, _told(head, depth + 1))
     if token.pos_ in ("NOUN", "PROPN") and head.pos_ in ("NOUN", "PROPN"):
         first = own_factuality(head)
         shared = first.polarity if joined_by(token, "or", "nor") else "positive"
@@ -322,9 +322,8 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
 
 def _named(token: Token, own: Factuality, depth: int) -> Factuality:
     """ "one way to end the war: an agreement": what is only a way, a plan or a demand."""
-    if token.dep_ not in ("appos", "parataxis"):
-        return own
-    if not any(c.text in (":", "-", "–", "—") for c in children(token, "punct")):
+    marked = any(c.text in (":", "-", "–", "—") for c in children(token, "punct"))
+    if token.dep_ not in ("appos", "parataxis") or not marked:
         return own
     named = token.head if token.head.pos_ == "NOUN" else next(iter(children(token.head, "nsubj")), None)
     effect = None if named is None else embedder_row(named, "comp")

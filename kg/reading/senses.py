@@ -1,0 +1,114 @@
+"""Which sense of a word stands: the row of the lexicon whose words and conditions fit."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.knowledge.lexicon import Entry, Lexicon, Need
+from kg.knowledge.words import words
+from kg.reading.scene import Scene
+from kg.reading.slots import Slots
+from kg.reading.subjects import surface_subjects
+from kg.reading.syntax import children, particle, preposition
+
+_ARTICLES = frozenset({"a", "an"})
+_FILLING = {
+    "actor": ("Person", "Group", "State", "Organization"),
+    "person": ("Person", "Group"),
+    "state": ("State",),
+}
+
+
+def event_lemma(noun: Token) -> str:
+    """The lemma of a noun; of a gerund that the tagger took for a verb it is the word itself."""
+    return str(noun.lower_ if noun.pos_ == "VERB" else noun.lemma_)
+
+
+def sense_of(token: Token, pos: str, slots: Slots, lexicon: Lexicon, scene: Scene) -> Entry | None:
+    """The first row of the lexicon whose words and conditions fit, or None."""
+    part = particle(token)
+    for entry in lexicon.entries(event_lemma(token) if pos == "n" else token.lemma_, pos):
+        if not _words_fit(token, entry, slots, part):
+            continue
+        if all(_holds(need, slots, lexicon, scene) for need in entry.needs):
+            return entry
+    return None
+
+
+def loose_sense(token: Token, slots: Slots, lexicon: Lexicon, scene: Scene) -> Entry | None:
+    """The sense of a verb that would fit if whatever stands in the slots were the right actors."""
+    part = particle(token)
+    for entry in lexicon.entries(token.lemma_, "v"):
+        asked = (n for n in entry.needs if n.kind not in ("actor", "person") or n.slot == "must")
+        fits = entry.type != "OTHER" and _words_fit(token, entry, slots, part)
+        if fits and all(_holds(need, slots, lexicon, scene) for need in asked):
+            return entry
+    return None
+
+
+def _words_fit(token: Token, entry: Entry, slots: Slots, part: str | None) -> bool:
+    if entry.modifiers:
+        start = max(0, token.i - 2 * len(entry.modifiers))
+        before = [t for t in token.doc[start : token.i] if t.text != "-"][-len(entry.modifiers) :]
+        pairs = zip(before, entry.modifiers, strict=False)
+        # "arms embargo": a modifier may be a plural, or a gerund ("mopping-up operation")
+        same = all(word in (t.lemma_.lower(), t.lower_) for t, word in pairs)
+        if len(before) < len(entry.modifiers) or not same:
+            # "joint naval exercises": another word may stand between
+            beside = {w for c in children(token, "amod", "compound") for w in (c.lemma_.lower(), c.lower_)}
+            if len(entry.modifiers) > 1 or entry.modifiers[0] not in beside:
+                return False
+    if entry.particle is None:
+        return part is None or entry.pos != "v"
+    wanted = entry.particle.split()
+    if entry.pos == "v" and any(c.lower_ not in wanted for c in children(token, "compound:prt")):
+        return False  # "an appeal to Chile was turned down": nobody turned to Chile
+    near = {
+        part,
+        *(c.lower_ for c in token.children if c.dep_ in ("advmod", "compound:prt", "case")),
+    }
+    return all(w in slots or w in near or any(w in name.split() for name in slots) for w in wanted)
+
+
+def _holds(need: Need, slots: Slots, lexicon: Lexicon, scene: Scene) -> bool:
+    tokens = slots.get(need.slot, [])
+    if need.kind == "filled":
+        found = bool(tokens)
+    elif need.kind == "class":
+        wanted = lexicon.word_class(need.value or "")
+        found = any(_known_as(t, scene) & wanted for t in tokens)
+    elif need.kind == "self":
+        doers = {m.actor.id for t in slots.get("subj", []) for m in scene.mentions.get(t.i, ())}
+        inner = (m.actor.id for t in tokens for s in surface_subjects(t) for m in scene.mentions.get(s.i, ()))
+        found = not doers.isdisjoint(inner)
+    else:
+        classes = _FILLING[need.kind]
+        found = any(m.actor.cls in classes or m.metonym for t in tokens for m in scene.mentions.get(t.i, ()))
+    return found != need.negated
+
+
+def _known_as(token: Token, scene: Scene) -> set[str]:
+    """The lemma and form of a word, also after its article or modifier ("an attack"); of a pronoun, the nouns
+    that named its actor."""
+    lemma = token.lemma_.lower()
+    if token.pos_ != "PRON" or lemma in words("amount"):
+        before = {c.lower_ for c in children(token, "det", "amod", "compound")}
+        if before & _ARTICLES:
+            before |= _ARTICLES  # "a foiled attack" is "an attack"
+        found = {lemma, token.lower_, _singular(token), *(f"{word} {lemma}" for word in before)}
+        if lemma in words("amount") or token.pos_ == "NUM":
+            # "a series of bombs", "two of the hostages", "none of the aid"
+            found.update(c.lemma_.lower() for c in children(token, "nmod") if preposition(c) == "of")
+        return found
+    mentions = scene.mentions.get(token.i, ())
+    return {
+        lemma for m in mentions if m.actor.id in scene.entities for lemma in scene.entities[m.actor.id].lemmas
+    }
+
+
+def _singular(token: Token) -> str:
+    """A plural whose lemma is the plural itself ("supplies", "goods"), in the singular."""
+    lemma = str(token.lemma_.lower())
+    if token.tag_ not in ("NNS", "NNPS") or not lemma.endswith("s"):
+        return lemma
+    return lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1]
