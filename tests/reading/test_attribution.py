@@ -418,6 +418,8 @@ def told(doc: Doc) -> list[str]:
         ("The company's profits and the miners' wages fell.", []),
         ("The disease claimed ten lives.", []),
         ("Everything went according to plan.", []),
+        ("The king rules according to the will of the people.", []),
+        ("Rallies against the war, and strikes that closed the port, were held everywhere.", []),
         ("That said, the army left.", []),
         ("The bus added ten seats.", []),
         ("The army is expected to leave the town.", []),
@@ -495,6 +497,8 @@ def test_sources_without_a_name(parse, text, unnamed):
         ("Petrov said that Ivanov had promised to withdraw troops.", "promised", "Petrov", False),
         ("Petrov said that Ivanov had promised to withdraw troops.", "said", None, False),
         ("The army left the town on Monday.", "left", None, False),
+        ("Petrov denied the accusation.", "accusation", None, False),
+        ("Petrov denied the attack.", "attack", "Petrov", False),
         ('"We met him," Petrov said. "He offered help."', "offered", "Petrov", True),
         (
             '"We lost," an official said. The minister said the army had left. "They are gone."',

@@ -152,6 +152,7 @@ TITLES: list[tuple[str, list[str]]] = [
     ("A Turkish minister resigned.", ["holdsOffice: Turkish minister -> Turkey (Minister)"]),
     ("An Israeli diplomat said so.", ["belongsTo: Israeli diplomat -> Israel"]),
     ("A former Turkish minister resigned.", []),
+    ("The ex-Turkish president, Anna Novak, resigned.", []),
     ("No Turkish minister resigned.", []),
     # envoys are of who sends them
     ("The US ambassador to Russia, John Sullivan, left.", ["holdsOffice: John Sullivan -> United States"]),

@@ -73,6 +73,8 @@ def clause_around(verb: Token, cue: Cue, source: Token | None) -> frozenset[int]
             return frozenset()
     elif verb.dep_ != "parataxis":
         return frozenset()
+    if source is None and verb.dep_ == "parataxis" and not children(verb, "nsubj", "expl", "advcl"):
+        return frozenset()  # "Rallies for reform, and strikes, were held": not that somebody held so
     told_as = verb.dep_ == "advcl" and cue.is_speech and source is not None and source.pos_ == "NOUN"
     told_as = told_as and verb.tag_ != "VBG"  # "as crowds are protesting"
     if not is_passive(verb) and not told_as and (source is None or not _can_speak(source)):

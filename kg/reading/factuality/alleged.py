@@ -7,7 +7,9 @@ from spacy.tokens import Token
 from kg.knowledge.reporting import Pos, reporting
 from kg.knowledge.words import words
 from kg.reading.cue_words import embedder_row
-from kg.reading.syntax import base, preposition
+from kg.reading.factuality.kinds import is_any
+from kg.reading.subjects import surface_subjects
+from kg.reading.syntax import base, children, preposition
 
 _POS: dict[str, Pos] = {"VERB": "v", "NOUN": "n"}
 
@@ -34,6 +36,27 @@ def is_sought(token: Token) -> bool:
     verb = token.head
     leads = base(token) == "obl" and verb.lemma_ == "lead" and preposition(token) == "to"
     return leads and base(verb) == "acl" and verb.head.lemma_.lower() in words("clue")
+
+
+def is_made_up(token: Token) -> bool:
+    """What nobody says is so: "information leading to his capture", "in the film, a man attacks him"."""
+    return is_sought(token) or _is_in_fiction(token)
+
+
+def _is_in_fiction(token: Token) -> bool:
+    """What some figure does in a film, "the novel tells of a king who attacks"; not what a named one does."""
+    if token.pos_ != "VERB":
+        return False
+    related = [token.head] if token.dep_ == "acl:relcl" else []
+    if not any(is_any(t) for t in (related or surface_subjects(token))):
+        return False
+    while True:
+        opening = [c for c in children(token, "obl") if c.i < token.i and preposition(c) == "in"]
+        if any(c.lemma_.lower() in words("fiction") for c in (*opening, *children(token, "nsubj"))):
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
 
 
 def _is_joined(clause: Token) -> bool:

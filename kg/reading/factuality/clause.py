@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.knowledge.words import words
 from kg.reading.cue_words import (
     adverb_cues,
     embedder_row,
@@ -88,7 +89,8 @@ def _of_words(token: Token) -> tuple[str, str, bool]:
     """Polarity and modality from adverbs, determiners, adjectives, prepositions; whether they settle it."""
     polarity, modality, settled = "positive", "actual", False
     for cue in adverb_cues(token):
-        polarity = flip(polarity) if cue.polarity == "negative" else polarity
+        denied = cue.polarity == "negative" and not (cue.phrase == "never" and _is_unmatched(token))
+        polarity = flip(polarity) if denied else polarity
         modality = cue.modality or modality
         settled = settled or cue.modality == "actual"
     before = phrase_before(token)
@@ -104,6 +106,19 @@ def _of_words(token: Token) -> tuple[str, str, bool]:
     if token.pos_ == "NOUN" and preposition(token) in ("without", "instead of", "rather than", "in lieu of"):
         polarity = flip(polarity)
     return polarity, modality, settled
+
+
+def _is_unmatched(verb: Token) -> bool:
+    """ "never had they seen such violence", "we have never had an ally so keen to help": there is one now."""
+    if verb.lemma_ not in words("unmatched") or not any(c.lemma_ == "have" for c in children(verb, "aux")):
+        return False
+    things = children(verb, "obj", "xcomp")
+    return any(t.lower_ in ("so", "such", "as") and t.i > verb.i for c in things for t in _near(c))
+
+
+def _near(thing: Token) -> list[Token]:
+    """The words right below a thing, and below its adjectives."""
+    return [t for c in (thing, *children(thing, "amod", "det")) for t in c.children]
 
 
 def _is_negated(token: Token) -> bool:
