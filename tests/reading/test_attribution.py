@@ -498,6 +498,9 @@ def test_sources_without_a_name(parse, text, unnamed):
         ("Petrov said that Ivanov had promised to withdraw troops.", "said", None, False),
         ("The army left the town on Monday.", "left", None, False),
         ("Petrov denied the accusation.", "accusation", None, False),
+        ("The rebels, who police say killed him, fled.", "killed", "police", False),
+        ("The rebels, who police say killed him, fled.", "fled", None, False),
+        ("The rebels, who killed him, fled.", "killed", None, False),
         ("Petrov denied the attack.", "attack", "Petrov", False),
         ('"We met him," Petrov said. "He offered help."', "offered", "Petrov", True),
         (

@@ -682,6 +682,23 @@ CASES = [
     ("The king had to step in to resolve the crisis.", "step", "positive", "actual"),
     ("He would have been tried and have been freed by now.", "freed", "positive", "conditional"),
     ("He was tried and has been freed since.", "freed", "positive", "actual"),
+    # what somebody only believes, what is played, what is done by mistake
+    ("The rebels, police believe, killed the minister.", "killed", "positive", "possible"),
+    ("The rebels, police said, killed the minister.", "killed", "positive", "actual"),
+    ("In the film, a general attacks the palace.", "attacks", "positive", "possible"),
+    ("The novel tells of a king who invades Mali.", "invades", "positive", "possible"),
+    ("In the film, Moore accuses the president of lying.", "accuses", "positive", "actual"),
+    ("The army mistakenly bombed a school.", "bombed", "positive", "actual"),
+    ("The report falsely claimed that the army bombed a school.", "bombed", "negative", "possible"),
+    ("The town has applied to join the league.", "join", "positive", "planned"),
+    # what is only an aim or a condition; what was stopped on its way
+    ("Their aim is the release of the crew.", "release", "positive", "planned"),
+    ("They voiced their demand, which is the release of the crew.", "release", "positive", "requested"),
+    ("The cause was an attack on the port.", "attack", "positive", "actual"),
+    ("The release of the crew is a condition for talks.", "release", "positive", "requested"),
+    ("The impeachment of the mayor was defeated.", "impeachment", "negative", "planned"),
+    ("The execution of the rebel was stayed.", "execution", "negative", "planned"),
+    ("The execution of the rebel was filmed.", "execution", "positive", "actual"),
     # never so much is no denial
     ("The city has never seen such violence.", "violence", "positive", "actual"),
     ("We have never had an ally so keen to help the town.", "help", "positive", "planned"),

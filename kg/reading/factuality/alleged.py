@@ -18,6 +18,9 @@ def is_alleged(verb: Token) -> bool:
     """Whether the verb stands in what somebody claims, but not in a clause that only says who is meant."""
     if verb.pos_ != "VERB":
         return False
+    asides = [c for t in (verb, *children(verb, "nsubj")) for c in children(t, "parataxis")]
+    if any(map(_guesses, asides)):
+        return True
     token = verb
     while token.head.i != token.i:
         if token.dep_ == "acl:relcl" and _is_joined(token):
@@ -29,6 +32,13 @@ def is_alleged(verb: Token) -> bool:
                 return False
         token = token.head
     return False
+
+
+def _guesses(aside: Token) -> bool:
+    """ "the rebels, police believe, killed him"."""
+    effect = embedder_row(aside, "ccomp") if children(aside, "nsubj", "expl") else None
+    held = effect is not None and (effect.polarity, effect.modality) == ("positive", "possible")
+    return held and not children(aside, "ccomp", "xcomp", "obj", "aux")
 
 
 def is_sought(token: Token) -> bool:

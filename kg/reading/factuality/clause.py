@@ -53,6 +53,8 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
         modality = "planned"
     if modality == "actual":
         modality = _of_makers(token)
+    if modality == "actual" and token.pos_ == "NOUN" and children(token, "cop"):
+        modality = _of_what_it_is(token)
     if modality == "actual" and is_imperative(token):
         modality = "requested"
     if modality == "actual" and schedule_of(token) is not None:
@@ -64,6 +66,13 @@ def _is_announced(token: Token) -> bool:
     """ "confirmed that Norland to launch an offensive": an infinitive where a verb should stand is a plan."""
     marks = {c.lower_ for c in children(token, "mark")}
     return {"that", "to"} <= marks and bool(children(token, "nsubj")) and not children(token, "cop")
+
+
+def _of_what_it_is(noun: Token) -> str:
+    """ "their aim is the release of the crew", "our demand, which is an inquiry": no more than an aim."""
+    subjects = [noun.head] if noun.dep_ == "acl:relcl" else surface_subjects(noun)
+    effects = [embedder_row(s, "comp") for s in subjects if s.pos_ == "NOUN"]
+    return next((e.modality for e in effects if e is not None and e.polarity == "positive"), "actual")
 
 
 def _of_makers(token: Token) -> str:
@@ -90,6 +99,7 @@ def _of_words(token: Token) -> tuple[str, str, bool]:
     polarity, modality, settled = "positive", "actual", False
     for cue in adverb_cues(token):
         denied = cue.polarity == "negative" and not (cue.phrase == "never" and _is_unmatched(token))
+        denied = denied and not (cue.phrase in words("in_error") and _is_deed(token))
         polarity = flip(polarity) if denied else polarity
         modality = cue.modality or modality
         settled = settled or cue.modality == "actual"
@@ -114,6 +124,11 @@ def _is_unmatched(verb: Token) -> bool:
         return False
     things = children(verb, "obj", "xcomp")
     return any(t.lower_ in ("so", "such", "as") and t.i > verb.i for c in things for t in _near(c))
+
+
+def _is_deed(verb: Token) -> bool:
+    """ "mistakenly bombed a school" did; "falsely claimed that", "is falsely said to" tell what is not so."""
+    return verb.pos_ == "VERB" and embedder_row(verb, "ccomp", "xcomp") is None
 
 
 def _near(thing: Token) -> list[Token]:
