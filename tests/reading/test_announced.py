@@ -21,13 +21,34 @@ CASES = [
 ]  # fmt: skip
 
 
+LAID = [
+    # (the sentence, its deed, the modality of the deed)
+    ("Mali blamed the attack on the rebels.", "attack", "possible"),
+    ("The attack was blamed on the rebels.", "attack", "possible"),
+    ("The murder of the priest was attributed to the rebels.", "murder", "possible"),
+    ("Mali accused the rebels over the raid.", "raid", "possible"),
+    ("Mali accused the minister over the attack by the rebels.", "attack", "actual"),
+    ("The rebels claimed responsibility for the attack.", "attack", "actual"),
+    ("Mali condemned the attack by the rebels.", "attack", "actual"),
+]
+
+
 @pytest.fixture(scope="module")
 def statements() -> Callable[[str], tuple[Statement, ...]]:
     from kg.reading import Reader
 
     reader = Reader()
-    read = {r.article.text: r.statements for r in reader.read([Article(t, t) for t, _ in CASES])}
+    texts = [t for t, *_ in (*CASES, *LAID)]
+    read = {r.article.text: r.statements for r in reader.read([Article(t, t) for t in texts])}
     return lambda text: read[text]
+
+
+@pytest.mark.parametrize(("text", "deed", "modality"), LAID)
+def test_whoever_is_blamed_for_a_deed_may_have_done_it(
+    statements: Callable[[str], tuple[Statement, ...]], text: str, deed: str, modality: str
+) -> None:
+    found = [s for s in statements(text) if s.trigger.text == deed and s.type == "ASSAULT"]
+    assert [(s.polarity, s.modality) for s in found] == [("positive", modality)]
 
 
 @pytest.mark.parametrize(("text", "modality"), CASES)

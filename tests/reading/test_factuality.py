@@ -699,6 +699,12 @@ CASES = [
     ("The impeachment of the mayor was defeated.", "impeachment", "negative", "planned"),
     ("The execution of the rebel was stayed.", "execution", "negative", "planned"),
     ("The execution of the rebel was filmed.", "execution", "positive", "actual"),
+    (
+        '"We are going to demand an independent inquiry or at least a joint inquiry," Novak said.',
+        "demand",
+        "positive",
+        "planned",
+    ),
     # never so much is no denial
     ("The city has never seen such violence.", "violence", "positive", "actual"),
     ("We have never had an ally so keen to help the town.", "help", "positive", "planned"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from kg.knowledge.reporting import Pos, reporting
@@ -32,6 +34,17 @@ def is_alleged(verb: Token) -> bool:
                 return False
         token = token.head
     return False
+
+
+def is_laid(deed: Token, doers: Iterable[int]) -> bool:
+    """ "blamed the attack on rebels", "accused them over the raid": that it was they is alleged.
+
+    ``doers``: the head words of those who are read as having done it.
+    """
+    if deed.head.pos_ != "VERB" or deed.head.lemma_ not in words("laying_blame"):
+        return False
+    named = {t.i for t in deed.subtree}
+    return any(doer not in named for doer in doers)
 
 
 def _guesses(aside: Token) -> bool:

@@ -63,7 +63,12 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
 
 
 def _is_announced(token: Token) -> bool:
-    """ "confirmed that Norland to launch an offensive": an infinitive where a verb should stand is a plan."""
+    """ "confirmed that Norland to launch an offensive": an infinitive where a verb should stand is a plan; so
+    is "we are going to demand", wherever the tree hangs "going".
+    """
+    before = [t.lower_ for t in token.doc[max(token.i - 3, token.sent.start) : token.i]]
+    if before[1:] == ["going", "to"] and token.doc[token.i - 1].head.i == token.i:
+        return True
     marks = {c.lower_ for c in children(token, "mark")}
     return {"that", "to"} <= marks and bool(children(token, "nsubj")) and not children(token, "cop")
 
