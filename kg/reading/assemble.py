@@ -13,7 +13,7 @@ from kg.knowledge.words import words
 from kg.model import ActorRef, Article, Attribution, Evidence, Span, Statement
 from kg.reading.attribution import Quotation, attribution_of
 from kg.reading.entry_days import day_of_entry
-from kg.reading.factuality import Factuality, factuality
+from kg.reading.factuality import Factuality, factuality, is_laid
 from kg.reading.owning import owners
 from kg.reading.relations import Relation
 from kg.reading.scene import Mention, Scene
@@ -84,6 +84,8 @@ def event_origin(event: Event, told: Told) -> Origin:
     recipients = [m for m in _distinct(recipients) if m.actor.id not in {a.actor.id for a in agents}]
     quotation = attribution_of(event.token, told.claims)
     fact = factuality(event.token) if event.fact is None else event.fact
+    if is_laid(event.token, (m.head for m in event.agents)):
+        fact = fact.under("positive", "possible")
     return Origin(
         event,
         None,

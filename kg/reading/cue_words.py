@@ -251,9 +251,22 @@ def _is_named(verb: Token, noun: Token) -> bool:
     return any(not is_infinitive(c) and c.dep_ != "conj" for c in named)
 
 
+def is_measured(noun: Token) -> bool:
+    """ "gave $5 million in aid": the sum is what the noun behind it comes to."""
+    if noun.pos_ != "NOUN" or base(noun) not in ("obl", "nmod") or preposition(noun) != "in":
+        return False
+    first = next((c for c in noun.children if c.dep_ == "case"), noun)
+    before = noun.doc[first.i - 1] if first.i > noun.sent.start else first
+    above = noun.head if noun.head.pos_ == "VERB" else noun.head.head
+    sum_ = before.pos_ in ("NUM", "SYM") or before.lemma_.lower() in words("sum_unit")
+    return sum_ and above.pos_ == "VERB" and any(c.i < noun.i for c in children(above, "obj", "nsubj"))
+
+
 def slot_of(token: Token) -> str | None:
     """The slot of its governor that a noun fills, passives undone."""
     dep = base(token)
+    if is_measured(token):
+        return "obj"
     if dep == "nsubj":
         return "obj" if is_passive(token.head) else "subj"
     if dep == "obj":

@@ -17,6 +17,7 @@ from kg.errors import ContractError, InputError
 from kg.knowledge import catalogue, lexicon
 from kg.model import Actor, Article, Rejected, Statement
 from kg.reading.annotating import annotated
+from kg.reading.announced import still_to_come
 from kg.reading.assemble import (
     Origin,
     Told,
@@ -134,7 +135,9 @@ class Reader:
         # What states a relation is no happening besides ("the force included …").
         events = [e for e in find_events(doc, scene, self._lexicon) if e.known or e.token.i not in stated]
         events = list(with_demands(events, doc, scene, article.publisher))
-        found = [event_origin(e, told) for e in events] + [relation_origin(r, told) for r in relations]
+        found = list(still_to_come([event_origin(e, told) for e in events])) + [
+            relation_origin(r, told) for r in relations
+        ]
         made = []
         for origin in found:
             sure = confidence(features_of(origin, told, self._lexicon))

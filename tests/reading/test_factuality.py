@@ -657,6 +657,59 @@ CASES = [
         "actual",
     ),
     ("They are accused of killing a man while they were travelling.", "travelling", "positive", "possible"),
+    # charged for a deed, asked for money in aid, a wish for what is not there yet
+    ("The men were charged for murder.", "murder", "positive", "possible"),
+    ("The men were jailed for the murder of a priest.", "murder", "positive", "actual"),
+    ("The mayor asked parliament to approve $5 million in aid.", "aid", "positive", "planned"),
+    ("Norland gave $5 million in aid to the town.", "aid", "positive", "actual"),
+    ("Norland pledged five million dollars in aid to the town.", "aid", "positive", "planned"),
+    ("The rebels voiced their keenness for talks.", "talks", "positive", "planned"),
+    ("A withdrawal of troops is in their interest.", "withdrawal", "positive", "possible"),
+    ("The withdrawal of troops was in their interest.", "withdrawal", "positive", "actual"),
+    # what may come of it, and what came of it
+    (
+        "The protests could escalate into violence or attacks on the police.",
+        "attacks",
+        "positive",
+        "possible",
+    ),
+    ("The march turned into a riot.", "riot", "positive", "actual"),
+    # a vote that decides only
+    ("The members voted on Friday, in a hall, to leave the union.", "leave", "positive", "planned"),
+    ("The miners voted to strike.", "strike", "positive", "planned"),
+    ("The chamber voted to ban the party.", "ban", "positive", "actual"),
+    ("The king had to step in to resolve the crisis.", "resolve", "positive", "planned"),
+    ("The king had to step in to resolve the crisis.", "step", "positive", "actual"),
+    ("He would have been tried and have been freed by now.", "freed", "positive", "conditional"),
+    ("He was tried and has been freed since.", "freed", "positive", "actual"),
+    # what somebody only believes, what is played, what is done by mistake
+    ("The rebels, police believe, killed the minister.", "killed", "positive", "possible"),
+    ("The rebels, police said, killed the minister.", "killed", "positive", "actual"),
+    ("In the film, a general attacks the palace.", "attacks", "positive", "possible"),
+    ("The novel tells of a king who invades Mali.", "invades", "positive", "possible"),
+    ("In the film, Moore accuses the president of lying.", "accuses", "positive", "actual"),
+    ("The army mistakenly bombed a school.", "bombed", "positive", "actual"),
+    ("The report falsely claimed that the army bombed a school.", "bombed", "negative", "possible"),
+    ("The town has applied to join the league.", "join", "positive", "planned"),
+    # what is only an aim or a condition; what was stopped on its way
+    ("Their aim is the release of the crew.", "release", "positive", "planned"),
+    ("They voiced their demand, which is the release of the crew.", "release", "positive", "requested"),
+    ("The cause was an attack on the port.", "attack", "positive", "actual"),
+    ("The release of the crew is a condition for talks.", "release", "positive", "requested"),
+    ("The impeachment of the mayor was defeated.", "impeachment", "negative", "planned"),
+    ("The execution of the rebel was stayed.", "execution", "negative", "planned"),
+    ("The execution of the rebel was filmed.", "execution", "positive", "actual"),
+    (
+        '"We are going to demand an independent inquiry or at least a joint inquiry," Novak said.',
+        "demand",
+        "positive",
+        "planned",
+    ),
+    # never so much is no denial
+    ("The city has never seen such violence.", "violence", "positive", "actual"),
+    ("We have never had an ally so keen to help the town.", "help", "positive", "planned"),
+    ("The city has never seen violence.", "violence", "negative", "actual"),
+    ("The army has never attacked the city.", "attacked", "negative", "actual"),
 ]
 
 

@@ -152,6 +152,17 @@ TITLES: list[tuple[str, list[str]]] = [
     ("A Turkish minister resigned.", ["holdsOffice: Turkish minister -> Turkey (Minister)"]),
     ("An Israeli diplomat said so.", ["belongsTo: Israeli diplomat -> Israel"]),
     ("A former Turkish minister resigned.", []),
+    ("The ex-Turkish president, Anna Novak, resigned.", []),
+    ("Anna Novak, president of Turkey from 1999 to 2004, died.", []),
+    (
+        "Anna Novak, president of Turkey since 2004, died.",
+        ["holdsOffice: Anna Novak -> Turkey"],
+    ),
+    ("Anna Novak, once the leader of Hamas, died.", []),
+    ("Anna Novak, now the leader of Hamas, died.", ["leads: Anna Novak -> Hamas"]),
+    ("Hamas, which was led by Anna Novak until May, attacked.", []),
+    ("Anna Novak, who had led Hamas, died.", []),
+    ("Turkey has applied to join OPEC.", ["memberOf: Turkey -> Exporting Countries [positive planned]"]),
     ("No Turkish minister resigned.", []),
     # envoys are of who sends them
     ("The US ambassador to Russia, John Sullivan, left.", ["holdsOffice: John Sullivan -> United States"]),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from kg.knowledge.reporting import Manner, is_claim
+from kg.knowledge.words import words
 from kg.reading.attribution.citing import relay_reports
 from kg.reading.attribution.headlines import headline_reports, sources_of_headlines
 from kg.reading.attribution.quotes import Quote, find_quotes, overlapping
@@ -21,6 +22,7 @@ from kg.reading.attribution.spans import content_spans, is_quoted, source_span
 from kg.reading.attribution.speech import by_token, extend_over_quotes, further_quotes, mend_speakers
 from kg.reading.attribution.turns import turn_reports
 from kg.reading.attribution.words import reports
+from kg.reading.syntax import base
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,19 @@ def attribution_of(token: Token, quotations: Sequence[Quotation]) -> Quotation |
     best: tuple[int, int, int] | None = None
     found: Quotation | None = None
     for q in quotations:
-        if q.cue == token.i or (q.source and q.source[0] <= token.i < q.source[1]):
+        if q.cue == token.i or (q.source and q.source[0] <= token.i < q.source[1]) or _is_answered(token, q):
             continue
         if any(start <= token.i < end for start, end in q.content):
             size = (sum(end - start for start, end in q.content), -len(q.via), -(q.cue or 0))
             if best is None or size < best:
                 best, found = size, q
     return found
+
+
+def _is_answered(token: Token, q: Quotation) -> bool:
+    """ "denied the accusation": that somebody accused them is not what they say."""
+    direct = token.head.i == q.cue and base(token) == "obj"
+    return q.manner == "deny" and direct and token.lemma_.lower() in words("speech_act")
 
 
 def _with_chain(report: Report, told: Mapping[int, Sequence[Report]]) -> Report:

@@ -44,6 +44,14 @@ def that_clause(verb: Token, cue: Cue) -> frozenset[int]:
     return frozenset(range(verb.i + 1, end)) if follows and "clause" in cue.complements else frozenset()
 
 
+def relative_beside(verb: Token, cue: Cue) -> frozenset[int]:
+    """ "the rebels, who police say killed him": a relative clause right behind another that reports it."""
+    if verb.dep_ != "acl:relcl" or not cue.is_speech or children(verb, "obj", "xcomp"):
+        return frozenset()
+    told = [c for c in children(verb.head, "acl") if c.i > verb.i and c.left_edge.i == verb.i + 1]
+    return below(told[0]) if told and told[0].dep_ == verb.dep_ else frozenset()
+
+
 def closing_clause(verb: Token, cue: Cue) -> frozenset[int]:
     """ "..., the ministry reported on Friday.": a last clause of nothing but a source, whatever the tree."""
     reduced = verb.dep_ in ("acl", "amod") and not children(verb, "nsubj")
@@ -73,6 +81,8 @@ def clause_around(verb: Token, cue: Cue, source: Token | None) -> frozenset[int]
             return frozenset()
     elif verb.dep_ != "parataxis":
         return frozenset()
+    if source is None and verb.dep_ == "parataxis" and not children(verb, "nsubj", "expl", "advcl"):
+        return frozenset()  # "Rallies for reform, and strikes, were held": not that somebody held so
     told_as = verb.dep_ == "advcl" and cue.is_speech and source is not None and source.pos_ == "NOUN"
     told_as = told_as and verb.tag_ != "VBG"  # "as crowds are protesting"
     if not is_passive(verb) and not told_as and (source is None or not _can_speak(source)):

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.knowledge.reporting import is_claim, reporting
 from kg.knowledge.times import time_words
+from kg.knowledge.words import words
 from kg.reading.attribution.returning import returning_to
 from kg.reading.subjects import understood_subjects
 from kg.reading.syntax import base, children, is_nominal, is_passive
@@ -111,7 +112,9 @@ def is_speaker(token: Token) -> bool:
 
 
 def is_measure(source: Token) -> bool:
-    """Whether "according to ..." names a rule, not a speaker: "according to plan", "according to law"."""
+    """Whether "according to ..." names a rule, not a speaker: "to plan", "to law", "to the people's will"."""
+    if source.lemma_.lower() in words("rule_word") and not source.ent_type_:
+        return True
     bare = source.tag_ == "NN" and all(base(c) in ("case", "punct") for c in source.children)
     return bare and not source.ent_type_ and not is_speaker(source)
 

@@ -18,6 +18,7 @@ from kg.reading.attribution.clauses import (
     distant_clause,
     is_as_clause,
     is_marked,
+    relative_beside,
     that_clause,
 )
 from kg.reading.attribution.report import Report, below, is_gerund, verb_cue
@@ -52,6 +53,8 @@ def verb_reports(verb: Token, cue: Cue) -> Iterator[Report]:
     if not content and (content := distant_clause(verb, cue)) and raised is not None:
         content |= _without_case(raised) if verb.doc[min(content)].lower_ != "that" else content
     content = content or that_clause(verb, cue)
+    if not content and (content := relative_beside(verb, cue)):
+        source = subject_beside(verb) or source
     if not content and is_as_clause(verb) and passes_on(verb.head):
         content = frozenset(range(verb.i + 1, verb.sent.end))  # whatever the tree has behind "as saying"
     if not content and cue.manner not in ("want", "judge", "know"):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from kg.knowledge.reporting import Pos, reporting
 from kg.knowledge.words import words
 from kg.reading.cue_words import embedder_row
-from kg.reading.syntax import base, preposition
+from kg.reading.factuality.kinds import is_any
+from kg.reading.subjects import surface_subjects
+from kg.reading.syntax import base, children, preposition
 
 _POS: dict[str, Pos] = {"VERB": "v", "NOUN": "n"}
 
@@ -16,6 +20,9 @@ def is_alleged(verb: Token) -> bool:
     """Whether the verb stands in what somebody claims, but not in a clause that only says who is meant."""
     if verb.pos_ != "VERB":
         return False
+    asides = [c for t in (verb, *children(verb, "nsubj")) for c in children(t, "parataxis")]
+    if any(map(_guesses, asides)):
+        return True
     token = verb
     while token.head.i != token.i:
         if token.dep_ == "acl:relcl" and _is_joined(token):
@@ -29,11 +36,50 @@ def is_alleged(verb: Token) -> bool:
     return False
 
 
+def is_laid(deed: Token, doers: Iterable[int]) -> bool:
+    """ "blamed the attack on rebels", "accused them over the raid": that it was they is alleged.
+
+    ``doers``: the head words of those who are read as having done it.
+    """
+    if deed.head.pos_ != "VERB" or deed.head.lemma_ not in words("laying_blame"):
+        return False
+    named = {t.i for t in deed.subtree}
+    return any(doer not in named for doer in doers)
+
+
+def _guesses(aside: Token) -> bool:
+    """ "the rebels, police believe, killed him"."""
+    effect = embedder_row(aside, "ccomp") if children(aside, "nsubj", "expl") else None
+    held = effect is not None and (effect.polarity, effect.modality) == ("positive", "possible")
+    return held and not children(aside, "ccomp", "xcomp", "obj", "aux")
+
+
 def is_sought(token: Token) -> bool:
     """ "a reward for information leading to his capture": he is not caught."""
     verb = token.head
     leads = base(token) == "obl" and verb.lemma_ == "lead" and preposition(token) == "to"
     return leads and base(verb) == "acl" and verb.head.lemma_.lower() in words("clue")
+
+
+def is_made_up(token: Token) -> bool:
+    """What nobody says is so: "information leading to his capture", "in the film, a man attacks him"."""
+    return is_sought(token) or _is_in_fiction(token)
+
+
+def _is_in_fiction(token: Token) -> bool:
+    """What some figure does in a film, "the novel tells of a king who attacks"; not what a named one does."""
+    if token.pos_ != "VERB":
+        return False
+    related = [token.head] if token.dep_ == "acl:relcl" else []
+    if not any(is_any(t) for t in (related or surface_subjects(token))):
+        return False
+    while True:
+        opening = [c for c in children(token, "obl") if c.i < token.i and preposition(c) == "in"]
+        if any(c.lemma_.lower() in words("fiction") for c in (*opening, *children(token, "nsubj"))):
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
 
 
 def _is_joined(clause: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.knowledge.words import words
 from kg.reading.cue_words import (
     adverb_cues,
     embedder_row,
@@ -52,6 +53,8 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
         modality = "planned"
     if modality == "actual":
         modality = _of_makers(token)
+    if modality == "actual" and token.pos_ == "NOUN" and children(token, "cop"):
+        modality = _of_what_it_is(token)
     if modality == "actual" and is_imperative(token):
         modality = "requested"
     if modality == "actual" and schedule_of(token) is not None:
@@ -60,9 +63,21 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
 
 
 def _is_announced(token: Token) -> bool:
-    """ "confirmed that Norland to launch an offensive": an infinitive where a verb should stand is a plan."""
+    """ "confirmed that Norland to launch an offensive": an infinitive where a verb should stand is a plan; so
+    is "we are going to demand", wherever the tree hangs "going".
+    """
+    before = [t.lower_ for t in token.doc[max(token.i - 3, token.sent.start) : token.i]]
+    if before[1:] == ["going", "to"] and token.doc[token.i - 1].head.i == token.i:
+        return True
     marks = {c.lower_ for c in children(token, "mark")}
     return {"that", "to"} <= marks and bool(children(token, "nsubj")) and not children(token, "cop")
+
+
+def _of_what_it_is(noun: Token) -> str:
+    """ "their aim is the release of the crew", "our demand, which is an inquiry": no more than an aim."""
+    subjects = [noun.head] if noun.dep_ == "acl:relcl" else surface_subjects(noun)
+    effects = [embedder_row(s, "comp") for s in subjects if s.pos_ == "NOUN"]
+    return next((e.modality for e in effects if e is not None and e.polarity == "positive"), "actual")
 
 
 def _of_makers(token: Token) -> str:
@@ -88,7 +103,9 @@ def _of_words(token: Token) -> tuple[str, str, bool]:
     """Polarity and modality from adverbs, determiners, adjectives, prepositions; whether they settle it."""
     polarity, modality, settled = "positive", "actual", False
     for cue in adverb_cues(token):
-        polarity = flip(polarity) if cue.polarity == "negative" else polarity
+        denied = cue.polarity == "negative" and not (cue.phrase == "never" and _is_unmatched(token))
+        denied = denied and not (cue.phrase in words("in_error") and _is_deed(token))
+        polarity = flip(polarity) if denied else polarity
         modality = cue.modality or modality
         settled = settled or cue.modality == "actual"
     before = phrase_before(token)
@@ -104,6 +121,24 @@ def _of_words(token: Token) -> tuple[str, str, bool]:
     if token.pos_ == "NOUN" and preposition(token) in ("without", "instead of", "rather than", "in lieu of"):
         polarity = flip(polarity)
     return polarity, modality, settled
+
+
+def _is_unmatched(verb: Token) -> bool:
+    """ "never had they seen such violence", "we have never had an ally so keen to help": there is one now."""
+    if verb.lemma_ not in words("unmatched") or not any(c.lemma_ == "have" for c in children(verb, "aux")):
+        return False
+    things = children(verb, "obj", "xcomp")
+    return any(t.lower_ in ("so", "such", "as") and t.i > verb.i for c in things for t in _near(c))
+
+
+def _is_deed(verb: Token) -> bool:
+    """ "mistakenly bombed a school" did; "falsely claimed that", "is falsely said to" tell what is not so."""
+    return verb.pos_ == "VERB" and embedder_row(verb, "ccomp", "xcomp") is None
+
+
+def _near(thing: Token) -> list[Token]:
+    """The words right below a thing, and below its adjectives."""
+    return [t for c in (thing, *children(thing, "amod", "det")) for t in c.children]
 
 
 def _is_negated(token: Token) -> bool:

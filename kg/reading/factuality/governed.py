@@ -23,9 +23,9 @@ from kg.reading.cue_words import (
     light_row,
     slot_of,
 )
-from kg.reading.factuality.alleged import is_alleged, is_sought
+from kg.reading.factuality.alleged import is_alleged, is_made_up
 from kg.reading.factuality.clause import own_factuality
-from kg.reading.factuality.governors import compounded, governing_slot, seeming
+from kg.reading.factuality.governors import compounded, governing_slot, governor_of
 from kg.reading.factuality.kinds import (
     equated,
     has_finite_auxiliary,
@@ -64,7 +64,7 @@ _FACT = Factuality()
 def factuality(token: Token) -> Factuality:
     """Polarity and modality of the event that a verb, noun or adjective tells of."""
     told = _told(token, 0)
-    doubtful = is_asked(token) or is_sought(token) or (told == _FACT and is_alleged(token))
+    doubtful = is_asked(token) or is_made_up(token) or (told == _FACT and is_alleged(token))
     if told.modality == "actual" and doubtful:
         return Factuality(told.polarity, "possible")
     return doubted(told, token)
@@ -272,7 +272,7 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     slot = slot_of(token)
     if slot is None:
         return _named(token, own, depth)
-    head = seeming(token.head) if slot == "subj" else token.head
+    head = governor_of(token, slot)
     if (verb := occurring(token)) is not None:
         told = _told(verb, depth + 1)
         return own.under(told.polarity, told.modality)
@@ -311,8 +311,8 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
             return own.under(governor.polarity, governor.modality)
         if is_part_of(token, head, slot) and (slot == "for" or governor.polarity == "positive"):
             return own.under(governor.polarity, governor.modality)
-        if slot == "obj" and is_imagined(head, governor) and is_any(token):
-            # "would encourage attacks"
+        if slot in ("obj", "into") and is_imagined(head, governor) and is_any(token):
+            # "would encourage attacks", "could escalate into war"
             known = any(c.tag_ != "VBG" for c in children(token, "acl"))
             return own if known else own.under("positive", imagined(governor))
     vague = slot == "subj" and is_any(token) and not children(token, "acl")

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.knowledge import cues
 from kg.knowledge.words import words
-from kg.reading.cue_words import embedder_row
+from kg.reading.cue_words import embedder_row, is_measured
 from kg.reading.syntax import children, is_infinitive, preposition
 
 
@@ -16,6 +16,13 @@ def compounded(noun: Token) -> cues.Embedder | None:
         return None
     effect = embedder_row(noun, "comp", "on")
     return None if effect is None or effect.modality == "actual" else effect
+
+
+def governor_of(noun: Token, slot: str) -> Token:
+    """The word that governs an event noun; behind a sum, the verb that has the sum ("gave $5m in aid")."""
+    if is_measured(noun) and noun.head.pos_ != "VERB":
+        return noun.head.head
+    return seeming(noun.head) if slot == "subj" else noun.head
 
 
 def seeming(verb: Token) -> Token:

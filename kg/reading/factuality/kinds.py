@@ -144,7 +144,12 @@ def is_deed_judged(token: Token) -> bool:
 
 def has_finite_auxiliary(token: Token) -> bool:
     """ "will be tried or be freed" share their "will"; "was tried and was freed" do not."""
-    return any(c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in children(token, "aux"))
+    finite = [c for c in children(token, "aux") if c.tag_ in ("MD", "VBD", "VBZ", "VBP")]
+    before = children(token.head, "aux")
+    modal = any(c.tag_ == "MD" for c in before) and any(c.lower_ == "have" for c in before)
+    if modal and [c.lower_ for c in finite] == ["have"]:
+        return False  # "would have been tried and have been freed"
+    return bool(finite)
 
 
 def joined_by(token: Token, *words: str) -> bool:
@@ -180,8 +185,15 @@ def headline_infinitive(token: Token, own: Factuality) -> Factuality:
     return own.under("positive", "planned") if token.tag_ == "VB" and named else own
 
 
-def is_purpose(token: Token, effect: cues.Embedder, mark: str | None) -> bool:
+def is_purpose(clause: Token, effect: cues.Embedder, mark: str | None) -> bool:
     """ "sent troops to protect": a purpose is not yet reached, whatever the verb does to true complements."""
-    if mark is not None or effect.modality != "actual" or not is_infinitive(token):
+    if mark is not None or effect.modality != "actual" or not is_infinitive(clause):
         return False
-    return effect.particle is None and "purpose" not in effect.slots
+    return decides_only(clause) or (effect.particle is None and "purpose" not in effect.slots)
+
+
+def decides_only(clause: Token) -> bool:
+    """ "voted to leave the union": those who vote to ban something ban it, these have not left yet."""
+    return (
+        clause.head.lemma_ == "vote" and is_infinitive(clause) and clause.lemma_ in words("voted_for_later")
+    )

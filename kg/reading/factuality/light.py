@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.reading.cue_words import past_ability
+from kg.reading.factuality.kinds import decides_only
 from kg.reading.factuality.value import Factuality, flip, modality_of
 from kg.reading.syntax import base, children, is_infinitive
 
@@ -21,7 +22,11 @@ def of_light_governor(token: Token, own: Factuality, governor: Factuality) -> Fa
         return own.under(governor.polarity, modality_of("be to"))
     if head.lemma_ == "go" and head.tag_ == "VBG":
         return own.under(governor.polarity, "planned")
+    if decides_only(token):
+        return own.under(governor.polarity, "planned")
     if head.lemma_ == "have" and base(token) == "xcomp" and not children(head, "obj"):
+        if any(is_infinitive(c) and c.i < token.i for c in children(head, "xcomp")):
+            return own.under("positive", "planned")  # "had to step in to end the strike"
         # "had to leave" did; "has to leave" is to
         done = head.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lower_ == "have" for c in children(head, "aux"))
         done = (done and governor.polarity == "positive") or own.polarity == "negative"

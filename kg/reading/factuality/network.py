@@ -6,6 +6,7 @@ import math
 
 from spacy.tokens import Token
 
+from kg.knowledge.words import words
 from kg.language.semantics import FACTUALITY
 from kg.reading.factuality.kinds import is_definite
 from kg.reading.factuality.value import Factuality
@@ -36,7 +37,8 @@ def doubted(told: Factuality, token: Token) -> Factuality:
 def _least(token: Token) -> float:
     """The value from which a word told as a fact is taken for one."""
     if token.pos_ == "VERB":
-        return _DOUBTFUL
+        # "Norland begins talks" tells of a beginning, whatever comes of it
+        return -math.inf if token.tag_ == "VBZ" and token.lemma_ in words("begin") else _DOUBTFUL
     if token.pos_ != "NOUN":
         return -math.inf
     return _DOUBTFUL_KNOWN if is_definite(token) else _DOUBTFUL_NOUN

@@ -14,8 +14,18 @@ from kg.reading.syntax import base, children, leader, preposition
 
 
 def is_unreal(noun: Token) -> bool:
-    """ "former ally", "next president", "once a member": said of another time."""
-    return any(c.lower_ in relation_class("over") | relation_class("coming") for c in noun.children)
+    """ "former ally", "ex-Chadian leader", "next president", "once a member": said of another time."""
+    unreal = relation_class("over") | relation_class("coming")
+    return any(c.lower_ in unreal or c.lower_.startswith("ex-") for c in noun.children) or _is_by_gone(noun)
+
+
+def _is_by_gone(noun: Token) -> bool:
+    """ "Novak, once the leader of the party", "no longer a member", wherever the tree hangs the adverb."""
+    if noun.dep_ != "appos":
+        return False
+    first = min((c.i for c in children(noun, "det", "amod", "compound", "nmod:poss")), default=noun.i)
+    before = noun.doc[max(first - 2, noun.sent.start) : first]
+    return before.text.lower() == "no longer" or before[-1:].text.lower() in relation_class("over")
 
 
 def is_doubtful(word: Token) -> bool:
@@ -68,10 +78,28 @@ def is_over(predicate: Token, scene: Scene) -> bool:
         return True
     if any(t.dep_ == "case" and t.lower_ in relation_class("period") for t in predicate.subtree):
         return True
+    if _has_end_behind(predicate, scene):
+        return True
+    if any(c.lower_ == "had" for c in children(predicate, "aux")) and not _is_reported(predicate):
+        return True  # "who had led the army"
     copula = children(predicate, "cop")
     if copula and any(c.tag_ == "VBD" for c in copula) and not _is_reported(predicate):
         return True
     return any(_has_ended(t, scene) for t in predicate.subtree if _is_near(t, predicate))
+
+
+def _has_end_behind(predicate: Token, scene: Scene) -> bool:
+    """ "leader until May", "minister from 1999 to 2004", wherever the tree hangs the time."""
+    years, spans = [], False
+    for word in predicate.doc[predicate.i + 1 : predicate.sent.end]:
+        if word.is_punct or word.pos_ in ("VERB", "AUX"):
+            break
+        if word.dep_ == "case" and word.lower_ in relation_class("period"):
+            return True
+        spans = spans or word.lower_ == "from"
+        if word.ent_type_ == "DATE" and word.text.isdigit() and len(word.text) == 4:
+            years.append(int(word.text))
+    return spans and len(years) > 1 and (scene.day is None or max(years) < scene.day.year)
 
 
 def _is_near(time: Token, predicate: Token) -> bool:

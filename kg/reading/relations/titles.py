@@ -117,7 +117,7 @@ def of_title(
 def is_past(title: Title, scene: Scene) -> bool:
     """ "former United States President", "president of Serbia during the wars"."""
     noun = title.token
-    if title.former or is_unreal(noun) or is_over(noun, scene) or _is_of_a_time(noun):
+    if title.former or is_unreal(noun) or is_over(noun, scene):
         return True
     for i in range(noun.i - 1, max(noun.i - 8, noun.sent.start) - 1, -1):
         word = noun.doc[i]
@@ -126,16 +126,6 @@ def is_past(title: Title, scene: Scene) -> bool:
         acts = word.pos_ == "VERB" and word.dep_ not in ("amod", "compound")
         if acts or word.pos_ in _BOUNDS or word.text in (",", "'s"):
             return False
-    return False
-
-
-def _is_of_a_time(noun: Token) -> bool:
-    """Whether a time that is over stands behind a title, wherever the tree hangs it."""
-    for word in noun.doc[noun.i + 1 : noun.sent.end]:
-        if word.is_punct or word.pos_ in ("VERB", "AUX"):
-            return False
-        if word.dep_ == "case" and word.lower_ in relation_class("period"):
-            return True
     return False
 
 
