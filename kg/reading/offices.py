@@ -165,10 +165,15 @@ def _above(noun: Token, catalogue: Catalogue) -> Token:
     return noun.head if inside and not person else noun
 
 
-def _is_told_beside(name: Token) -> bool:
-    """ "The president of Chad, Novak, and …": taken for a list, but nothing joins the name to the title."""
-    beside = name.dep_ == "conj" and 0 < name.head.i < name.i and name.doc[name.i - 1].text == ","
-    return beside and not children(name, "cc") and bool(children(name.head, "nmod", "nmod:poss"))
+def title_beside(name: Token) -> Token | None:
+    """ "The president of Chad, Novak, and …", "According to Chad's president, Novak, …": the title beside which
+    a tree hangs a name, as if they were two, though nothing joins the name to it.
+    """
+    if name.i < 2 or name.doc[name.i - 1].text != "," or children(name, "cc", "case"):
+        return None
+    title = name.head if name.dep_ == "conj" else name.doc[name.i - 2]
+    same = name.dep_ == "conj" or (name.dep_ == title.dep_ == "obl" and name.head == title.head)
+    return title if same and title.i < name.i and children(title, "nmod", "nmod:poss") else None
 
 
 def titles_of(name: Token, catalogue: Catalogue) -> list[Title]:
@@ -186,8 +191,8 @@ def titles_of(name: Token, catalogue: Catalogue) -> list[Title]:
     if beside and name.head.i < name.i:
         title = _above(name.head, catalogue) if name.dep_ == "appos" else name.head
         found.extend(title_at(t, catalogue) for t in _all_of(title, name))
-    elif _is_told_beside(name):
-        found.append(title_at(name.head, catalogue))
+    elif (told := title_beside(name)) is not None:
+        found.append(title_at(told, catalogue))
     found.extend(_shared(name, catalogue))
     before = name.doc[name.i - 1] if name.i else name
     if before.pos_ in ("NOUN", "PROPN") and all(t is None or t.token.i != before.i for t in found):

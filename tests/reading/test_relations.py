@@ -48,6 +48,28 @@ TITLES: list[tuple[str, list[str]]] = [
     ("Chad argued with Kenya. Foreign Minister Ivan Petrov flew to Kenya on Monday with Mali.", []),
     ("Ivan Petrov, who twice served as president of Kenya, left.", []),
     ("King Albert II of Belgium left.", ["holdsOffice: Albert II -> Belgium (King)"]),
+    # a minister who criticises a country, or deals with it, is hardly its own
+    ("Peter Hahn, minister for equal opportunities, criticised China.", []),
+    ("Kenya is in crisis. Finance Minister Peter Hahn signed a deal with Kenya.", []),
+    (
+        "Kenya is in crisis. Finance Minister Peter Hahn said the deal would ruin Kenya.",
+        ["holdsOffice: Peter Hahn -> Kenya"],
+    ),
+    # where there is no prime minister, there is no deputy of one
+    ("A deal was signed in Washington by Donald Trump and Vice Premier Liu Wen.", []),
+    (
+        "France voted. Deputy Prime Minister Tim Berg left.",
+        ["holdsOffice: Tim Berg -> France (Deputy Prime Minister)"],
+    ),
+    # a name hung beside its title, as if there were two
+    (
+        "According to Nebraska's state auditor, Helen Brandt, the state could not pay.",
+        ["holdsOffice: Helen Brandt -> Nebraska (State auditor)"],
+    ),
+    (
+        "In Oslo, with Kenya's foreign minister, on Monday, Tim Novak wrote a book.",
+        ["holdsOffice: Raychelle Omamo -> Kenya"],
+    ),
     # whose title it is
     (
         "Ivan Petrov and Olga Novak, leader of the Communist Party, left.",
@@ -302,6 +324,9 @@ MEMBERS: list[tuple[str, list[str]]] = [
         "The coalition consisting of the Green Party and the Communist Party has resigned.",
         ["memberOf: Green Party, Communist Party -> coalition"],
     ),
+    ("Olga Novak of the Communist Party left.", ["memberOf: Olga Novak -> Communist Party"]),
+    ("Reuters news service criticised Mali.", []),
+    ("A CNN reporter left.", ["belongsTo: CNN reporter -> CNN"]),
     ("Ivan Petrov (Communist Party) spoke.", ["memberOf: Ivan Petrov -> Communist Party"]),
     (
         "The coalition of the Green Party and the Communist Party lost.",

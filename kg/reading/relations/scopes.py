@@ -16,6 +16,7 @@ from kg.reading.syntax import base, children, conjuncts, preposition
 # Sectors of those who head bodies only: there are no directors or founders of states.
 _OF_BODIES = (None, "IGO", "BUS", "JRN")
 _NATIONAL = ("head_of_state", "head_of_government", "minister")
+_HEADS = {"prime-minister", "chancellor"}
 # Offices whose holders may be called by their party.
 _OF_PARTIES = ("legislator", "minister", "head_of_government")
 # "the official from the ministry", "a fellow with the institute"
@@ -128,9 +129,9 @@ def owners_of(noun: Token) -> list[Token]:
         if child.lemma_.lower() in relation_class("organ") and preposition(child) == "of":
             # "the chairman of the board of directors of the company"
             found.extend(owners_of(child))
-        if child.dep_ in ("compound", "nmod:poss", "amod") or (
-            base(child) == "nmod" and preposition(child) in _FROM
-        ):
+        # in "a leader and Hamas ally" what a tree hangs on the first noun is the second's
+        before = child.dep_ in ("compound", "nmod:poss", "amod") and child.i < noun.i
+        if before or (base(child) == "nmod" and preposition(child) in _FROM):
             found.extend(conjuncts(child))
         elif base(child) == "nmod" and preposition(child) == "for":
             # "the assistant secretary for Asian affairs of the US"
@@ -155,12 +156,29 @@ def _is_national(title: Title) -> bool:
     return title.office.kind in _NATIONAL or title.office.key in relation_class("national")
 
 
+def _can_have(state: Actor, title: Title, scene: Scene) -> bool:
+    """Whether a state has the office: where no prime minister is known but presidents are, there is no deputy
+    of one ("Vice Premier").
+    """
+    kinds = {h.office for h in scene.catalogue.holdings.within(state.id)}
+    return not title.office.key.endswith("prime-minister") or not kinds or bool(kinds & _HEADS)
+
+
 def _country_around(token: Token, scene: Scene) -> str | None:
-    """The country that the article is about, unless the sentence speaks of others too."""
+    """The country that the article is about, unless the sentence speaks of others too, or of what somebody
+    does to it: a minister who criticises Chad or meets it is another's.
+    """
     home = scene.main_country()
-    near = (m.actor for i in range(token.sent.start, token.sent.end) for m in scene.mentions.get(i, ()))
-    others = {a.country for a in near if a.cls == "State"} - {home}
-    return None if others else home
+    for i in range(token.sent.start, token.sent.end):
+        word = scene.doc[i]
+        for actor in (m.actor for m in scene.mentions.get(i, ()) if m.actor.cls == "State"):
+            verb = word.head.head if base(word) == "nmod" else word.head
+            beside = base(word) in ("obl", "nmod") and preposition(word) in ("with", "against", "to")
+            across = word.dep_ in ("obj", "iobj") or (beside and verb.lemma_ != "return")
+            own = word.pos_ == "PRON" or not verb.is_ancestor(token)
+            if actor.country != home or (across and not own):
+                return None
+    return home
 
 
 def _known_scope(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Mention]:
@@ -178,6 +196,8 @@ def _known_scope(title: Title, holders: tuple[Mention, ...], scene: Scene) -> li
         # a minister of his own country or the one that the article is about, if no other is known to be it
         state = scene.catalogue.country(home)
         known = scene.catalogue.holder(title.office.key, state.id, scene.day)
+        if not _can_have(state, title, scene):
+            return []
         if known is None or known.id == holder.id:
             scopes = {state.id: state}
     if len(scopes) != 1:
