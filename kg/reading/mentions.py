@@ -184,7 +184,7 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
         return bodies
     spelled = spelled_out(token, scene)
     if spelled is not None:
-        return [Mention(token.i, *described_span(token), spelled, "coreference")]
+        return [Mention(token.i, *described_span(token), spelled, "alias")]
     known = medium_before(token, scene) or regional_government(token, scene)
     known = known or catalogue_mention(token, scene, ent)
     if known is not None:

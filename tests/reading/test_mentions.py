@@ -47,6 +47,9 @@ ACTORS: list[tuple[str, str, str | None]] = [
     ("Han Chinese attacked Uighurs on Monday.", "Han Chinese", "Han Chinese"),
     ("Vice Premier Han Zheng met Putin. Han praised Russia.", "Han", "Han Zheng"),
     ("Seoul was calm. Han Duck-soo met Han Min-su. Han praised Russia.", "Han", "Han"),
+    # the known body whose name stands behind what it is
+    ("Syria's state news agency, SANA, told of it.", "agency", "Syrian Arab News Agency"),
+    ("Syria's state news agency told of it.", "agency", "State Media of Syria"),
     # a medium with a word for its kind
     ("Reuters news service told of an attack.", "service", "Reuters"),
     ("A CNN journalist told of an attack.", "journalist", "CNN journalist"),

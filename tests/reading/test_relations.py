@@ -61,6 +61,25 @@ TITLES: list[tuple[str, list[str]]] = [
         "France voted. Deputy Prime Minister Tim Berg left.",
         ["holdsOffice: Tim Berg -> France (Deputy Prime Minister)"],
     ),
+    # a chief of staff leads nobody, who is in charge does, and nobody is charged
+    ("The mission's chief of staff, Tim Berg, left.", ["holdsOffice: Tim Berg -> mission (Chief of staff)"]),
+    ("Tim Berg, chief of staff of the army, left.", ["holdsOffice: Tim Berg -> army (Chief of staff)"]),
+    ("President Trump's chief of staff, Tim Berg, left.", []),
+    ("Tim Berg, who is in charge of the mission, left.", ["leads: Tim Berg -> mission"]),
+    ("Tim Berg is not in charge of the mission.", ["leads: Tim Berg -> mission [negative actual]"]),
+    ("Tim Berg was in charge of the mission in 2004.", []),
+    # whose name a noun in a list stands at, whose a word behind "and" is
+    (
+        "Among them are Tim Hahn, Oxford University law lecturer Meg Bates and lawyer Helen White.",
+        ["belongsTo: Meg Bates -> Oxford University"],
+    ),
+    ("Oslo city councillor Glenda Berg left.", ["holdsOffice: Glenda Berg -> Oslo (Councillor)"]),
+    ("The city councillor Glenda Berg left.", []),
+    # a party in brackets beside an office
+    (
+        "Prime Minister Boris Johnson (Conservative Party) left.",
+        ["holdsOffice: Boris Johnson -> United Kingdom", "memberOf: Boris Johnson -> Conservative Party"],
+    ),
     # a name hung beside its title, as if there were two
     (
         "According to Nebraska's state auditor, Helen Brandt, the state could not pay.",
@@ -326,6 +345,7 @@ MEMBERS: list[tuple[str, list[str]]] = [
     ),
     ("Olga Novak of the Communist Party left.", ["memberOf: Olga Novak -> Communist Party"]),
     ("Reuters news service criticised Mali.", []),
+    ("Syria's official news agency (SANA) told of it.", ["belongsTo: Syrian Arab News Agency -> Syria"]),
     ("A CNN reporter left.", ["belongsTo: CNN reporter -> CNN"]),
     ("Ivan Petrov (Communist Party) spoke.", ["memberOf: Ivan Petrov -> Communist Party"]),
     (

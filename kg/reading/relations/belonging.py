@@ -49,6 +49,14 @@ def belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iter
                 return
 
 
+def in_brackets(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iterator[Relation]:
+    """ "Prime Minister Anna Berg (Labour)": the party of somebody whose office is told too."""
+    for child in token.children:
+        parties = scene.mentions.get(child.i, ())[:1] if _is_bracketed(child) else ()
+        if parties and _ties(child, token, mentions[0]) and parties[0].actor.sector == "PTY":
+            yield Relation("memberOf", "of", mentions[:1], parties, child.i, child.i + 1)
+
+
 def _of_state(pronoun: Token, first: Mention, scene: Scene) -> bool:
     """ "Its Senate objected": of the bodies that are somebody's, those of a state."""
     owners = scene.mentions.get(pronoun.i, ())

@@ -41,7 +41,8 @@ def kind_of(title: Title, target: Actor) -> str:
     # "the group's head in Chad" heads what it has there
     behind = [preposition(c) for c in children(title.token, "nmod") if c.i > title.token.i]
     part = "in" in behind and "of" not in behind
-    leads = leads and not part and title.text.split()[0].lower() not in relation_class("deputy")
+    leads = leads and not part and not title.text.lower().endswith(tuple(relation_class("no_head")))
+    leads = leads and title.text.split()[0].lower() not in relation_class("deputy")
     return "leads" if leads else office.relation
 
 
@@ -54,7 +55,7 @@ def scopes_of(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[
     known = {h.actor.id for h in holders}
     # the parliament of a "Member of Parliament" is in the title
     inside = title.text.lower().split() if title.office.kind == "legislator" else []
-    own = [t for t in owners_of(title.token) if t.i < title.start or t.i > title.token.i]
+    own = [t for t in owners_of(title.token) if t.i < title.start or _is_behind(title, t)]
     behind = _behind_name(title, holders, scene)
     owners = [*title.of, *(t for t in own if t.lower_ not in inside), *behind]
     found: dict[str, tuple[int, Mention]] = {}
@@ -78,6 +79,13 @@ def scopes_of(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[
         return [*parties[:1], *others[:1]]
     fitting = [m for m in ranked if fitting_type(kind_of(title, m.actor), holders, (m,)) is not None]
     return fitting[:1]
+
+
+def _is_behind(title: Title, word: Token) -> bool:
+    """Whether a word stands behind a title, and is not the end of it as in "chief of staff"."""
+    return (
+        word.i > title.token.i and word.doc[title.token.i : word.i + 1].text.lower() not in title.text.lower()
+    )
 
 
 def _named(token: Token, title: Title, holders: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
@@ -131,6 +139,9 @@ def owners_of(noun: Token) -> list[Token]:
             found.extend(owners_of(child))
         # in "a leader and Hamas ally" what a tree hangs on the first noun is the second's
         before = child.dep_ in ("compound", "nmod:poss", "amod") and child.i < noun.i
+        if before and child.is_lower and child.lemma_ in relation_class("place"):
+            # "Oslo city councillor"
+            found.extend(children(child, "compound"))
         if before or (base(child) == "nmod" and preposition(child) in _FROM):
             found.extend(conjuncts(child))
         elif base(child) == "nmod" and preposition(child) == "for":
