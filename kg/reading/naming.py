@@ -131,7 +131,10 @@ def _is_foreign_body(hit: Hit, span: Span, scene: Scene) -> bool:
     if hit.actor.cls != "Organization" or hit.how == "name" or hit.actor.country is None:
         return False
     role = len(span) == 1 and scene.catalogue.role_noun(span[0].lemma_.lower()) is not None
-    generic = role or scene.catalogue.names_a_body(span.text)
+    # "the Supreme Court", but no "Colombian marines"
+    starts = [span.doc[span.start : end].text for end in range(span.start + 1, span.end)]
+    bare = not any(h.actor.cls == "State" for text in starts for h in scene.catalogue.find(text))
+    generic = role or (bare and scene.catalogue.names_a_body(span.text))
     if not generic or hit.actor.id in scene.entities:
         return False
     told = country_beside(span.root, scene)

@@ -75,6 +75,15 @@ TITLES: list[tuple[str, list[str]]] = [
     ),
     ("Oslo city councillor Glenda Berg left.", ["holdsOffice: Glenda Berg -> Oslo (Councillor)"]),
     ("The city councillor Glenda Berg left.", []),
+    # who speaks for critics of a body does not speak for it
+    ("Tim Berg, a spokesman for critics of the Red Cross, left.", ["speaksFor: Tim Berg -> critics"]),
+    ("Tim Berg, a lawyer for opponents of Greenpeace, left.", []),
+    (
+        "Tim Berg, the assistant secretary for Asian affairs of Kenya, left.",
+        ["holdsOffice: Tim Berg -> Kenya"],
+    ),
+    ("Kenya's would-be president, Tim Berg, left.", []),
+    ("Kenya's one-time president Tim Berg left.", []),
     # a party in brackets beside an office
     (
         "Prime Minister Boris Johnson (Conservative Party) left.",

@@ -55,7 +55,7 @@ def scopes_of(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[
     known = {h.actor.id for h in holders}
     # the parliament of a "Member of Parliament" is in the title
     inside = title.text.lower().split() if title.office.kind == "legislator" else []
-    own = [t for t in owners_of(title.token) if t.i < title.start or _is_behind(title, t)]
+    own = [t for t in owners_of(title.token, scene) if t.i < title.start or _is_behind(title, t)]
     behind = _behind_name(title, holders, scene)
     owners = [*title.of, *(t for t in own if t.lower_ not in inside), *behind]
     found: dict[str, tuple[int, Mention]] = {}
@@ -131,12 +131,13 @@ def _rank(owner: Token, title: Title) -> int | None:
     return 1 if before in ("for", "to", "in") else 0
 
 
-def owners_of(noun: Token) -> list[Token]:
+def owners_of(noun: Token, scene: Scene) -> list[Token]:
+    """The words that say whose an office or a post is."""
     found = []
     for child in noun.children:
         if child.lemma_.lower() in relation_class("organ") and preposition(child) == "of":
             # "the chairman of the board of directors of the company"
-            found.extend(owners_of(child))
+            found.extend(owners_of(child, scene))
         # in "a leader and Hamas ally" what a tree hangs on the first noun is the second's
         before = child.dep_ in ("compound", "nmod:poss", "amod") and child.i < noun.i
         if before and child.is_lower and child.lemma_ in relation_class("place"):
@@ -144,10 +145,14 @@ def owners_of(noun: Token) -> list[Token]:
             found.extend(children(child, "compound"))
         if before or (base(child) == "nmod" and preposition(child) in _FROM):
             found.extend(conjuncts(child))
-        elif base(child) == "nmod" and preposition(child) == "for":
-            # "the assistant secretary for Asian affairs of the US"
+        elif base(child) == "nmod" and preposition(child) == "for" and not _is_somebody(child, scene):
+            # "the assistant secretary for Asian affairs of the US", but no "spokesman for critics of Hamas"
             found.extend(c for c in children(child, "nmod") if preposition(c) in ("of", "at"))
     return found
+
+
+def _is_somebody(word: Token, scene: Scene) -> bool:
+    return word.i in scene.mentions or scene.catalogue.role_noun(word.lemma_.lower()) is not None
 
 
 def _government_of(title: Title, scene: Scene) -> list[Mention]:
