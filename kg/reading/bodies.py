@@ -10,8 +10,9 @@ from kg.knowledge.actors.titles import titles
 from kg.knowledge.words import words
 from kg.model import Actor
 from kg.reading.coreference import countries_meant, is_definite, owner_state
-from kg.reading.describing import country_near, is_from_elsewhere
+from kg.reading.describing import country_beside, country_near, is_from_elsewhere
 from kg.reading.scene import Entity, Mention, Scene
+from kg.reading.standing import role_at
 from kg.reading.syntax import base, children, phrase, preposition
 
 _PREMIERS = frozenset({"prime-minister", "chief-minister"})
@@ -56,10 +57,23 @@ def body_of_context(token: Token, scene: Scene) -> Mention | None:
         body = scene.catalogue.body(surface, country)
         if body is not None and (body.id in scene.entities or state is not None):
             return Mention(token.i, start, end, body, "coreference" if state is None else "name")
-    for country in filter(None, (_country_of_sentence(token, scene) or scene.main_country(),)):
+    about = country_beside(token, scene) or _country_of_sentence(token, scene) or scene.main_country()
+    for country in filter(None, (about,)):
         body = scene.catalogue.body(surface, country)
         if body is not None:
             return Mention(token.i, start, end, body, "alias")
+    return None
+
+
+def medium_before(token: Token, scene: Scene) -> Mention | None:
+    """ "Reuters news service", "CNN television": the medium whose name stands before a word for it."""
+    role = role_at(token, scene) if token.tag_ == "NN" and token.is_lower else None
+    if role is None or role.cls != "Organization" or role.sector != "JRN":
+        return None
+    for word in children(token, "compound"):
+        for hit in scene.catalogue.find(word.text) if word.pos_ == "PROPN" else ():
+            if hit.kind == "media" and all(c.lower_ in words("definite") for c in children(token, "det")):
+                return Mention(token.i, word.i, token.i + 1, hit.actor, "alias")
     return None
 
 

@@ -76,6 +76,15 @@ def state_at(token: Token, scene: Scene) -> Actor | None:
     return None
 
 
+def country_beside(token: Token, scene: Scene) -> str | None:
+    """ "The Senate, the upper house of the parliament of Kenya": the one country that an apposition names."""
+    kinds = [(c, scene.catalogue.role_noun(c.lemma_.lower())) for c in children(token, "appos")]
+    bodies = [c for c, role in kinds if role is not None and role.cls == "Organization"]
+    beside = (word for c in bodies for word in c.subtree)
+    states = {s.country for word in beside for s in [state_at(word, scene)] if s is not None}
+    return states.pop() if len(states) == 1 else None
+
+
 def countries_named(scene: Scene) -> set[str]:
     """The codes of the countries of all that the article names; worked out once."""
     if scene.countries is None:

@@ -90,6 +90,8 @@ def _frame(token: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
     if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("PER", "LOC"):
         if token.i in scene.mentions or token.dep_ in ("compound", "flat", "nmod:desc", "fixed", "mark"):
             return None
+        if preposition(token) == "in" and token.lemma_ in words("charging") and not children(token, "det"):
+            return None  # "in charge of the mission"
         return noun_frame(token, lexicon, scene)
     return None
 

@@ -14,7 +14,7 @@ from kg.knowledge.words import words
 from kg.model import Actor
 from kg.reading.attribution import Quotation
 from kg.reading.behind import bodies_behind, is_press_office
-from kg.reading.bodies import body_of_context, regional_government
+from kg.reading.bodies import body_of_context, medium_before, regional_government
 from kg.reading.coreference import (
     address,
     apposed,
@@ -47,7 +47,7 @@ from kg.reading.nobody import (
     names_a_document,
     names_no_one,
 )
-from kg.reading.offices import title_at
+from kg.reading.offices import title_at, titles_of
 from kg.reading.order import reading_order
 from kg.reading.placing import is_small_town
 from kg.reading.scene import Mention, Scene
@@ -156,6 +156,10 @@ def _is_no_person(ent: Span, scene: Scene) -> bool:
     if told is not None:
         return told.cls != "Person"
     hits = scene.catalogue.find(name.text)
+    if len(name) == 1 and any(h.actor.cls == "Group" for h in hits):
+        # "attacks on Han": whoever only bears a people's name is told of by his whole name or his title
+        bearers = (full[0].lower_ for full in scene.full_names.values())
+        return name[0].lower_ not in bearers and not titles_of(ent.root, scene.catalogue)
     capital = any(h.kind in ("capital", "seat") for h in hits)
     if len(name) > 1 and not capital and scene.catalogue.given_name_gender(name[0].text) is not None:
         return False
@@ -180,8 +184,9 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
         return bodies
     spelled = spelled_out(token, scene)
     if spelled is not None:
-        return [Mention(token.i, *described_span(token), spelled, "coreference")]
-    known = regional_government(token, scene) or catalogue_mention(token, scene, ent)
+        return [Mention(token.i, *described_span(token), spelled, "alias")]
+    known = medium_before(token, scene) or regional_government(token, scene)
+    known = known or catalogue_mention(token, scene, ent)
     if known is not None:
         return [] if known.actor.cls == "Place" and names_a_document(token) else [known]
     if ent is not None and not _is_description(token, scene):

@@ -11,9 +11,9 @@ from spacy.tokens import Span, Token
 from kg.knowledge.catalogue import Hit
 from kg.knowledge.words import words
 from kg.model import Actor
-from kg.reading.describing import countries_named, state_at, trimmed
+from kg.reading.describing import countries_named, country_beside, state_at, trimmed
 from kg.reading.linking import person_meant
-from kg.reading.offices import Title, title_at, titles_of
+from kg.reading.offices import Title, title_at, title_beside, titles_of
 from kg.reading.placing import homonym_region, in_context, is_foreign_party
 from kg.reading.scene import Mention, Scene, squeeze
 from kg.reading.standing import country_told, role_at, sector_told
@@ -92,7 +92,7 @@ def _body_told(token: Token, scene: Scene) -> Mention | None:
     if told:
         actor = max(told, key=lambda e: e.last).actor
         return Mention(token.i, start + 1, end, actor, "alias")
-    country = scene.main_country()
+    country = country_beside(token, scene) or scene.main_country()
     if country is None or any(t.text in ("UN", "U.N.", "UNSC") or t.text == "Nations" for t in doc):
         return None
     own = scene.catalogue.body(text, country)
@@ -125,13 +125,21 @@ def _case_fits(hit: Hit, span: Span) -> bool:
 
 
 def _is_foreign_body(hit: Hit, span: Span, scene: Scene) -> bool:
-    """A common noun for a body ("the Senate") is of the country that the article or its sentence is about."""
-    if hit.actor.cls != "Organization" or len(span) > 1 or hit.how == "name" or hit.actor.country is None:
+    """A common noun for a body ("the Senate") is of the country that an apposition to it, its sentence or the
+    article is about.
+    """
+    if hit.actor.cls != "Organization" or hit.how == "name" or hit.actor.country is None:
         return False
-    lemma = span[0].lemma_.lower()
-    generic = scene.catalogue.role_noun(lemma) is not None or scene.catalogue.names_a_body(span.text)
+    role = len(span) == 1 and scene.catalogue.role_noun(span[0].lemma_.lower()) is not None
+    # "the Supreme Court", but no "Colombian marines"
+    starts = [span.doc[span.start : end].text for end in range(span.start + 1, span.end)]
+    bare = not any(h.actor.cls == "State" for text in starts for h in scene.catalogue.find(text))
+    generic = role or (bare and scene.catalogue.names_a_body(span.text))
     if not generic or hit.actor.id in scene.entities:
         return False
+    told = country_beside(span.root, scene)
+    if told is not None:
+        return hit.actor.country != told
     near = {m.actor.country for i in range(span.sent.start, span.start) for m in scene.mentions.get(i, ())}
     main = scene.main_country()
     about = near - {None} or ({main} if main is not None else countries_named(scene))
@@ -210,9 +218,9 @@ def _is_role(token: Token, scene: Scene) -> bool:
 
 def _beside(title: Token, name: Token) -> bool:
     """Whether a tree hangs title and name side by side on one verb, as if they were two."""
-    return (
-        name.head.i == title.head.i and name.dep_ == title.dep_ and title.dep_ not in ("conj", "obl", "nmod")
-    )
+    if name.head.i != title.head.i or name.dep_ != title.dep_:
+        return False
+    return title.dep_ not in ("conj", "obl", "nmod") or title_beside(name) == title
 
 
 def person(ent: Span, scene: Scene) -> Mention:

@@ -41,8 +41,8 @@ def title_at(
     if token.pos_ not in ("NOUN", "PROPN") or (token.tag_ in ("NNS", "NNPS")) != shared:
         return None
     noun = token.text.removesuffix("s") if shared else token.text
-    if not catalogue.may_be_office(noun):
-        return None
+    if not catalogue.may_be_office(noun) or (token.tag_ == "NN" and token.doc[token.i - 1].lower_ == "in"):
+        return None  # "in charge", "in command": no chargé, and no command
     left = left_words(token)
     # A name before the title is what it is an office of, never a part of it ("Kremlin spokesman").
     named = max((n + 1 for n, word in enumerate(left) if word.ent_type_ in _OWNERS), default=0)
@@ -79,7 +79,7 @@ def _tails(token: Token) -> Iterator[list[Token]]:
         return
     for end in range(start + _LONGEST_TAIL, start, -1):
         right = doc[start:end]
-        if right.text.lower().startswith(("of ", "for ", "-")):
+        if right.text.lower().startswith(("of ", "for ", "-")) and not right[-1].is_punct:
             yield list(right)
 
 
@@ -165,10 +165,23 @@ def _above(noun: Token, catalogue: Catalogue) -> Token:
     return noun.head if inside and not person else noun
 
 
-def _is_told_beside(name: Token) -> bool:
-    """ "The president of Chad, Novak, and …": taken for a list, but nothing joins the name to the title."""
-    beside = name.dep_ == "conj" and 0 < name.head.i < name.i and name.doc[name.i - 1].text == ","
-    return beside and not children(name, "cc") and bool(children(name.head, "nmod", "nmod:poss"))
+def title_beside(name: Token) -> Token | None:
+    """ "The president of Chad, Novak, and …", "According to Chad's president, Novak, …": the title beside
+    which a tree hangs a name, as if they were two, though nothing joins the name to it.
+    """
+    if name.i < 2 or name.doc[name.i - 1].text != "," or children(name, "cc", "case"):
+        return None
+    title = name.head if name.dep_ == "conj" else name.doc[name.i - 2]
+    same = name.dep_ == "conj" or (name.dep_ == title.dep_ == "obl" and name.head == title.head)
+    return title if same and title.i < name.i and children(title, "nmod", "nmod:poss") else None
+
+
+def names_its_own(noun: Token) -> bool:
+    """ "Ivan Petrov, lecturer Anna Berg and …": the noun has a name right behind it, and is not said of the
+    one before it.
+    """
+    behind = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    return behind.ent_type_ == "PER" and behind.head.i == noun.i and noun.pos_ == "NOUN"
 
 
 def titles_of(name: Token, catalogue: Catalogue) -> list[Title]:
@@ -180,14 +193,14 @@ def titles_of(name: Token, catalogue: Catalogue) -> list[Title]:
                 continue  # "Deputy Foreign Minister Novak" is no deputy in a parliament
             found.append(title_at(child, catalogue, name))
             found.extend(title_at(t, catalogue) for t in _of_the_same(child, name))
-        elif child.dep_ in ("appos", "parataxis") and preposition(child) != "as":
+        elif child.dep_ in ("appos", "parataxis") and preposition(child) != "as" and not names_its_own(child):
             found.extend(title_at(t, catalogue) for t in [child, *children(child, "conj")])
     beside = name.dep_ in ("appos", "flat", "compound", "nmod") and not children(name, "case")
     if beside and name.head.i < name.i:
         title = _above(name.head, catalogue) if name.dep_ == "appos" else name.head
         found.extend(title_at(t, catalogue) for t in _all_of(title, name))
-    elif _is_told_beside(name):
-        found.append(title_at(name.head, catalogue))
+    elif (told := title_beside(name)) is not None:
+        found.append(title_at(told, catalogue))
     found.extend(_shared(name, catalogue))
     before = name.doc[name.i - 1] if name.i else name
     if before.pos_ in ("NOUN", "PROPN") and all(t is None or t.token.i != before.i for t in found):

@@ -79,7 +79,7 @@ class Scene:
         self.entities: dict[str, Entity] = {}
         self.sentence_of = _sentence_numbers(doc)
         self.full_names = dict(_full_names(doc))
-        self.first_names = dict(_first_names(self.full_names))
+        self.first_names = dict(_first_names(self.full_names, self.catalogue))
         self.people = dict(_people(doc))
         self.names_of_people = _by_name(self.people)
         """All occurrences of each name of a person."""
@@ -295,10 +295,14 @@ def _by_name(people: Mapping[int, Span]) -> dict[str, list[Span]]:
     return found
 
 
-def _first_names(full_names: Mapping[str, Span]) -> Iterator[tuple[str, Span]]:
-    """The full name for each first name that only one person of the article has, and nobody as last name."""
+def _first_names(full_names: Mapping[str, Span], catalogue: Catalogue) -> Iterator[tuple[str, Span]]:
+    """The full name for each first name that only one person of the article has, and nobody as last name.
+
+    Of two letters it is a family name that comes first ("Li Jie"), or a particle ("Al", "De").
+    """
     counts = Counter(name[0].lower_ for name in full_names.values())
     for name in full_names.values():
         first = name[0].lower_
-        if counts[first] == 1 and first not in full_names and name[0].is_alpha and len(first) > 2:
+        alone = counts[first] == 1 and first not in full_names and name[0].is_alpha
+        if alone and (len(first) > 2 or catalogue.people_by_surname(name[0].text)):
             yield first, name

@@ -21,6 +21,17 @@ CASES: list[tuple[str, list[str]]] = [
     # who speaks says "I": a third person between quotation marks is somebody else
     ('Peter Hahn met Ivan Petrov on Monday. Hahn said: "I do not trust [him]."', ["Ivan Petrov"]),
     ('Peter Hahn was in Lima on Monday. Hahn said [he] "will not resign".', ["Peter Hahn"]),
+    # lists of kin, and whose kin a speaker tells of
+    ("Tim Berg left behind his wife Anna, his son Ivan and [his] daughter Olga.", ["Tim Berg"]),
+    ("Novak and his son met Petrov and [his] daughter.", ["Petrov"]),
+    ('Tim Berg fell in May. "He made us proud," Robin Hahn said of [his] son.', ["Robin Hahn"]),
+    # the object of the clause right before
+    (
+        "Olga Novak met Tim Berg. When she sees Ivan Petrov on Monday, she will talk to [him].",
+        ["Ivan Petrov"],
+    ),
+    # family names that come first
+    ("Spokesman Ma Jie confirmed the attack. [Ma] said that the army had left.", ["Ma Jie"]),
     # gender and number
     ("Maria Novak met Peter Hahn on Monday. [She] praised the deal.", ["Maria Novak"]),
     ("Maria Novak met Peter Hahn on Monday. [He] praised the deal.", ["Peter Hahn"]),

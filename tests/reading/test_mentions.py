@@ -34,6 +34,25 @@ ACTORS: list[tuple[str, str, str | None]] = [
         "Senate",
         "Upper House of Nigeria",
     ),
+    (
+        "The Senate, the upper house of the parliament of Kenya, rejected the bill.",
+        "Senate",
+        "Upper House of Kenya",
+    ),
+    ("The Senate, an opponent of Kenya, rejected the bill.", "Senate", "United States Senate"),
+    ("In Japan, the House of Representatives voted.", "House", "House of Representatives of Japan"),
+    # a people and somebody who bears its name
+    ("Police in Tibet arrested ten Han after clashes.", "Han", "Han Chinese"),
+    ("The Han attacked Tibetans.", "Han", "Han Chinese"),
+    ("Han Chinese attacked Uighurs on Monday.", "Han Chinese", "Han Chinese"),
+    ("Vice Premier Han Zheng met Putin. Han praised Russia.", "Han", "Han Zheng"),
+    ("Seoul was calm. Han Duck-soo met Han Min-su. Han praised Russia.", "Han", "Han"),
+    # the known body whose name stands behind what it is
+    ("Syria's state news agency, SANA, told of it.", "agency", "Syrian Arab News Agency"),
+    ("Syria's state news agency told of it.", "agency", "State Media of Syria"),
+    # a medium with a word for its kind
+    ("Reuters news service told of an attack.", "service", "Reuters"),
+    ("A CNN journalist told of an attack.", "journalist", "CNN journalist"),
     # a region has a government of its own, until the state's is told of
     ("The government of Bavaria blamed the firm.", "government", "Bavaria government"),
     (

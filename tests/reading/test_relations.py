@@ -48,6 +48,56 @@ TITLES: list[tuple[str, list[str]]] = [
     ("Chad argued with Kenya. Foreign Minister Ivan Petrov flew to Kenya on Monday with Mali.", []),
     ("Ivan Petrov, who twice served as president of Kenya, left.", []),
     ("King Albert II of Belgium left.", ["holdsOffice: Albert II -> Belgium (King)"]),
+    # a minister who criticises a country, or deals with it, is hardly its own
+    ("Peter Hahn, minister for equal opportunities, criticised China.", []),
+    ("Kenya is in crisis. Finance Minister Peter Hahn signed a deal with Kenya.", []),
+    (
+        "Kenya is in crisis. Finance Minister Peter Hahn said the deal would ruin Kenya.",
+        ["holdsOffice: Peter Hahn -> Kenya"],
+    ),
+    # where there is no prime minister, there is no deputy of one
+    ("A deal was signed in Washington by Donald Trump and Vice Premier Liu Wen.", []),
+    (
+        "France voted. Deputy Prime Minister Tim Berg left.",
+        ["holdsOffice: Tim Berg -> France (Deputy Prime Minister)"],
+    ),
+    # a chief of staff leads nobody, who is in charge does, and nobody is charged
+    ("The mission's chief of staff, Tim Berg, left.", ["holdsOffice: Tim Berg -> mission (Chief of staff)"]),
+    ("Tim Berg, chief of staff of the army, left.", ["holdsOffice: Tim Berg -> army (Chief of staff)"]),
+    ("President Trump's chief of staff, Tim Berg, left.", []),
+    ("Tim Berg, who is in charge of the mission, left.", ["leads: Tim Berg -> mission"]),
+    ("Tim Berg is not in charge of the mission.", ["leads: Tim Berg -> mission [negative actual]"]),
+    ("Tim Berg was in charge of the mission in 2004.", []),
+    # whose name a noun in a list stands at, whose a word behind "and" is
+    (
+        "Among them are Tim Hahn, Oxford University law lecturer Meg Bates and lawyer Helen White.",
+        ["belongsTo: Meg Bates -> Oxford University"],
+    ),
+    ("Oslo city councillor Glenda Berg left.", ["holdsOffice: Glenda Berg -> Oslo (Councillor)"]),
+    ("The city councillor Glenda Berg left.", []),
+    # who speaks for critics of a body does not speak for it
+    ("Tim Berg, a spokesman for critics of the Red Cross, left.", ["speaksFor: Tim Berg -> critics"]),
+    ("Tim Berg, a lawyer for opponents of Greenpeace, left.", []),
+    (
+        "Tim Berg, the assistant secretary for Asian affairs of Kenya, left.",
+        ["holdsOffice: Tim Berg -> Kenya"],
+    ),
+    ("Kenya's would-be president, Tim Berg, left.", []),
+    ("Kenya's one-time president Tim Berg left.", []),
+    # a party in brackets beside an office
+    (
+        "Prime Minister Boris Johnson (Conservative Party) left.",
+        ["holdsOffice: Boris Johnson -> United Kingdom", "memberOf: Boris Johnson -> Conservative Party"],
+    ),
+    # a name hung beside its title, as if there were two
+    (
+        "According to Nebraska's state auditor, Helen Brandt, the state could not pay.",
+        ["holdsOffice: Helen Brandt -> Nebraska (State auditor)"],
+    ),
+    (
+        "In Oslo, with Kenya's foreign minister, on Monday, Tim Novak wrote a book.",
+        ["holdsOffice: Raychelle Omamo -> Kenya"],
+    ),
     # whose title it is
     (
         "Ivan Petrov and Olga Novak, leader of the Communist Party, left.",
@@ -313,6 +363,10 @@ MEMBERS: list[tuple[str, list[str]]] = [
         "The coalition consisting of the Green Party and the Communist Party has resigned.",
         ["memberOf: Green Party, Communist Party -> coalition"],
     ),
+    ("Olga Novak of the Communist Party left.", ["memberOf: Olga Novak -> Communist Party"]),
+    ("Reuters news service criticised Mali.", []),
+    ("Syria's official news agency (SANA) told of it.", ["belongsTo: Syrian Arab News Agency -> Syria"]),
+    ("A CNN reporter left.", ["belongsTo: CNN reporter -> CNN"]),
     ("Ivan Petrov (Communist Party) spoke.", ["memberOf: Ivan Petrov -> Communist Party"]),
     (
         "The coalition of the Green Party and the Communist Party lost.",

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.knowledge.words import type_nouns, words
 from kg.model import Actor
 from kg.reading.scene import Mention, Scene
+from kg.reading.standing import role_at
 from kg.reading.syntax import children, conjuncts
 
 _BESIDE = 10
@@ -39,13 +40,17 @@ def apposed(token: Token, scene: Scene) -> Actor | None:
 
 
 def spelled_out(token: Token, scene: Scene) -> Actor | None:
-    """ "Syria's official news agency (SANA)": the body whose name the brackets give, where it is known."""
-    for child in children(token, "appos") if token.is_lower else ():
-        if child.i > token.i and token.doc[child.i - 1].text == "(" and _is_body(token, scene):
-            known = [h.actor for h in scene.catalogue.find(child.text) if h.how in ("name", "alias")]
-            bodies = [a for a in known if a.cls == "Organization"]
-            if len(bodies) == 1:
-                return bodies[0]
+    """ "Syria's official news agency (SANA)": the known body whose name the brackets give, or which stands
+    there without any and is of that kind.
+    """
+    for child in children(token, "appos") if token.is_lower and _is_body(token, scene) else ():
+        known = [h.actor for h in scene.catalogue.find(child.text) if h.how in ("name", "alias")]
+        bodies = [a for a in known if a.cls == "Organization"]
+        bracketed = child.i > token.i and token.doc[child.i - 1].text == "("
+        role = role_at(token, scene)
+        sector = role.sector if role is not None and child.i > token.i else None
+        if len(bodies) == 1 and (bracketed or (sector is not None and bodies[0].sector == sector)):
+            return bodies[0]
     return None
 
 

@@ -23,7 +23,8 @@ def leanings(token: Token) -> dict[int, float]:
     The weights are on the scale of its scores.
     """
     found: dict[int, float] = {}
-    for word, weight in _owners(token) if token.tag_ == "PRP$" else _subjects(token):
+    told = _owners(token) if token.tag_ == "PRP$" else (*_subjects(token), *_objects(token))
+    for word, weight in told:
         found[word.i] = max(weight, found.get(word.i, 0.0))
     return found
 
@@ -55,7 +56,9 @@ def _owners(token: Token) -> Iterator[tuple[Token, float]]:
         yield from ((c, _TOGETHER) for c in children(verb, "obj") if c.i < token.i)
     subjects = [s for s in understood_subjects(verb) if s.i < token.i]
     if not several:
-        yield from ((s, _OWN) for s in subjects)
+        # "…, Novak said of his son": his own, whoever the words before are about
+        said = noun.dep_ == "obl" and preposition(noun) == "of" and cue is not None and cue.manner == "say"
+        yield from ((s, _LIST if said else _OWN) for s in subjects)
     elif noun.dep_ == "obj":
         # "Chad and Niger defended their plans": together, so that the plans are of both
         yield from ((s, _TOGETHER) for s in subjects if len(conjuncts(s)) > 1)
@@ -87,6 +90,13 @@ def _subjects(token: Token) -> Iterator[tuple[Token, float]]:
         verb = verb.head
     if base(verb) == "ccomp" and verb.head.i < token.i and reporting(verb.head.lemma_, "v") is not None:
         yield from ((s, _SPEAKER) for s in understood_subjects(verb.head) if s.i < token.i)
+
+
+def _objects(token: Token) -> Iterator[tuple[Token, float]]:
+    """ "When she meets Petrov, she will talk to him": the object of the clause right before."""
+    if token.dep_ in ("obj", "iobj", "obl"):
+        before = [c for c in children(token.head, "advcl") if c.i < token.i]
+        yield from ((o, _LIST) for c in before for o in children(c, "obj"))
 
 
 def _many_before(token: Token) -> Iterator[Token]:

@@ -29,6 +29,9 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
         # "himself" is the subject of its own clause
         owners = [m for s in understood_subjects(token.head) for m in scene.mentions.get(s.i, ())]
         return [back(token, scene.entity(m.actor)) for m in owners]
+    same = _owner_before(token) if token.tag_ == "PRP$" else None
+    if same is not None and same.i in scene.mentions:
+        return [back(token, scene.entity(m.actor)) for m in scene.mentions[same.i]]
     if row.number == "plural":
         # Things own little: "at their request" is at the request of people, whatever stood nearer.
         owned = token.tag_ == "PRP$"
@@ -52,6 +55,17 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
             # "a shop owner who gave only his first name" is no "she"
             entity.gender = row.gender
     return [back(token, entity) for entity in chosen.entities]
+
+
+def _owner_before(token: Token) -> Token | None:
+    """The same pronoun at a noun before in the list: "his wife Anna, his son Ivan and his daughter"."""
+    noun = token.head
+    while noun.dep_ in ("conj", "appos") and noun.head.i < noun.i:
+        noun = noun.head
+        for owner in children(noun, "nmod:poss"):
+            if owner.i < token.i and owner.lower_ == token.lower_:
+                return owner
+    return None
 
 
 def _is_anybody(entity: Entity, scene: Scene) -> bool:

@@ -28,7 +28,7 @@ def appointment(verb: Token, scene: Scene) -> Iterator[Relation]:
         people = people_at(slots.get("subj", []), scene)
         for post in slots.get("obj", []):
             if people and post.lemma_.lower() in relation_class("leadership") and not is_over(verb, scene):
-                bodies = tuple(m for t in owners_of(post) for m in scene.mentions.get(t.i, ()))
+                bodies = tuple(m for t in owners_of(post, scene) for m in scene.mentions.get(t.i, ()))
                 kind = fitting_type("leads", people, bodies[:1])
                 if kind == "leads":
                     yield Relation(kind, post.lemma_, people, bodies[:1], verb.i, verb.i + 1, verb)

@@ -44,11 +44,17 @@ def belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iter
                 yield from _members(token, first, targets, scene)
                 return
             if targets:
-                kind = (
-                    "memberOf" if _is_bracketed(child) and targets[0].actor.sector == "PTY" else "belongsTo"
-                )
+                kind = "memberOf" if _is_member(child, token, first, targets[0]) else "belongsTo"
                 yield Relation(kind, _tie(token), mentions[:1], targets, child.i, child.i + 1)
                 return
+
+
+def in_brackets(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iterator[Relation]:
+    """ "Prime Minister Anna Berg (Labour)": the party of somebody whose office is told too."""
+    for child in token.children:
+        parties = scene.mentions.get(child.i, ())[:1] if _is_bracketed(child) else ()
+        if parties and _ties(child, token, mentions[0]) and parties[0].actor.sector == "PTY":
+            yield Relation("memberOf", "of", mentions[:1], parties, child.i, child.i + 1)
 
 
 def _of_state(pronoun: Token, first: Mention, scene: Scene) -> bool:
@@ -124,6 +130,12 @@ def _is_bracketed(child: Token) -> bool:
     first = child.left_edge.i
     opening = child.doc[first if child.left_edge.text == "(" else first - 1]
     return child.dep_ in ("appos", "list", "parataxis", "nmod") and opening.text == "("
+
+
+def _is_member(child: Token, token: Token, first: Mention, body: Mention) -> bool:
+    """ "Ivan Petrov (Labour)", "Ivan Petrov of the Labour Party": whom only his party tells of is in it."""
+    told = _is_bracketed(child) or (token.pos_ == "PROPN" and preposition(child) == "of")
+    return told and first.actor.cls == "Person" and body.actor.sector == "PTY"
 
 
 def _is_apart(child: Token, first: Mention, scene: Scene) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.knowledge.words import words
 from kg.reading.relations.appointments import appointment
-from kg.reading.relations.belonging import belonging
+from kg.reading.relations.belonging import belonging, in_brackets
 from kg.reading.relations.kinship import kinship
 from kg.reading.relations.past import is_doubtful
 from kg.reading.relations.places import located
@@ -66,6 +66,8 @@ def _of_mention(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> It
         titles = own_titles(token, mentions, scene)
         told = [r for title in titles for r in of_title(title, mentions, None, scene)]
         yield from (r for r in told if not _is_less(r, told))
+        if told:
+            yield from in_brackets(token, mentions, scene)
         # What a former title ties somebody to is over as well.
         if told or any(is_past(t, scene) for t in titles) or is_office(token, scene):
             return

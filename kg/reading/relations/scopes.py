@@ -16,6 +16,7 @@ from kg.reading.syntax import base, children, conjuncts, preposition
 # Sectors of those who head bodies only: there are no directors or founders of states.
 _OF_BODIES = (None, "IGO", "BUS", "JRN")
 _NATIONAL = ("head_of_state", "head_of_government", "minister")
+_HEADS = {"prime-minister", "chancellor"}
 # Offices whose holders may be called by their party.
 _OF_PARTIES = ("legislator", "minister", "head_of_government")
 # "the official from the ministry", "a fellow with the institute"
@@ -40,7 +41,8 @@ def kind_of(title: Title, target: Actor) -> str:
     # "the group's head in Chad" heads what it has there
     behind = [preposition(c) for c in children(title.token, "nmod") if c.i > title.token.i]
     part = "in" in behind and "of" not in behind
-    leads = leads and not part and title.text.split()[0].lower() not in relation_class("deputy")
+    leads = leads and not part and not title.text.lower().endswith(tuple(relation_class("no_head")))
+    leads = leads and title.text.split()[0].lower() not in relation_class("deputy")
     return "leads" if leads else office.relation
 
 
@@ -53,7 +55,7 @@ def scopes_of(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[
     known = {h.actor.id for h in holders}
     # the parliament of a "Member of Parliament" is in the title
     inside = title.text.lower().split() if title.office.kind == "legislator" else []
-    own = [t for t in owners_of(title.token) if t.i < title.start or t.i > title.token.i]
+    own = [t for t in owners_of(title.token, scene) if t.i < title.start or _is_behind(title, t)]
     behind = _behind_name(title, holders, scene)
     owners = [*title.of, *(t for t in own if t.lower_ not in inside), *behind]
     found: dict[str, tuple[int, Mention]] = {}
@@ -77,6 +79,13 @@ def scopes_of(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[
         return [*parties[:1], *others[:1]]
     fitting = [m for m in ranked if fitting_type(kind_of(title, m.actor), holders, (m,)) is not None]
     return fitting[:1]
+
+
+def _is_behind(title: Title, word: Token) -> bool:
+    """Whether a word stands behind a title, and is not the end of it as in "chief of staff"."""
+    return (
+        word.i > title.token.i and word.doc[title.token.i : word.i + 1].text.lower() not in title.text.lower()
+    )
 
 
 def _named(token: Token, title: Title, holders: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:
@@ -122,20 +131,28 @@ def _rank(owner: Token, title: Title) -> int | None:
     return 1 if before in ("for", "to", "in") else 0
 
 
-def owners_of(noun: Token) -> list[Token]:
+def owners_of(noun: Token, scene: Scene) -> list[Token]:
+    """The words that say whose an office or a post is."""
     found = []
     for child in noun.children:
         if child.lemma_.lower() in relation_class("organ") and preposition(child) == "of":
             # "the chairman of the board of directors of the company"
-            found.extend(owners_of(child))
-        if child.dep_ in ("compound", "nmod:poss", "amod") or (
-            base(child) == "nmod" and preposition(child) in _FROM
-        ):
+            found.extend(owners_of(child, scene))
+        # in "a leader and Hamas ally" what a tree hangs on the first noun is the second's
+        before = child.dep_ in ("compound", "nmod:poss", "amod") and child.i < noun.i
+        if before and child.is_lower and child.lemma_ in relation_class("place"):
+            # "Oslo city councillor"
+            found.extend(children(child, "compound"))
+        if before or (base(child) == "nmod" and preposition(child) in _FROM):
             found.extend(conjuncts(child))
-        elif base(child) == "nmod" and preposition(child) == "for":
-            # "the assistant secretary for Asian affairs of the US"
+        elif base(child) == "nmod" and preposition(child) == "for" and not _is_somebody(child, scene):
+            # "the assistant secretary for Asian affairs of the US", but no "spokesman for critics of Hamas"
             found.extend(c for c in children(child, "nmod") if preposition(c) in ("of", "at"))
     return found
+
+
+def _is_somebody(word: Token, scene: Scene) -> bool:
+    return word.i in scene.mentions or scene.catalogue.role_noun(word.lemma_.lower()) is not None
 
 
 def _government_of(title: Title, scene: Scene) -> list[Mention]:
@@ -155,12 +172,29 @@ def _is_national(title: Title) -> bool:
     return title.office.kind in _NATIONAL or title.office.key in relation_class("national")
 
 
+def _can_have(state: Actor, title: Title, scene: Scene) -> bool:
+    """Whether a state has the office: where no prime minister is known but presidents are, there is no deputy
+    of one ("Vice Premier").
+    """
+    kinds = {h.office for h in scene.catalogue.holdings.within(state.id)}
+    return not title.office.key.endswith("prime-minister") or not kinds or bool(kinds & _HEADS)
+
+
 def _country_around(token: Token, scene: Scene) -> str | None:
-    """The country that the article is about, unless the sentence speaks of others too."""
+    """The country that the article is about, unless the sentence speaks of others too, or of what somebody
+    does to it: a minister who criticises Chad or meets it is another's.
+    """
     home = scene.main_country()
-    near = (m.actor for i in range(token.sent.start, token.sent.end) for m in scene.mentions.get(i, ()))
-    others = {a.country for a in near if a.cls == "State"} - {home}
-    return None if others else home
+    for i in range(token.sent.start, token.sent.end):
+        word = scene.doc[i]
+        for actor in (m.actor for m in scene.mentions.get(i, ()) if m.actor.cls == "State"):
+            verb = word.head.head if base(word) == "nmod" else word.head
+            beside = base(word) in ("obl", "nmod") and preposition(word) in ("with", "against", "to")
+            across = word.dep_ in ("obj", "iobj") or (beside and verb.lemma_ != "return")
+            own = word.pos_ == "PRON" or not verb.is_ancestor(token)
+            if actor.country != home or (across and not own):
+                return None
+    return home
 
 
 def _known_scope(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Mention]:
@@ -178,6 +212,8 @@ def _known_scope(title: Title, holders: tuple[Mention, ...], scene: Scene) -> li
         # a minister of his own country or the one that the article is about, if no other is known to be it
         state = scene.catalogue.country(home)
         known = scene.catalogue.holder(title.office.key, state.id, scene.day)
+        if not _can_have(state, title, scene):
+            return []
         if known is None or known.id == holder.id:
             scopes = {state.id: state}
     if len(scopes) != 1:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.knowledge.relations import relation_class
 from kg.knowledge.words import RelationWord, relation_words
 from kg.reading.frames import Frame, fillers
-from kg.reading.offices import title_at
+from kg.reading.offices import names_its_own, title_at
 from kg.reading.relations.past import brought_about_by, is_over, is_unreal, is_wished, tells_of_the_past
 from kg.reading.relations.record import SYMMETRIC, Relation, fitting_type
 from kg.reading.relations.titles import of_title
@@ -247,7 +247,7 @@ def _said_of(noun: Token, scene: Scene) -> tuple[tuple[Mention, ...], Token | No
     if noun.dep_ == "xcomp" and noun.head.lemma_ in relation_class("turn"):
         # "became a member"
         return _mentions(predicate_slots(noun.head).get("subj", []), scene), noun.head
-    if base(noun) == "appos":
+    if base(noun) == "appos" and not names_its_own(noun):
         beside = [noun.head]
         if noun.tag_ in ("NNS", "NNPS"):
             beside = [t for t in conjuncts(leader(noun.head)) if t.i < noun.i]

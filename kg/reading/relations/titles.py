@@ -121,7 +121,9 @@ def is_past(title: Title, scene: Scene) -> bool:
         return True
     for i in range(noun.i - 1, max(noun.i - 8, noun.sent.start) - 1, -1):
         word = noun.doc[i]
-        if word.lower_ in relation_class("over"):
+        # "would-be" is three words
+        joined = noun.doc[max(0, i - 2) : i + 1].text.lower()
+        if word.lower_ in relation_class("over") or joined in relation_class("over"):
             return True
         acts = word.pos_ == "VERB" and word.dep_ not in ("amod", "compound")
         if acts or word.pos_ in _BOUNDS or word.text in (",", "'s"):
