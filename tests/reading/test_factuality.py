@@ -657,6 +657,14 @@ CASES = [
         "actual",
     ),
     ("They are accused of killing a man while they were travelling.", "travelling", "positive", "possible"),
+    ("Norland will not make any kind of deal with the rebels.", "deal", "negative", "planned"),
+    ("Norland has not carried out any kind of attack.", "attack", "negative", "actual"),
+    ("Norland made no kind of deal with the rebels.", "deal", "negative", "actual"),
+    ("Norland rejected any form of cooperation with the rebels.", "cooperation", "negative", "planned"),
+    ("Norland launched a series of attacks on the port.", "attacks", "positive", "actual"),
+    ("Norland will not be a target of attacks.", "attacks", "negative", "planned"),
+    ("Norland has never been the victim of an attack.", "attack", "negative", "actual"),
+    ("Norland was the victim of an attack.", "attack", "positive", "actual"),
 ]
 
 

@@ -185,3 +185,11 @@ def is_purpose(token: Token, effect: cues.Embedder, mark: str | None) -> bool:
     if mark is not None or effect.modality != "actual" or not is_infinitive(token):
         return False
     return effect.particle is None and "purpose" not in effect.slots
+
+
+def passes_on(head: Token, slot: str) -> bool:
+    """ "is in talks", "has a dispute", "will not be a target of attacks": true as far as that is."""
+    if head.pos_ in ("VERB", "AUX"):
+        return head.lemma_ == "be" or (slot == "obj" and head.lemma_ == "have")
+    told = bool(children(head, "cop")) or head.head.lemma_ == "become"
+    return slot == "of" and told and head.lemma_ in words("undergoing")
