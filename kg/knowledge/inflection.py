@@ -24,6 +24,12 @@ class _Irregular:
     participle: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Plural:
+    form: str
+    lemma: str
+
+
 @cache
 def _irregular() -> Mapping[str, _Irregular]:
     rows = read_table(knowledge_file("inflection.csv"), _Irregular, key="lemma")
@@ -36,6 +42,11 @@ def known_forms() -> Mapping[str, Mapping[str, str]]:
     events = {entry.head for entry in lexicon.load().all_entries() if entry.pos == "v"}
     named = events | cues.verbs()
     return verb_forms(sorted(named | {form for form, lemma in lexicon.spellings().items() if lemma in named}))
+
+
+def known_plurals() -> dict[str, str]:
+    """The plurals of ``plurals.csv`` with their lemmas."""
+    return {row.form: row.lemma for row in read_table(knowledge_file("plurals.csv"), _Plural, key="form")}
 
 
 def verb_forms(lemmas: Iterable[str]) -> dict[str, dict[str, str]]:

@@ -38,7 +38,7 @@ from kg.knowledge.tables import knowledge_file, read_table
 from kg.model import CONTEXTS, EVENT_MODES
 
 Pos = Literal["v", "n", "a"]
-Kind = Literal["filled", "actor", "person", "state", "self", "class"]
+Kind = Literal["filled", "actor", "person", "state", "self", "other", "class"]
 Slots = tuple[str, ...]
 
 _DEFAULTS: dict[str, tuple[Slots, Slots, Slots]] = {
@@ -47,8 +47,12 @@ _DEFAULTS: dict[str, tuple[Slots, Slots, Slots]] = {
     "a": (("subj",), (), ("comp",)),
 }
 _MUTUAL_DEFAULTS: dict[str, Slots] = {"v": ("with",), "n": ("with", "between"), "a": ("with",)}
-_FILLERS: dict[str, Kind] = {"actor": "actor", "person": "person", "state": "state", "self": "self"}
-_STRICTNESS: dict[Kind, int] = {"filled": 1, "actor": 2, "person": 3, "state": 3, "self": 3, "class": 4}
+_FILLERS: dict[str, Kind] = {
+    "actor": "actor", "person": "person", "state": "state", "self": "self", "other": "other",
+}  # fmt: skip
+_STRICTNESS: dict[Kind, int] = {
+    "filled": 1, "actor": 2, "person": 3, "state": 3, "self": 3, "other": 3, "class": 4,
+}  # fmt: skip
 _NEED = re.compile(r"(?P<no>!?)(?P<slot>[a-z]+)(?::(?:\{(?P<cls>[a-z_]+)\}|(?P<words>[^\s{}:]+)))?")
 
 
@@ -217,8 +221,10 @@ def _read_grammar(folder: Traversable) -> _Grammar:
     return _Grammar(allowed, {name: frozenset(words) for name, words in classes.items()}, {}, {})
 
 
-def _trial_rank(entry: Entry, classes: Mapping[str, frozenset[str]]) -> tuple[int, int, int, int]:
-    """Longer first, then more conditions, then stricter ones, then smaller word classes."""
+def _trial_rank(entry: Entry, classes: Mapping[str, frozenset[str]]) -> tuple[int, int, int, int, int]:
+    """Longer first, then more conditions, then stricter ones, then smaller word classes; "vote of no
+    confidence" before "vote of confidence".
+    """
     words = len(entry.modifiers) + (len(entry.particle.split()) if entry.particle else 0)
     asked = [need for need in entry.needs if not need.negated]
     strictness = sum(_STRICTNESS[need.kind] for need in asked)
@@ -227,7 +233,7 @@ def _trial_rank(entry: Entry, classes: Mapping[str, frozenset[str]]) -> tuple[in
         for need in asked
         if need.value
     )
-    return -words, -len(entry.needs), -strictness, breadth
+    return -words, -len(entry.needs), -strictness, breadth, -entry.lemma.count(" ")
 
 
 def _read_type(path: Traversable, event_type: str, grammar: _Grammar) -> Iterator[Entry]:

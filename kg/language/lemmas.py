@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from kg.knowledge.inflection import known_forms
+from kg.knowledge.inflection import known_forms, known_plurals
 
 FILE = "lemmas.json"
 PROPER_TAGS = ("NNP", "NNPS")
@@ -59,7 +59,7 @@ class Lemmas:
             for tag, by_ending in data["rules"].items()
         }
         # The event lexicon's verbs are inflected by grammar: a corpus has not seen "extradited".
-        return cls(data["table"], rules, known_forms())
+        return cls(data["table"], rules, {**known_forms(), "NNS": known_plurals()})
 
     def lemma(self, word: str, tag: str, *, name: bool = False) -> str:
         """The lemma of a word with this tag. ``name``: it is part of a name, so its capitals are its own."""

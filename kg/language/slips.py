@@ -11,6 +11,7 @@ from kg.language.joining import mend_joined
 
 _PARTICIPLES = frozenset({"VBN", "VBD", "VB"})  # of "hit" and "cut" the tagger cannot tell
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_ACTIVE = _FINITE | {"VB"}
 _LISTED = frozenset({"nmod", "obl", "obj", "nsubj"})
 _NAMES = frozenset({"LOC", "PER", "NORP"})
 
@@ -35,6 +36,7 @@ def mend_slips(doc: Doc) -> None:
             _let_follow(token)
         elif token.tag_ in _PARTICIPLES:
             _let_describe(token)
+            _let_relate(token)
         elif token.tag_ == "VBG" and token.dep_ == "advcl":
             _let_crowd(token)
             _let_speak(token)
@@ -42,8 +44,11 @@ def mend_slips(doc: Doc) -> None:
             token.dep_, token.head = "appos", token.head.head  # "Maria Novak's son Peter"
         elif token.dep_ == "compound:prt" and token.lower_ in ("on", "upon", "for"):
             _let_govern(token)
+        elif token.dep_ == "obl:agent":
+            _let_belong(token)
         elif _base(token) in _LISTED:
             _let_act(token)
+            _let_be_object(token)
             _let_name(token)
             _let_join(token)
             _let_leave(token)
@@ -147,6 +152,17 @@ def _let_act(noun: Token) -> None:
         noun.dep_ = "nsubj:pass" if any(c.dep_ == "aux:pass" for c in verb.children) else "nsubj"
 
 
+def _let_be_object(noun: Token) -> None:
+    """ "contest the by-election": "by" before a hyphen is no preposition."""
+    verb = noun.head
+    hyphened = any(c.lower_ == "by" and c.nbor().text == "-" and c.i < noun.i for c in noun.children)
+    free = (
+        noun.dep_ == "obl" and verb.i < noun.i and not any(c.dep_ in ("obj", "case") for c in verb.children)
+    )
+    if hyphened and free and not any(c.dep_ == "case" for c in noun.children):
+        noun.dep_ = "obj"
+
+
 def _let_name(name: Token) -> None:
     """ "Novak, leader of the largest party, the Zorin Front, won": a body's name right behind a noun of the
     person's phrase says what the noun means, and is neither the person nor a second subject.
@@ -243,6 +259,26 @@ def _let_describe(participle: Token) -> None:
     doc[i - 3].dep_, doc[i - 3].head = "case", name
     doc[i - 2].dep_, doc[i - 2].head = "compound", participle
     doc[i - 1].dep_, doc[i - 1].head = "punct", participle
+
+
+def _let_relate(participle: Token) -> None:
+    """ "the duties it imposed": with a pronoun as its subject and no auxiliary it is no participle."""
+    if participle.dep_ != "acl" or any(c.dep_.startswith("aux") for c in participle.children):
+        return
+    for subject in [c for c in participle.children if c.tag_ == "PRP" and _base(c) == "nsubj"]:
+        participle.dep_, participle.tag_, subject.dep_ = "acl:relcl", "VBD", "nsubj"
+
+
+def _let_belong(doer: Token) -> None:
+    """ "approved of the raid by rebels": an active verb has no doer behind it, so the noun before has it."""
+    verb = doer.head
+    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
+    passive = any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children)
+    before = [c for c in verb.children if verb.i < c.i < doer.left_edge.i and _base(c) in ("obj", "obl")]
+    if not subjects or passive or verb.tag_ not in _ACTIVE or not before:
+        return
+    if before[-1].right_edge.i + 1 == doer.left_edge.i and before[-1].ent_type_ != "DATE":
+        doer.dep_, doer.head = "nmod", before[-1]
 
 
 def _base(token: Token) -> str:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.knowledge import cues
 from kg.knowledge.words import words
-from kg.reading.syntax import base, children, is_infinitive, is_passive, particle, preposition
+from kg.reading.syntax import base, children, is_infinitive, is_passive, leader, particle, preposition
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "assuming"})
@@ -216,15 +216,30 @@ def _has_particle(token: Token, wanted: str, slots: tuple[str | None, ...]) -> b
 
 def light_row(verb: Token, noun: Token, slot: str | None = None) -> cues.LightVerb | None:
     """The use of a verb as a light verb that carries the event noun, if it is one, in its slot."""
-    slot = slot or slot_of(noun)
-    if slot == "obj" and _is_named(verb, noun):
+    outer = amount_of(noun)
+    slot = slot or slot_of(outer)
+    if slot == "obj" and _is_named(verb, outer):
         return None
+    nouns = {t.lemma_.lower() for t in (noun, *_counted(noun))}
     for row in cues.light_verbs(verb.lemma_):
-        if row.slot != slot or (row.nouns and noun.lemma_.lower() not in row.nouns):
+        if row.slot != slot or (row.nouns and nouns.isdisjoint(row.nouns)):
             continue
         if row.particle is None or _has_particle(verb, row.particle, ()):
             return row
     return None
+
+
+def amount_of(noun: Token) -> Token:
+    """ "a string of raids", "any kind of deal": the word that says how many or what kind, else the noun."""
+    above = noun.head
+    counts = base(noun) == "nmod" and preposition(noun) == "of" and above.lemma_.lower() in words("amount")
+    return leader(above) if counts else noun
+
+
+def _counted(noun: Token) -> list[Token]:
+    """The raids of "a string of raids"."""
+    counts = noun.lemma_.lower() in words("amount")
+    return [c for c in children(noun, "nmod") if preposition(c) == "of"] if counts else []
 
 
 def is_phrase(token: Token) -> bool:
@@ -235,6 +250,7 @@ def is_phrase(token: Token) -> bool:
 
 def answering(noun: Token) -> Token | None:
     """The verb of "claimed responsibility for the attack", "denied any part in the attack", if any."""
+    noun = amount_of(noun)
     part = noun.head
     verb = part.head
     own = (

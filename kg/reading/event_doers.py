@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.knowledge.lexicon import Entry
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
-from kg.reading.cue_words import answering, is_nobody
+from kg.reading.cue_words import amount_of, answering, is_nobody
 from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.issuers import understood_issuer
 from kg.reading.owning import behind, owners, tool_owners
@@ -48,6 +48,8 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
         if speaker:
             return speaker
     others = judging(frame, entry, frames, scene)
+    # "met protests with violence", "came under attack"
+    others |= {m.actor.id for t in frame.slots.get(LENT, []) for m in scene.mentions.get(t.i, ())}
     if entry.pos == "n":
         # "the murder of Petrov", "Petrov's arrest": not by him
         others |= {m.actor.id for m in fillers(frame, entry.recipient, scene, acting=True)}
@@ -67,7 +69,7 @@ def _speaker_around(participle: Token, scene: Scene) -> Mentions:
 
 def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> set[str]:
     """Who condemns or praises the deed that a noun tells of: "Peru's condemnation of a raid"."""
-    head = frame.token.head
+    head = amount_of(frame.token).head
     if head.lemma_ in words("dying") and base(frame.token) == "obl":
         # "people died in the fighting": not by them
         return {m.actor.id for t in understood_subjects(head) for m in scene.mentions.get(t.i, ())}
@@ -80,7 +82,11 @@ def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) 
     if harm is not None:
         return {m.actor.id for t in harm.token.subtree for m in scene.mentions.get(t.i, ())}
     outer = frames.get(head.i)
-    if outer is None or outer.entry is None or outer.entry.type not in _JUDGING:
+    if outer is None or outer.entry is None:
+        return set()
+    # "accepted this resignation", "rejected the resignation": somebody else's
+    over_others = entry.mode == "resign" and outer.entry.type in ("AGREE", "CONCEDE")
+    if outer.entry.type not in _JUDGING and not over_others:
         return set()
     if entry.pos != "n" or entry.mutual or outer.token.i == frame.token.i:
         return set()

@@ -14,10 +14,13 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.knowledge.lexicon import Entry, Lexicon, Pos
+from kg.knowledge.words import words
 from kg.language.semantics import EVENT_TYPES, EventWords, event_words_of
-from kg.reading.frames import Frame
+from kg.reading.frames import Frame, lent_slots
 from kg.reading.scene import Scene
 from kg.reading.slots import noun_slots, predicate_slots
+from kg.reading.subjects import understood_subjects
+from kg.reading.syntax import children
 
 # Fitted on the development part of data/annotations, in log-odds: how much the lexicon's sense adds to a
 # type, more if it has conditions, which hold; and what speaks against an event where the lexicon lacks the
@@ -97,8 +100,12 @@ def _new_frame(token: Token) -> Frame | None:
     if token.pos_ in ("VERB", "AUX"):
         return Frame(token, None, predicate_slots(token))
     if token.pos_ in ("NOUN", "PROPN", "ADJ"):
-        slots = noun_slots(token)
-        return Frame(token, None, slots if token.pos_ != "ADJ" else {**predicate_slots(token), **slots})
+        slots, carrier = lent_slots(token) if token.pos_ == "NOUN" else (noun_slots(token), None)
+        if children(token, "cop") and token.lemma_.lower() in words("taking_sides"):
+            slots["light"] = understood_subjects(token)  # "he is a supporter of the minister"
+        if token.pos_ == "ADJ":
+            slots = {**predicate_slots(token), **slots}
+        return Frame(token, None, slots, carrier)
     return None
 
 

@@ -119,7 +119,7 @@ def _event(
         and (agents or recipients or not is_imperative(frame.token))
         and not (agents and is_charge(frame))
     ):
-        by_rule, guessed = (agents, recipients), entry.line == 0
+        by_rule, guessed = (agents, recipients), entry.line == 0 and LENT not in frame.slots
         agents, recipients = weighed_parties(frame.token, by_rule, learned, places, guessed=guessed)
         judges = judging(frame, entry, frames, scene)
         agents = tuple(m for m in agents if m.actor.id not in judges or m in by_rule[0])

@@ -12,7 +12,7 @@ from kg.knowledge.lexicon import Entry, Lexicon, word_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.reading.coreference import can_act
-from kg.reading.cue_words import answering, is_nobody, is_to_blame, light_row, schedule_of
+from kg.reading.cue_words import amount_of, answering, is_nobody, is_to_blame, light_row, schedule_of
 from kg.reading.scene import Mention, Scene
 from kg.reading.senses import event_lemma, sense_of
 from kg.reading.slots import Slots, noun_slots, predicate_slots
@@ -76,6 +76,13 @@ def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
     """The frame of an event noun, with what a light verb lends it."""
     if not lexicon.entries(event_lemma(noun), "n") or _is_danger(noun):
         return None
+    slots, carrier = lent_slots(noun)
+    entry = sense_of(noun, "n", slots, lexicon, scene)
+    return None if entry is None else Frame(noun, entry, slots, carrier)
+
+
+def lent_slots(noun: Token) -> tuple[Slots, Token | None]:
+    """A noun's own slots with those that a light verb or what it stands under lends it, and that verb."""
     slots = noun_slots(noun)
     if children(noun, "case"):
         slots["own"] = children(noun, "case")[:1]
@@ -89,6 +96,8 @@ def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
         slots.setdefault("light", [t for t in predicate_slots(verb).get("subj", []) if not is_nobody(t)])
     elif (clause := _under(noun)) is not None:
         slots.setdefault(LENT, understood_subjects(clause))
+    elif those := _undergoing(noun):
+        slots.setdefault(LENT, those)
     elif _is_what_for(noun):
         slots.setdefault("light", predicate_slots(noun.head).get("subj", []))
     elif base(noun) == "obj" and noun.head.pos_ == "VERB":
@@ -98,8 +107,7 @@ def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
     schedule = schedule_of(noun)
     if schedule is not None:
         slots.setdefault("light", children(schedule, "nmod:poss"))
-    entry = sense_of(noun, "n", slots, lexicon, scene)
-    return None if entry is None else Frame(noun, entry, slots, carrier)
+    return slots, carrier
 
 
 def _is_danger(noun: Token) -> bool:
@@ -130,10 +138,19 @@ def _under(noun: Token) -> Token | None:
     return noun.head if any(noun.lemma_.lower() in row.nouns for row in rows) else None
 
 
+def _undergoing(noun: Token) -> list[Token]:
+    """ "Chad is the target of sanctions", "became a victim of attacks": whoever is said to be that."""
+    part = noun.head
+    if base(noun) != "nmod" or preposition(noun) != "of" or part.lemma_ not in words("undergoing"):
+        return []
+    become = base(part) in ("obj", "xcomp") and part.head.lemma_ == "become"
+    return predicate_slots(part.head).get("subj", []) if become else predicated(part)
+
+
 def _carrier(noun: Token) -> Token | None:
     """The light verb that an event noun hangs on, also through coordination and "have plans for talks"."""
     first = leader(noun)
-    head = first.head
+    head = amount_of(first).head
     if head.pos_ != "VERB" or head.i == first.i:
         return None
     return head if light_row(head, first) is not None else None

@@ -20,7 +20,8 @@ _OWNING = ("by", "poss", "of", "adj", "from")
 def owners(noun: Token, scene: Scene) -> Mentions:
     """Whose a thing is: "Peru's offer", "a plan by Peru", "the Peruvian reply", "a text drafted by Peru"."""
     slots = noun_slots(noun)
-    for name in _OWNING:
+    # "its border with Chile": Chile's as well, and it is Chile that is told of
+    for name in ("with", *_OWNING) if noun.lemma_.lower() in words("frontier") else _OWNING:
         tokens = slots.get(name, [])
         told = (m for t in tokens for m in scene.mentions.get(t.i, ()))
         found = tuple(m for m in told if m.actor.cls != "Place" or m.metonym)

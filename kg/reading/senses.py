@@ -81,10 +81,21 @@ def _holds(need: Need, slots: Slots, lexicon: Lexicon, scene: Scene) -> bool:
         doers = {m.actor.id for t in slots.get("subj", []) for m in scene.mentions.get(t.i, ())}
         inner = (m.actor.id for t in tokens for s in surface_subjects(t) for m in scene.mentions.get(s.i, ()))
         found = not doers.isdisjoint(inner)
+    elif need.kind == "other":
+        found = _is_of_others(tokens, slots, scene)
     else:
         classes = _FILLING[need.kind]
         found = any(m.actor.cls in classes or m.metonym for t in tokens for m in scene.mentions.get(t.i, ()))
     return found != need.negated
+
+
+def _is_of_others(clauses: list[Token], slots: Slots, scene: Scene) -> bool:
+    """ "warned Chad that Mali may attack": a clause on another country than those of whom the verb tells."""
+    near = [m.actor for n in ("subj", "obj") for t in slots.get(n, []) for m in scene.mentions.get(t.i, ())]
+    subjects = (s for t in clauses for s in surface_subjects(t))
+    told = {m.actor.country for s in subjects for m in scene.mentions.get(s.i, ())}
+    known = {actor.country for actor in near}
+    return bool(told) and None not in (told | known) and told.isdisjoint(known)
 
 
 def _known_as(token: Token, scene: Scene) -> set[str]:
@@ -101,9 +112,11 @@ def _known_as(token: Token, scene: Scene) -> set[str]:
             found.update(c.lemma_.lower() for c in children(token, "nmod") if preposition(c) == "of")
         return found
     mentions = scene.mentions.get(token.i, ())
-    return {
+    found = {
         lemma for m in mentions if m.actor.id in scene.entities for lemma in scene.entities[m.actor.id].lemmas
     }
+    # "defended himself" is no defence of the minister
+    return found | {token.lower_} if token.lower_.endswith(("self", "selves")) else found
 
 
 def _singular(token: Token) -> str:

@@ -38,6 +38,7 @@ def shipped() -> Lemmas:
         ("n’t", "RB", "not"),
         ("countries", "NNS", "country"),
         ("ministers", "NNS", "minister"),
+        ("bases", "NNS", "base"),
         ("people", "NNS", "people"),
         ("women", "NNS", "woman"),
         ("The", "DT", "the"),

@@ -710,6 +710,14 @@ CASES = [
     ("We have never had an ally so keen to help the town.", "help", "positive", "planned"),
     ("The city has never seen violence.", "violence", "negative", "actual"),
     ("The army has never attacked the city.", "attacked", "negative", "actual"),
+    ("Norland will not make any kind of deal with the rebels.", "deal", "negative", "planned"),
+    ("Norland has not carried out any kind of attack.", "attack", "negative", "actual"),
+    ("Norland made no kind of deal with the rebels.", "deal", "negative", "actual"),
+    ("Norland rejected any form of cooperation with the rebels.", "cooperation", "negative", "planned"),
+    ("Norland launched a series of attacks on the port.", "attacks", "positive", "actual"),
+    ("Norland will not be a target of attacks.", "attacks", "negative", "planned"),
+    ("Norland has never been the victim of an attack.", "attack", "negative", "actual"),
+    ("Norland was the victim of an attack.", "attack", "positive", "actual"),
 ]
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.knowledge.words import words
 from kg.reading.cue_words import (
     adverb_cues,
+    amount_of,
     embedder_row,
     is_condition,
     is_imperative,
@@ -110,7 +111,8 @@ def _of_words(token: Token) -> tuple[str, str, bool]:
         settled = settled or cue.modality == "actual"
     before = phrase_before(token)
     modality = before.modality or modality if before is not None else modality
-    for child in token.children:
+    many = amount_of(token)  # "no kind of deal", "without any form of support"
+    for child in (*token.children, *(many.children if many.i != token.i else ())):
         if child.dep_ == "det" and child.lower_ in ("no", "neither"):
             polarity = flip(polarity)
         elif child.dep_ == "amod":
@@ -118,7 +120,7 @@ def _of_words(token: Token) -> tuple[str, str, bool]:
             if effect is not None:
                 polarity = flip(polarity) if effect.polarity == "negative" else polarity
                 modality = effect.modality if modality == "actual" else modality
-    if token.pos_ == "NOUN" and preposition(token) in ("without", "instead of", "rather than", "in lieu of"):
+    if token.pos_ == "NOUN" and preposition(many) in ("without", "instead of", "rather than", "in lieu of"):
         polarity = flip(polarity)
     return polarity, modality, settled
 

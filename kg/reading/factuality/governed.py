@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from kg.knowledge.words import words
 from kg.reading.cue_words import (
+    amount_of,
     answering,
     embedder_row,
     is_asked,
@@ -49,6 +50,7 @@ from kg.reading.factuality.kinds import (
     occurring,
     opening_adverb,
     outward_verb,
+    passes_on,
     says_of_another,
 )
 from kg.reading.factuality.light import of_light_governor
@@ -71,9 +73,7 @@ def factuality(token: Token) -> Factuality:
 
 
 def _told(token: Token, depth: int, inner: Token | None = None) -> Factuality:
-    if depth > _DEEP:
-        return _FACT
-    return _outer(token, own_factuality(token, inner), depth)
+    return _FACT if depth > _DEEP else _outer(token, own_factuality(token, inner), depth)
 
 
 def _outer(token: Token, own: Factuality, depth: int) -> Factuality:
@@ -95,7 +95,7 @@ def _outer(token: Token, own: Factuality, depth: int) -> Factuality:
         plain = is_infinitive(token) or is_content_clause(token)
         return _of_noun(token, own, "comp" if plain else preposition(token), depth)
     if token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBG" and dep in ("obj", "obl", "nsubj", "nmod")):
-        return _nominal(token, own, depth)
+        return _nominal(amount_of(token), own, depth)
     return own
 
 
@@ -235,8 +235,7 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
     noun = token.head
     if base(noun) == "nsubj" and not is_infinitive(token):
         falsehood = embedder_row(noun.head, "subj") if noun.head.pos_ == "ADJ" else None
-        if falsehood is not None:
-            # "the report that they attacked is false"
+        if falsehood is not None:  # "the report that they attacked is false"
             return applied(falsehood, own, _told(noun.head, depth + 1))
     if base(noun) == "obj" and noun.head.pos_ == "VERB" and is_content_clause(token):
         # "dismissed reports that they attacked"
@@ -301,7 +300,7 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
             return own  # "has not met the demands of the rebels"
         own = own.under(light.polarity, light.modality)
         return own.under(governor.polarity, governor.modality).by_a_word()
-    if head.pos_ in ("VERB", "AUX") and (head.lemma_ == "be" or (slot == "obj" and head.lemma_ == "have")):
+    if passes_on(head, slot):
         governor = _told(head, depth + 1, token)
         return own.under(governor.polarity, governor.modality)
     if head.pos_ == "VERB":

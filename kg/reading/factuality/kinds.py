@@ -197,3 +197,11 @@ def decides_only(clause: Token) -> bool:
     return (
         clause.head.lemma_ == "vote" and is_infinitive(clause) and clause.lemma_ in words("voted_for_later")
     )
+
+
+def passes_on(head: Token, slot: str) -> bool:
+    """ "is in talks", "has a dispute", "will not be a target of attacks": true as far as that is."""
+    if head.pos_ in ("VERB", "AUX"):
+        return head.lemma_ == "be" or (slot == "obj" and head.lemma_ == "have")
+    told = bool(children(head, "cop")) or head.head.lemma_ == "become"
+    return slot == "of" and told and head.lemma_ in words("undergoing")
