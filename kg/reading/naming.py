@@ -101,7 +101,11 @@ def _body_told(token: Token, scene: Scene) -> Mention | None:
 
 
 def _is_part(text: str, names: set[str]) -> bool:
-    """Whether one of a body's names has the words and more ("Court" of "Court of Auditors")."""
+    """Whether one of a body's names has the words and more ("Court" of "Court of Auditors"); "the House" is
+    no White House.
+    """
+    if text.lower() in words("opens_a_name"):
+        return any(name.startswith(text) and name != text for name in names)
     return any(re.search(rf"\b{re.escape(text)}\b", name) and name != text for name in names)
 
 
@@ -153,7 +157,10 @@ def _mention_of_hits(token: Token, span: Span, hits: list[Hit], label: str | Non
     best = homonym_region(names, span, scene) or min(
         names, key=lambda hit: ranks.index(hit.actor.cls) if hit.actor.cls in ranks else len(ranks)
     )
-    state = next((h.actor for h in hits if h.how == "metonym" and h.actor.cls == "State"), None)
+    # the Victoria in Canada does not act for the Seychelles
+    seats = (h.actor for h in hits if h.how == "metonym" and h.actor.cls == "State")
+    elsewhere = best.actor.country if best.actor.cls == "Place" else None
+    state = next((s for s in seats if elsewhere in (None, s.country)), None)
     return Mention(token.i, span.start, span.end, best.actor, best.how, state)
 
 

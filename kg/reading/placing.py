@@ -85,11 +85,15 @@ def in_context(hits: Sequence[Hit], span: Span, scene: Scene, *, place: bool) ->
         states = {h.actor.country for h in fitting if h.actor.cls == "State"}
         if beside and not states & before:
             return beside
-    # "Moscow" in an article about the United States is not the town in Idaho
+    # "Moscow" in an article about the United States is not the town in Idaho, nor "Ontario" the one in
+    # California where Canada is spoken of besides
+    meant = {h.actor.country for h in fitting if h.kind == "region" and around[h.actor.country or ""]}
+    meant = meant or {h.actor.country for h in fitting}
     return sorted(
         fitting,
         key=lambda hit: (
             is_small_town(hit, scene) and hit.actor.country not in inside,
+            hit.kind == "city" and hit.actor.country not in inside | meant,
             -around[hit.actor.country or ""],
         ),
     )

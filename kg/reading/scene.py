@@ -173,7 +173,8 @@ class Scene:
         if len(parts) >= len(full):
             return False
         if parts == full[-len(parts) :]:
-            return True
+            # "the House" is no White House
+            return parts[0].lower() not in words("opens_a_name")
         kinds = [self.catalogue.role_noun(word.lower()) for word in full[len(parts) :]]
         return parts == full[: len(parts)] and all(k is not None and k.cls == "Organization" for k in kinds)
 

@@ -43,6 +43,12 @@ CASES: list[tuple[str, list[str]]] = [
     ("Kazakhstan was calm. Xi said that Beijing was ready to help its [neighbour].", ["Kazakhstan"]),
     ("Maria Novak visited Peru in May. She later sued her [neighbour].", ["neighbour"]),
     ("Troops were stationed in Beijing. Russia withdrew [its] envoy.", ["Russia"]),
+    # the House is no White House, and no town of the name is meant where its region's country is spoken of
+    (
+        "The White House backed the bill. Speaker Nancy Pelosi said the [House] would vote in Washington.",
+        ["House"],
+    ),
+    ("Canada met the U.S. envoy. Farmers from [Ontario] protested, U.S. officials said.", ["Ontario"]),
     # where something was put out says nothing of a country
     (
         "A channel on Telegram named the [Health Ministry] as its source. Peru's president denied it.",
