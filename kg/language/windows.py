@@ -29,12 +29,22 @@ def likely_start(words: Sequence[str], index: int, line_starts: Sequence[bool]) 
     """Whether a sentence probably starts at a word: after a final mark, not in small letters, or on a
     new line.
     """
-    if words[index][0].islower():
+    if words[index][0].islower() or _is_opened(words, index - 1, line_starts):
         return False
     before = index - 1
     while before > 0 and words[before] in _CLOSERS and index - before <= 2:
         before -= 1
     return (before >= 0 and words[before] in _ENDS) or line_starts[index]
+
+
+def _is_opened(words: Sequence[str], index: int, line_starts: Sequence[bool]) -> bool:
+    """Whether the word is a straight quotation mark that opens: the odd ones of a line do."""
+    if index < 0 or words[index] != '"':
+        return False
+    first = index
+    while first > 0 and not line_starts[first]:
+        first -= 1
+    return sum(word == '"' for word in words[first : index + 1]) % 2 == 1
 
 
 def cut(

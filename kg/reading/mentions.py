@@ -21,6 +21,7 @@ from kg.reading.coreference import (
     collective,
     definite,
     is_definite,
+    learn_name,
     look_below,
     named_beside,
     named_kind,
@@ -88,6 +89,7 @@ def find_mentions(
         if mentions:
             scene.note(token, mentions)
             learn_acronym(mentions[-1], scene)
+            learn_name(token, mentions[-1], scene)
             _forget_inner(token, mentions, scene)
     look_below(scene)
     speak(quotations, scene)

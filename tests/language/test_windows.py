@@ -24,6 +24,8 @@ def _cut(text: str, limit: int, longest: int, hard: tuple[int, ...] = ()) -> lis
         ("a b c d e f g h i", 3, 4, [(0, 4, False), (4, 8, True), (8, 9, True)]),
         ("a b c , e f g h i", 3, 5, [(0, 4, False), (4, 9, True)]),
         ("He said . ” Then he left", 5, 9, [(0, 4, False), (4, 7, False)]),
+        ('He left . " I saw it', 5, 9, [(0, 3, False), (3, 7, False)]),
+        ('" We won . " He left', 6, 9, [(0, 5, False), (5, 7, False)]),
         ("It cost . 5 , and more", 4, 9, [(0, 3, False), (3, 7, False)]),
         ("It ended . and so on", 3, 5, [(0, 5, False), (5, 6, True)]),
     ],

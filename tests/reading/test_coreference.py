@@ -49,6 +49,9 @@ CASES: list[tuple[str, list[str]]] = [
         ["House"],
     ),
     ("Canada met the U.S. envoy. Farmers from [Ontario] protested, U.S. officials said.", ["Ontario"]),
+    # who gives only a name bears it
+    ("Maria Novak left. A [teacher] who gave only his first name, Ivan, saw it.", ["Ivan"]),
+    ("Maria Novak left. A [teacher] saw her brother, Ivan.", ["teacher"]),
     # where something was put out says nothing of a country
     (
         "A channel on Telegram named the [Health Ministry] as its source. Peru's president denied it.",

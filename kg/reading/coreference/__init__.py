@@ -16,7 +16,7 @@ from kg.reading.coreference.descriptions import (
     is_definite,
     office_holder,
 )
-from kg.reading.coreference.headlines import look_below
+from kg.reading.coreference.headlines import learn_name, look_below
 from kg.reading.coreference.pronouns import pronoun
 from kg.reading.coreference.speakers import address, first_person, own_voice, speak, unnamed_people
 from kg.reading.coreference.states import countries_meant, owner_state
@@ -32,6 +32,7 @@ __all__ = [
     "holder_of",
     "is_definite",
     "is_named_behind",
+    "learn_name",
     "look_below",
     "named_beside",
     "named_kind",

@@ -37,7 +37,7 @@ def look_below(scene: Scene) -> None:
             continue
         meant = _meant(mentions[0], people, scene)
         if meant is not None:
-            _rename(mentions[0].actor, meant, scene)
+            rename(mentions[0].actor, meant, scene)
 
 
 def _named(tokens: range, scene: Scene) -> dict[str, list[Token]]:
@@ -124,7 +124,7 @@ def _is_of_one_side(one: str | None, other: str | None) -> bool:
     return one == other or {one, other} <= _ARMED or {one, other} <= _RULING
 
 
-def _rename(described: Actor, meant: Actor, scene: Scene) -> None:
+def rename(described: Actor, meant: Actor, scene: Scene) -> None:
     """Makes every mention of the one described one of the one meant, who is all that both are said to be."""
     entity, known = scene.entities.pop(described.id), scene.entity(meant)
     actor = meant
@@ -133,6 +133,7 @@ def _rename(described: Actor, meant: Actor, scene: Scene) -> None:
         actor = replace(meant, country=country, sector=sector)
     known.actor = actor
     known.heads.extend(entity.heads)
+    known.gender = known.gender or entity.gender
     known.lemmas |= entity.lemmas
     for i in set(known.heads):
         scene.mentions[i] = tuple(_of(m, described, actor) for m in scene.mentions.get(i, ()))
@@ -142,3 +143,14 @@ def _of(mention: Mention, described: Actor, actor: Actor) -> Mention:
     if mention.actor.id == described.id:
         return replace(mention, actor=actor, how="coreference")
     return replace(mention, actor=actor) if mention.actor.id == actor.id else mention
+
+
+def learn_name(token: Token, mention: Mention, scene: Scene) -> None:
+    """ "said a shop owner who would give only his first name, Rojas": the owner is Rojas."""
+    noun = token.doc[mention.start - 2] if mention.start > 1 else token
+    if mention.how != "new" or noun.lemma_ != "name" or token.doc[mention.start - 1].text not in (",", ":"):
+        return
+    for child in children(noun, "nmod:poss"):
+        told = scene.mentions.get(child.i, ())
+        if len(told) == 1 and told[0].actor.id.startswith(_NEW) and told[0].actor.name.islower():
+            rename(told[0].actor, mention.actor, scene)
