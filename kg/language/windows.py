@@ -29,7 +29,7 @@ def likely_start(words: Sequence[str], index: int, line_starts: Sequence[bool]) 
     """Whether a sentence probably starts at a word: after a final mark, not in small letters, or on a
     new line.
     """
-    if words[index][0].islower() or _is_opened(words, index - 1, line_starts):
+    if words[index][0].islower():
         return False
     before = index - 1
     while before > 0 and words[before] in _CLOSERS and index - before <= 2:
@@ -37,14 +37,17 @@ def likely_start(words: Sequence[str], index: int, line_starts: Sequence[bool]) 
     return (before >= 0 and words[before] in _ENDS) or line_starts[index]
 
 
-def _is_opened(words: Sequence[str], index: int, line_starts: Sequence[bool]) -> bool:
-    """Whether the word is a straight quotation mark that opens: the odd ones of a line do."""
-    if index < 0 or words[index] != '"':
-        return False
-    first = index
-    while first > 0 and not line_starts[first]:
-        first -= 1
-    return sum(word == '"' for word in words[first : index + 1]) % 2 == 1
+def _opening(words: Sequence[str], line_starts: Sequence[bool]) -> set[int]:
+    """The straight quotation marks that open: the odd ones of a line do."""
+    found: set[int] = set()
+    inside = False
+    for index, word in enumerate(words):
+        inside = inside and not line_starts[index]
+        if word == '"':
+            inside = not inside
+            if inside:
+                found.add(index)
+    return found
 
 
 def cut(
@@ -63,11 +66,13 @@ def cut(
     have if no likely sentence end lets it be shorter.
     """
     windows: list[Window] = []
+    opening = _opening(words, line_starts)
     start, joined = 0, False
     while start < len(words):
         end, total, good = start, 0, 0
         while end < len(words):
-            if end > start and (hard_starts[end] or likely_start(words, end, line_starts)):
+            likely = end - 1 not in opening and likely_start(words, end, line_starts)
+            if end > start and (hard_starts[end] or likely):
                 good = end
             if total + sizes[end] > (limit if good else longest) and end > start:
                 break

@@ -98,6 +98,16 @@ def find_mentions(
     return scene
 
 
+def _is_doubled(token: Token) -> bool:
+    """ "side-by-side", "face-to-face": neither word is somebody."""
+    doc, i = token.doc, token.i
+    for first in (i, i - 4):
+        words_ = [t.lower_ for t in doc[first : first + 5]] if first >= 0 else []
+        if len(words_) == 5 and words_[0] == words_[4] and words_[1] == words_[3] == "-":
+            return True
+    return False
+
+
 def _forget_inner(token: Token, mentions: Sequence[Mention], scene: Scene) -> None:
     """The prosecutor of "the Prosecutor General's Office" is a word of its name and nobody else."""
     for mention in mentions if mentions[0].actor.cls == "Organization" else ():
@@ -120,6 +130,8 @@ def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scen
         return []
     if is_hyphenated(token) and token.doc[max(0, token.i - 3) : token.i - 1].text in ("-in", "-at"):
         # "commander-in-chief", "brother-in-law": nobody beside the commander
+        return []
+    if _is_doubled(token):
         return []
     people = people_at(token, scene, ent) if ent is not None and token.tag_ in ("NNS", "NNPS") else None
     if ent is not None and people is not None and people.cls == "Group":

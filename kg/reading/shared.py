@@ -37,10 +37,18 @@ class _Member:
 
 def shared_of(token: Token, scene: Scene) -> list[Mention]:
     """One actor for each state that a noun is of; none where it is of one alone, or not of states."""
+    members = _states(token, scene)
+    if not members:
+        return []
+    many = token.tag_ in ("NNS", "NNPS")
+    return _bodies(token, members, scene) or (_people(token, members, scene) if many else [])
+
+
+def _states(token: Token, scene: Scene) -> list[_Member]:
+    """The several states that a noun is of, in the order told; none where it is of one alone."""
     for members in (_behind(token, scene), _before(token, scene)):
         if len({m.state.id for m in members}) > 1:
-            many = token.tag_ in ("NNS", "NNPS")
-            return _bodies(token, members, scene) or (many and _people(token, members, scene)) or []
+            return members
     return []
 
 
@@ -90,14 +98,14 @@ def _bodies(token: Token, members: Sequence[_Member], scene: Scene) -> list[Ment
     """The bodies that states have ("the armed forces of …"), if each has one."""
     own = [t for t in token.doc[_first_word(token) : token.i + 1] if all(t.i != m.word.i for m in members)]
     surface = " ".join(t.text for t in own if t.pos_ not in ("CCONJ", "PUNCT"))
-    bodies = [scene.catalogue.body(surface, m.state.country) for m in members if m.state.country]
-    if not all(bodies):
-        return []
-    return [
-        Mention(token.i, m.start, m.end, body, "name")
-        for m, body in zip(members, bodies, strict=True)
-        if body is not None
-    ]
+    found = []
+    for member in members:
+        country = member.state.country
+        body = scene.catalogue.body(surface, country) if country is not None else None
+        if body is None:
+            return []
+        found.append(Mention(token.i, member.start, member.end, body, "name"))
+    return found
 
 
 def _people(token: Token, members: Sequence[_Member], scene: Scene) -> list[Mention]:
@@ -127,7 +135,7 @@ def _people(token: Token, members: Sequence[_Member], scene: Scene) -> list[Ment
 
 def office_shared(token: Token, scene: Scene) -> str | None:
     """The office that "the French and German presidents" hold, in the singular; None if they hold none."""
-    members = _behind(token, scene) or _before(token, scene)
+    members = _states(token, scene)
     office, text = _office(token, {m.word.i for m in members}, scene)
     return text if office is not None else None
 

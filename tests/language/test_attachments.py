@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from kg.language.attachments import mend_attachments
-
-
-def doc_of(rows: str) -> Doc:
-    """A Doc from "word/POS/dep/head word" items, with a tag after a further stroke where it matters."""
-    parts = [row.split("/") for row in rows.split()]
-    words = [part[0] for part in parts]
-    return Doc(
-        Vocab(),
-        words=words,
-        pos=[part[1] for part in parts],
-        deps=[part[2] for part in parts],
-        heads=[words.index(part[3]) for part in parts],
-        tags=[(part[4:] or [""])[0] for part in parts],
-    )
 
 
 @pytest.mark.parametrize(
@@ -73,7 +60,7 @@ def doc_of(rows: str) -> Doc:
         ),
     ],
 )  # fmt: skip
-def test_attachments(rows: str, word: str, head: str, dep: str) -> None:
+def test_attachments(rows: str, word: str, head: str, dep: str, doc_of: Callable[[str], Doc]) -> None:
     doc = doc_of(rows)
     mend_attachments(doc)
     token = next(token for token in doc if token.text == word)
@@ -96,7 +83,9 @@ def test_attachments(rows: str, word: str, head: str, dep: str) -> None:
          "pressure/VERB/xcomp/yielded/VB them/PRON/obj/pressure", "pressure", ("VB", "xcomp", "")),
     ],
 )  # fmt: skip
-def test_no_infinitive_behind_a_preposition(rows: str, word: str, kind: tuple[str, str, str]) -> None:
+def test_no_infinitive_behind_a_preposition(
+    rows: str, word: str, kind: tuple[str, str, str], doc_of: Callable[[str], Doc]
+) -> None:
     doc = doc_of(rows)
     for token in doc:
         token.lemma_ = token.text.removesuffix("ed") if token.text == "yielded" else ""

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from kg.language.slips import mend_slips
-
-
-def doc_of(rows: str) -> Doc:
-    """A Doc from "word/POS/dep/head word/tag/entity" items; the entity may be left away."""
-    parts = [[*row.split("/"), ""][:6] for row in rows.split()]
-    words = [part[0] for part in parts]
-    return Doc(
-        Vocab(),
-        words=words,
-        pos=[part[1] for part in parts],
-        deps=[part[2] for part in parts],
-        heads=[words.index(part[3]) for part in parts],
-        tags=[part[4] for part in parts],
-        ents=[f"B-{part[5]}" if part[5] else "O" for part in parts],
-    )
 
 
 @pytest.mark.parametrize(
@@ -73,7 +59,7 @@ def doc_of(rows: str) -> Doc:
         ),
     ],
 )  # fmt: skip
-def test_word_hangs_on(rows: str, word: str, head: str, dep: str) -> None:
+def test_word_hangs_on(rows: str, word: str, head: str, dep: str, doc_of: Callable[[str], Doc]) -> None:
     doc = doc_of(rows)
     mend_slips(doc)
     (token,) = (t for t in doc if t.text == word)

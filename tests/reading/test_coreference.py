@@ -49,6 +49,9 @@ CASES: list[tuple[str, list[str]]] = [
         ["House"],
     ),
     ("Canada met the U.S. envoy. Farmers from [Ontario] protested, U.S. officials said.", ["Ontario"]),
+    # a doubled word is nobody
+    ("Chad and Mali fought [side]-by-side against the rebels.", []),
+    ("Chad and Mali left. Both [sides] met in Lima.", ["Chad", "Mali"]),
     # who gives only a name bears it
     ("Maria Novak left. A [teacher] who gave only his first name, Ivan, saw it.", ["Ivan"]),
     ("Maria Novak left. A [teacher] saw her brother, Ivan.", ["teacher"]),
