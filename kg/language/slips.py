@@ -76,7 +76,8 @@ def _let_tell(relative: Token) -> None:
     while name.dep_ == "flat" and name.head.i > thing.i:
         name = name.head
     apart = any(c.dep_ == "case" and c.lower_ not in ("of", "'s") for c in name.children)
-    if apart and thing.ent_type_ != "PER" and not name.is_ancestor(thing):
+    below = name.is_ancestor(thing) or clause.is_ancestor(name)
+    if apart and thing.ent_type_ != "PER" and not below:
         clause.head = name
 
 
@@ -155,7 +156,7 @@ def _let_act(noun: Token) -> None:
 def _let_be_object(noun: Token) -> None:
     """ "contest the by-election": "by" before a hyphen is no preposition."""
     verb = noun.head
-    hyphened = any(c.lower_ == "by" and c.nbor().text == "-" and c.i < noun.i for c in noun.children)
+    hyphened = any(c.i < noun.i and c.lower_ == "by" and c.nbor().text == "-" for c in noun.children)
     free = (
         noun.dep_ == "obl" and verb.i < noun.i and not any(c.dep_ in ("obj", "case") for c in verb.children)
     )
@@ -225,9 +226,11 @@ def _let_title(name: Token) -> None:
 
 def _let_crowd(participle: Token) -> None:
     """ "arrested students protesting against the law": those right before it protest."""
-    crowd = participle.doc[participle.i - 1]
+    if participle.i == 0:
+        return
+    crowd = participle.nbor(-1)
     done_to = crowd.tag_ in ("NNS", "NNPS") and crowd.dep_ in ("obj", "obl", "nmod", "conj")
-    if done_to and participle.lemma_ in words("demonstrating"):
+    if done_to and participle.lemma_ in words("demonstrating") and not participle.is_ancestor(crowd):
         participle.dep_, participle.head = "acl", crowd
 
 

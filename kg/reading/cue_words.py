@@ -248,7 +248,7 @@ def is_phrase(token: Token) -> bool:
     return clausal and bool(children(token, "case")) and not children(token, "cop", "nsubj", "mark")
 
 
-def answering(noun: Token) -> Token | None:
+def owning_up(noun: Token) -> Token | None:
     """The verb of "claimed responsibility for the attack", "denied any part in the attack", if any."""
     noun = amount_of(noun)
     part = noun.head
@@ -256,7 +256,7 @@ def answering(noun: Token) -> Token | None:
     own = (
         base(noun) == "nmod" and preposition(noun) in ("for", "in") and part.lemma_ in words("answering_for")
     )
-    return verb if own and slot_of(part) == "obj" and verb.lemma_ in words("answering") else None
+    return verb if own and slot_of(part) == "obj" and verb.lemma_ in words("owning_up") else None
 
 
 def _is_named(verb: Token, noun: Token) -> bool:

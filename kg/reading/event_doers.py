@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.knowledge.lexicon import Entry
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
-from kg.reading.cue_words import amount_of, answering, is_nobody
+from kg.reading.cue_words import amount_of, is_nobody, owning_up
 from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.issuers import understood_issuer
 from kg.reading.owning import behind, owners, tool_owners
@@ -73,7 +73,7 @@ def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) 
     if head.lemma_ in words("dying") and base(frame.token) == "obl":
         # "people died in the fighting": not by them
         return {m.actor.id for t in understood_subjects(head) for m in scene.mentions.get(t.i, ())}
-    verb = answering(frame.token)
+    verb = owning_up(frame.token)
     if verb is not None:
         # "no group has claimed responsibility for the raid"
         nobody = (t for t in surface_subjects(verb) if is_nobody(t))

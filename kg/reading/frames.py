@@ -12,7 +12,7 @@ from kg.knowledge.lexicon import Entry, Lexicon, word_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.reading.coreference import can_act
-from kg.reading.cue_words import amount_of, answering, is_nobody, is_to_blame, light_row, schedule_of
+from kg.reading.cue_words import amount_of, is_nobody, is_to_blame, light_row, owning_up, schedule_of
 from kg.reading.scene import Mention, Scene
 from kg.reading.senses import event_lemma, sense_of
 from kg.reading.slots import Slots, noun_slots, predicate_slots
@@ -92,7 +92,7 @@ def lent_slots(noun: Token) -> tuple[Slots, Token | None]:
     _lend_participle(noun, slots)
     if carrier is not None:
         _lend(carrier, noun, slots)
-    elif (verb := answering(noun)) is not None:
+    elif (verb := owning_up(noun)) is not None:
         slots.setdefault("light", [t for t in predicate_slots(verb).get("subj", []) if not is_nobody(t)])
     elif (clause := _under(noun)) is not None:
         slots.setdefault(LENT, understood_subjects(clause))
@@ -192,7 +192,7 @@ def _lend(verb: Token, noun: Token, slots: Slots) -> None:
     if row is None:
         return
     lent = predicate_slots(verb)
-    if any(t.lemma_.lower() in words("medium") for t in lent.get("on", [])):
+    if any(t.lemma_.lower() in words("medium") | words("platform") for t in lent.get("on", [])):
         del lent["on"]  # "repeated its threat on state radio": not against it
     threatened = row.slot == "with" and bool(lent.get("subj"))  # "was threatened with war by Chad"
     if is_passive(verb) and row.slot != "obj" and row.subject != "none" and not threatened:

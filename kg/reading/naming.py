@@ -17,7 +17,7 @@ from kg.reading.offices import Title, title_at, title_beside, titles_of
 from kg.reading.placing import homonym_region, in_context, is_foreign_party
 from kg.reading.scene import Mention, Scene, squeeze
 from kg.reading.standing import country_told, role_at, sector_told
-from kg.reading.syntax import children, conjuncts, phrase
+from kg.reading.syntax import children, conjuncts, is_denied, phrase
 
 # With "a", a body is one of many ("a Kazakh court"), but "a NATO official" still speaks of NATO.
 _PROPER = frozenset(
@@ -205,7 +205,7 @@ def name_after_title(token: Token, scene: Scene) -> Span | None:
 def _is_told_by_predicate(token: Token, scene: Scene) -> bool:
     """ "The commander is Major-General Roger Lane": the predicate names him."""
     told = token.dep_ == "nsubj" and token.head.i in scene.people and bool(children(token.head, "cop"))
-    denied = any(c.lower_ in ("not", "n't", "never") for c in children(token.head, "advmod"))
+    denied = is_denied(token.head)
     return told and not denied and _is_role(token, scene)
 
 

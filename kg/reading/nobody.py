@@ -16,7 +16,7 @@ from kg.reading.offices import title_at
 from kg.reading.scene import Scene
 from kg.reading.standing import sector_of_words
 from kg.reading.subjects import surface_subjects
-from kg.reading.syntax import base, children, is_infinitive, preposition
+from kg.reading.syntax import base, children, is_denied, is_infinitive, preposition
 
 _STATES = frozenset({"in", "into", "from", "out of", "to", "at"})
 """Prepositions with which a bare noun tells a state ("in exile", "to prison")."""
@@ -41,7 +41,7 @@ def _is_predicate(token: Token, role: RoleNoun, scene: Scene) -> bool:
     single = token.tag_ in ("NN", "NNP") and role.cls in ("Person", "Organization")
     if children(token, "cop"):
         told = [m.actor for s in surface_subjects(token) for m in scene.mentions.get(s.i, ())]
-        denied = any(c.lower_ in ("not", "n't", "never") for c in children(token, "advmod"))
+        denied = is_denied(token)
         to_be = single and not told and is_infinitive(token)  # "fit to be president"
         return denied or to_be or (single and len(told) == 1)
     if preposition(token) == "as":

@@ -24,9 +24,9 @@ from kg.reading.outline import entries
 
 _ENTRY_APART = 1000
 _SENTENCES_BACK = 4
+"""How many sentences a pronoun may look back; in news nearly all antecedents are within three."""
 _ABROAD = frozenset({"company", "media"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
-"""How many sentences a pronoun may look back; in news nearly all antecedents are within three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,10 @@ class Scene:
     def add_alias(self, name: str, actor: Actor) -> None:
         """Lets a name of this article ("CSTO" in brackets, a surname) lead to the actor."""
         self._aliases.setdefault(squeeze(name), actor)
+
+    def lead_to(self, actor: Actor, ids: set[str]) -> None:
+        """Lets the names of this article that lead to one of the ids lead to the actor."""
+        self._aliases |= {name: actor for name, known in self._aliases.items() if known.id in ids}
 
     def by_alias(self, name: str) -> Actor | None:
         """The actor that the article itself has given the name."""

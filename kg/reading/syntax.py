@@ -182,6 +182,11 @@ def is_infinitive(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "to" for c in kids(verb))
 
 
+def is_denied(predicate: Token) -> bool:
+    """Whether "not" or "never" stands at a word."""
+    return any(c.lower_ in ("not", "n't", "never") for c in children(predicate, "advmod"))
+
+
 def particle(verb: Token) -> str | None:
     """The particle of a phrasal verb ("pull out"), if any."""
     part = first(children(verb, "compound:prt")) or stray_particle(verb)

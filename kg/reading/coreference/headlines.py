@@ -58,7 +58,10 @@ def _meant(described: Mention, named: dict[str, list[Token]], scene: Scene) -> A
     part = _part(noun, headline=True)
     row = type_nouns().get(noun.lemma_.lower())
     classes = {described.actor.cls, row.cls if row is not None else described.actor.cls}
-    of_class = {id_: heads for id_, heads in named.items() if scene.entities[id_].actor.cls in classes}
+    others = {
+        id_: heads for id_, heads in named.items() if id_ in scene.entities and id_ != described.actor.id
+    }
+    of_class = {id_: heads for id_, heads in others.items() if scene.entities[id_].actor.cls in classes}
     alike = {id_ for id_, heads in of_class.items() if part is not None and part in map(_part, heads)}
     found = []
     for id_, heads in of_class.items():
@@ -134,6 +137,11 @@ def rename(described: Actor, meant: Actor, scene: Scene) -> None:
     known.actor = actor
     known.heads.extend(entity.heads)
     known.gender = known.gender or entity.gender
+    known.plural = known.plural or entity.plural
+    known.last = max(known.last, entity.last)
+    known.offices |= entity.offices
+    known.names |= entity.names
+    scene.lead_to(actor, {described.id, meant.id})
     known.lemmas |= entity.lemmas
     for i in set(known.heads):
         scene.mentions[i] = tuple(_of(m, described, actor) for m in scene.mentions.get(i, ()))

@@ -15,13 +15,13 @@ from spacy.tokens import Token
 from kg.knowledge.words import words
 from kg.reading.cue_words import (
     amount_of,
-    answering,
     embedder_row,
     is_asked,
     is_condition,
     is_nobody,
     is_phrase,
     light_row,
+    owning_up,
     slot_of,
 )
 from kg.reading.factuality.alleged import is_alleged, is_made_up
@@ -172,7 +172,7 @@ def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
 
 
 def _of_equated(token: Token, own: Factuality, depth: int) -> Factuality | None:
-    if (verb := answering(token)) is not None and not any(map(is_nobody, children(verb, "nsubj"))):
+    if (verb := owning_up(token)) is not None and not any(map(is_nobody, children(verb, "nsubj"))):
         governor, effect = _told(verb, depth + 1), embedder_row(verb, "obj")
         if effect is not None and effect.polarity == "negative":
             return applied(replace(effect, modality="actual"), own, governor)

@@ -93,7 +93,7 @@ def _named(token: Token, title: Title, holders: tuple[Mention, ...], scene: Scen
     "leader" the one told of.
     """
     found = scene.mentions.get(token.i, ())
-    before = token.doc[token.i - 1]
+    before = token.nbor(-1) if token.i else token
     if token.ent_type_ == "LOC" and before.ent_type_ == "ORG" and before.head in (token, token.head):
         return scene.mentions.get(before.i, found)
     if found and found[0].how == "new" and found[0].end - found[0].start == 1 and token.text.islower():
