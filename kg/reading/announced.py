@@ -18,19 +18,23 @@ _Key = tuple[str, str | None, str]
 
 def still_to_come(origins: Sequence[Origin]) -> Iterator[Origin]:
     """The events, with those planned that only point back to a plan of the same actor."""
-    ahead = {key for o in origins if _modality(o) == "planned" for key in _keys(o)}
+    ahead: dict[_Key, int] = {}
+    for origin in origins:
+        for key in _keys(origin) if _modality(origin) == "planned" else ():
+            ahead[key] = min(origin.at.i, ahead.get(key, origin.at.i))
     done = {key for o in origins if _modality(o) == "actual" and not _points_back(o) for key in _keys(o)}
     for origin in origins:
         keys = set(_keys(origin))
-        plan = _points_back(origin) and _modality(origin) == "actual" and keys and keys <= ahead - done
+        back = _points_back(origin) and _modality(origin) == "actual" and keys.isdisjoint(done)
+        plan = back and keys and all(ahead.get(key, origin.at.i) < origin.at.i for key in keys)
         if plan and origin.fact is not None:
             origin = replace(origin, fact=origin.fact.under("positive", "planned"))
         yield origin
 
 
 def _modality(origin: Origin) -> str | None:
-    positive = origin.fact is not None and origin.fact.polarity == "positive"
-    return origin.fact.modality if positive and origin.fact is not None else None
+    fact = origin.fact
+    return fact.modality if fact is not None and fact.polarity == "positive" else None
 
 
 def _points_back(origin: Origin) -> bool:

@@ -223,7 +223,8 @@ def _share_with_conjunct(verb: Token, slots: Slots) -> None:
 def _paired(name: Token) -> list[Token]:
     """ "the Iran-Iraq war": the name joined to another by a hyphen."""
     doc = name.doc
-    return [c for c in children(name, "compound") if c.ent_type_ and doc[c.i + 1].text in ("-", "–")]
+    before = [c for c in children(name, "compound") if c.i < name.i and c.ent_type_]
+    return [c for c in before if doc[c.i + 1].text in ("-", "–")]
 
 
 def noun_slots(noun: Token) -> Slots:

@@ -137,7 +137,7 @@ def _controlling(verb: Token, head: Token, depth: int) -> list[Token]:
         if called_on:
             return called_on
     if is_complement(verb) and objects:
-        return [relative(c, head) for c in children(head, "obj", "iobj")]
+        return [relative(c, head) for c in children(head, "iobj")] or objects
     if head.lemma_ == "give" and head.i < verb.i:
         return [relative(c, head) for c in children(head, "iobj")]  # "gave them a week to leave"
     if head.lemma_ in words("named_to") and head.i < verb.i:

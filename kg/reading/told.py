@@ -39,6 +39,7 @@ class Event:
 
 
 def governed(event: Event, typed: dict[int, Event]) -> list[Event]:
+    """The events told at the words below the one of an event."""
     return [typed[t.i] for t in event.token.subtree if t.i in typed and t.i != event.token.i]
 
 
@@ -47,8 +48,8 @@ def is_ended(event: Event, typed: dict[int, Event]) -> bool:
     ending = typed.get(event.token.head.i)
     if event.type != "ASSAULT" or ending is None or ending.type != "RETREAT":
         return False
-    governed = base(event.token) in ("obj", "xcomp", "ccomp")
-    return ending.mode == "ceasefire" and governed and factuality(event.token).polarity == "negative"
+    below = base(event.token) in ("obj", "xcomp", "ccomp")
+    return ending.mode == "ceasefire" and below and factuality(event.token).polarity == "negative"
 
 
 def fainter(event: Event, typed: dict[int, Event]) -> Iterator[int]:

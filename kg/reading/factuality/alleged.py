@@ -13,6 +13,7 @@ from kg.reading.factuality.kinds import is_any
 from kg.reading.subjects import surface_subjects
 from kg.reading.syntax import base, children, preposition
 
+_FOR_WHAT = frozenset({"of", "for", "over", "on", "to", "in"})
 _POS: dict[str, Pos] = {"VERB": "v", "NOUN": "n"}
 
 
@@ -41,8 +42,9 @@ def is_laid(deed: Token, doers: Iterable[int]) -> bool:
 
     ``doers``: the head words of those who are read as having done it.
     """
-    if deed.head.pos_ != "VERB" or deed.head.lemma_ not in words("laying_blame"):
-        return False
+    laid = base(deed) in ("obj", "obl") or deed.dep_ == "nsubj:pass" or preposition(deed) in _FOR_WHAT
+    if not laid or deed.head.pos_ != "VERB" or deed.head.lemma_ not in words("laying_blame"):
+        return False  # "accused the rebels of looting and bombed their camp"
     named = {t.i for t in deed.subtree}
     return any(doer not in named for doer in doers)
 

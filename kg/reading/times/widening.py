@@ -123,10 +123,11 @@ def _range(words: Words, left: Found, right: Found, done: int, anchor: Day | Non
 
 def _in_one_week(start: Day | None, end: Day | None, anchor: Day | None) -> tuple[Day | None, Day | None]:
     """ "ran from Thursday to Tuesday": each weekday was read by itself; the last is put behind the first."""
-    if None in (start, end, anchor) or (start and end and start <= end):
+    if start is None or end is None or anchor is None:
         return start, end
-    over = end is not None and anchor is not None and end <= anchor
-    return (shift(start, -7), end) if over else (start, shift(end, 7))
+    if None in (start.year, end.year, anchor.year) or start <= end:
+        return start, end
+    return (shift(start, -7), end) if end <= anchor else (start, shift(end, 7))
 
 
 def _follow(left: Point, right: Point) -> bool:
