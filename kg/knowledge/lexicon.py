@@ -14,6 +14,7 @@ condition               holds when
 ``obj:person``          it is filled by a person or a group of people
 ``obj:state``           it is filled by a state or its government
 ``comp:self``           it is a clause on what the verb's own subject does
+``comp:other``          it is a clause on another country than those of the verb's subject and object
 ``obj:{weapon}``        the head's lemma is in the word class
 ``obj:word|word``       the head's lemma is one of these words
 ``!obj:{weapon}``       the condition does not hold

@@ -68,7 +68,7 @@ def _speaker_around(participle: Token, scene: Scene) -> Mentions:
 
 
 def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> set[str]:
-    """Who condemns or praises the deed that a noun tells of: "Peru's condemnation of a raid"."""
+    """Whom the words around a deed rule out as its doers: in "Peru's condemnation of a raid" Peru."""
     head = amount_of(frame.token).head
     if head.lemma_ in words("dying") and base(frame.token) == "obl":
         # "people died in the fighting": not by them

@@ -29,7 +29,7 @@ from kg.reading.syntax import base, children, is_infinitive, is_passive
 # Prepositions behind which stands whom somebody asks: "called on Israel to stop".
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ADDRESSING = ("on", "upon", "to", "for", "with")
-_BESIDE_TIMES = frozenset({"occasion", "ahead", "behind", "scheduled", "sequel", "retrospect", "apart"})
+_BESIDE_TIMES = frozenset({"occasion", "ahead", "behind", "scheduled", "sequel", "retrospect"})
 
 
 def verb_reports(verb: Token, cue: Cue) -> Iterator[Report]:

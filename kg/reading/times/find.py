@@ -87,6 +87,7 @@ def _preference(candidate: tuple[int, re.Match[str], Resolve]) -> tuple[int, int
 
 def _points(doc: Doc, words: Words, anchor: Day | None) -> Iterator[Found]:
     """Single times, the longest reading first; each may be counted from those before it."""
+    people = frozenset(ent[-1].text for ent in doc.ents if ent.label_ == "PER")
     done = -1
     recent: _Named[Day] | None = None
     month: _Named[Day] | None = None
@@ -106,7 +107,7 @@ def _points(doc: Doc, words: Words, anchor: Day | None) -> Iterator[Found]:
             told_year=told.value if told and told.end > sentence else None,
             beside=near if recent and _is_beside(doc, words, recent, start, end) else None,
         )  # fmt: skip
-        ctx = _context(doc, words, start, end, ctx)
+        ctx = _context(doc, words, start, end, ctx, people)
         point = resolve(words, match, ctx)
         if point is None:
             continue
@@ -143,7 +144,7 @@ def _is_hour(words: Words, end: int) -> bool:
     return not rest or [t.lower() for t in words.texts[end + 1 : end + 2]] == [rest]
 
 
-def _context(doc: Doc, words: Words, start: int, end: int, ctx: Context) -> Context:
+def _context(doc: Doc, words: Words, start: int, end: int, ctx: Context, people: frozenset[str]) -> Context:
     tense = ctx.tense
     if tense in (None, "present", "open") and told_before(
         words, "until | by | later approximately", start, 0
@@ -152,17 +153,16 @@ def _context(doc: Doc, words: Words, start: int, end: int, ctx: Context) -> Cont
     return replace(
         ctx,
         tense=tense,
-        is_date=doc[start].ent_type_ == "DATE" and not _is_a_name_here(doc, words, start),
+        is_date=doc[start].ent_type_ == "DATE" and not _is_a_name_here(words, start, people),
         attributive=dates_a_noun(doc, start, end),
         counts=counts_its_noun(doc[end - 1]),
         noun_follows=noun_after(doc, end),
     )
 
 
-def _is_a_name_here(doc: Doc, words: Words, i: int) -> bool:
+def _is_a_name_here(words: Words, i: int, people: frozenset[str]) -> bool:
     """Whether a month is also somebody's name in the article ("a tough race for May")."""
-    month = pattern("shortmonth").match(words.letters, i) is not None
-    return month and any(e.label_ == "PER" and e[-1].text == words.texts[i] for e in doc.ents)
+    return words.texts[i] in people and pattern("shortmonth").match(words.letters, i) is not None
 
 
 def _mention(doc: Doc, f: Found) -> TimeMention:

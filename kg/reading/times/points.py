@@ -39,7 +39,7 @@ class Context:
     told_year: int | None = None
     """The year of the month or day last named with its year, if in the same sentence."""
     beside: Day | None = None
-    """The day that stands right before, with a comma between."""
+    """The day that "a day after" counts from: right before it, or of the same clause."""
     counts: bool = False
     """Whether the parse says that the (last) number counts the noun behind it."""
     noun_follows: str = ""
