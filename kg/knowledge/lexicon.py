@@ -13,6 +13,7 @@ condition               holds when
 ``obj:actor``           it is filled by an actor: a person, state, organization or group
 ``obj:person``          it is filled by a person or a group of people
 ``obj:state``           it is filled by a state or its government
+``obj:political``       it is filled by a politician, party, parliament or government
 ``comp:self``           it is a clause on what the verb's own subject does
 ``comp:other``          it is a clause on another country than those of the verb's subject and object
 ``obj:{weapon}``        the head's lemma is in the word class
@@ -39,7 +40,7 @@ from kg.knowledge.tables import knowledge_file, read_table
 from kg.model import CONTEXTS, EVENT_MODES
 
 Pos = Literal["v", "n", "a"]
-Kind = Literal["filled", "actor", "person", "state", "self", "other", "class"]
+Kind = Literal["filled", "actor", "person", "state", "political", "self", "other", "class"]
 Slots = tuple[str, ...]
 
 _DEFAULTS: dict[str, tuple[Slots, Slots, Slots]] = {
@@ -49,10 +50,11 @@ _DEFAULTS: dict[str, tuple[Slots, Slots, Slots]] = {
 }
 _MUTUAL_DEFAULTS: dict[str, Slots] = {"v": ("with",), "n": ("with", "between"), "a": ("with",)}
 _FILLERS: dict[str, Kind] = {
-    "actor": "actor", "person": "person", "state": "state", "self": "self", "other": "other",
+    "actor": "actor", "person": "person", "state": "state", "political": "political", "self": "self",
+    "other": "other",
 }  # fmt: skip
 _STRICTNESS: dict[Kind, int] = {
-    "filled": 1, "actor": 2, "person": 3, "state": 3, "self": 3, "other": 3, "class": 4,
+    "filled": 1, "actor": 2, "person": 3, "state": 3, "political": 3, "self": 3, "other": 3, "class": 4,
 }  # fmt: skip
 _NEED = re.compile(r"(?P<no>!?)(?P<slot>[a-z]+)(?::(?:\{(?P<cls>[a-z_]+)\}|(?P<words>[^\s{}:]+)))?")
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.knowledge.lexicon import Entry, Lexicon, Need
 from kg.knowledge.words import words
-from kg.reading.scene import Scene
+from kg.reading.scene import Mention, Scene
 from kg.reading.slots import Slots
 from kg.reading.subjects import surface_subjects
 from kg.reading.syntax import children, particle, preposition
@@ -17,6 +17,7 @@ _FILLING = {
     "person": ("Person", "Group"),
     "state": ("State",),
 }
+_POLITICAL = frozenset({"GOV", "OPP", "PTY", "LEG"})
 
 
 def event_lemma(noun: Token) -> str:
@@ -67,7 +68,9 @@ def _words_fit(token: Token, entry: Entry, slots: Slots, part: str | None) -> bo
         part,
         *(c.lower_ for c in token.children if c.dep_ in ("advmod", "compound:prt", "case")),
     }
-    return all(w in slots or w in near or any(w in name.split() for name in slots) for w in wanted)
+    # "out of" is there for "pull out of", but the "in" of "in order to" is not there for "take in"
+    joined = {w for name in slots if (parts := name.split())[1:] and set(parts) <= set(wanted) for w in parts}
+    return all(w in slots or w in near or w in joined for w in wanted)
 
 
 def _holds(need: Need, slots: Slots, lexicon: Lexicon, scene: Scene) -> bool:
@@ -83,10 +86,21 @@ def _holds(need: Need, slots: Slots, lexicon: Lexicon, scene: Scene) -> bool:
         found = not doers.isdisjoint(inner)
     elif need.kind == "other":
         found = _is_of_others(tokens, slots, scene)
+    elif need.kind == "political":
+        found = any(_is_political(t, m) for t in tokens for m in scene.mentions.get(t.i, ()))
     else:
         classes = _FILLING[need.kind]
         found = any(m.actor.cls in classes or m.metonym for t in tokens for m in scene.mentions.get(t.i, ()))
     return found != need.negated
+
+
+def _is_political(token: Token, mention: Mention) -> bool:
+    """Who rules, makes laws or stands for election: politicians, parties, cabinets, parliaments; and a state
+    where it is called its government, not by its name.
+    """
+    if mention.actor.cls == "State":
+        return token.pos_ == "NOUN" and token.lemma_.lower() not in words("kind_of_country")
+    return mention.actor.sector in _POLITICAL
 
 
 def _is_of_others(clauses: list[Token], slots: Slots, scene: Scene) -> bool:

@@ -98,6 +98,8 @@ def predicate_slots(verb: Token) -> Slots:
             _put(slots, "infinitive", [clause])
         if _is_obligation(clause):
             _put(slots, "must", surface_subjects(clause))
+        if _is_question(clause):
+            _put(slots, "question", [clause])
         _put(slots, "must", _those_due(clause))
     return slots
 
@@ -150,6 +152,15 @@ def _those_due(clause: Token) -> list[Token]:
     return [s for c in due for s in children(c, "nsubj")] or [
         c for c in children(clause, "nmod") if due and preposition(c) in (None, "for")
     ]
+
+
+def _is_question(clause: Token) -> bool:
+    """ "asked whether they had left", "asked: 'Why did they leave?'"; not the polite "asked if they could leave"."""
+    near = {c.lower_: c for c in clause.children}
+    if clause.lower_ in words("question_word") or any(w in words("question_word") for w in near):
+        return True
+    polite = any(c.lower_ in words("polite_helper") for c in children(clause, "aux"))
+    return not polite and ("?" in near or any(c.lower_ in words("open_question") for c in children(clause, "mark")))
 
 
 def is_subjunctive(clause: Token) -> bool:
