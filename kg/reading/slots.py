@@ -155,12 +155,13 @@ def _those_due(clause: Token) -> list[Token]:
 
 
 def _is_question(clause: Token) -> bool:
-    """ "asked whether they had left", "asked: 'Why did they leave?'"; not the polite "asked if they could leave"."""
+    """ "asked whether they had left", "asked: 'Why did they leave?'"; not the polite "asked if they could"."""
     near = {c.lower_: c for c in clause.children}
     if clause.lower_ in words("question_word") or any(w in words("question_word") for w in near):
         return True
     polite = any(c.lower_ in words("polite_helper") for c in children(clause, "aux"))
-    return not polite and ("?" in near or any(c.lower_ in words("open_question") for c in children(clause, "mark")))
+    opened = any(c.lower_ in words("open_question") for c in children(clause, "mark"))
+    return not polite and (opened or "?" in near)
 
 
 def is_subjunctive(clause: Token) -> bool:
