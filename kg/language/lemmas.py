@@ -73,8 +73,8 @@ class Lemmas:
             known = form  # a base form whose tag is wrong: the headline "Police raid offices"
         if known is not None:
             return known
-        if tag == "NN" and form.endswith(_PLURALS):
-            tag = "NNS"  # a plural that was taken for a singular: "no indications"
+        if tag in ("NN", "VBG") and form.endswith(_PLURALS):
+            tag = "NNS"  # a plural that was taken for a singular or a gerund: "no indications"
         lemma = self.by_rule(form, tag)
         if name and word[:1].isupper() and tag.startswith("JJ"):
             return word[0] + lemma[1:]

@@ -82,7 +82,8 @@ def _holds(need: Need, slots: Slots, lexicon: Lexicon, scene: Scene) -> bool:
         found = any(_known_as(t, scene) & wanted for t in tokens)
     elif need.kind == "self":
         doers = {m.actor.id for t in slots.get("subj", []) for m in scene.mentions.get(t.i, ())}
-        inner = (m.actor.id for t in tokens for s in surface_subjects(t) for m in scene.mentions.get(s.i, ()))
+        owners = (s for t in tokens for s in (*surface_subjects(t), *children(t, "nmod:poss")))
+        inner = (m.actor.id for s in owners for m in scene.mentions.get(s.i, ()))
         found = not doers.isdisjoint(inner)
     elif need.kind == "other":
         found = _is_of_others(tokens, slots, scene)

@@ -155,7 +155,7 @@ def _those_due(clause: Token) -> list[Token]:
 
 
 def _is_question(clause: Token) -> bool:
-    """ "asked whether they had left", "asked: 'Why did they leave?'"; not the polite "asked if they could"."""
+    """ "asked whether they had left", "asked: 'Why do they leave?'"; not the polite "asked if they could"."""
     near = {c.lower_: c for c in clause.children}
     if clause.lower_ in words("question_word") or any(w in words("question_word") for w in near):
         return True

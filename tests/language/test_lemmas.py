@@ -37,6 +37,7 @@ def shipped() -> Lemmas:
         ("n't", "RB", "not"),
         ("n’t", "RB", "not"),
         ("raid", "VBD", "raid"),
+        ("negotiations", "VBG", "negotiation"),
         ("arrest", "VBN", "arrest"),
         ("found", "VBD", "find"),
         ("countries", "NNS", "country"),
