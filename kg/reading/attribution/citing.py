@@ -65,7 +65,12 @@ def _relayed(verb: Token, cue: Cue, content: frozenset[int]) -> Report:
         quoted = children(citing, "nsubj")
         relay = speaker_of(citing) or _agent(verb)
     else:
-        slots = ("obj", "obl", "iobj", "nsubj")  # a tree may have two subjects in "the Times quotes Ruiz saying"
+        slots = (
+            "obj",
+            "obl",
+            "iobj",
+            "nsubj",
+        )  # a tree may have two subjects in "the Times quotes Ruiz saying"
         quoted = [c for c in citing.children if base(c) in slots and citing.i < c.i < verb.i]
         relay = speaker_of(citing)
     source = quoted[0] if quoted else None

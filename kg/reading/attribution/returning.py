@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.knowledge.reporting import reporting
 from kg.reading.attribution.report import below, verb_cue
-from kg.reading.syntax import children
+from kg.reading.syntax import children, is_infinitive
 
 
 def returning_parts(verb: Token, said: Token) -> frozenset[int]:
@@ -32,7 +32,8 @@ def contrasted(said: Token) -> frozenset[int]:
     for clause in (said, *children(said, "conj")):
         for child in children(clause, "advcl", "conj"):
             marks = [c for c in children(child, "mark", "cc") if reporting(c.lower_, "contrast") is not None]
-            other = verb_cue(child) is not None and bool(children(child, "nsubj")) and child.i > clause.i
+            speaking = [c for c in children(child, "nsubj") if c.tag_ != "PRP"]
+            other = verb_cue(child) is not None and bool(speaking) and child.i > clause.i
             if marks and other and (child.dep_ != "conj" or said.doc[marks[0].i - 1].text == ","):
                 parts |= below(child)
     return frozenset(parts)
@@ -70,5 +71,6 @@ def _returns(verb: Token, said: Token, clause: Token) -> bool:
         # "left, believing that he had won, and declared himself president"
         return said.doc[min(c.i for c in children(clause, "cc")) - 1].text == ","
     past = clause.tag_ == "VBD" and verb.tag_ == "VBD" and not auxiliaries
-    later = any(c.tag_ == "MD" for c in children(said, "aux")) or said.tag_ == "VBG"
+    demanded = said.tag_ == "VB" and not children(said, "aux") and not is_infinitive(said)
+    later = demanded or any(c.tag_ == "MD" for c in children(said, "aux")) or said.tag_ == "VBG"
     return past and later and bool(joint)

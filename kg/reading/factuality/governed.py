@@ -29,6 +29,7 @@ from kg.reading.factuality.alleged import is_alleged, is_made_up
 from kg.reading.factuality.clause import is_blamed_in_error, own_factuality
 from kg.reading.factuality.governors import adverbial_effect, compounded, governor_of, noun_and_slot
 from kg.reading.factuality.kinds import (
+    awaited,
     equated,
     has_finite_auxiliary,
     headline_infinitive,
@@ -61,6 +62,7 @@ from kg.reading.factuality.light import of_light_governor
 from kg.reading.factuality.network import doubted
 from kg.reading.factuality.value import Factuality, applied, flip
 from kg.reading.slots import gerund_slot, is_subjunctive
+from kg.reading.subjects import is_demanded
 from kg.reading.syntax import base, children, is_infinitive, preposition
 
 _DEEP = 12
@@ -131,7 +133,7 @@ def _coordinated(token: Token, own: Factuality, depth: int) -> Factuality:
     if joined_by(token, "rather"):
         return own.under("negative", "actual")  # "resigned rather than attack them"
     if is_finite_beside(token, head):
-        while base(head) in ("xcomp", "advcl", "acl") and is_infinitive(head):
+        while is_demanded(head) or (base(head) in ("xcomp", "advcl", "acl") and is_infinitive(head)):
             head = head.head
         return _outer(head, own, depth + 1) if head.tag_ == "VB" or base(head) != "root" else own
     if token.pos_ == "NOUN" and head.pos_ == "VERB":
@@ -279,9 +281,8 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     if says_of_another(head, slot) and not is_any(token):
         return own.by_a_word()
     if slot in ("following", "after") and head.pos_ == "VERB" and not is_definite(token):
-        around = _told(head, depth + 1)
-        if around.modality == "planned":
-            return own.under("positive", "planned")  # "will meet him after talks with Norland"
+        if (modality := awaited(token, _told(head, depth + 1))) is not None:
+            return own.under("positive", modality)
     if slot in ("including", "such as") and head.pos_ == "NOUN":
         around = _told(head, depth + 1)  # "accused of crimes, including the killing of a priest"
         return own.under(around.polarity, around.modality)
@@ -304,8 +305,7 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
         return own.under(governor.polarity, governor.modality)
     if head.pos_ == "VERB":
         governor = _told(head, depth + 1, token)
-        if slot == "in" and token.lemma_.lower() in words("manner_noun"):
-            # "was not planned in cooperation with the army"
+        if slot == "in" and token.lemma_.lower() in words("manner_noun"):  # "not in cooperation with Norland"
             return own.under(governor.polarity, governor.modality)
         if with_help(token, slot) and governor.modality != "actual":
             return own.under("positive", governor.modality)

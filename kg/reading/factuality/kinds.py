@@ -60,6 +60,14 @@ def is_backshifted(clause: Token, opening: str | None) -> bool:
     return past and would and opening in words("backshifting")
 
 
+def awaited(noun: Token, around: Factuality) -> str | None:
+    """ "will meet him after talks with Norland", "may only leave after talks": these are to come as well."""
+    if around.modality in ("planned", "actual"):
+        return "planned" if around.modality == "planned" else None
+    only = any(c.lower_ == "only" for t in (noun, noun.head) for c in children(t, "advmod"))
+    return "possible" if only else None
+
+
 def is_past_demand(clause: Token) -> bool:
     """ "insisted that the rebels release them": no past tense under one, and a verb that may ask for it."""
     head = clause.head
@@ -95,7 +103,9 @@ def is_presupposed(token: Token, effect: cues.Embedder, slot: str) -> bool:
     factive = (effect.polarity, effect.modality, effect.neg_polarity, effect.neg_modality)
     if definite and factive == ("positive", "actual", "positive", "actual"):
         return True
-    said = token.lemma_.lower() in words("speech_act") and slot in ("obj", "subj")
+    said = token.lemma_.lower() in words("speech_act") and slot in ("obj", "subj", "to")
+    if said and slot == "to":
+        return definite or token.head.lemma_ in words("answering")  # "would not agree to their demands"
     if said and slot == "obj" and token.head.lemma_ in words("answering"):
         return True  # "accepted a proposal by Norland"
     return said and effect.polarity == "negative" and effect.modality == "planned"
