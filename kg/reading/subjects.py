@@ -86,8 +86,6 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own or depth > 8:
         return own
     head, dep = verb.head, base(verb)
-    if dep == "conj" and is_demanded(head) and verb.tag_ == head.head.tag_ == "VBD":
-        return understood_subjects(head.head, depth + 1)  # "demanded he resign and marched": who demanded it
     if dep == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
         return understood_subjects(head, depth + 1)
     if dep == "xcomp" and head.pos_ == "NOUN" and not children(head, "cop"):
@@ -175,12 +173,6 @@ def _subjects_of_acl(verb: Token, depth: int) -> list[Token]:
         return _owners(noun, depth) if verb.tag_ == "VBG" and preposition(verb) else [noun]
     # "demands to be met" are met
     return [noun] if is_passive(verb) else _owners(noun, depth)
-
-
-def is_demanded(verb: Token) -> bool:
-    """ "demanded that he resign": whether a bare verb has a subject of its own."""
-    bare = verb.tag_ == "VB" and base(verb) in ("ccomp", "xcomp") and not children(verb, "aux")
-    return bare and bool(children(verb, "nsubj"))
 
 
 def _owners(noun: Token, depth: int) -> list[Token]:

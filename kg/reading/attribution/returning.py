@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.knowledge.reporting import reporting
 from kg.reading.attribution.report import below, verb_cue
-from kg.reading.syntax import children, is_infinitive
+from kg.reading.syntax import children
 
 
 def returning_parts(verb: Token, said: Token) -> frozenset[int]:
@@ -71,6 +71,5 @@ def _returns(verb: Token, said: Token, clause: Token) -> bool:
         # "left, believing that he had won, and declared himself president"
         return said.doc[min(c.i for c in children(clause, "cc")) - 1].text == ","
     past = clause.tag_ == "VBD" and verb.tag_ == "VBD" and not auxiliaries
-    demanded = said.tag_ == "VB" and not children(said, "aux") and not is_infinitive(said)
-    later = demanded or any(c.tag_ == "MD" for c in children(said, "aux")) or said.tag_ == "VBG"
+    later = any(c.tag_ == "MD" for c in children(said, "aux")) or said.tag_ == "VBG"
     return past and later and bool(joint)

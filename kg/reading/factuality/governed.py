@@ -36,6 +36,7 @@ from kg.reading.factuality.kinds import (
     imagined,
     is_any,
     is_backshifted,
+    is_behind,
     is_content_clause,
     is_deed_judged,
     is_definite,
@@ -62,7 +63,6 @@ from kg.reading.factuality.light import of_light_governor
 from kg.reading.factuality.network import doubted
 from kg.reading.factuality.value import Factuality, applied, flip
 from kg.reading.slots import gerund_slot, is_subjunctive
-from kg.reading.subjects import is_demanded
 from kg.reading.syntax import base, children, is_infinitive, preposition
 
 _DEEP = 12
@@ -133,7 +133,7 @@ def _coordinated(token: Token, own: Factuality, depth: int) -> Factuality:
     if joined_by(token, "rather"):
         return own.under("negative", "actual")  # "resigned rather than attack them"
     if is_finite_beside(token, head):
-        while is_demanded(head) or (base(head) in ("xcomp", "advcl", "acl") and is_infinitive(head)):
+        while base(head) in ("xcomp", "advcl", "acl") and is_infinitive(head):
             head = head.head
         return _outer(head, own, depth + 1) if head.tag_ == "VB" or base(head) != "root" else own
     if token.pos_ == "NOUN" and head.pos_ == "VERB":
@@ -280,9 +280,8 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
         return thing
     if says_of_another(head, slot) and not is_any(token):
         return own.by_a_word()
-    if slot in ("following", "after") and head.pos_ == "VERB" and not is_definite(token):
-        if (modality := awaited(token, _told(head, depth + 1))) is not None:
-            return own.under("positive", modality)
+    if is_behind(token, slot) and (modality := awaited(token, _told(head, depth + 1))) is not None:
+        return own.under("positive", modality)
     if slot in ("including", "such as") and head.pos_ == "NOUN":
         around = _told(head, depth + 1)  # "accused of crimes, including the killing of a priest"
         return own.under(around.polarity, around.modality)

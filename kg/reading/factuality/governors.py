@@ -52,6 +52,8 @@ def noun_and_slot(clause: Token, slot: str | None) -> tuple[Token, str | None]:
 def adverbial_effect(clause: Token, mark: str | None) -> cues.Embedder | None:
     """What the word that an adverbial clause hangs on says of it, where it governs such a clause."""
     head = clause.head
+    if mark in words("aside_mark"):
+        return embedder_row(head, mark)  # "is concerned, although they do not support it"
     if mark:
         return embedder_row(head, "ccomp" if mark == "that" else mark, "comp")
     first = max((c.i for c in (head, *children(head, "compound:prt"))), default=head.i) + 1

@@ -60,6 +60,11 @@ def is_backshifted(clause: Token, opening: str | None) -> bool:
     return past and would and opening in words("backshifting")
 
 
+def is_behind(noun: Token, slot: str) -> bool:
+    """ "left after talks": whether a verb's happening comes after one that is not known."""
+    return slot in ("following", "after") and noun.head.pos_ == "VERB" and not is_definite(noun)
+
+
 def awaited(noun: Token, around: Factuality) -> str | None:
     """ "will meet him after talks with Norland", "may only leave after talks": these are to come as well."""
     if around.modality in ("planned", "actual"):
