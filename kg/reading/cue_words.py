@@ -27,7 +27,7 @@ def adverb_cues(token: Token) -> list[cues.Adverb]:
                 fits = child.dep_ != "mark"
             else:
                 fits = start >= 0 and child.doc[start : child.i + 1].text.lower() == cue.phrase
-            if fits and not _describes_subject(child, token):
+            if fits and not _describes_another(start, child):
                 found.append((start, child.i, cue))
                 break
     once = [
@@ -38,13 +38,15 @@ def adverb_cues(token: Token) -> list[cues.Adverb]:
     return once
 
 
-def _describes_subject(adverb: Token, verb: Token) -> bool:
+def _describes_another(start: int, adverb: Token) -> bool:
     """ "Ruiz, no longer the leader, met them": it belongs to the apposition, wherever a tree has it."""
-    if adverb.i > verb.i or verb.doc[adverb.i + 1].text == ",":
+    doc = adverb.doc
+    if start == 0 or doc[start - 1].text != ",":
         return False
-    named = (a for s in children(verb, "nsubj") for a in children(s, "appos") if s.i < adverb.i)
-    between = (verb.doc[adverb.i : a.i] for a in named if adverb.i < a.i < verb.i)
-    return any("," not in (t.text for t in tokens) for tokens in between)
+    for token in doc[adverb.i + 1 : adverb.i + 6]:
+        if token.dep_ == "appos" or token.text == ",":
+            return bool(token.dep_ == "appos")
+    return False
 
 
 def is_nobody(token: Token) -> bool:
