@@ -412,6 +412,15 @@ def told(doc: Doc) -> list[str]:
         ("He admitted to killing the mayor.", ["He | admitted | to killing the mayor"]),
         ("He was admitted to a hospital.", []),
         ("Guards in charge of security fled.", []),
+        (
+            'The letter of the union reads:\n"Guards beat our members. They fled."',
+            ['The letter of the union | reads | "Guards beat our members. They fled."'],
+        ),
+        (
+            'The envoy was late.\n"Guards beat our members. They fled."\nThe talks ended.',
+            ['- | - | "Guards beat our members. They fled."'],
+        ),
+        ('The envoy was late.\n"Norland at War"\nThe talks ended.', []),
         ("Tension is rising as supporters of the mayor are protesting in the city.", []),
         ("Tanks rolled in as the council declared a state of war.", []),
         ("Tanks rolled in, as the council declared.", ["the council | declared | Tanks rolled in"]),

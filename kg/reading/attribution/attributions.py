@@ -20,7 +20,13 @@ from kg.reading.attribution.quotes import Quote, find_quotes, overlapping
 from kg.reading.attribution.report import Report
 from kg.reading.attribution.sources import is_unnamed, relays
 from kg.reading.attribution.spans import content_spans, is_quoted, source_span
-from kg.reading.attribution.speech import by_token, extend_over_quotes, further_quotes, mend_speakers
+from kg.reading.attribution.speech import (
+    by_token,
+    extend_over_quotes,
+    further_quotes,
+    mend_speakers,
+    quotes_of_nobody,
+)
 from kg.reading.attribution.turns import turn_reports
 from kg.reading.attribution.words import reports
 from kg.reading.syntax import base
@@ -54,8 +60,8 @@ class Quotation:
 
     @property
     def unowned(self) -> bool:
-        """Whether it is only set in quotation marks, and nothing tells who says so."""
-        return self.quoted and self.source is None and self.cue is None
+        """Whether a headline only sets it in quotation marks, and nothing tells who says so."""
+        return self.manner == "claim" and self.quoted and self.source is None and self.cue is None
 
     @property
     def spoken(self) -> bool:
@@ -77,7 +83,7 @@ def find_attributions(doc: Doc) -> list[Quotation]:
     headlines = headline_reports(doc, found)
     found = [replace(r, content=r.content - sources_of_headlines(headlines)) for r in found] + headlines
     found += [*turn_reports(doc), *agency_reports(doc)]
-    found += quoting_reports(doc, found, quotes)
+    found += [*quoting_reports(doc, found, quotes), *quotes_of_nobody(doc, found, quotes)]
     found += _joined([relay for report in found for relay in relay_reports(doc, report)])
     told = by_token(found)
     quotations = _merged([_quotation(doc, _with_chain(report, told), quotes) for report in found])
