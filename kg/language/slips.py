@@ -21,8 +21,6 @@ def mend_slips(doc: Doc) -> None:
     for token in doc:
         if token.tag_ == "NN" and token.lower_.endswith("s"):
             _let_be_many(token)
-        elif token.tag_ == "VB" and token.lower_.endswith("ed") and token.lemma_ != token.lower_:
-            token.tag_ = "VBD"  # "demanded that he leave and marched": no infinitive ends so
         if token.lower_ == "whom" and _base(token) == "nsubj":
             token.dep_ = "obj"
         elif token.lower_ == "who" and _base(token) == "nsubj":
@@ -33,6 +31,8 @@ def mend_slips(doc: Doc) -> None:
             _let_entitle(token)
             _let_name(token)
         elif token.dep_ == "conj" and token.pos_ == "VERB":
+            if token.tag_ == "VB" and token.lower_.endswith("ed") and token.lemma_ != token.lower_:
+                token.tag_ = "VBD"  # "demanded that he leave and marched": no infinitive ends so
             mend_joined(token)
         elif token.tag_ == "VB" and token.head.i > token.i:
             _let_follow(token)
