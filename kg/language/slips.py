@@ -31,6 +31,8 @@ def mend_slips(doc: Doc) -> None:
             _let_entitle(token)
             _let_name(token)
         elif token.dep_ == "conj" and token.pos_ == "VERB":
+            if token.tag_ == "VB" and token.lower_.endswith("ed") and token.lemma_ != token.lower_:
+                token.tag_ = "VBD"  # "demanded that he leave and marched": no infinitive ends so
             mend_joined(token)
         elif token.tag_ == "VB" and token.head.i > token.i:
             _let_follow(token)

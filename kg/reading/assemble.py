@@ -84,7 +84,8 @@ def event_origin(event: Event, told: Told) -> Origin:
     recipients = [m for m in _distinct(recipients) if m.actor.id not in {a.actor.id for a in agents}]
     quotation = attribution_of(event.token, told.claims)
     fact = factuality(event.token) if event.fact is None else event.fact
-    if is_laid(event.token, (m.head for m in event.agents)):
+    laid = is_laid(event.token, (m.head for m in event.agents))
+    if laid or (quotation is not None and quotation.unowned):
         fact = fact.under("positive", "possible")
     return Origin(
         event,

@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.knowledge import cues
+from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.reading.syntax import base, children, is_infinitive, is_passive, leader, particle, preposition
 
@@ -26,7 +27,7 @@ def adverb_cues(token: Token) -> list[cues.Adverb]:
                 fits = child.dep_ != "mark"
             else:
                 fits = start >= 0 and child.doc[start : child.i + 1].text.lower() == cue.phrase
-            if fits:
+            if fits and not _describes_another(start, child):
                 found.append((start, child.i, cue))
                 break
     once = [
@@ -35,6 +36,17 @@ def adverb_cues(token: Token) -> list[cues.Adverb]:
     if any(c.phrase == "neither" for c in once):
         once = [c for c in once if c.phrase != "nor"]  # "neither openly nor in secret": one negation
     return once
+
+
+def _describes_another(start: int, adverb: Token) -> bool:
+    """ "Ruiz, no longer the leader, met them": it belongs to the apposition, wherever a tree has it."""
+    doc = adverb.doc
+    if start == 0 or doc[start - 1].text != ",":
+        return False
+    for token in doc[adverb.i + 1 : adverb.i + 6]:
+        if token.dep_ == "appos" or token.text == ",":
+            return bool(token.dep_ == "appos")
+    return False
 
 
 def is_nobody(token: Token) -> bool:
@@ -248,15 +260,31 @@ def is_phrase(token: Token) -> bool:
     return clausal and bool(children(token, "case")) and not children(token, "cop", "nsubj", "mark")
 
 
+def is_bare_content(clause: Token) -> bool:
+    """ "allegations they armed rebels" tell that they did; not "the allegations they made"."""
+    if clause.dep_ != "acl:relcl" or reporting(clause.head.lemma_, "n") is None:
+        return False
+    subjects = children(clause, "nsubj")
+    before = clause.doc[clause.head.i + 1 : clause.i]
+    relative = any(t.tag_ in ("WDT", "WP", "WP$", "WRB", "IN") for t in before)
+    return bool(subjects and children(clause, "obj")) and not relative and subjects[0].i > clause.head.i
+
+
 def owning_up(noun: Token) -> Token | None:
     """The verb of "claimed responsibility for the attack", "denied any part in the attack", if any."""
     noun = amount_of(noun)
     part = noun.head
     verb = part.head
-    own = (
-        base(noun) == "nmod" and preposition(noun) in ("for", "in") and part.lemma_ in words("answering_for")
-    )
+    own = answers_for(noun) is not None
     return verb if own and slot_of(part) == "obj" and verb.lemma_ in words("owning_up") else None
+
+
+def answers_for(noun: Token) -> Token | None:
+    """The part that somebody is said to have in what a noun or gerund tells of: "involvement in the raid"."""
+    gerund = noun.dep_ == "acl" and noun.tag_ == "VBG"
+    if not (gerund or base(noun) == "nmod") or noun.head.lemma_ not in words("answering_for"):
+        return None
+    return noun.head if preposition(noun) in ("for", "in") else None
 
 
 def _is_named(verb: Token, noun: Token) -> bool:

@@ -412,7 +412,25 @@ def told(doc: Doc) -> list[str]:
         ("He admitted to killing the mayor.", ["He | admitted | to killing the mayor"]),
         ("He was admitted to a hospital.", []),
         ("Guards in charge of security fled.", []),
+        (
+            'The letter of the union reads:\n"Guards beat our members. They fled."',
+            ['The letter of the union | reads | "Guards beat our members. They fled."'],
+        ),
+        (
+            'The envoy was late.\n"Guards beat our members. They fled."\nThe talks ended.',
+            ['- | - | "Guards beat our members. They fled."'],
+        ),
+        ('The envoy was late.\n"Norland at War"\nThe talks ended.', []),
         ("Tension is rising as supporters of the mayor are protesting in the city.", []),
+        ("Tanks rolled in as the council declared a state of war.", []),
+        ("Tanks rolled in, as the council declared.", ["the council | declared | Tanks rolled in"]),
+        (
+            "The navy shelled the port, the Associated Press reports.",
+            ["Associated Press | reports | The navy shelled the port"],
+        ),
+        ("The navy shelled the port (Reuters).", ["Reuters | - | The navy shelled the port"]),
+        ("The navy shelled the port of the union (NPU).", []),
+        ("The guard pleaded not guilty to beating the clerk.", ["The guard | guilty | to beating the clerk"]),
         # nothing is said
         ('The so-called "anti-terrorist operation" began in May.', []),
         ("The company's profits and the miners' wages fell.", []),
@@ -498,6 +516,10 @@ def test_sources_without_a_name(parse, text, unnamed):
         ("Petrov said that Ivanov had promised to withdraw troops.", "said", None, False),
         ("The army left the town on Monday.", "left", None, False),
         ("Petrov denied the accusation.", "accusation", None, False),
+        ('The "Evening Post" quotes Petrov saying, "We left the town."', "left", "Petrov", True),
+        ("Petrov cited the treaty, saying that the army had left.", "left", "Petrov", False),
+        ("The clerk was held on allegations he armed the militia.", "held", None, False),
+        ("Petrov said the bank is concerned, although they do not back the strike.", "back", "Petrov", False),
         ("The rebels, who police say killed him, fled.", "killed", "police", False),
         ("The rebels, who police say killed him, fled.", "fled", None, False),
         ("The rebels, who killed him, fled.", "killed", None, False),
@@ -528,6 +550,23 @@ def test_headlines_are_where_the_layout_says(parse):
     assert told(doc) == []
     doc.user_data["kg.blocks"] = [(0, len(doc), "headline")]
     assert told(doc) == ["ministry | - | Norland sells no gas"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Navy 'shelled fishing boats'", ["- | - | 'shelled fishing boats'"]),
+        ("Norland 'shelled' port", ["- | - | 'shelled'"]),
+        ("Norland shells 'Fort Hope'", []),
+        ("Norland 'shelled' port, says union", ["union | says | Norland 'shelled' port"]),
+    ],
+)
+def test_what_a_headline_puts_in_quotation_marks_somebody_says(parse, text, expected):
+    doc = parse(text).copy()
+    doc.user_data["kg.blocks"] = [(0, len(doc), "headline")]
+    assert told(doc) == expected
+    doc.user_data["kg.blocks"] = [(0, len(doc), "body")]
+    assert [line for line in told(doc) if line.startswith("- | -")] == []
 
 
 def test_a_tree_made_by_hand_needs_no_model():

@@ -718,6 +718,47 @@ CASES = [
     ("Norland will not be a target of attacks.", "attacks", "negative", "planned"),
     ("Norland has never been the victim of an attack.", "attack", "negative", "actual"),
     ("Norland was the victim of an attack.", "attack", "positive", "actual"),
+    # what somebody answers for, in whatever part
+    ("The rebels denied involvement in the killing of the monk.", "killing", "negative", "actual"),
+    ("The guild denied any involvement in sinking the ferry.", "sinking", "negative", "actual"),
+    ("Okoro is accused of involvement in the abduction of the judge.", "abduction", "positive", "possible"),
+    ("Okoro was held over his alleged role in the bombing.", "bombing", "positive", "possible"),
+    ("Okoro was jailed for his role in the bombing.", "bombing", "positive", "actual"),
+    ("The militia claimed responsibility for the killing of the monk.", "killing", "positive", "actual"),
+    # pleas, and blame laid in error
+    ("The guard pleaded not guilty to beating the clerk.", "beating", "negative", "actual"),
+    ("The guard pleaded guilty to beating the clerk.", "beating", "positive", "actual"),
+    ("The guard pleaded with the rebels to free the clerk.", "free", "positive", "requested"),
+    ("The paper wrongly accused the navy of sinking a ferry.", "accused", "positive", "actual"),
+    ("The paper wrongly accused the navy of sinking a ferry.", "sinking", "negative", "possible"),
+    ("The fisherman was wrongly convicted of killing a guard.", "killing", "negative", "actual"),
+    ("The paper accused the navy of sinking a ferry.", "sinking", "positive", "possible"),
+    # an apposition is denied, not what its bearer does
+    ("Okoro, no longer the chairman of the guild, met the envoy.", "met", "positive", "actual"),
+    ("Okoro, the chairman of the guild, no longer met the envoy.", "met", "negative", "actual"),
+    # anybody who might
+    ("Those who arm the militia should be punished.", "arm", "positive", "possible"),
+    ("Anyone who arms the militia will be punished.", "arms", "positive", "possible"),
+    ("Those who arm the militia marched through the town.", "arm", "positive", "actual"),
+    # clauses that a noun reports, without "that"
+    ("A clerk was held on allegations he armed the militia.", "armed", "positive", "possible"),
+    ("The allegations he raised in the letter angered the mayor.", "raised", "positive", "actual"),
+    ("Rumours about the resignation of the judge spread.", "resignation", "positive", "possible"),
+    ("Norland attacked on the pretext that rebels had shelled a farm.", "shelled", "positive", "possible"),
+    ("The envoy described the raid as a massacre of monks.", "massacre", "positive", "possible"),
+    ("The envoy described the massacre of monks.", "massacre", "positive", "actual"),
+    # as far as the rest of it
+    ("The militia plans to seize the port with the help of Norland.", "help", "positive", "planned"),
+    ("The militia seized the port with the help of Norland.", "help", "positive", "actual"),
+    ("Okoro said she would resign when she met the king.", "met", "positive", "planned"),
+    ("Okoro said she would resign after the army attacked the port.", "attacked", "positive", "actual"),
+    ("The port can only be opened after talks with the union.", "talks", "positive", "possible"),
+    ("The port was only opened after talks with the union.", "talks", "positive", "actual"),
+    # what was escaped was made; what was asked for is not agreed to
+    ("The bishop narrowly escaped an ambush.", "ambush", "positive", "actual"),
+    ("The bishop escaped arrest.", "arrest", "negative", "actual"),
+    ("The guild would not agree to the demands of the union.", "demands", "positive", "actual"),
+    ("The envoy is concerned, although she does not support the strike.", "support", "negative", "actual"),
 ]
 
 

@@ -13,13 +13,20 @@ from spacy.tokens import Doc, Token
 
 from kg.knowledge.reporting import Manner, is_claim
 from kg.knowledge.words import words
+from kg.reading.attribution.agencies import agency_reports
 from kg.reading.attribution.citing import relay_reports
-from kg.reading.attribution.headlines import headline_reports, sources_of_headlines
+from kg.reading.attribution.headlines import headline_reports, quoting_reports, sources_of_headlines
 from kg.reading.attribution.quotes import Quote, find_quotes, overlapping
 from kg.reading.attribution.report import Report
 from kg.reading.attribution.sources import is_unnamed, relays
 from kg.reading.attribution.spans import content_spans, is_quoted, source_span
-from kg.reading.attribution.speech import by_token, extend_over_quotes, further_quotes, mend_speakers
+from kg.reading.attribution.speech import (
+    by_token,
+    extend_over_quotes,
+    further_quotes,
+    mend_speakers,
+    quotes_of_nobody,
+)
 from kg.reading.attribution.turns import turn_reports
 from kg.reading.attribution.words import reports
 from kg.reading.syntax import base
@@ -52,6 +59,11 @@ class Quotation:
     turn: bool = False
 
     @property
+    def unowned(self) -> bool:
+        """Whether a headline only sets it in quotation marks, and nothing tells who says so."""
+        return self.manner == "claim" and self.quoted and self.source is None and self.cue is None
+
+    @property
     def spoken(self) -> bool:
         """Whether the content is in the source's own words, so that "I" in it is the source."""
         return self.quoted or self.turn
@@ -70,7 +82,8 @@ def find_attributions(doc: Doc) -> list[Quotation]:
     found = mend_speakers(doc, found, quotes)
     headlines = headline_reports(doc, found)
     found = [replace(r, content=r.content - sources_of_headlines(headlines)) for r in found] + headlines
-    found += turn_reports(doc)
+    found += [*turn_reports(doc), *agency_reports(doc)]
+    found += [*quoting_reports(doc, found, quotes), *quotes_of_nobody(doc, found, quotes)]
     found += _joined([relay for report in found for relay in relay_reports(doc, report)])
     told = by_token(found)
     quotations = _merged([_quotation(doc, _with_chain(report, told), quotes) for report in found])

@@ -15,7 +15,7 @@ from kg.reading.syntax import base, children, is_passive
 
 def report_of(verb: Token, cue: Cue, content: frozenset[int], source: Token | None) -> Report:
     """The report of a verb whose subject is ``source``: the source, or one who relays another's words."""
-    if is_as_clause(verb) and passes_on(verb.head):
+    if is_relayed(verb):
         return _relayed(verb, cue, content)
     cited = _cited(verb, source)
     relays = () if cited is None or source is None else (source,)
@@ -27,7 +27,7 @@ def relay_reports(doc: Doc, report: Report) -> Iterator[Report]:
     if not report.via or report.cue is None or report.source is None or report.relayed:
         return
     cue, content = report.cue, report.content
-    if is_as_clause(doc[cue]) and passes_on(doc[cue].head):
+    if is_relayed(doc[cue]):
         content = content | below(report.source) | {cue, *(c.i for c in children(doc[cue], "mark"))}
         cue = doc[cue].head.i
     yield Report(report.via[0], cue, content - {cue}, report.manner, relayed=True)
@@ -37,6 +37,17 @@ def verb_is_citing(verb: Token) -> bool:
     """Whether the verb is one of quoting or citing."""
     cue = verb_cue(verb)
     return cue is not None and cue.manner == "cite"
+
+
+def is_relayed(verb: Token) -> bool:
+    """ "quoted him as saying", "quotes Ruiz saying": not what the one who quotes says."""
+    if is_as_clause(verb):
+        return passes_on(verb.head)
+    citing = verb.head
+    if verb.tag_ != "VBG" or base(verb) not in ("advcl", "xcomp", "ccomp") or not verb_is_citing(citing):
+        return False
+    quoted = verb.doc[verb.i - 1]
+    return not is_passive(citing) and quoted.pos_ in ("PROPN", "PRON") and citing.i < quoted.i
 
 
 def passes_on(verb: Token) -> bool:
@@ -54,7 +65,13 @@ def _relayed(verb: Token, cue: Cue, content: frozenset[int]) -> Report:
         quoted = children(citing, "nsubj")
         relay = speaker_of(citing) or _agent(verb)
     else:
-        quoted = [c for c in citing.children if base(c) in ("obj", "obl", "iobj") and citing.i < c.i < verb.i]
+        slots = (
+            "obj",
+            "obl",
+            "iobj",
+            "nsubj",
+        )  # a tree may have two subjects in "the Times quotes Ruiz saying"
+        quoted = [c for c in citing.children if base(c) in slots and citing.i < c.i < verb.i]
         relay = speaker_of(citing)
     source = quoted[0] if quoted else None
     return Report(source, verb.i, content, cue.manner, () if relay is None else (relay,))

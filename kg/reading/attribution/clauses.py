@@ -79,6 +79,8 @@ def clause_around(verb: Token, cue: Cue, source: Token | None) -> frozenset[int]
     if verb.dep_ == "advcl":
         if not is_as_clause(verb) or children(verb, "advcl", "xcomp", "ccomp", "conj", "obl:agent"):
             return frozenset()
+        if "predicate" in cue.complements and children(verb, "obj"):
+            return frozenset()  # "troops came as the government declared an emergency"
     elif verb.dep_ != "parataxis":
         return frozenset()
     if source is None and verb.dep_ == "parataxis" and not children(verb, "nsubj", "expl", "advcl"):

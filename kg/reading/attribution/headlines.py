@@ -1,4 +1,6 @@
-"""Sources in headlines: "... — Kremlin", "Kremlin: ...", "...: police"."""
+"""Sources in headlines, "... — Kremlin", "Kremlin: ...", and what a headline leaves to others: "Army 'shot
+farmers'".
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.reading.attribution.quotes import paragraphs
+from kg.reading.attribution.quotes import Quote, overlapping, paragraphs
 from kg.reading.attribution.report import Report
 from kg.reading.attribution.sources import is_speaker
 
@@ -23,6 +25,18 @@ def headline_reports(doc: Doc, found: Sequence[Report]) -> list[Report]:
         report = _tail(span) or _lead(span)
         if report is not None and not any(r.source == report.source for r in found):
             made.append(report)
+    return made
+
+
+def quoting_reports(doc: Doc, found: Sequence[Report], quotes: Sequence[Quote]) -> list[Report]:
+    """What a headline puts in quotation marks and lays to nobody: somebody says so."""
+    made = []
+    for start, end in _headlines(doc) if quotes else ():
+        for quote in overlapping(quotes, start, end):
+            content = frozenset(range(quote.start, quote.end))
+            tells = any(t.pos_ == "VERB" and t.dep_ != "amod" for t in doc[quote.start : quote.end])
+            if tells and not any(content & r.content for r in found):
+                made.append(Report(None, None, content, "claim"))
     return made
 
 

@@ -10,7 +10,7 @@ from kg.knowledge.reporting import Cue, reporting
 from kg.reading.attribution.clauses import is_marked
 from kg.reading.attribution.report import Report, below, verb_cue
 from kg.reading.attribution.sources import is_speaker, speaker_of
-from kg.reading.cue_words import is_nobody
+from kg.reading.cue_words import is_bare_content, is_nobody
 from kg.reading.syntax import base, children, is_infinitive, is_passive
 
 _JOINING = frozenset({"that", "whether", "if"})
@@ -65,9 +65,8 @@ def _is_content(child: Token, noun: Token, cue: Cue, source: Token | None) -> bo
     if base(child) in ("nmod", "obl") and child.dep_ not in ("nmod:poss", "obl:agent"):
         known = source is not None or cue.manner in ("claim", "accuse", "think", "request")
         return known and child is not source and is_marked(child, cue.complements)
-    relative = child.dep_ == "acl:relcl" and not any(
-        c.tag_ == "IN" and c.lower_ == "that" for c in child.children
-    )
+    relative = child.dep_ == "acl:relcl" and not is_bare_content(child)
+    relative = relative and not any(c.tag_ == "IN" and c.lower_ == "that" for c in child.children)
     if relative or base(child) not in ("acl", "ccomp", "xcomp") or (source is None and _is_topic(child)):
         return False
     if is_infinitive(child):

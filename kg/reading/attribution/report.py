@@ -38,7 +38,8 @@ class Report:
 
 def verb_cue(token: Token) -> Cue | None:
     """The row of a reporting verb, its particle heeded."""
-    if token.pos_ not in ("VERB", "AUX"):
+    # a tagger may take the verb of "..., the Associated Press reports" for a noun and yet for a finite form
+    if token.pos_ not in ("VERB", "AUX") and (token.dep_ != "parataxis" or token.tag_ != "VBZ"):
         return None
     part = particle(token)
     if part is not None:

@@ -32,7 +32,8 @@ def contrasted(said: Token) -> frozenset[int]:
     for clause in (said, *children(said, "conj")):
         for child in children(clause, "advcl", "conj"):
             marks = [c for c in children(child, "mark", "cc") if reporting(c.lower_, "contrast") is not None]
-            other = verb_cue(child) is not None and bool(children(child, "nsubj")) and child.i > clause.i
+            speaking = [c for c in children(child, "nsubj") if c.tag_ != "PRP"]
+            other = verb_cue(child) is not None and bool(speaking) and child.i > clause.i
             if marks and other and (child.dep_ != "conj" or said.doc[marks[0].i - 1].text == ","):
                 parts |= below(child)
     return frozenset(parts)

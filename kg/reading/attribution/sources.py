@@ -94,7 +94,8 @@ def _chunk(tokens: Iterable[Token]) -> Iterator[Token]:
 
 def _head_of(chunk: list[int], doc: Doc) -> Token | None:
     """The noun of a chunk that depends on a word outside it."""
-    heads = [doc[i] for i in sorted(chunk) if is_nominal(doc[i]) and doc[i].head.i not in chunk]
+    nominal = [doc[i] for i in sorted(chunk) if is_nominal(doc[i]) and doc[i].dep_ != "det"]
+    heads = [t for t in nominal if t.head.i not in chunk]
     head = heads[0] if heads else None
     while head is not None and head.dep_ == "nmod" and head.head.i < head.i and is_nominal(head.head):
         head = head.head  # "a statement by the Office of Revenue"

@@ -139,6 +139,13 @@ def further_quotes(doc: Doc, found: Sequence[Report], quotes: Sequence[Quote]) -
     return further
 
 
+def quotes_of_nobody(doc: Doc, found: Sequence[Report], quotes: Sequence[Quote]) -> list[Report]:
+    """Paragraphs in quotation marks that nobody is said to have said: not what the article itself says."""
+    told = by_token(found)
+    alone = [q for q in quotes if q.start not in told and _stands_alone(doc, q) and _is_speech(doc, q)]
+    return [Report(None, None, frozenset(i for s, e in q.parts for i in range(s, e)), "say") for q in alone]
+
+
 def _is_speech(doc: Doc, quote: Quote) -> bool:
     """Whether words in quotation marks are a clause or longer, not a term in scare quotes."""
     if len(quote.parts) > 1:
@@ -151,6 +158,13 @@ def _is_speech(doc: Doc, quote: Quote) -> bool:
     before = doc[quote.start - 2] if quote.start >= 2 else None
     set_off = before is None or before.is_space or before.text in (*_STOPS, ",", ":", '"')
     return bool(words) and set_off and doc[quote.end - 1].text in (*_STOPS, ",")
+
+
+def _stands_alone(doc: Doc, quote: Quote) -> bool:
+    """Whether whole sentences in quotation marks are a paragraph."""
+    first, last = quote.start - 1, quote.end
+    opens = first <= 0 or doc[first - 1].is_space
+    return opens and doc[quote.end - 1].text in _STOPS and (last + 1 >= len(doc) or doc[last + 1].is_space)
 
 
 def _beside(doc: Doc, quote: Quote, content: frozenset[int]) -> Report | None:
@@ -182,6 +196,8 @@ def _report_at(token: Token, content: frozenset[int]) -> Report | None:
 def _before(doc: Doc, quote: Quote) -> list[Token]:
     """Words before an opening mark, nearest first, where a comma, a colon or the cue itself leads to it."""
     mark = quote.start - 1
+    while mark > 1 and doc[mark - 1].is_space and doc[mark - 2].text == ":":
+        mark -= 1  # "The letter reads:", and what it reads is a paragraph of its own
     sentence = _sentence_start(doc, mark)
     words = [doc[i] for i in range(mark - 1, max(sentence, mark - _REACH) - 1, -1)]
     if not words:
@@ -215,6 +231,8 @@ def _behind(doc: Doc, quote: Quote) -> list[Token]:
 def _behind_colon(doc: Doc, quote: Quote, content: frozenset[int]) -> Report | None:
     """ "Petrov: "..."", and "He was blunt: "..."": the name, or the subject, before the colon."""
     colon = quote.start - 2
+    while colon > 1 and doc[colon].is_space:
+        colon -= 1
     if colon < 1 or doc[colon].text != ":":
         return None
     last = doc[colon - 1]

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.knowledge.reporting import Cue, is_claim, reporting
 from kg.knowledge.times import time_words
 from kg.knowledge.words import words
-from kg.reading.attribution.citing import passes_on, report_of
+from kg.reading.attribution.citing import is_relayed, passes_on, report_of
 from kg.reading.attribution.clauses import (
     behind_semicolon,
     clause_around,
@@ -55,7 +55,7 @@ def verb_reports(verb: Token, cue: Cue) -> Iterator[Report]:
     content = content or that_clause(verb, cue)
     if not content and (content := relative_beside(verb, cue)):
         source = subject_beside(verb) or source
-    if not content and is_as_clause(verb) and passes_on(verb.head):
+    if not content and is_relayed(verb):
         content = frozenset(range(verb.i + 1, verb.sent.end))  # whatever the tree has behind "as saying"
     if not content and cue.manner not in ("want", "judge", "know"):
         content = clause_around(verb, cue, source)

@@ -20,6 +20,9 @@ from kg.reading.factuality.value import Factuality, flip
 from kg.reading.subjects import surface_subjects
 from kg.reading.syntax import base, children, is_infinitive, preposition
 
+_BEHIND_BLAME = frozenset({"obl", "nmod", "advcl", "xcomp", "ccomp"})
+_FOR_WHAT = frozenset({"of", "for", "over", "on", "with"})
+
 
 def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
     """Polarity and modality before any governing word is asked.
@@ -32,7 +35,8 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
     ]
     if any(is_nobody(t) for t in arguments):
         polarity = "negative"
-    if any(c.pos_ == "ADJ" and _is_negated(c) for c in children(token, "xcomp", "ccomp")):
+    outcomes = [c for c in children(token, "xcomp", "ccomp") if c.pos_ == "ADJ"]
+    if any(_is_negated(c) for c in outcomes if inner is None or c.i != inner.i):
         # "found them not guilty": what is not the case is the outcome, not the finding
         polarity = flip(polarity)
     if settled:
@@ -134,8 +138,22 @@ def _is_unmatched(verb: Token) -> bool:
 
 
 def _is_deed(verb: Token) -> bool:
-    """ "mistakenly bombed a school" did; "falsely claimed that", "is falsely said to" tell what is not so."""
-    return verb.pos_ == "VERB" and embedder_row(verb, "ccomp", "xcomp") is None
+    """ "mistakenly bombed", "falsely accused" did; "falsely claimed that", "is falsely said to" tell what is
+    not so.
+    """
+    return verb.pos_ == "VERB" and (
+        verb.lemma_ in words("blaming") or embedder_row(verb, "ccomp", "xcomp") is None
+    )
+
+
+def is_blamed_in_error(deed: Token) -> bool:
+    """ "falsely accused of looting", "wrongly jailed for a murder": it was not they."""
+    verb = deed.head
+    if verb.lemma_ not in words("blaming") or verb.pos_ != "VERB" or base(deed) not in _BEHIND_BLAME:
+        return False
+    if preposition(deed) not in _FOR_WHAT:
+        return False
+    return any(cue.phrase in words("in_error") for cue in adverb_cues(verb))
 
 
 def _near(thing: Token) -> list[Token]:

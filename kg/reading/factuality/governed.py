@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from kg.knowledge.words import words
 from kg.reading.cue_words import (
     amount_of,
+    answers_for,
     embedder_row,
     is_asked,
     is_condition,
@@ -25,14 +26,17 @@ from kg.reading.cue_words import (
     slot_of,
 )
 from kg.reading.factuality.alleged import is_alleged, is_made_up
-from kg.reading.factuality.clause import own_factuality
-from kg.reading.factuality.governors import compounded, governing_slot, governor_of
+from kg.reading.factuality.clause import is_blamed_in_error, own_factuality
+from kg.reading.factuality.governors import adverbial_effect, compounded, governor_of, noun_and_slot
 from kg.reading.factuality.kinds import (
+    awaited,
     equated,
     has_finite_auxiliary,
     headline_infinitive,
     imagined,
     is_any,
+    is_backshifted,
+    is_behind,
     is_content_clause,
     is_deed_judged,
     is_definite,
@@ -46,12 +50,14 @@ from kg.reading.factuality.kinds import (
     is_presupposed,
     is_purpose,
     is_staged,
+    is_too_much,
     joined_by,
     occurring,
     opening_adverb,
     outward_verb,
     passes_on,
     says_of_another,
+    with_help,
 )
 from kg.reading.factuality.light import of_light_governor
 from kg.reading.factuality.network import doubted
@@ -66,6 +72,8 @@ _FACT = Factuality()
 def factuality(token: Token) -> Factuality:
     """Polarity and modality of the event that a verb, noun or adjective tells of."""
     told = _told(token, 0)
+    if told.polarity == "positive" and is_blamed_in_error(token):
+        return Factuality("negative", told.modality)
     doubtful = is_asked(token) or is_made_up(token) or (told == _FACT and is_alleged(token))
     if told.modality == "actual" and doubtful:
         return Factuality(told.polarity, "possible")
@@ -108,12 +116,15 @@ def _relative(token: Token, own: Factuality, depth: int) -> Factuality:
         # "will fly to Cairo on Tuesday, when he meets the envoy"
         around = _told(outward_verb(noun), depth + 1)
         return own.under("positive", around.modality)
-    if token.tag_ not in ("VBZ", "VBP") or own.modality != "actual" or not is_any(noun):
+    anybody = noun.lower_ in words("anybody")
+    if token.tag_ not in ("VBZ", "VBP") or own.modality != "actual" or not (anybody or is_any(noun)):
         return own
     around = _told(noun, depth + 1)
     if around.modality == "actual" and noun.head.pos_ == "VERB":
         verb = _told(noun.head, depth + 1)
-        around = verb if is_imagined(noun.head, verb) else around
+        around = verb if anybody or is_imagined(noun.head, verb) else around
+    if anybody and around.modality in ("planned", "requested"):
+        return own.under("positive", "possible")  # "those who help them should be jailed": if any do
     return own.under("positive", around.modality)
 
 
@@ -147,7 +158,7 @@ def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
     # "wants the minister to resign" asks; "wants to resign" plans
     asks = embedder_row(head, "raised") if children(head, "obj") and is_infinitive(token) else None
     effect = asks or embedder_row(head, gerund_slot(token) or base(token), "comp")
-    governor = _told(head, depth + 1)
+    governor = _told(head, depth + 1, token)
     if is_subjunctive(token) or is_past_demand(token):
         own = own.under("positive", "requested")
     if is_open_question(token):
@@ -177,6 +188,9 @@ def _of_equated(token: Token, own: Factuality, depth: int) -> Factuality | None:
         if effect is not None and effect.polarity == "negative":
             return applied(replace(effect, modality="actual"), own, governor)
         return own.under(governor.polarity, governor.modality)
+    if (part := answers_for(token)) is not None:
+        # "accused of involvement in the raid": whether they had a part in it is open
+        return own.under("positive", "possible") if _told(part, depth + 1).modality == "possible" else None
     noun = equated(token)
     effect = None if noun is None else embedder_row(noun, "comp")
     if noun is None or effect is None or effect.modality == "actual":
@@ -188,28 +202,15 @@ def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
     head = token.head
     if is_condition(token):
         return Factuality(own.polarity, "conditional")
-    if any(c.lower_ == "whether" for c in children(token, "mark")):
-        # "Whether they trust him is less clear", where the tree has no subject clause
+    if any(c.lower_ == "whether" for c in children(token, "mark")):  # "Whether they do is less clear"
         return Factuality(own.polarity, "possible" if own.modality == "actual" else own.modality)
     mark = preposition(token)
-    first = max((c.i for c in (head, *children(head, "compound:prt"))), default=head.i) + 1
-    bare_gerund = mark is None and token.i == first and token.tag_ == "VBG"
-    effect = (
-        embedder_row(head, "ccomp" if mark == "that" else mark, "comp")
-        if mark
-        else embedder_row(head, "xcomp", "comp")
-        if is_infinitive(token) or bare_gerund
-        else None
-    )
+    effect = adverbial_effect(token, mark)
     if effect is not None and not is_purpose(token, effect, mark):
         return applied(effect, own, _told(head, depth + 1))
     if mark in ("without", "instead of", "rather than"):
         return own.under("negative", "actual")
-    if (
-        is_infinitive(token)
-        and head.pos_ == "ADJ"
-        and any(c.lower_ == "too" for c in children(head, "advmod"))
-    ):
+    if is_too_much(token):
         return own.under("negative", "possible")  # "too weak to attack"
     if is_infinitive(token):
         # "blocked roads to protest": the act is the protest
@@ -226,7 +227,8 @@ def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
         ahead = [c for c in children(head, "xcomp", "advcl") if head.i < c.i < token.i]
         modality = _told((head, *ahead)[-1], depth + 1).modality
         modality = "possible" if modality == "requested" else modality
-        return own.under("positive", modality if is_not_past(token) else "actual")
+        to_come = is_not_past(token) or is_backshifted(token, mark or opening_adverb(token))
+        return own.under("positive", modality if to_come else "actual")
     return own
 
 
@@ -242,10 +244,9 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
         denial = embedder_row(noun.head, "ccomp")
         if denial is not None and denial.polarity == "negative":
             return applied(denial, own, _told(noun.head, depth + 1))
-    slot = slot or governing_slot(token)
-    if slot is None and token.tag_ == "VBG" and base(noun) == "nmod" and noun.head.pos_ == "NOUN":
-        # "the risk of rebels attacking the port"
-        noun, slot = noun.head, preposition(noun)
+    if (thing := _of_equated(token, own, depth)) is not None:
+        return thing
+    noun, slot = noun_and_slot(token, slot)
     effect = embedder_row(noun, slot, "comp") if slot else None
     if effect is not None:
         return applied(effect, own, _told(noun, depth + 1))
@@ -279,10 +280,8 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
         return thing
     if says_of_another(head, slot) and not is_any(token):
         return own.by_a_word()
-    if slot in ("following", "after") and head.pos_ == "VERB" and not is_definite(token):
-        around = _told(head, depth + 1)
-        if around.modality == "planned":
-            return own.under("positive", "planned")  # "will meet him after talks with Norland"
+    if is_behind(token, slot) and (modality := awaited(token, _told(head, depth + 1))) is not None:
+        return own.under("positive", modality)
     if slot in ("including", "such as") and head.pos_ == "NOUN":
         around = _told(head, depth + 1)  # "accused of crimes, including the killing of a priest"
         return own.under(around.polarity, around.modality)
@@ -305,9 +304,10 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
         return own.under(governor.polarity, governor.modality)
     if head.pos_ == "VERB":
         governor = _told(head, depth + 1, token)
-        if slot == "in" and token.lemma_.lower() in words("manner_noun"):
-            # "was not planned in cooperation with the army"
+        if slot == "in" and token.lemma_.lower() in words("manner_noun"):  # "not in cooperation with Norland"
             return own.under(governor.polarity, governor.modality)
+        if with_help(token, slot) and governor.modality != "actual":
+            return own.under("positive", governor.modality)
         if is_part_of(token, head, slot) and (slot == "for" or governor.polarity == "positive"):
             return own.under(governor.polarity, governor.modality)
         if slot in ("obj", "into") and is_imagined(head, governor) and is_any(token):

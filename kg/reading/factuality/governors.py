@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.knowledge import cues
 from kg.knowledge.words import words
 from kg.reading.cue_words import embedder_row, is_measured
-from kg.reading.syntax import children, is_infinitive, preposition
+from kg.reading.syntax import base, children, is_infinitive, preposition
 
 
 def compounded(noun: Token) -> cues.Embedder | None:
@@ -39,3 +39,23 @@ def governing_slot(gerund: Token) -> str | None:
         return None
     between = [c for c in children(gerund.head, "nmod") if gerund.head.i < c.i < gerund.i]
     return preposition(between[-1]) if between else None
+
+
+def noun_and_slot(clause: Token, slot: str | None) -> tuple[Token, str | None]:
+    """The noun that governs a clause below a noun, and the slot of it that the clause fills."""
+    noun, slot = clause.head, slot or governing_slot(clause)
+    if slot is None and clause.tag_ == "VBG" and base(noun) == "nmod" and noun.head.pos_ == "NOUN":
+        return noun.head, preposition(noun)  # "the risk of rebels attacking the port"
+    return noun, slot
+
+
+def adverbial_effect(clause: Token, mark: str | None) -> cues.Embedder | None:
+    """What the word that an adverbial clause hangs on says of it, where it governs such a clause."""
+    head = clause.head
+    if mark in words("aside_mark"):
+        return embedder_row(head, mark)  # "is concerned, although they do not support it"
+    if mark:
+        return embedder_row(head, "ccomp" if mark == "that" else mark, "comp")
+    first = max((c.i for c in (head, *children(head, "compound:prt"))), default=head.i) + 1
+    bare_gerund = clause.i == first and clause.tag_ == "VBG"
+    return embedder_row(head, "xcomp", "comp") if is_infinitive(clause) or bare_gerund else None

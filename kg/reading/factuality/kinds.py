@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.knowledge import cues
 from kg.knowledge.lexicon import word_class
 from kg.knowledge.words import words
-from kg.reading.cue_words import embedder_row
+from kg.reading.cue_words import embedder_row, is_bare_content
 from kg.reading.factuality.value import Factuality
 from kg.reading.syntax import base, children, is_infinitive
 
@@ -53,6 +53,26 @@ def outward_verb(noun: Token) -> Token:
     return token if token.pos_ == "VERB" else noun
 
 
+def is_backshifted(clause: Token, opening: str | None) -> bool:
+    """ "said she would meet them when she came": the coming is as much to come as the meeting."""
+    past = clause.tag_ == "VBD" and not children(clause, "aux", "cop")
+    would = any(c.lower_ in ("would", "'d") for c in children(clause.head, "aux"))
+    return past and would and opening in words("backshifting")
+
+
+def is_behind(noun: Token, slot: str) -> bool:
+    """ "left after talks": whether a verb's happening comes after one that is not known."""
+    return slot in ("following", "after") and noun.head.pos_ == "VERB" and not is_definite(noun)
+
+
+def awaited(noun: Token, around: Factuality) -> str | None:
+    """ "will meet him after talks with Norland", "may only leave after talks": these are to come as well."""
+    if around.modality in ("planned", "actual"):
+        return "planned" if around.modality == "planned" else None
+    only = any(c.lower_ == "only" for t in (noun, noun.head) for c in children(t, "advmod"))
+    return "possible" if only else None
+
+
 def is_past_demand(clause: Token) -> bool:
     """ "insisted that the rebels release them": no past tense under one, and a verb that may ask for it."""
     head = clause.head
@@ -64,8 +84,9 @@ def is_past_demand(clause: Token) -> bool:
 
 
 def is_content_clause(token: Token) -> bool:
-    """ "rumours that the army attacked the village", which no relative pronoun joins."""
-    return any(c.lower_ == "that" and (c.dep_ == "mark" or c.tag_ == "IN") for c in token.children)
+    """ "rumours that the army attacked the village", which no relative pronoun joins; "claims it did so"."""
+    joined = any(c.lower_ == "that" and (c.dep_ == "mark" or c.tag_ == "IN") for c in token.children)
+    return joined or is_bare_content(token)
 
 
 def is_definite(token: Token) -> bool:
@@ -87,10 +108,23 @@ def is_presupposed(token: Token, effect: cues.Embedder, slot: str) -> bool:
     factive = (effect.polarity, effect.modality, effect.neg_polarity, effect.neg_modality)
     if definite and factive == ("positive", "actual", "positive", "actual"):
         return True
-    said = token.lemma_.lower() in words("speech_act") and slot in ("obj", "subj")
+    said = token.lemma_.lower() in words("speech_act") and slot in ("obj", "subj", "to")
+    if said and slot == "to":
+        return definite or token.head.lemma_ in words("answering")  # "would not agree to their demands"
     if said and slot == "obj" and token.head.lemma_ in words("answering"):
         return True  # "accepted a proposal by Norland"
     return said and effect.polarity == "negative" and effect.modality == "planned"
+
+
+def is_too_much(clause: Token) -> bool:
+    """ "too weak to attack"."""
+    adjective = clause.head.pos_ == "ADJ" and is_infinitive(clause)
+    return adjective and any(c.lower_ == "too" for c in children(clause.head, "advmod"))
+
+
+def with_help(noun: Token, slot: str | None) -> bool:
+    """ "plan to seize the town with the help of Norland": no more than the seizing is."""
+    return slot == "with" and noun.lemma_.lower() in words("backing")
 
 
 _AT_IT = frozenset({"at", "during", "through", "via", "by"})
