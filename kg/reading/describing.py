@@ -70,6 +70,8 @@ def state_at(token: Token, scene: Scene) -> Actor | None:
     if token.pos_ == "ADJ":
         return None
     start, end = phrase(token)
+    while start < token.i and scene.doc[start].lower_ in words("region_adjective"):
+        start += 1
     for hit in scene.catalogue.find(trimmed(token.doc[start:end]).text):
         if hit.actor.cls == "State" and hit.how != "metonym":
             return hit.actor
