@@ -107,7 +107,7 @@ def demonym_at(token: Token, scene: Scene) -> tuple[Actor, str] | None:
     if not token.i:
         return demonym_meant(token.text, scene)
     before = doc[token.i - 1].lower_
-    if before == "-" and token.i > 1 and doc[token.i - 2].lower_ in words("side_prefix"):
+    if is_of_a_side(token):
         return None
     pair = doc[token.i - 1].text_with_ws + token.text
     if any(hit.actor.cls == "Group" for hit in scene.catalogue.find(pair)):
@@ -119,6 +119,12 @@ def demonym_at(token: Token, scene: Scene) -> tuple[Actor, str] | None:
     if before in words("region_adjective"):
         return demonym_meant(pair, scene)
     return demonym_meant(token.text, scene)
+
+
+def is_of_a_side(token: Token) -> bool:
+    """ "pro-Tibetan marchers", "anti - Russian": they are for or against, of wherever they are."""
+    doc, i = token.doc, token.i
+    return i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ in words("side_prefix")
 
 
 def described_span(token: Token) -> tuple[int, int]:

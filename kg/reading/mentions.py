@@ -18,6 +18,7 @@ from kg.reading.bodies import body_of_context, medium_before, regional_governmen
 from kg.reading.coreference import (
     address,
     apposed,
+    called,
     collective,
     definite,
     is_definite,
@@ -41,6 +42,7 @@ from kg.reading.describing import (
 from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title, named_by_predicate, person
 from kg.reading.new_bodies import named_body
 from kg.reading.nobody import (
+    is_doubled,
     is_no_actor,
     is_office_taken,
     is_platform,
@@ -98,16 +100,6 @@ def find_mentions(
     return scene
 
 
-def _is_doubled(token: Token) -> bool:
-    """ "side-by-side", "face-to-face": neither word is somebody."""
-    doc, i = token.doc, token.i
-    for first in (i, i - 4):
-        words_ = [t.lower_ for t in doc[first : first + 5]] if first >= 0 else []
-        if len(words_) == 5 and words_[0] == words_[4] and words_[1] == words_[3] == "-":
-            return True
-    return False
-
-
 def _forget_inner(token: Token, mentions: Sequence[Mention], scene: Scene) -> None:
     """The prosecutor of "the Prosecutor General's Office" is a word of its name and nobody else."""
     for mention in mentions if mentions[0].actor.cls == "Organization" else ():
@@ -122,7 +114,8 @@ def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scen
         return pronoun(token, scene) or collective(token, scene)
     if ent is None and token.pos_ in _NAMELESS:
         return []
-    named = None if ent is not None or covering is not None else name_after_title(token, scene)
+    titled = ent is None and covering is None
+    named = name_after_title(token, scene) or called(token, scene) if titled else None
     if named is not None:
         found = scene.mentions.get(named.root.i) or (person(named, scene),)
         return [replace(m, head=token.i) for m in found]
@@ -131,7 +124,7 @@ def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scen
     if is_hyphenated(token) and token.doc[max(0, token.i - 3) : token.i - 1].text in ("-in", "-at"):
         # "commander-in-chief", "brother-in-law": nobody beside the commander
         return []
-    if _is_doubled(token):
+    if is_doubled(token):
         return []
     people = people_at(token, scene, ent) if ent is not None and token.tag_ in ("NNS", "NNPS") else None
     if ent is not None and people is not None and people.cls == "Group":
@@ -254,7 +247,7 @@ def _demonym(token: Token, scene: Scene, ent: Span | None = None) -> list[Mentio
     whole = scene.catalogue.demonym(ent.text) if ent is not None and len(ent) > 1 else None
     if ent is not None and whole is not None:
         # "Sri Lankan" is one word for whoever reads it
-        people = whole[1] == "people" and token.tag_ in ("NNS", "NNPS")
+        people = whole[1] == "people" and any(t.tag_ in ("NNS", "NNPS") for t in ent)
         actor = _people(token, ent.text, whole[0], scene) if people else whole[0]
         return [Mention(token.i, ent.start, ent.end, actor, "demonym")]
     start, demonym = token.i, demonym_at(token, scene)
@@ -300,11 +293,23 @@ def _described(token: Token, scene: Scene) -> Mention | None:
         # "A soldier" is not the one told of before, even if nothing else tells them apart.
         number += scene.another(lemma, token)
     actor = scene.new_actor(cls, name, country=country, sector=sector, local=not tied, number=number)
+    told = scene.entities.get(actor.id)
+    if told is not None and country is not None and told.actor.country not in (None, country):
+        # "schools in Chad" are not those in Mali
+        number += country
+        actor = scene.new_actor(cls, name, country=country, sector=sector, local=not tied, number=number)
     for entity in scene.recent(token.i, classes=(cls,)):
         again = is_definite(token) and plural and not country and not number and entity.actor.country is None
         if lemma in entity.lemmas and (entity.actor.id == actor.id or again):
             return Mention(token.i, start, end, entity.actor, "coreference")
     return Mention(token.i, start, end, actor, "new")
+
+
+def _of_them(counted: Token, mention: Mention, scene: Scene) -> Actor:
+    """ "Dozens of Yemeni": who is counted by the word for a state is its people."""
+    actor = mention.actor
+    state = mention.how == "demonym" and actor.cls == "State"
+    return _people(counted, counted.text, actor, scene) if state else actor
 
 
 def _counted(token: Token, scene: Scene) -> list[Mention]:
@@ -314,7 +319,7 @@ def _counted(token: Token, scene: Scene) -> list[Mention]:
     for child in children(token, "nmod", "appos", "dep"):
         if (child.dep_ == "nmod" and preposition(child) == "of") or token.doc[child.i - 1].text == "[":
             found = scene.mentions.get(child.i) or tuple(_identify(child, None, None, scene))
-            return [Mention(token.i, m.start, m.end, m.actor, m.how) for m in found]
+            return [Mention(token.i, m.start, m.end, _of_them(child, m, scene), m.how) for m in found]
     crowd = token.tag_ in ("NNS", "CD") and token.lower_ in words("crowd") and base(token) == "nsubj"
     if not crowd or children(token, "nmod"):
         return []

@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 from kg.knowledge.catalogue import Holding, RoleNoun
 from kg.knowledge.words import sector_words, words
 from kg.model import Actor
-from kg.reading.describing import demonym_at, state_at
+from kg.reading.describing import demonym_at, is_of_a_side, state_at
 from kg.reading.offices import Title
 from kg.reading.scene import Scene
 from kg.reading.syntax import children, phrase, preposition
@@ -100,6 +100,8 @@ def _has_no_country(actor: Actor) -> bool:
 
 def people_at(token: Token, scene: Scene, ent: Span | None = None) -> Actor | None:
     """The people, faith or region that a word, or the name that it heads, is of: "Muslim", "Chechen"."""
+    if is_of_a_side(token):
+        return None
     two = token.doc[max(0, token.i - 1) : token.i + 1].text
     for n, text in enumerate((ent.text if ent is not None else two, two, token.text)):
         for hit in scene.catalogue.find(text):

@@ -78,7 +78,7 @@ def _spots(noun: Token, scene: Scene) -> list[tuple[Token, str | None]]:
     if role is not None and role.sector == "MIL":
         # soldiers are of those whose uniform they wear, wherever they have their base
         return found
-    found += [(child, "in") for child, _ in _behind(noun, ("based in",))]
+    found += [(child, "in") for child, _ in _behind(noun, ("based",))]
     for clause in children(noun, "acl"):
         if clause.lemma_.lower() in words("dwelling"):
             found += [(c, preposition(c)) for c in children(clause, "obl") if preposition(c) in _ON_THE_SPOT]

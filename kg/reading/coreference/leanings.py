@@ -99,6 +99,21 @@ def _objects(token: Token) -> Iterator[tuple[Token, float]]:
         yield from ((o, _LIST) for c in before for o in children(c, "obj"))
 
 
+def told_ahead(token: Token) -> Token | None:
+    """ "Stating that it would wait, Chad signed": the subject behind, of whose own words a pronoun is."""
+    if token.tag_ != "PRP" or base(token) != "nsubj":
+        return None
+    verb = token.head
+    while verb.dep_ == "conj":
+        verb = verb.head
+    clause = verb.head
+    if base(verb) != "ccomp" or clause.dep_ != "advcl" or clause.tag_ != "VBG":
+        return None
+    if reporting(clause.lemma_, "v") is None:
+        return None
+    return next((s for s in children(clause.head, "nsubj") if s.i > token.i), None)
+
+
 def _many_before(token: Token) -> Iterator[Token]:
     """The plural subjects and objects of the sentence before a word, if they stand at its main verb."""
     verb = token.sent.root

@@ -26,6 +26,8 @@ def countries_meant(token: Token, scene: Scene, *, inside: bool = False) -> list
         subject = _prominence(scene.doc[i], inside=inside)
         for mention in scene.mentions.get(i, ()):
             weight = subject * _WEIGHTS.get(mention.actor.cls, 0.0) / (1 + here - scene.sentence_of[i])
+            if mention.actor.sector == "JRN":
+                weight = 0.0  # whoever reports is from anywhere
             if mention.how == "demonym" or _is_of_somebody(scene.doc[i], scene):
                 weight /= 3
             if mention.actor.country is not None and weight:
