@@ -160,6 +160,8 @@ def definite(token: Token, scene: Scene) -> Mention | None:
     near = scene.recent(token.i, classes=("Group", "Organization", *(["Person"] if alone else [])))
     same = [e for e in near if lemma in e.lemmas and (not tied or e.actor.country in tied)]
     same = [e for e in same if not _is_of_other_side(token, e.actor)]
+    if lemma == "party":
+        same = _own_party(same, _owners(token, scene), scene)
     if not same and alone:
         same = _told_long_ago(token, scene)
     if same:
@@ -211,7 +213,7 @@ def _is_told_apart(token: Token) -> bool:
 
 
 def _of_type(token: Token, row: TypeNoun, tied: set[str | None], scene: Scene) -> Mention | None:
-    owners = {m.actor.id for c in token.children for m in scene.mentions.get(c.i, ()) if c.i < token.i}
+    owners = _owners(token, scene)
     if row.cls == "State":
         if row.lemma in words("own_kind") and all(scene.entities[o].actor.cls != "State" for o in owners):
             return None  # only a state's neighbour is one
@@ -242,6 +244,11 @@ def _of_type(token: Token, row: TypeNoun, tied: set[str | None], scene: Scene) -
         return None  # "the leader of the group" is whoever leads that one
     chosen = likeliest(token, fitting, scene)
     return back(token, chosen) if chosen is not None else None
+
+
+def _owners(token: Token, scene: Scene) -> set[str]:
+    """The ids of the actors named before a noun in its phrase."""
+    return {m.actor.id for c in token.children for m in scene.mentions.get(c.i, ()) if c.i < token.i}
 
 
 def _own_party(parties: list[Entity], owners: set[str], scene: Scene) -> list[Entity]:

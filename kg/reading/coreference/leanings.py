@@ -86,6 +86,9 @@ def _subjects(token: Token) -> Iterator[tuple[Token, float]]:
     verb = token.head
     if verb.dep_ in ("conj", "parataxis") and verb.head.i < token.i:
         yield from ((s, _PARALLEL) for s in children(verb.head, "nsubj") if s.i < token.i)
+    if verb.dep_ == "advcl" and token.lower_ in ("he", "she") and not _has_rival(verb.head):
+        # "Petrov was seized after he had thrown a shoe"
+        yield from ((s, _PARALLEL) for s in children(verb.head, "nsubj") if s.i < token.i)
     while verb.dep_ == "conj" and not is_infinitive(verb):
         verb = verb.head
     if base(verb) == "ccomp" and verb.head.i < token.i and reporting(verb.head.lemma_, "v") is not None:
@@ -97,6 +100,11 @@ def _objects(token: Token) -> Iterator[tuple[Token, float]]:
     if token.dep_ in ("obj", "iobj", "obl"):
         before = [c for c in children(token.head, "advcl") if c.i < token.i]
         yield from ((o, _LIST) for c in before for o in children(c, "obj"))
+
+
+def _has_rival(verb: Token) -> bool:
+    """Whether somebody else is named at a verb of whom a clause below may tell: "sacked Petrov because he"."""
+    return any(o.ent_type_ == "PER" for o in children(verb, "obj", "iobj", "obl"))
 
 
 def told_ahead(token: Token) -> Token | None:

@@ -113,13 +113,15 @@ def _places(token: Token, candidates: Sequence[Candidate]) -> list[int]:
 
 def _close(token: Token, heads: Sequence[int], scene: Scene) -> Sequence[int]:
     """The head words that count: of "it" and "they" those of this sentence and the one before, since things
-    and groups are named again when they are farther off; a person stays "he" for long.
+    and groups are named again when they are farther off; a person stays "he" for long, by his name: the
+    head finds one "he" so like another that those far off would outweigh whoever was named since.
     """
     row = pronouns().get(token.lower_)
-    if row is not None and row.gender in ("m", "f"):
-        return heads
     here = scene.sentence_of[token.i]
-    return [i for i in heads if i < token.i and here - scene.sentence_of[i] <= 1]
+    near = [i for i in heads if i < token.i and here - scene.sentence_of[i] <= 1]
+    if row is not None and row.gender in ("m", "f"):
+        return [i for i in heads if i in near or scene.doc[i].pos_ != "PRON"]
+    return near
 
 
 def _is_inside(heads: Sequence[int], things: set[int], scene: Scene) -> bool:
