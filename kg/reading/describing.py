@@ -142,7 +142,9 @@ def described_span(token: Token) -> tuple[int, int]:
         below = word.head.dep_ in ("amod", "compound", "nmod:desc")
         inside = below and word.dep_ in ("flat", "compound", "advmod", "punct")
         bracket = word.is_punct and word.text not in ("-", "'", ".")
-        counted = word.lemma_.lower() in words("quantity") or word.pos_ in ("NUM", "DET")
+        # "a New York court" is no new one
+        counted = word.lemma_.lower() in words("quantity") and word.ent_iob_ != "B"
+        counted = counted or word.pos_ in ("NUM", "DET")
         if bracket or counted or not (kept or inside):
             break
         start -= 1

@@ -11,7 +11,6 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.knowledge.catalogue import Catalogue
 from kg.knowledge.words import words
-from kg.model import Actor
 from kg.reading.attribution import Quotation
 from kg.reading.behind import bodies_behind, is_press_office
 from kg.reading.bodies import body_of_context, medium_before, regional_government
@@ -34,7 +33,6 @@ from kg.reading.coreference import (
 )
 from kg.reading.describing import (
     countries_named,
-    demonym_at,
     described_span,
     is_hyphenated,
     trimmed,
@@ -52,6 +50,7 @@ from kg.reading.nobody import (
 )
 from kg.reading.offices import title_at, titles_of
 from kg.reading.order import reading_order
+from kg.reading.peoples import demonym_mention, of_them
 from kg.reading.placing import is_small_town
 from kg.reading.scene import Mention, Scene
 from kg.reading.shared import shared_of
@@ -134,7 +133,7 @@ def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scen
     if covering is not None and ent is None and _is_of_no_state(covering, scene):
         return []
     if token.pos_ == "ADJ" or (ent is not None and ent.label_ == "NORP"):
-        return _demonym(token, scene, ent)
+        return demonym_mention(token, scene, ent)
     if ent is not None and ent.label_ == "PER" and not _is_no_person(ent, scene):
         return [person(ent, scene)]
     if covering is not None and ent is None:
@@ -222,7 +221,7 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     described = _described(token, scene)
     if described is not None:
         return [described]
-    return _demonym(token, scene) or _counted(token, scene)
+    return demonym_mention(token, scene) or _counted(token, scene)
 
 
 def _is_description(token: Token, scene: Scene) -> bool:
@@ -241,34 +240,6 @@ def _modifies_a_name(token: Token, scene: Scene) -> bool:
     if named is not None and token.text.istitle() and named.root.head.i in (token.i, token.head.i):
         return True  # "Senators Hill and Berg"
     return token.dep_ == "nmod:desc" or (token.dep_ == "compound" and token.pos_ == "NOUN")
-
-
-def _demonym(token: Token, scene: Scene, ent: Span | None = None) -> list[Mention]:
-    whole = scene.catalogue.demonym(ent.text) if ent is not None and len(ent) > 1 else None
-    if ent is not None and whole is not None:
-        # "Sri Lankan" is one word for whoever reads it
-        people = whole[1] == "people" and any(t.tag_ in ("NNS", "NNPS") for t in ent)
-        actor = _people(token, ent.text, whole[0], scene) if people else whole[0]
-        return [Mention(token.i, ent.start, ent.end, actor, "demonym")]
-    start, demonym = token.i, demonym_at(token, scene)
-    if token.i and token.doc[token.i - 1].lower_ in words("region_adjective"):
-        start -= 1
-    if demonym is None:
-        group = people_at(token, scene, ent) if token.dep_ not in ("amod", "compound", "nmod:desc") else None
-        known = group is not None and group.cls == "Group" and token.pos_ != "ADJ"
-        return [Mention(token.i, token.i, token.i + 1, group, "demonym")] if group and known else []
-    state, kind = demonym
-    people = kind == "people" and token.pos_ != "ADJ"
-    actor = _people(token, token.text, state, scene) if people else state
-    return [Mention(token.i, start, token.i + 1, actor, "demonym")]
-
-
-def _people(token: Token, name: str, state: Actor, scene: Scene) -> Actor:
-    """The people of a state; "ethnic Uzbeks in Kyrgyzstan" are of where they live."""
-    if any(c.lower_ == "ethnic" for c in children(token, "amod")):
-        country, tied = country_told(token, scene)
-        return scene.new_actor("Group", f"ethnic {name}", country=country, sector="SOC", local=not tied)
-    return scene.new_actor("Group", name, country=state.country, sector="CVL", local=False)
 
 
 def _described(token: Token, scene: Scene) -> Mention | None:
@@ -305,13 +276,6 @@ def _described(token: Token, scene: Scene) -> Mention | None:
     return Mention(token.i, start, end, actor, "new")
 
 
-def _of_them(counted: Token, mention: Mention, scene: Scene) -> Actor:
-    """ "Dozens of Yemeni": who is counted by the word for a state is its people."""
-    actor = mention.actor
-    state = mention.how == "demonym" and actor.cls == "State"
-    return _people(counted, counted.text, actor, scene) if state else actor
-
-
 def _counted(token: Token, scene: Scene) -> list[Mention]:
     """ "dozens of protesters", "two of the ministers", "many [peacekeepers]": those counted."""
     if token.lemma_.lower() not in words("counter") and token.pos_ not in ("NUM", "DET", "ADJ"):
@@ -319,7 +283,7 @@ def _counted(token: Token, scene: Scene) -> list[Mention]:
     for child in children(token, "nmod", "appos", "dep"):
         if (child.dep_ == "nmod" and preposition(child) == "of") or token.doc[child.i - 1].text == "[":
             found = scene.mentions.get(child.i) or tuple(_identify(child, None, None, scene))
-            return [Mention(token.i, m.start, m.end, _of_them(child, m, scene), m.how) for m in found]
+            return [Mention(token.i, m.start, m.end, of_them(child, m, scene), m.how) for m in found]
     crowd = token.tag_ in ("NNS", "CD") and token.lower_ in words("crowd") and base(token) == "nsubj"
     if not crowd or children(token, "nmod"):
         return []

@@ -78,7 +78,9 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
             if sure and mention.actor.cls != "Group" and name not in WHERE:
                 return country, True
             peoples.append(country)
-        people = people_at(child, scene) or _body_called(child, scene)
+        people = people_at(child, scene)
+        if people is None and not _are_one_name(child, token):
+            people = _body_called(child, scene)
         if people is not None:
             peoples.append(people.country)
     if token.dep_ == "conj" and not peoples and not any(ties(token, scene)):
@@ -110,6 +112,11 @@ def people_at(token: Token, scene: Scene, ent: Span | None = None) -> Actor | No
         if n == 0 and demonym_at(token, scene) is not None:
             return None
     return None
+
+
+def _are_one_name(part: Token, head: Token) -> bool:
+    """Whether a word is inside the name of its noun: the "Memorial" of "Hahn Memorial Museum" is no body."""
+    return part.i < head.i and all(t.ent_iob_ == "I" for t in part.doc[part.i + 1 : head.i + 1])
 
 
 def _body_called(token: Token, scene: Scene) -> Actor | None:

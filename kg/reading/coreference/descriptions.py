@@ -160,6 +160,10 @@ def definite(token: Token, scene: Scene) -> Mention | None:
     near = scene.recent(token.i, classes=("Group", "Organization", *(["Person"] if alone else [])))
     same = [e for e in near if lemma in e.lemmas and (not tied or e.actor.country in tied)]
     same = [e for e in same if not _is_of_other_side(token, e.actor)]
+    if plural and lemma in type_nouns():
+        same = [e for e in same if e.plural]  # "the parties" are not the one party told of
+    if any(c.tag_ == "PRP$" and c.lower_ in words("speaker_own") for c in children(token, "nmod:poss")):
+        same = []  # "our forces" are the speaker's, whoever had forces before
     if lemma == "party":
         same = _own_party(same, _owners(token, scene), scene)
     if not same and alone:
@@ -172,6 +176,8 @@ def definite(token: Token, scene: Scene) -> Mention | None:
         state = the_state(token, scene)
         return back(token, scene.entity(state)) if state is not None else None
     row = type_nouns().get(lemma)
+    if lemma in words("only_acting") and token.dep_ != "nsubj":
+        return None  # "the body of a man", "hit in the body"
     return None if row is None or plural != (row.number == "plural") else _of_type(token, row, tied, scene)
 
 

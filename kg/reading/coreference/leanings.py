@@ -41,6 +41,11 @@ def _owners(token: Token) -> Iterator[tuple[Token, float]]:
     while noun.dep_ in ("nmod:poss", "nmod") and noun.i > token.i - 2 and noun.head.pos_ == "NOUN":
         noun = noun.head  # "his country's position", "comment on his plans"
     verb = _governor(noun)
+    if base(noun) == "nsubj" and base(verb) == "ccomp" and not several:
+        # "Novak said that his party would vote"
+        told = reporting(verb.head.lemma_, "v")
+        if told is not None and told.manner == "say" and verb.head.i < token.i:
+            yield from ((s, _SPEAKER) for s in understood_subjects(verb.head) if s.i < token.i)
     # "told Petrov of his plan" is the teller's; "praised him for his plan" is not
     beside = noun.dep_ == "obl" and not any(o.pos_ == "PRON" for o in children(verb, "obj"))
     if verb.lemma_ in words("harm") or not (beside or noun.dep_ == "obj"):
@@ -103,7 +108,7 @@ def _objects(token: Token) -> Iterator[tuple[Token, float]]:
 
 
 def _has_rival(verb: Token) -> bool:
-    """Whether somebody else is named at a verb of whom a clause below may tell: "sacked Petrov because he"."""
+    """Whether somebody else is named at a verb, of whom a clause below may tell: "sacked Petrov as he"."""
     return any(o.ent_type_ == "PER" for o in children(verb, "obj", "iobj", "obl"))
 
 

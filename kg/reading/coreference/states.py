@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.knowledge.words import words
 from kg.model import Actor
 from kg.reading.scene import Scene
-from kg.reading.syntax import children, preposition
+from kg.reading.syntax import base, children, preposition
 
 _SENTENCES_BACK = 4
 _WEIGHTS = {"State": 3.0, "Place": 2.0, "Person": 0.75, "Organization": 1.0}
@@ -94,7 +94,10 @@ def state_meant(token: Token, owners: set[str], scene: Scene) -> Actor | None:
     """ "the country": the state that is spoken of most."""
     inside = (preposition(token) or "") in words("place_before")
     states = (scene.catalogue.country(c) for c in countries_meant(token, scene, inside=inside))
-    return next((s for s in states if s.id not in owners), None)
+    doing = children(token.head, "amod", "nmod:poss") if inside and base(token) == "nmod" else []
+    # "Kenyan involvement in the country" is not in Kenya
+    others = owners | {m.actor.id for c in doing for m in scene.mentions.get(c.i, ())}
+    return next((s for s in states if s.id not in others), None)
 
 
 def state_before(token: Token, owners: set[str], scene: Scene) -> Actor | None:
