@@ -196,7 +196,7 @@ def name_after_title(token: Token, scene: Scene) -> Span | None:
             fits = token.is_ancestor(ent.root) or _beside(token, ent.root)
             nearer = start - 1 > token.i and _is_role(token.doc[start - 1], scene)
             # "cleared the way for Novak to rule"
-            led = children(ent.root, "case") or token.doc[start - 1].pos_ == "ADP"
+            led = children(ent.root, "case") or token.doc[start - 1].pos_ in ("ADP", "SCONJ")
             return ent if fits and not nearer and not led else None
         inside = token.is_ancestor(word) and not (word.pos_ == "VERB" and word.i > word.head.i)
         if word.text not in (",", "-") and (word.is_punct or not inside):

@@ -102,7 +102,10 @@ CASES: list[tuple[str, list[str]]] = [
     ("A [man] named in the report was arrested.", ["man"]),
     ("This cleared the [way] for Ivan Petrov to rule.", []),
     # what an apposition to a person says is a person
-    ("Parliament backs Ivan Petrov, lower [house] steps down.", ["house"]),
+    (
+        "New parliament backs Ivan Petrov, lower [house] of Peru's old assembly quits.",
+        ["lower house of Peru"],
+    ),
     # where something was put out says nothing of a country
     (
         "A channel on Telegram named the [Health Ministry] as its source. Peru's president denied it.",

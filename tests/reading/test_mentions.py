@@ -22,14 +22,14 @@ ACTORS: list[tuple[str, str, str | None]] = [
         "Movement for the Liberation of Zoria",
     ),
     # letters without brackets, an inner name, a slip of the pen; a name that goes on is somebody else's
-    ("The Rally for Zorian Peace was founded in May. The RZP won.", "RZP", "Rally for Zorian Peace"),
-    ("The Rally for Zorian Peace was founded in May. The RZK won.", "RZK", "RZK"),
+    ("The Zorian Workers Alliance was founded in May. The ZWA won.", "ZWA", "Zorian Workers Alliance"),
+    ("The Zorian Workers Alliance was founded in May. The ZKA won.", "ZKA", "ZKA"),
     ("Fambare Natchaba Orta left Togo. Natchaba was dismissed.", "Natchaba", "Fambare Natchaba Orta"),
     ("Ivan Zubarev spoke. Zubarov said no.", "Zubarov", "Ivan Zubarev"),
     ("Anna Petrova met Ivan Orlov. Petrov was ill.", "Petrov was", "Petrov"),
     # a list of states is no town in the second
     ("The crisis between Colombia, Venezuela, and Ecuador ended.", "Colombia", "Colombia"),
-    ("The African republic of Chad voted.", "Chad", "Chad"),
+    ("The African republic of Chad voted.", "republic of Chad", "Chad"),
     # people counted or at home elsewhere
     ("Dozens of Yemeni were killed.", "Dozens", "Yemeni"),
     ("Police clashed with Ecuadorian Indians in Quito.", "Indians", "Ecuadorian Indians"),
@@ -37,9 +37,9 @@ ACTORS: list[tuple[str, str, str | None]] = [
     ("Hong Kongers voted on Sunday.", "Hong Kongers", "Hong Kongers"),
     # the short name in brackets before what kind it is
     (
-        "Ana Berg's Movement for Zorian Peace (MZP) party was raided.",
+        "Morgan Tsvangirai's Movement for Democratic Change (MDC) party of Zimbabwe was raided.",
         "party",
-        "Movement for Zorian Peace",
+        "Movement for Democratic Change",
     ),
     # a short name is that of the body told of, and of no other
     ("Kenya's Zorin Assembly met on Monday. The Zorin Assembly is new.", "Zorin Assembly", "Zorin Assembly"),
