@@ -17,7 +17,7 @@ from kg.reading.describing import described_span, state_at
 from kg.reading.offices import Title, left_words
 from kg.reading.scene import Mention, Scene
 from kg.reading.standing import role_at, sector_told
-from kg.reading.syntax import children, conjuncts, phrase
+from kg.reading.syntax import base, children, conjuncts, phrase, preposition
 from kg.reading.ties import comes_from, ties, whose_all
 
 _ALONE = frozenset(
@@ -69,12 +69,18 @@ def _behind(token: Token, scene: Scene) -> list[_Member]:
     envoys"; "withdrew troops from Chad and Mali" has none.
     """
     many = token.tag_ in ("NNS", "NNPS")
+    # "composed of soldiers from Chad and Mali": they are one, and both states have a part in it
+    part = base(token) == "obl" and preposition(token) == "of"
     for child, name in ties(token, scene):
         owned = name is None and child.i < token.i and children(token, "nmod:poss")[:1]
         if owned and owned[0].tag_ == "WP$":
             owners = whose_all(owned[0])
             return _members(owners, [(owned[0].i, token.i + 1)] * len(owners), scene)
-        if name == "of" or (name == "in" and many) or (name == "from" and comes_from(token, scene)):
+        if (
+            name == "of"
+            or (name == "in" and many)
+            or (name == "from" and not part and comes_from(token, scene))
+        ):
             start, tie = _first_word(token), "of" if name == "from" else name
             spans = [(start if n == 0 else m.i, m.i + 1) for n, m in enumerate(conjuncts(child))]
             return _members(conjuncts(child), spans, scene, tie)

@@ -57,13 +57,14 @@ CASES: list[tuple[str, list[str]]] = [
     ("Maria Novak left. A [teacher] saw her brother, Ivan.", ["teacher"]),
     # who was named since comes before who was "he" two sentences ago
     (
-        "Fambare Orta was kept out of Togo. He is now in Benin. Jean Kodjo, Africa's oldest ruler, died in May. "
-        "After seizing power in 1967, [he] dissolved all parties.",
+        "Fambare Orta was kept out of Togo. He is now in Benin. Jean Kodjo, Africa's oldest ruler, died in "
+        "May. After seizing power in 1967, [he] dissolved all parties.",
         ["Jean Kodjo"],
     ),
     # whose words a quotation goes on with, and of whom the sentence before it tells
     (
-        'President Peter Hahn met envoys. He smiled. Ivan Petrov said: "We must wait." [He] added: "It is late."',
+        'President Peter Hahn met envoys. He smiled. Ivan Petrov said: "We must wait." '
+        '[He] added: "It is late."',
         ["Ivan Petrov"],
     ),
     (
@@ -78,8 +79,8 @@ CASES: list[tuple[str, list[str]]] = [
     ("Stating that [he] would wait, Chad signed the treaty.", []),
     # a man whom nobody names comes before a man who has a name
     (
-        "A man threw a shoe at Prime Minister Peter Hahn. Hahn left. Hahn thanked the police. Hahn flew home. "
-        "Hahn said that he was well. Hahn rested. The [man] will appear in court.",
+        "A man threw a shoe at Prime Minister Peter Hahn. Hahn left. Hahn thanked the police. Hahn flew "
+        "home. Hahn said that he was well. Hahn rested. The [man] will appear in court.",
         ["man"],
     ),
     (
@@ -104,7 +105,7 @@ CASES: list[tuple[str, list[str]]] = [
     # what an apposition to a person says is a person
     (
         "New parliament backs Ivan Petrov, lower [house] of Peru's old assembly quits.",
-        ["lower house of Peru"],
+        ["Lower House of Peru"],
     ),
     # where something was put out says nothing of a country
     (

@@ -37,7 +37,7 @@ ACTORS: list[tuple[str, str, str | None]] = [
     ("Hong Kongers voted on Sunday.", "Hong Kongers", "Hong Kongers"),
     # the short name in brackets before what kind it is
     (
-        "Morgan Tsvangirai's Movement for Democratic Change (MDC) party of Zimbabwe was raided.",
+        "Morgan Tsvangirai's Movement for Democratic Change (MDC) party was raided in Zimbabwe.",
         "party",
         "Movement for Democratic Change",
     ),

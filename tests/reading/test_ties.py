@@ -1,4 +1,4 @@
-"""Whose people are and where things stand: the country of actors that a phrase describes, in texts of our own."""
+"""Whose people are and where things stand: the country of actors described, in texts of our own."""
 
 from __future__ import annotations
 
