@@ -70,6 +70,8 @@ def state_at(token: Token, scene: Scene) -> Actor | None:
     if token.pos_ == "ADJ":
         return None
     start, end = phrase(token)
+    while start < token.i and scene.doc[start].lower_ in words("region_adjective"):
+        start += 1
     for hit in scene.catalogue.find(trimmed(token.doc[start:end]).text):
         if hit.actor.cls == "State" and hit.how != "metonym":
             return hit.actor
@@ -105,7 +107,7 @@ def demonym_at(token: Token, scene: Scene) -> tuple[Actor, str] | None:
     if not token.i:
         return demonym_meant(token.text, scene)
     before = doc[token.i - 1].lower_
-    if before == "-" and token.i > 1 and doc[token.i - 2].lower_ in words("side_prefix"):
+    if is_of_a_side(token):
         return None
     pair = doc[token.i - 1].text_with_ws + token.text
     if any(hit.actor.cls == "Group" for hit in scene.catalogue.find(pair)):
@@ -117,6 +119,12 @@ def demonym_at(token: Token, scene: Scene) -> tuple[Actor, str] | None:
     if before in words("region_adjective"):
         return demonym_meant(pair, scene)
     return demonym_meant(token.text, scene)
+
+
+def is_of_a_side(token: Token) -> bool:
+    """ "pro-Tibetan marchers", "anti - Russian": they are for or against, of wherever they are."""
+    doc, i = token.doc, token.i
+    return i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ in words("side_prefix")
 
 
 def described_span(token: Token) -> tuple[int, int]:
@@ -134,7 +142,9 @@ def described_span(token: Token) -> tuple[int, int]:
         below = word.head.dep_ in ("amod", "compound", "nmod:desc")
         inside = below and word.dep_ in ("flat", "compound", "advmod", "punct")
         bracket = word.is_punct and word.text not in ("-", "'", ".")
-        counted = word.lemma_.lower() in words("quantity") or word.pos_ in ("NUM", "DET")
+        # "a New York court" is no new one
+        counted = word.lemma_.lower() in words("quantity") and word.ent_iob_ != "B"
+        counted = counted or word.pos_ in ("NUM", "DET")
         if bracket or counted or not (kept or inside):
             break
         start -= 1

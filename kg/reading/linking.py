@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
+from kg.knowledge.actors.similar import likeness
 from kg.knowledge.catalogue import Holding
 from kg.model import Actor
 from kg.reading.describing import countries_named, state_at
@@ -28,6 +29,8 @@ _LONG_AGO, _LONG_AGO_THERE = -3.0, -1.0
 _ENOUGH, _APART = 2.25, 0.75
 _TOP = ("head-of-state", "head-of-government", "leader")
 _ABOUT, _LONG = 3, 10
+_LONG_ENOUGH, _SLIP = 6, 0.85
+"""Letters that a name must have, and how alike it must be, to be taken for another's slip of the pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,25 @@ def _bearers(span: Span, scene: Scene) -> Iterator[Actor]:
         end = f" {squeeze(span.text)}"
         alike = scene.catalogue.people_by_surname(span[-1].text)
         yield from (actor for actor in alike if squeeze(actor.name).endswith(end))
+
+
+def misspelled(span: Span, scene: Scene) -> Span | None:
+    """The whole name in the article of which a last name nobody bears is a slip: "Zadari" beside Zardari.
+    Names of which one only goes on the other ("Petrova") are two people's.
+    """
+    name = span.text.lower()
+    if len(span) > 1 or len(name) < _LONG_ENOUGH or scene.catalogue.people_by_surname(span.text):
+        return None
+    like = [
+        full
+        for last, full in scene.full_names.items()
+        if last[0] == name[0] and likeness(last, name) >= _SLIP and not _goes_on(last, name)
+    ]
+    return like[0] if len(like) == 1 else None
+
+
+def _goes_on(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 def _title_countries(titles: list[Title], scene: Scene) -> set[str | None]:

@@ -11,13 +11,13 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.knowledge.catalogue import Catalogue
 from kg.knowledge.words import words
-from kg.model import Actor
 from kg.reading.attribution import Quotation
 from kg.reading.behind import bodies_behind, is_press_office
 from kg.reading.bodies import body_of_context, medium_before, regional_government
 from kg.reading.coreference import (
     address,
     apposed,
+    called,
     collective,
     definite,
     is_definite,
@@ -33,7 +33,6 @@ from kg.reading.coreference import (
 )
 from kg.reading.describing import (
     countries_named,
-    demonym_at,
     described_span,
     is_hyphenated,
     trimmed,
@@ -41,6 +40,7 @@ from kg.reading.describing import (
 from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title, named_by_predicate, person
 from kg.reading.new_bodies import named_body
 from kg.reading.nobody import (
+    is_doubled,
     is_no_actor,
     is_office_taken,
     is_platform,
@@ -50,6 +50,7 @@ from kg.reading.nobody import (
 )
 from kg.reading.offices import title_at, titles_of
 from kg.reading.order import reading_order
+from kg.reading.peoples import demonym_mention, of_them
 from kg.reading.placing import is_small_town
 from kg.reading.scene import Mention, Scene
 from kg.reading.shared import shared_of
@@ -98,16 +99,6 @@ def find_mentions(
     return scene
 
 
-def _is_doubled(token: Token) -> bool:
-    """ "side-by-side", "face-to-face": neither word is somebody."""
-    doc, i = token.doc, token.i
-    for first in (i, i - 4):
-        words_ = [t.lower_ for t in doc[first : first + 5]] if first >= 0 else []
-        if len(words_) == 5 and words_[0] == words_[4] and words_[1] == words_[3] == "-":
-            return True
-    return False
-
-
 def _forget_inner(token: Token, mentions: Sequence[Mention], scene: Scene) -> None:
     """The prosecutor of "the Prosecutor General's Office" is a word of its name and nobody else."""
     for mention in mentions if mentions[0].actor.cls == "Organization" else ():
@@ -122,7 +113,8 @@ def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scen
         return pronoun(token, scene) or collective(token, scene)
     if ent is None and token.pos_ in _NAMELESS:
         return []
-    named = None if ent is not None or covering is not None else name_after_title(token, scene)
+    titled = ent is None and covering is None
+    named = name_after_title(token, scene) or called(token, scene) if titled else None
     if named is not None:
         found = scene.mentions.get(named.root.i) or (person(named, scene),)
         return [replace(m, head=token.i) for m in found]
@@ -131,7 +123,7 @@ def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scen
     if is_hyphenated(token) and token.doc[max(0, token.i - 3) : token.i - 1].text in ("-in", "-at"):
         # "commander-in-chief", "brother-in-law": nobody beside the commander
         return []
-    if _is_doubled(token):
+    if is_doubled(token):
         return []
     people = people_at(token, scene, ent) if ent is not None and token.tag_ in ("NNS", "NNPS") else None
     if ent is not None and people is not None and people.cls == "Group":
@@ -141,7 +133,7 @@ def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scen
     if covering is not None and ent is None and _is_of_no_state(covering, scene):
         return []
     if token.pos_ == "ADJ" or (ent is not None and ent.label_ == "NORP"):
-        return _demonym(token, scene, ent)
+        return demonym_mention(token, scene, ent)
     if ent is not None and ent.label_ == "PER" and not _is_no_person(ent, scene):
         return [person(ent, scene)]
     if covering is not None and ent is None:
@@ -229,7 +221,7 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     described = _described(token, scene)
     if described is not None:
         return [described]
-    return _demonym(token, scene) or _counted(token, scene)
+    return demonym_mention(token, scene) or _counted(token, scene)
 
 
 def _is_description(token: Token, scene: Scene) -> bool:
@@ -248,34 +240,6 @@ def _modifies_a_name(token: Token, scene: Scene) -> bool:
     if named is not None and token.text.istitle() and named.root.head.i in (token.i, token.head.i):
         return True  # "Senators Hill and Berg"
     return token.dep_ == "nmod:desc" or (token.dep_ == "compound" and token.pos_ == "NOUN")
-
-
-def _demonym(token: Token, scene: Scene, ent: Span | None = None) -> list[Mention]:
-    whole = scene.catalogue.demonym(ent.text) if ent is not None and len(ent) > 1 else None
-    if ent is not None and whole is not None:
-        # "Sri Lankan" is one word for whoever reads it
-        people = whole[1] == "people" and token.tag_ in ("NNS", "NNPS")
-        actor = _people(token, ent.text, whole[0], scene) if people else whole[0]
-        return [Mention(token.i, ent.start, ent.end, actor, "demonym")]
-    start, demonym = token.i, demonym_at(token, scene)
-    if token.i and token.doc[token.i - 1].lower_ in words("region_adjective"):
-        start -= 1
-    if demonym is None:
-        group = people_at(token, scene, ent) if token.dep_ not in ("amod", "compound", "nmod:desc") else None
-        known = group is not None and group.cls == "Group" and token.pos_ != "ADJ"
-        return [Mention(token.i, token.i, token.i + 1, group, "demonym")] if group and known else []
-    state, kind = demonym
-    people = kind == "people" and token.pos_ != "ADJ"
-    actor = _people(token, token.text, state, scene) if people else state
-    return [Mention(token.i, start, token.i + 1, actor, "demonym")]
-
-
-def _people(token: Token, name: str, state: Actor, scene: Scene) -> Actor:
-    """The people of a state; "ethnic Uzbeks in Kyrgyzstan" are of where they live."""
-    if any(c.lower_ == "ethnic" for c in children(token, "amod")):
-        country, tied = country_told(token, scene)
-        return scene.new_actor("Group", f"ethnic {name}", country=country, sector="SOC", local=not tied)
-    return scene.new_actor("Group", name, country=state.country, sector="CVL", local=False)
 
 
 def _described(token: Token, scene: Scene) -> Mention | None:
@@ -300,6 +264,11 @@ def _described(token: Token, scene: Scene) -> Mention | None:
         # "A soldier" is not the one told of before, even if nothing else tells them apart.
         number += scene.another(lemma, token)
     actor = scene.new_actor(cls, name, country=country, sector=sector, local=not tied, number=number)
+    told = scene.entities.get(actor.id)
+    if told is not None and country is not None and told.actor.country not in (None, country):
+        # "schools in Chad" are not those in Mali
+        number += country
+        actor = scene.new_actor(cls, name, country=country, sector=sector, local=not tied, number=number)
     for entity in scene.recent(token.i, classes=(cls,)):
         again = is_definite(token) and plural and not country and not number and entity.actor.country is None
         if lemma in entity.lemmas and (entity.actor.id == actor.id or again):
@@ -314,7 +283,7 @@ def _counted(token: Token, scene: Scene) -> list[Mention]:
     for child in children(token, "nmod", "appos", "dep"):
         if (child.dep_ == "nmod" and preposition(child) == "of") or token.doc[child.i - 1].text == "[":
             found = scene.mentions.get(child.i) or tuple(_identify(child, None, None, scene))
-            return [Mention(token.i, m.start, m.end, m.actor, m.how) for m in found]
+            return [Mention(token.i, m.start, m.end, of_them(child, m, scene), m.how) for m in found]
     crowd = token.tag_ in ("NNS", "CD") and token.lower_ in words("crowd") and base(token) == "nsubj"
     if not crowd or children(token, "nmod"):
         return []

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from kg.knowledge.catalogue import Catalogue
-from kg.knowledge.words import words
+from kg.knowledge.words import type_nouns, words
 
 _NAMES = ("PER", "ORG", "LOC")
 _LABEL_OF_CLASS = {"State": "LOC", "Place": "LOC", "Organization": "ORG"}
@@ -213,10 +213,17 @@ def _trimmed(ent: Span, catalogue: Catalogue) -> Span:
 
 def _behind_kind(ent: Span, catalogue: Catalogue) -> int:
     """Where a body's name begins behind a noun that says what kind it is: "African bloc ECOWAS"."""
-    for token in reversed(ent[:-1] if ent.label_ == "ORG" else ()):
+    for token in reversed(ent[:-1] if ent.label_ in ("ORG", "LOC") else ()):
         role = catalogue.role_noun(token.lemma_.lower()) if token.text.islower() else None
-        if role is not None and role.cls == "Organization" and ent.doc[token.i + 1].text[:1].isupper():
+        body = role is not None and role.cls == "Organization" and ent.label_ == "ORG"
+        if body and ent.doc[token.i + 1].text[:1].isupper():
             return int(token.i + 1)
+        row = type_nouns().get(token.lower_) if token.text.islower() else None
+        if row is not None and row.cls in ("State", "Place") and ent.doc[token.i + 1].lower_ == "of":
+            named = catalogue.find(ent.doc[token.i + 2 : ent.end].text)
+            if any(hit.actor.cls in ("State", "Place") for hit in named):
+                # "the African republic of Chad"
+                return int(token.i + 2)
     return int(ent.start)
 
 

@@ -12,7 +12,7 @@ from kg.knowledge.catalogue import Hit
 from kg.knowledge.words import words
 from kg.model import Actor
 from kg.reading.describing import countries_named, country_beside, state_at, trimmed
-from kg.reading.linking import person_meant
+from kg.reading.linking import misspelled, person_meant
 from kg.reading.offices import Title, title_at, title_beside, titles_of
 from kg.reading.placing import homonym_region, in_context, is_foreign_party
 from kg.reading.scene import Mention, Scene, squeeze
@@ -178,7 +178,8 @@ def name_after_title(token: Token, scene: Scene) -> Span | None:
     for child in children(token, "appos") if _is_role(token, scene) else []:
         # "The Prime Minister, Junichiro Koizumi, …"
         named = scene.people.get(child.i)
-        if named is not None and child.i - token.i < 12:
+        nearer = any(token.i < c.i < child.i and _is_role(c, scene) for c in children(token, "conj"))
+        if named is not None and child.i - token.i < 12 and not nearer:
             return named
     if _is_told_by_predicate(token, scene) and len(conjuncts(token.head)) == 1:
         return scene.people[token.head.i]
@@ -194,7 +195,9 @@ def name_after_title(token: Token, scene: Scene) -> Span | None:
         if ent is not None:
             fits = token.is_ancestor(ent.root) or _beside(token, ent.root)
             nearer = start - 1 > token.i and _is_role(token.doc[start - 1], scene)
-            return ent if fits and not nearer and not children(ent.root, "case") else None
+            # "cleared the way for Novak to rule"
+            led = children(ent.root, "case") or token.doc[start - 1].pos_ in ("ADP", "SCONJ")
+            return ent if fits and not nearer and not led else None
         inside = token.is_ancestor(word) and not (word.pos_ == "VERB" and word.i > word.head.i)
         if word.text not in (",", "-") and (word.is_punct or not inside):
             # "a guard suspected of killing Petrov" is not Petrov
@@ -266,6 +269,7 @@ def _known_person(span: Span, titles: list[Title], scene: Scene) -> tuple[Actor 
     if told is not None and told.cls == "Person":
         return told, how_of_name(text, told)
     full = scene.full_names.get(span[-1].lower_) or scene.first_names.get(span[0].lower_)
+    full = full or misspelled(span, scene)
     whole = trimmed(full) if full is not None and len(span) == 1 else span
     # of "Kimi-", cut from "Kimi-in Dasoh", only the word itself is left
     if len(whole) > 1 and (whole.start, whole.end) != (span.start, span.end):

@@ -6,15 +6,18 @@ import re
 
 from spacy.tokens import Span
 
+from kg.knowledge.catalogue import RoleNoun
 from kg.knowledge.words import type_nouns
 from kg.model import Actor
 from kg.reading.describing import trimmed
 from kg.reading.naming import how_of_name
 from kg.reading.placing import is_foreign_party, is_small_town, regions_behind
 from kg.reading.scene import Mention, Scene
-from kg.reading.standing import country_told, sector_told
+from kg.reading.standing import country_told, role_at, sector_told
 
 _CLASS_OF_LABEL = {"PER": "Person", "ORG": "Organization", "LOC": "Place"}
+_SHORTEST = 3
+"""The fewest letters that stand for a name told of in full."""
 _SAME_BODY = 0.9
 """How alike the least alike words of two spellings of one body are; "Zorin" and "Zoran" are 0.8."""
 
@@ -23,7 +26,7 @@ def named_body(ent: Span, scene: Scene) -> Mention:
     """A name that the catalogue does not know: an organization or a place, new but for what the words say."""
     span = trimmed(ent)
     text = re.sub(r"\s+", " ", span.text)
-    told = scene.by_alias(text)
+    told = scene.by_alias(text) or _told_in_full(text, scene)
     if told is not None:
         return Mention(ent.root.i, span.start, span.end, told, how_of_name(text, told))
     cls = _CLASS_OF_LABEL.get(ent.label_, "Organization")
@@ -41,12 +44,36 @@ def named_body(ent: Span, scene: Scene) -> Mention:
         country = next((region.country for region in regions_behind(span, scene)), None)
     # "Institute for Steppe Studies", "Galle Institute"
     kinds = (scene.catalogue.role_noun(t.lemma_.lower()) for t in (ent.root, span[-1]))
-    role = next(filter(None, kinds), None)
     body = cls == "Organization"
+    role = next(filter(None, kinds), None) or (_kind_before(span, scene) if body else None)
     sector = sector_told(ent.root, role.sector if role is not None else None, scene) if body else None
     actor = scene.new_actor(cls, text, country=country, sector=sector, local=False)
     scene.add_alias(text, actor)
     return Mention(ent.root.i, span.start, span.end, actor, "new")
+
+
+def _kind_before(span: Span, scene: Scene) -> RoleNoun | None:
+    """ "The news agency Norpress": what the noun right before a name says that it is."""
+    noun = span.doc[span.start - 1] if span.start else span.root
+    if noun.pos_ != "NOUN" or not noun.is_lower or noun.tag_ != "NN":
+        return None
+    role = role_at(noun, scene)
+    return role if role is not None and role.cls == "Organization" else None
+
+
+def _told_in_full(letters: str, scene: Scene) -> Actor | None:
+    """The one body told of whose words begin with the letters: "RDP" after "Rally for Democratic Peace"."""
+    if not letters.isupper() or len(letters) < _SHORTEST:
+        return None
+    bodies = (e for e in scene.entities.values() if e.actor.cls == "Organization")
+    found = [e.actor for e in bodies if any(letters in _initials(name) for name in e.names)]
+    return found[0] if len(found) == 1 else None
+
+
+def _initials(name: str) -> set[str]:
+    """The first letters of a name's capital words, and of all."""
+    parts = [part for part in re.split(r"[\s-]+", name) if part]
+    return {"".join(p[0] for p in parts if p[0].isupper()), "".join(p[0].upper() for p in parts)}
 
 
 def _body_at_home(span: Span, scene: Scene) -> Actor | None:
@@ -86,6 +113,8 @@ def _country_inside(span: Span, scene: Scene) -> str | None:
             demonym = scene.catalogue.demonym(text)
             hits = [h for h in scene.catalogue.find(text) if h.actor.cls in ("State", "Place")]
             known = [h.actor for h in hits if h.how != "demonym" and not is_small_town(h, scene)]
+            if scene.catalogue.given_name_gender(text) is not None:
+                known = []  # the "Victoria Cross" is a queen's
             if end - start < len(span) and text[:1].isupper() and (demonym or known):
                 return demonym[0].country if demonym is not None else known[0].country
     return None

@@ -140,3 +140,13 @@ def is_no_actor(ent: Span, scene: Scene) -> bool:
     if ent.root.lemma_.lower() not in words("no_actor"):
         return False
     return all(hit.actor.cls != "Organization" for hit in scene.catalogue.find(trimmed(ent).text))
+
+
+def is_doubled(token: Token) -> bool:
+    """ "side-by-side", "face-to-face": neither word is somebody."""
+    doc, i = token.doc, token.i
+    for first in (i, i - 4):
+        words_ = [t.lower_ for t in doc[first : first + 5]] if first >= 0 else []
+        if len(words_) == 5 and words_[0] == words_[4] and words_[1] == words_[3] == "-":
+            return True
+    return False

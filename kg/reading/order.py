@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.reading.coreference import is_named_behind
+from kg.reading.coreference import is_named_behind, told_ahead
 from kg.reading.syntax import conjuncts, kids, preposition
 
 _LISTED = frozenset({"nmod", "amod", "compound", "nmod:poss"})
@@ -40,6 +40,9 @@ def reading_order(doc: Doc) -> list[Token]:
                 or (child.dep_ == "conj" and token.dep_ in _LISTED and child.i - token.i < 12)
             ):
                 visit(child)
+        ahead = told_ahead(token)
+        if ahead is not None:
+            visit(ahead)
         order.append(token)
 
     for token in doc:

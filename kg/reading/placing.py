@@ -127,10 +127,12 @@ def regions_behind(span: Span, scene: Scene) -> list[Actor]:
     if start >= len(doc) or doc[span.end].text != "," or not doc[start].text[:1].isupper():
         return []
     for end in range(min(len(doc), start + _LONGEST), start, -1):
-        found = [h.actor for h in scene.catalogue.find(_text(doc, start, end)) if h.how != "demonym"]
-        found = [a for a in found if a.cls in ("State", "Place")]
-        if found:
-            return found
+        hits = [h for h in scene.catalogue.find(_text(doc, start, end)) if h.how != "demonym"]
+        hits = [h for h in hits if h.actor.cls in ("State", "Place")]
+        # "Colombia, Venezuela": two states, whatever hamlet bears the name of the second
+        wide = [h for h in hits if h.kind != "city"] or [h for h in hits if not is_small_town(h, scene)]
+        if hits:
+            return [h.actor for h in wide]
     return []
 
 

@@ -79,9 +79,9 @@ class Scene:
         self.entities: dict[str, Entity] = {}
         self.sentence_of = _sentence_numbers(doc)
         self.full_names = dict(_full_names(doc))
-        self.first_names = dict(_first_names(self.full_names, self.catalogue))
         self.people = dict(_people(doc))
         self.names_of_people = _by_name(self.people)
+        self.first_names = dict(_first_names(self.full_names, self.names_of_people, self.catalogue))
         """All occurrences of each name of a person."""
         self.countries: set[str] | None = None
         self.spoken_of: list[tuple[str, str]] | None = None
@@ -300,14 +300,23 @@ def _by_name(people: Mapping[int, Span]) -> dict[str, list[Span]]:
     return found
 
 
-def _first_names(full_names: Mapping[str, Span], catalogue: Catalogue) -> Iterator[tuple[str, Span]]:
-    """The full name for each first name that only one person of the article has, and nobody as last name.
+def _first_names(
+    full_names: Mapping[str, Span], named: Mapping[str, list[Span]], catalogue: Catalogue
+) -> Iterator[tuple[str, Span]]:
+    """The full name for each first or inner name that only one person of the article has, and nobody as last
+    name ("Natchaba" of "Fambare Natchaba Ouattara").
 
     Of two letters it is a family name that comes first ("Li Jie"), or a particle ("Al", "De").
     """
-    counts = Counter(name[0].lower_ for name in full_names.values())
-    for name in full_names.values():
-        first = name[0].lower_
-        alone = counts[first] == 1 and first not in full_names and name[0].is_alpha
-        if alone and (len(first) > 2 or catalogue.people_by_surname(name[0].text)):
-            yield first, name
+    wholes = [spans[0] for spans in named.values() if len(spans[0]) > 1]
+    bearers: dict[str, list[Span]] = {}
+    for name in wholes:
+        for part in {t.lower_ for t in name[:-1] if t.is_alpha and t.is_title}:
+            bearers.setdefault(part, []).append(name)
+    for part, names in bearers.items():
+        longest = max(names, key=len)
+        alone = all({t.lower_ for t in name} <= {t.lower_ for t in longest} for name in names)
+        if not alone or part in full_names or part in words("name_particle"):
+            continue
+        if len(part) > 2 or catalogue.people_by_surname(longest[0].text):
+            yield part, longest

@@ -18,6 +18,7 @@ from kg.reading.offices import Title, left_words
 from kg.reading.scene import Mention, Scene
 from kg.reading.standing import role_at, sector_told
 from kg.reading.syntax import base, children, conjuncts, phrase, preposition
+from kg.reading.ties import comes_from, ties, whose_all
 
 _ALONE = frozenset(
     {"head_of_state", "head_of_government", "minister", "head_of_organization", "spokesperson"}
@@ -33,6 +34,8 @@ class _Member:
     state: Actor
     start: int
     end: int
+    tie: str | None
+    """The preposition before a state that stands behind the noun."""
 
 
 def shared_of(token: Token, scene: Scene) -> list[Mention]:
@@ -44,6 +47,15 @@ def shared_of(token: Token, scene: Scene) -> list[Mention]:
     return _bodies(token, members, scene) or (_people(token, members, scene) if many else [])
 
 
+def of_each_state(token: Token, cls: str, scene: Scene) -> list[Mention]:
+    """A new actor of a class for each state that a plural noun is of; none where it is of one alone."""
+    members = _states(token, scene) if token.tag_ in ("NNS", "NNPS") else []
+    found = [_new(cls, _kind(token, members), None, token, m, scene) for m in members]
+    for mention in found:
+        scene.entity(mention.actor)
+    return found
+
+
 def _states(token: Token, scene: Scene) -> list[_Member]:
     """The several states that a noun is of, in the order told; none where it is of one alone."""
     for members in (_behind(token, scene), _before(token, scene)):
@@ -53,13 +65,25 @@ def _states(token: Token, scene: Scene) -> list[_Member]:
 
 
 def _behind(token: Token, scene: Scene) -> list[_Member]:
-    """The states of "of Russia, Belarus and Armenia"; "withdrew troops from Chad and Mali" has none."""
-    for child in children(token, "nmod"):
-        before = preposition(child)
-        if child.i > token.i and (before == "of" or (before == "from" and base(token) == "nsubj")):
-            start = _first_word(token)
+    """The states of "of Russia, Belarus and Armenia", "villages in Chad and Mali", "Peru and Chile, whose
+    envoys"; "withdrew troops from Chad and Mali" has none.
+    """
+    many = token.tag_ in ("NNS", "NNPS")
+    # "composed of soldiers from Chad and Mali": they are one, and both states have a part in it
+    part = base(token) == "obl" and preposition(token) == "of"
+    for child, name in ties(token, scene):
+        owned = name is None and child.i < token.i and children(token, "nmod:poss")[:1]
+        if owned and owned[0].tag_ == "WP$":
+            owners = whose_all(owned[0])
+            return _members(owners, [(owned[0].i, token.i + 1)] * len(owners), scene)
+        if (
+            name == "of"
+            or (name == "in" and many)
+            or (name == "from" and not part and comes_from(token, scene))
+        ):
+            start, tie = _first_word(token), "of" if name == "from" else name
             spans = [(start if n == 0 else m.i, m.i + 1) for n, m in enumerate(conjuncts(child))]
-            return _members(conjuncts(child), spans, scene)
+            return _members(conjuncts(child), spans, scene, tie)
     return []
 
 
@@ -75,13 +99,15 @@ def _before(token: Token, scene: Scene) -> list[_Member]:
     return _members(states, spans, scene)
 
 
-def _members(words_: Sequence[Token], spans: Sequence[tuple[int, int]], scene: Scene) -> list[_Member]:
+def _members(
+    words_: Sequence[Token], spans: Sequence[tuple[int, int]], scene: Scene, tie: str | None = None
+) -> list[_Member]:
     found = []
     for word, (start, end) in zip(words_, spans, strict=True):
         state = state_at(word, scene)
         if state is None or any(m.actor.cls == "Place" for m in scene.mentions.get(word.i, ())):
             return []
-        found.append(_Member(word, state, start, end))
+        found.append(_Member(word, state, start, end, tie))
     return found
 
 
@@ -160,7 +186,7 @@ def _kind(token: Token, members: Sequence[_Member]) -> str:
 
 
 def _new(cls: str, kind: str, sector: str | None, token: Token, member: _Member, scene: Scene) -> Mention:
-    behind = member.word.i > token.i
-    name = f"{kind} of {member.state.name}" if behind else f"{member.word.text} {kind}"
+    behind = member.tie is not None
+    name = f"{kind} {member.tie} {member.state.name}" if behind else f"{member.word.text} {kind}"
     actor = scene.new_actor(cls, name, country=member.state.country, sector=sector, local=False)
     return Mention(token.i, member.start, member.end, actor, "new")

@@ -14,14 +14,12 @@ from spacy.tokens import Span, Token
 from kg.knowledge.catalogue import Holding, RoleNoun
 from kg.knowledge.words import sector_words, words
 from kg.model import Actor
-from kg.reading.describing import demonym_at, state_at
-from kg.reading.offices import Title, title_at
+from kg.reading.describing import demonym_at, is_of_a_side, state_at
+from kg.reading.offices import Title
 from kg.reading.scene import Scene
-from kg.reading.syntax import base, children, phrase, preposition
+from kg.reading.syntax import children, phrase, preposition
+from kg.reading.ties import WHERE, beside, comes_from, ties
 
-_BEFORE = ("amod", "compound", "nmod:poss", "nmod:desc", "flat", "dep")
-_WHOSE = ("of", "from", "with", "by")
-_WHERE = ("in", "at", "near", "across", "inside", "outside", "around", "throughout", "on", "along", "within")
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
 _ORDER = frozenset({"COP", "SPY"})
 _BORDERLESS = frozenset({"IGO", "NGO", "MNC"})
@@ -59,15 +57,15 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
     """The code of the country that a noun is tied to, and whether it is tied to anybody at all.
 
     The words before it go first: "Syrian refugees in Turkey" are of Syria, "UN peacekeepers in Congo" of no
-    country. "Withdrew troops from Iraq" does not say whose they are; "troops from Iraq guarded it" does.
+    country.
     """
     peoples: list[str | None] = []
     guest = _is_from_abroad(token)
     # "his Slovak counterpart" is Slovak, whoever he is
-    for child, name in sorted(_ties(token, scene), key=lambda tie: tie[0].tag_ == "PRP$"):
-        if name == "from" and base(token) != "nsubj":
+    for child, name in sorted(ties(token, scene), key=lambda tie: tie[0].tag_ == "PRP$"):
+        if name == "from" and not comes_from(token, scene):
             continue
-        if name in _WHERE and (guest or any(peoples)):
+        if name in WHERE and (guest or any(peoples)):
             break
         if child.lower_ in words("platform") or (name == "on" and _body_called(child, scene) is not None):
             continue  # "a channel on Telegram" is of no country by that
@@ -77,13 +75,15 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
         for mention in scene.mentions.get(child.i, ()):
             country = mention.actor.country
             sure = country is not None or _has_no_country(mention.actor)
-            if sure and mention.actor.cls != "Group" and name not in _WHERE:
+            if sure and mention.actor.cls != "Group" and name not in WHERE:
                 return country, True
             peoples.append(country)
-        people = people_at(child, scene) or _body_called(child, scene)
+        people = people_at(child, scene)
+        if people is None and not _are_one_name(child, token):
+            people = _body_called(child, scene)
         if people is not None:
             peoples.append(people.country)
-    if token.dep_ == "conj" and not peoples and not any(_ties(token, scene)):
+    if token.dep_ == "conj" and not peoples and not any(ties(token, scene)):
         return country_told(token.head, scene)
     return next(filter(None, peoples), None), bool(peoples)
 
@@ -95,33 +95,6 @@ def _is_from_abroad(token: Token) -> bool:
     )
 
 
-def _ties(token: Token, scene: Scene) -> Iterator[tuple[Token, str | None]]:
-    """What a noun is tied to, with the preposition: words before it, then whose it is, then where it is."""
-    yield from ((child, None) for child in _before(token))
-    after = [(c, preposition(c)) for c in children(token, "nmod", "obl") if c.i > token.i]
-    beside = [c for c in children(token, "appos", "flat", "compound") if c.i > token.i]
-    office = title_at(token, scene.catalogue)
-    whose = (*_WHOSE, "for") if office is not None and office.office.relation == "speaksFor" else _WHOSE
-    yield from ((child, name) for child, name in after if name in whose)
-    yield from ((child, None) for child in beside)
-    yield from ((child, name) for child, name in after if name in _WHERE)
-
-
-def _before(token: Token) -> Iterator[Token]:
-    """The words before a noun that say whose it is, the first first: "UN" in "UN human rights officials"."""
-    for child in [c for c in children(token, *_BEFORE) if c.i < token.i] + _beside(token):
-        if child.pos_ == "NOUN":
-            yield from _before(child)
-        yield child
-
-
-def _beside(token: Token) -> list[Token]:
-    """The noun before a name that a tree hangs beside it, not below: "newspaper" in "the newspaper X"."""
-    before = token.doc[token.i - 1] if token.i else token
-    same = before.head.i == token.head.i and before.dep_ == token.dep_ and before.dep_ != "root"
-    return [before] if before.i != token.i and same and before.pos_ == "NOUN" and not token.is_lower else []
-
-
 def _has_no_country(actor: Actor) -> bool:
     """Whether an actor is a body of many countries, or of none: the UN, one of its courts."""
     return actor.country is None and actor.cls == "Organization" and actor.sector in _OF_NO_COUNTRY
@@ -129,6 +102,8 @@ def _has_no_country(actor: Actor) -> bool:
 
 def people_at(token: Token, scene: Scene, ent: Span | None = None) -> Actor | None:
     """The people, faith or region that a word, or the name that it heads, is of: "Muslim", "Chechen"."""
+    if is_of_a_side(token):
+        return None
     two = token.doc[max(0, token.i - 1) : token.i + 1].text
     for n, text in enumerate((ent.text if ent is not None else two, two, token.text)):
         for hit in scene.catalogue.find(text):
@@ -137,6 +112,11 @@ def people_at(token: Token, scene: Scene, ent: Span | None = None) -> Actor | No
         if n == 0 and demonym_at(token, scene) is not None:
             return None
     return None
+
+
+def _are_one_name(part: Token, head: Token) -> bool:
+    """Whether a word is inside the name of its noun: the "Memorial" of "Hahn Memorial Museum" is no body."""
+    return part.i < head.i and all(t.ent_iob_ == "I" for t in part.doc[part.i + 1 : head.i + 1])
 
 
 def _body_called(token: Token, scene: Scene) -> Actor | None:
@@ -193,7 +173,7 @@ def _keeps_order(actor: Actor) -> bool:
 def sector_of_words(token: Token, scene: Scene) -> str | None:
     """The sector of the nearest words before a noun that have one: "police", "trade union", "Muslim"."""
     doc = token.doc
-    low = min(phrase(t)[0] for t in (token, *_beside(token)))
+    low = min(phrase(t)[0] for t in (token, *beside(token)))
     for end in range(token.i, low, -1):
         for start in range(max(low, end - _LONGEST), end):
             sector = _sector_of_text(doc[start:end].text.replace(" - ", "-"), doc[end - 1], scene)
@@ -222,8 +202,8 @@ def _sector_of_text(text: str, last: Token, scene: Scene) -> str | None:
 
 def _sectors_of_owners(token: Token, scene: Scene) -> Iterator[str | None]:
     """The sectors of the bodies and people that a noun belongs to, as their own words tell them."""
-    for child, name in _ties(token, scene):
-        if name in _WHERE:
+    for child, name in ties(token, scene):
+        if name in WHERE:
             continue
         for mention in scene.mentions.get(child.i, ()):
             if mention.actor.cls == "Person":

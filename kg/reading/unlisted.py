@@ -7,9 +7,11 @@ from spacy.tokens import Token
 from kg.knowledge.lexicon import Entry
 from kg.knowledge.words import words
 from kg.model import Actor
-from kg.reading.describing import country_near, described_span
+from kg.reading.describing import described_span
 from kg.reading.frames import Frame
 from kg.reading.scene import Mention, Scene
+from kg.reading.shared import of_each_state
+from kg.reading.standing import country_told
 
 ON_FACILITIES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # Whoever is arrested, convicted or freed is somebody, whatever word says who.
@@ -23,11 +25,11 @@ def people(frame: Frame, entry: Entry, scene: Scene) -> tuple[Mention, ...]:
     """Somebody described by a word that no list of roles has: "convicted a former harbourmaster"."""
     if (entry.type, entry.mode) not in _ON_PEOPLE or entry.recipient[:1] != ("obj",):
         return ()
-    found = []
+    found: list[Mention] = []
     for token in frame.slots.get("obj", []):
         person = token.pos_ == "NOUN" and token.lemma_.lower().endswith(tuple(words("people_ending")))
         if person and not scene.mentions.get(token.i):
-            found.append(_described(token, "Group" if token.tag_ == "NNS" else "Person", scene))
+            found += _described(token, "Group" if token.tag_ == "NNS" else "Person", scene)
     return tuple(found)
 
 
@@ -45,7 +47,7 @@ def with_facilities(
         fits = token.lemma_.lower() in kinds
         named = [m for m in scene.mentions.get(token.i, ()) if m in found or fits]
         if fits and (not scene.mentions.get(token.i) or _is_building(token, named, entry)):
-            told.append(_described(token, "Place", scene))
+            told += _described(token, "Place", scene)
         else:
             told.extend(named)
     return tuple(dict.fromkeys(told)) or found
@@ -63,12 +65,16 @@ def _beside(tokens: list[Token], found: tuple[Mention, ...]) -> list[Token]:
     return tokens if not found or any(t.i in heads for t in tokens) else []
 
 
-def _described(token: Token, cls: str, scene: Scene) -> Mention:
-    """A new actor of this article with the name and the country that the words give it."""
+def _described(token: Token, cls: str, scene: Scene) -> list[Mention]:
+    """A new actor of this article with the name and the country that the words give it; one for each state
+    of several ("villages in Chad and Mali").
+    """
+    several = of_each_state(token, cls, scene)
+    if several:
+        return several
     start, end = described_span(token)
-    state = country_near(token, scene)
     name = " ".join(scene.doc[start:end].text.split())
-    country = state.country if state else None
+    country, _ = country_told(token, scene)
     actor: Actor = scene.new_actor(cls, name, country=country, sector=None, local=True)
     scene.entity(actor)
-    return Mention(token.i, start, end, actor, "new")
+    return [Mention(token.i, start, end, actor, "new")]

@@ -55,6 +55,58 @@ CASES: list[tuple[str, list[str]]] = [
     # who gives only a name bears it
     ("Maria Novak left. A [teacher] who gave only his first name, Ivan, saw it.", ["Ivan"]),
     ("Maria Novak left. A [teacher] saw her brother, Ivan.", ["teacher"]),
+    # who was named since comes before who was "he" two sentences ago
+    (
+        "Fambare Orta was kept out of Togo. He is now in Benin. Jean Kodjo, Africa's oldest ruler, died in "
+        "May. After seizing power in 1967, [he] dissolved all parties.",
+        ["Jean Kodjo"],
+    ),
+    # whose words a quotation goes on with, and of whom the sentence before it tells
+    (
+        'President Peter Hahn met envoys. He smiled. Ivan Petrov said: "We must wait." '
+        '[He] added: "It is late."',
+        ["Ivan Petrov"],
+    ),
+    (
+        'Peter Hahn spoke first. "We are sorry," he said. Ivan Petrov, a survivor, described the fire. '
+        '"I saw smoke. I ran," [he] said.',
+        ["Ivan Petrov"],
+    ),
+    # whose party, and a subject of the clause right before
+    ("Ana Berg told leaders that [her] nation would help Chad.", ["Ana Berg"]),
+    ("Ivan Petrov was seized after [he] had thrown a shoe at Peter Hahn.", ["Ivan Petrov"]),
+    ("Stating that [it] would wait, Chad signed the treaty.", ["Chad"]),
+    ("Stating that [he] would wait, Chad signed the treaty.", []),
+    # a man whom nobody names comes before a man who has a name
+    (
+        "A man threw a shoe at Prime Minister Peter Hahn. Hahn left. Hahn thanked the police. Hahn flew "
+        "home. Hahn said that he was well. Hahn rested. The [man] will appear in court.",
+        ["man"],
+    ),
+    (
+        "Prime Minister Robert Mugabe leads the Unity party. Ana Berg left her Hope party and accused "
+        "Mugabe's [party] of fraud.",
+        ["party"],
+    ),
+    # the parties are not the one party, and our forces not theirs
+    ("Chad's Unity party met. The [parties] signed a deal.", ["parties"]),
+    ('Afghan forces advanced. "Our [forces] will leave in July," Barack Obama said.', ["forces"]),
+    ("The parliament met. He was hit in the [body].", []),
+    # whoever reports from it is no country to come back to
+    (
+        "Uganda mourned. An official spoke to the BBC. It is one of the [country]'s four kingdoms.",
+        ["Uganda"],
+    ),
+    # somebody named behind what he is
+    ("A [clerk] of a bank named Ivan Petrov was arrested.", ["Ivan Petrov"]),
+    ("A [man] identified as Ivan Petrov was arrested.", ["Ivan Petrov"]),
+    ("A [man] named in the report was arrested.", ["man"]),
+    ("This cleared the [way] for Ivan Petrov to rule.", []),
+    # what an apposition to a person says is a person
+    (
+        "New parliament backs Ivan Petrov, lower [house] of Peru's old assembly quits.",
+        ["Lower House of Peru"],
+    ),
     # where something was put out says nothing of a country
     (
         "A channel on Telegram named the [Health Ministry] as its source. Peru's president denied it.",

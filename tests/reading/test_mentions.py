@@ -21,6 +21,26 @@ ACTORS: list[tuple[str, str, str | None]] = [
         "MLZ group",
         "Movement for the Liberation of Zoria",
     ),
+    # letters without brackets, an inner name, a slip of the pen; a name that goes on is somebody else's
+    ("The Zorian Workers Alliance was founded in May. The ZWA won.", "ZWA", "Zorian Workers Alliance"),
+    ("The Zorian Workers Alliance was founded in May. The ZKA won.", "ZKA", "ZKA"),
+    ("Fambare Natchaba Orta left Togo. Natchaba was dismissed.", "Natchaba", "Fambare Natchaba Orta"),
+    ("Ivan Zubarev spoke. Zubarov said no.", "Zubarov", "Ivan Zubarev"),
+    ("Anna Petrova met Ivan Orlov. Petrov was ill.", "Petrov was", "Petrov"),
+    # a list of states is no town in the second
+    ("The crisis between Colombia, Venezuela, and Ecuador ended.", "Colombia", "Colombia"),
+    ("The African republic of Chad voted.", "republic of Chad", "Chad"),
+    # people counted or at home elsewhere
+    ("Dozens of Yemeni were killed.", "Dozens", "Yemeni"),
+    ("Police clashed with Ecuadorian Indians in Quito.", "Indians", "Ecuadorian Indians"),
+    ("Police clashed with Indians in Delhi.", "Indians", "Indians"),
+    ("Hong Kongers voted on Sunday.", "Hong Kongers", "Hong Kongers"),
+    # the short name in brackets before what kind it is
+    (
+        "Morgan Tsvangirai's Movement for Democratic Change (MDC) party was raided in Zimbabwe.",
+        "party",
+        "Movement for Democratic Change",
+    ),
     # a short name is that of the body told of, and of no other
     ("Kenya's Zorin Assembly met on Monday. The Zorin Assembly is new.", "Zorin Assembly", "Zorin Assembly"),
     (

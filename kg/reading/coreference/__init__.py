@@ -7,7 +7,14 @@ head, its scores of pairs of head words order them anew, with what the grammar a
 Offices and names are decided by the catalogue and the article's own words, never by the head.
 """
 
-from kg.reading.coreference.beside import apposed, is_named_behind, named_beside, named_kind, spelled_out
+from kg.reading.coreference.beside import (
+    apposed,
+    called,
+    is_named_behind,
+    named_beside,
+    named_kind,
+    spelled_out,
+)
 from kg.reading.coreference.collectives import collective
 from kg.reading.coreference.descriptions import (
     can_act,
@@ -17,6 +24,7 @@ from kg.reading.coreference.descriptions import (
     office_holder,
 )
 from kg.reading.coreference.headlines import learn_name, look_below
+from kg.reading.coreference.leanings import told_ahead
 from kg.reading.coreference.pronouns import pronoun
 from kg.reading.coreference.speakers import address, first_person, own_voice, speak, unnamed_people
 from kg.reading.coreference.states import countries_meant, owner_state
@@ -24,6 +32,7 @@ from kg.reading.coreference.states import countries_meant, owner_state
 __all__ = [
     "address",
     "apposed",
+    "called",
     "can_act",
     "collective",
     "countries_meant",
@@ -42,5 +51,6 @@ __all__ = [
     "pronoun",
     "speak",
     "spelled_out",
+    "told_ahead",
     "unnamed_people",
 ]

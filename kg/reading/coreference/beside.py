@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.knowledge.words import type_nouns, words
 from kg.model import Actor
 from kg.reading.scene import Mention, Scene
 from kg.reading.standing import role_at
-from kg.reading.syntax import children, conjuncts
+from kg.reading.syntax import children, conjuncts, preposition
 
 _BESIDE = 10
 
@@ -25,7 +25,7 @@ def apposed(token: Token, scene: Scene) -> Actor | None:
         return None
     lemma = token.lemma_.lower()
     role, row = scene.catalogue.role_noun(lemma), type_nouns().get(lemma)
-    classes = {"Person"} if role is not None else set()
+    classes = {"Person"} if role is not None and role.cls == "Person" else set()
     if row is not None and single:
         classes.add(row.cls)
     if single and _is_body(token, scene):
@@ -51,6 +51,24 @@ def spelled_out(token: Token, scene: Scene) -> Actor | None:
         sector = role.sector if role is not None and child.i > token.i else None
         if len(bodies) == 1 and (bracketed or (sector is not None and bodies[0].sector == sector)):
             return bodies[0]
+    return None
+
+
+def called(token: Token, scene: Scene) -> Span | None:
+    """ "A man identified as Ivan Petrov", "a clerk of the bank named Petrov": he is named behind."""
+    role = scene.catalogue.role_noun(token.lemma_.lower()) if token.tag_ in ("NN", "NNP") else None
+    if role is None or role.cls != "Person":
+        return None
+    # the tree may hang the participle on the noun beside it
+    for noun in (token, *children(token, "nmod")):
+        other = scene.catalogue.role_noun(noun.lemma_.lower())
+        if noun.i != token.i and other is not None and other.cls == "Person":
+            continue
+        for clause in children(noun, "acl"):
+            names = children(clause, "xcomp", "obj", "obl") if clause.lemma_ in words("bearing") else []
+            for name in (scene.people.get(c.i) for c in names if preposition(c) in (None, "as")):
+                if name is not None:
+                    return name
     return None
 
 
@@ -83,7 +101,7 @@ def named_kind(token: Token, scene: Scene) -> Mention | None:
         for mention in scene.mentions.get(child.i, ()):
             if mention.actor.cls != row.cls or mention.how == "coreference":
                 continue
-            between = token.doc[mention.end : token.i]
+            between = [t for t in token.doc[mention.end : token.i] if not _is_in_brackets(t, token)]
             before = mention.end <= token.i and all(t.pos_ in ("NOUN", "ADJ") for t in between)
             if before and row.cls == "Organization" and child.dep_ in ("compound", "nmod:desc", "nmod"):
                 return Mention(token.i, mention.start, token.i + 1, mention.actor, "alias")
@@ -91,6 +109,13 @@ def named_kind(token: Token, scene: Scene) -> Mention | None:
             if mention.start == token.i + 1 or quoted:
                 return Mention(token.i, token.i, mention.end, mention.actor, "alias", mention.metonym)
     return None
+
+
+def _is_in_brackets(word: Token, noun: Token) -> bool:
+    """Whether a word before a noun is the short name in brackets: "the Movement for Change (MC) party"."""
+    doc, last = word.doc, min(word.i, noun.i - 3)
+    starts = range(max(0, word.i - 2), last + 1)
+    return any(doc[s].text == "(" and doc[s + 2].text == ")" for s in starts)
 
 
 def named_beside(token: Token, scene: Scene) -> Mention | None:

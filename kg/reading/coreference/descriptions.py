@@ -160,6 +160,14 @@ def definite(token: Token, scene: Scene) -> Mention | None:
     near = scene.recent(token.i, classes=("Group", "Organization", *(["Person"] if alone else [])))
     same = [e for e in near if lemma in e.lemmas and (not tied or e.actor.country in tied)]
     same = [e for e in same if not _is_of_other_side(token, e.actor)]
+    if plural and lemma in type_nouns():
+        same = [e for e in same if e.plural]  # "the parties" are not the one party told of
+    if any(c.tag_ == "PRP$" and c.lower_ in words("speaker_own") for c in children(token, "nmod:poss")):
+        same = []  # "our forces" are the speaker's, whoever had forces before
+    if lemma == "party":
+        same = _own_party(same, _owners(token, scene), scene)
+    if not same and alone:
+        same = _told_long_ago(token, scene)
     if same:
         return back(token, same[0])
     if lemma in words("soldiery"):
@@ -168,7 +176,16 @@ def definite(token: Token, scene: Scene) -> Mention | None:
         state = the_state(token, scene)
         return back(token, scene.entity(state)) if state is not None else None
     row = type_nouns().get(lemma)
+    if lemma in words("only_acting") and token.dep_ != "nsubj":
+        return None  # "the body of a man", "hit in the body"
     return None if row is None or plural != (row.number == "plural") else _of_type(token, row, tied, scene)
+
+
+def _told_long_ago(token: Token, scene: Scene) -> list[Entity]:
+    """ "The man" is the man whom nobody named, if there is but one, before anybody else who is a man."""
+    told = [e for e in scene.told(token.i) if token.lemma_.lower() in e.lemmas and e.actor.cls == "Person"]
+    unnamed = [e for e in told if e.actor.name.islower() and not e.plural]
+    return unnamed if len(told) == 1 else []
 
 
 def _force_told(token: Token, near: list[Entity]) -> Mention | None:
@@ -202,7 +219,7 @@ def _is_told_apart(token: Token) -> bool:
 
 
 def _of_type(token: Token, row: TypeNoun, tied: set[str | None], scene: Scene) -> Mention | None:
-    owners = {m.actor.id for c in token.children for m in scene.mentions.get(c.i, ()) if c.i < token.i}
+    owners = _owners(token, scene)
     if row.cls == "State":
         if row.lemma in words("own_kind") and all(scene.entities[o].actor.cls != "State" for o in owners):
             return None  # only a state's neighbour is one
@@ -218,6 +235,8 @@ def _of_type(token: Token, row: TypeNoun, tied: set[str | None], scene: Scene) -
         if _is_of_type(e, row) and e.actor.id not in owners and row.gender in (None, e.gender)
     ]
     fitting = [e for e in fitting if not _is_of_other_side(token, e.actor)]
+    if row.lemma == "party":
+        fitting = _own_party(fitting, owners, scene)
     if row.number == "plural":
         # The head knows that "militants" are many and a body is one; here the kind decides.
         return back(token, fitting[0]) if len(fitting) == 1 else None
@@ -231,6 +250,27 @@ def _of_type(token: Token, row: TypeNoun, tied: set[str | None], scene: Scene) -
         return None  # "the leader of the group" is whoever leads that one
     chosen = likeliest(token, fitting, scene)
     return back(token, chosen) if chosen is not None else None
+
+
+def _owners(token: Token, scene: Scene) -> set[str]:
+    """The ids of the actors named before a noun in its phrase."""
+    return {m.actor.id for c in token.children for m in scene.mentions.get(c.i, ()) if c.i < token.i}
+
+
+def _own_party(parties: list[Entity], owners: set[str], scene: Scene) -> list[Entity]:
+    """ "Novak's party": the one that is told of as his, or that he leads; of several that may be his none."""
+    people = {o for o in owners if scene.entities[o].actor.cls == "Person"}
+    if not people or len(parties) < 2:
+        return parties
+    led = {h.scope.id for o in people for h in scene.catalogue.offices_of(o)}
+    led |= {place for o in people for _, place in scene.entities[o].offices if place is not None}
+    return [e for e in parties if e.actor.id in led or _is_owned(e, people, scene)]
+
+
+def _is_owned(entity: Entity, people: set[str], scene: Scene) -> bool:
+    """Whether an actor stood where somebody's name owns it: "Novak's Unity party"."""
+    owners = (c for i in entity.heads for c in children(scene.doc[i], "nmod:poss"))
+    return any(m.actor.id in people for c in owners for m in scene.mentions.get(c.i, ()))
 
 
 def _is_of_type(entity: Entity, row: TypeNoun) -> bool:

@@ -41,6 +41,11 @@ def _owners(token: Token) -> Iterator[tuple[Token, float]]:
     while noun.dep_ in ("nmod:poss", "nmod") and noun.i > token.i - 2 and noun.head.pos_ == "NOUN":
         noun = noun.head  # "his country's position", "comment on his plans"
     verb = _governor(noun)
+    if base(noun) == "nsubj" and base(verb) == "ccomp" and not several:
+        # "Novak said that his party would vote"
+        told = reporting(verb.head.lemma_, "v")
+        if told is not None and told.manner == "say" and verb.head.i < token.i:
+            yield from ((s, _SPEAKER) for s in understood_subjects(verb.head) if s.i < token.i)
     # "told Petrov of his plan" is the teller's; "praised him for his plan" is not
     beside = noun.dep_ == "obl" and not any(o.pos_ == "PRON" for o in children(verb, "obj"))
     if verb.lemma_ in words("harm") or not (beside or noun.dep_ == "obj"):
@@ -86,6 +91,9 @@ def _subjects(token: Token) -> Iterator[tuple[Token, float]]:
     verb = token.head
     if verb.dep_ in ("conj", "parataxis") and verb.head.i < token.i:
         yield from ((s, _PARALLEL) for s in children(verb.head, "nsubj") if s.i < token.i)
+    if verb.dep_ == "advcl" and token.lower_ in ("he", "she") and not _has_rival(verb.head):
+        # "Petrov was seized after he had thrown a shoe"
+        yield from ((s, _PARALLEL) for s in children(verb.head, "nsubj") if s.i < token.i)
     while verb.dep_ == "conj" and not is_infinitive(verb):
         verb = verb.head
     if base(verb) == "ccomp" and verb.head.i < token.i and reporting(verb.head.lemma_, "v") is not None:
@@ -97,6 +105,26 @@ def _objects(token: Token) -> Iterator[tuple[Token, float]]:
     if token.dep_ in ("obj", "iobj", "obl"):
         before = [c for c in children(token.head, "advcl") if c.i < token.i]
         yield from ((o, _LIST) for c in before for o in children(c, "obj"))
+
+
+def _has_rival(verb: Token) -> bool:
+    """Whether somebody else is named at a verb, of whom a clause below may tell: "sacked Petrov as he"."""
+    return any(o.ent_type_ == "PER" for o in children(verb, "obj", "iobj", "obl"))
+
+
+def told_ahead(token: Token) -> Token | None:
+    """ "Stating that it would wait, Chad signed": the subject behind, of whose own words a pronoun is."""
+    if token.tag_ != "PRP" or base(token) != "nsubj":
+        return None
+    verb = token.head
+    while verb.dep_ == "conj":
+        verb = verb.head
+    clause = verb.head
+    if base(verb) != "ccomp" or clause.dep_ != "advcl" or clause.tag_ != "VBG":
+        return None
+    if reporting(clause.lemma_, "v") is None:
+        return None
+    return next((s for s in children(clause.head, "nsubj") if s.i > token.i), None)
 
 
 def _many_before(token: Token) -> Iterator[Token]:

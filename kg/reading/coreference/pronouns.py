@@ -10,6 +10,7 @@ from kg.knowledge.reporting import reporting
 from kg.knowledge.words import Pronoun, pronouns, words
 from kg.reading.coreference.leanings import AMONG, doers
 from kg.reading.coreference.ranking import Candidate, back, best
+from kg.reading.coreference.turns import last_speakers, only_hears, speaker_ahead, speakers
 from kg.reading.scene import Entity, Mention, Scene
 from kg.reading.subjects import understood_subjects
 from kg.reading.syntax import base, children, conjuncts, is_passive, phrase, preposition
@@ -29,6 +30,9 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
         # "himself" is the subject of its own clause
         owners = [m for s in understood_subjects(token.head) for m in scene.mentions.get(s.i, ())]
         return [back(token, scene.entity(m.actor)) for m in owners]
+    ahead = speaker_ahead(token, row, scene)
+    if ahead:
+        return ahead
     same = _owner_before(token) if token.tag_ == "PRP$" else None
     if same is not None and same.i in scene.mentions:
         return [back(token, scene.entity(m.actor)) for m in scene.mentions[same.i]]
@@ -43,11 +47,13 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
     fitting = [c for c in candidates if not any(_same_clause_rival(token, e, scene) for e in c.entities)]
     fitting = [c for c in fitting if not (row.number == "plural" and _by_people(token, c))]
     fitting = [c for c in fitting if not all(_is_anybody(e, scene) for e in c.entities) or not c.entities]
-    speakers = _speakers(token, scene)
-    fitting = [c for c in fitting if not any(e.actor.id in speakers for e in c.entities)]
+    fitting = [c for c in fitting if not (c.entities and all(only_hears(e, scene) for e in c.entities))]
+    speaking = speakers(token, scene)
+    fitting = [c for c in fitting if not any(e.actor.id in speaking for e in c.entities)]
     if _speaks(token):
         fitting = [c for c in fitting if c.entities or _is_document(scene.doc[c.heads[0]])]
-    chosen = best(token, fitting, scene, surely=_speaks(token))
+    favoured = last_speakers(token, scene) if _speaks(token) else set()
+    chosen = best(token, fitting, scene, surely=_speaks(token), favoured=favoured)
     if chosen is None:
         return []
     for entity in chosen.entities:
@@ -74,15 +80,6 @@ def _is_anybody(entity: Entity, scene: Scene) -> bool:
     return bool(entity.heads) and all(_NOBODY.intersection(found) for found in dets)
 
 
-def _speakers(token: Token, scene: Scene) -> set[str]:
-    """The actors in whose mouth a pronoun is, between quotation marks: they would say "I" of themselves."""
-    found: set[str] = set()
-    for start, end, source in scene.spoken:
-        if start < token.i < end and sum(t.is_quote for t in scene.doc[start : token.i]) % 2:
-            found |= {m.actor.id for m in scene.mentions.get(source, ())}
-    return found
-
-
 def _speaks(token: Token) -> bool:
     """Whether the pronoun says something, so that it stands for somebody: "It added that …"."""
     verb = token.head
@@ -98,21 +95,11 @@ def _is_document(word: Token) -> bool:
 
 def _people(token: Token, row: Pronoun, scene: Scene) -> list[Entity]:
     near = [e for e in scene.recent(token.i, classes=("Person",)) if e.gender in (row.gender, None)]
-    going_on = _last_speakers(token, scene) if _speaks(token) else set()
+    going_on = last_speakers(token, scene) if _speaks(token) else set()
     # Somebody named comes before "an officer", who may be a woman too.
     return sorted(
         near, key=lambda e: (e.actor.id not in going_on, e.gender is None and e.actor.name.islower())
     )
-
-
-def _last_speakers(token: Token, scene: Scene) -> set[str]:
-    """Who was quoted right before: "He added" goes on with their words."""
-    here = scene.sentence_of[token.i]
-    before = [(end, source) for _, end, source in scene.spoken if end <= token.i]
-    last = max(before, default=None)
-    if last is None or here - scene.sentence_of[last[0] - 1] > 1:
-        return set()
-    return {m.actor.id for m in scene.mentions.get(last[1], ())}
 
 
 def _thing(token: Token, scene: Scene) -> list[Candidate]:

@@ -8,7 +8,7 @@ taken. A candidate without actors stands for a thing that is none, and wins when
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -29,6 +29,8 @@ _PARALLEL = 2.0
 """What an object gains when an object pronoun of a clause below looks for it."""
 _INSIDE = 1.0
 """What somebody loses whom only the thing before him names: "the bodies of the victims … they"."""
+_IN_TURN = 2.0
+"""What whoever spoke right before gains where "he added" goes on."""
 _FLOOR, _FLOOR_OF_PEOPLE = -1.0, -3.0
 """A pronoun whose best antecedent scores lower points at nobody whom the article has named; "he" and "she"
 nearly always do.
@@ -60,9 +62,16 @@ def back(token: Token, entity: Entity) -> Mention:
 
 
 def best(
-    token: Token, candidates: Sequence[Candidate], scene: Scene, *, surely: bool = False
+    token: Token,
+    candidates: Sequence[Candidate],
+    scene: Scene,
+    *,
+    surely: bool = False,
+    favoured: Collection[str] = (),
 ) -> Candidate | None:
-    """The candidate that is meant; None if there is none, or it is a thing. ``surely``: one of them is."""
+    """The candidate that is meant; None if there is none, or it is a thing. ``surely``: one of them is;
+    ``favoured``: the ids of those whose turn it is.
+    """
     head = coreference_of(scene.doc)
     if not candidates:
         return None
@@ -80,6 +89,7 @@ def best(
         - _THING * (owned and not candidate.entities and not _are_people(candidate, scene))
         + _PARALLEL * _is_parallel(token, candidate, scene)
         - _INSIDE * (not owned and _is_inside(close[place], things, scene))
+        + _IN_TURN * any(e.actor.id in favoured for e in candidate.entities)
         + max((likes.get(i, 0.0) for i in candidate.heads), default=0.0)
         for place, candidate in enumerate(candidates)
     ]
@@ -103,13 +113,15 @@ def _places(token: Token, candidates: Sequence[Candidate]) -> list[int]:
 
 def _close(token: Token, heads: Sequence[int], scene: Scene) -> Sequence[int]:
     """The head words that count: of "it" and "they" those of this sentence and the one before, since things
-    and groups are named again when they are farther off; a person stays "he" for long.
+    and groups are named again when they are farther off; a person stays "he" for long, by his name: the
+    head finds one "he" so like another that those far off would outweigh whoever was named since.
     """
     row = pronouns().get(token.lower_)
-    if row is not None and row.gender in ("m", "f"):
-        return heads
     here = scene.sentence_of[token.i]
-    return [i for i in heads if i < token.i and here - scene.sentence_of[i] <= 1]
+    near = [i for i in heads if i < token.i and here - scene.sentence_of[i] <= 1]
+    if row is not None and row.gender in ("m", "f"):
+        return [i for i in heads if i in near or scene.doc[i].pos_ != "PRON"]
+    return near
 
 
 def _is_inside(heads: Sequence[int], things: set[int], scene: Scene) -> bool:

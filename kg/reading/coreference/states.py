@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.knowledge.words import words
 from kg.model import Actor
 from kg.reading.scene import Scene
-from kg.reading.syntax import children, preposition
+from kg.reading.syntax import base, children, preposition
 
 _SENTENCES_BACK = 4
 _WEIGHTS = {"State": 3.0, "Place": 2.0, "Person": 0.75, "Organization": 1.0}
@@ -26,6 +26,8 @@ def countries_meant(token: Token, scene: Scene, *, inside: bool = False) -> list
         subject = _prominence(scene.doc[i], inside=inside)
         for mention in scene.mentions.get(i, ()):
             weight = subject * _WEIGHTS.get(mention.actor.cls, 0.0) / (1 + here - scene.sentence_of[i])
+            if mention.actor.sector == "JRN":
+                weight = 0.0  # whoever reports is from anywhere
             if mention.how == "demonym" or _is_of_somebody(scene.doc[i], scene):
                 weight /= 3
             if mention.actor.country is not None and weight:
@@ -92,7 +94,10 @@ def state_meant(token: Token, owners: set[str], scene: Scene) -> Actor | None:
     """ "the country": the state that is spoken of most."""
     inside = (preposition(token) or "") in words("place_before")
     states = (scene.catalogue.country(c) for c in countries_meant(token, scene, inside=inside))
-    return next((s for s in states if s.id not in owners), None)
+    doing = children(token.head, "amod", "nmod:poss") if inside and base(token) == "nmod" else []
+    # "Kenyan involvement in the country" is not in Kenya
+    others = owners | {m.actor.id for c in doing for m in scene.mentions.get(c.i, ())}
+    return next((s for s in states if s.id not in others), None)
 
 
 def state_before(token: Token, owners: set[str], scene: Scene) -> Actor | None:

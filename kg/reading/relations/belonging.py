@@ -190,12 +190,14 @@ def _each_to_its_state(token: Token, mentions: tuple[Mention, ...], scene: Scene
     for mention in mentions:
         country = mention.actor.country
         state = scene.catalogue.country(country) if country else None
-        if state is None:
+        if state is None or scene.doc[mention.start].tag_ == "WP$":
             continue
         inside = range(mention.start, mention.end)
         told = (i for i in inside if any(m.actor.id == state.id for m in scene.mentions.get(i, ())))
         at = next(told, mention.end - 1)
         target = Mention(at, at, at + 1, state, "name")
+        if office is None and preposition(leader(scene.doc[at])) == "in":
+            continue  # who is somewhere need not be theirs
         if office is None:
             yield Relation("belongsTo", "of", (mention,), (target,), at, at + 1)
         else:
