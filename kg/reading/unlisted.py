@@ -10,6 +10,7 @@ from kg.model import Actor
 from kg.reading.describing import country_near, described_span
 from kg.reading.frames import Frame
 from kg.reading.scene import Mention, Scene
+from kg.reading.syntax import preposition
 
 ON_FACILITIES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # Whoever is arrested, convicted or freed is somebody, whatever word says who.
@@ -29,6 +30,37 @@ def people(frame: Frame, entry: Entry, scene: Scene) -> tuple[Mention, ...]:
         if person and not scene.mentions.get(token.i):
             found.append(_described(token, "Group" if token.tag_ == "NNS" else "Person", scene))
     return tuple(found)
+
+
+def with_counted(found: tuple[Mention, ...], frame: Frame, entry: Entry, scene: Scene) -> tuple[Mention, ...]:
+    """Also those of whom only the number is told, alone or beside others: "killed 13", "two monks and 30
+    others were arrested".
+    """
+    on_people = (entry.type, entry.mode) in _ON_PEOPLE or entry.lemma in words("harming_people")
+    if entry.pos != "v" or not on_people or entry.recipient[:1] != ("obj",):
+        return found
+    told = _beside(frame.slots.get("obj", []), found)
+    heads = {m.head for m in found}
+    unnamed = (t for t in told if not scene.mentions.get(t.i) and t.i not in heads)
+    counted = tuple(_counted(t, entry, scene) for t in unnamed if _counts_people(t))
+    return (*found, *counted)
+
+
+def _counts_people(token: Token) -> bool:
+    """ "13", "dozens", "nine others"; not the year, "10 percent", or "two of its planes"."""
+    number = token.pos_ == "NUM" and token.dep_ != "nummod"
+    if not number and token.lemma_.lower() not in words("counting_people"):
+        return False
+    apart = any(preposition(c) == "of" or c.pos_ == "SYM" for c in token.children)
+    return token.ent_type_ != "DATE" and not apart
+
+
+def _counted(token: Token, entry: Entry, scene: Scene) -> Mention:
+    """So many as have it done to them; as many who suffer something else are others."""
+    name = token.lower_
+    actor = scene.new_actor("Group", name, country=None, sector=None, local=True, number=entry.lemma)
+    scene.entity(actor)
+    return Mention(token.i, token.i, token.i + 1, actor, "new")
 
 
 def with_facilities(
