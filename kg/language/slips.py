@@ -235,14 +235,22 @@ def _let_crowd(participle: Token) -> None:
 
 
 def _let_speak(participle: Token) -> None:
-    """ "left, saying he was ill, blaming Peru": whoever says something says more, not who is told of."""
+    """ "left, saying he was ill, blaming Peru", "accused Chile of lying, calling it a shame": whoever says
+    something says more, not who is told of.
+    """
     told = participle.head
     saying = told.head
     speaks = saying.tag_ == "VBG" and saying.dep_ == "advcl" and told.dep_ == "ccomp" and saying.i < told.i
+    gerund = any(c.dep_ == "mark" and c.lower_ == "of" for c in told.children)
+    judged = gerund and told.dep_ in ("ccomp", "xcomp") and saying.i < told.i
     acts = told.pos_ == "VERB" and not any(c.dep_ == "aux:pass" for c in told.children)
     cue = reporting(participle.lemma_, "v")
     comma = participle.doc[participle.i - 1].text == ","
-    if speaks and comma and not acts and cue is not None and cue.is_speech:
+    if not comma or cue is None or not (cue.is_speech or cue.manner == "judge"):
+        return
+    if judged:
+        participle.head = saying
+    elif speaks and not acts and cue.is_speech:
         participle.head = saying.head
 
 
