@@ -15,7 +15,7 @@ from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.subjects import surface_subjects, understood_subjects
 from kg.reading.syntax import base, children, is_passive
-from kg.reading.unlisted import ON_FACILITIES
+from kg.reading.unlisted import ON_FACILITIES, doers_before
 
 Mentions = tuple[Mention, ...]
 
@@ -31,7 +31,7 @@ _OF_THINGS = frozenset({"MOBILIZE", "AID"})
 def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
     """The doers by the tree; by the roles of the model where the tree has none."""
     by_tree = tool_owners(frame, entry, scene) or actors(frame, entry, agent_slots(frame, entry), scene)
-    by_tree = by_tree or behind(frame, entry, scene)
+    by_tree = by_tree or behind(frame, entry, scene) or doers_before(frame, entry, scene)
     if not by_tree and entry.pos == "n" and entry.type == "REQUEST":
         issuing = understood_issuer(frame.token)
         return () if issuing is None else tuple(scene.mentions.get(issuing.i, ()))

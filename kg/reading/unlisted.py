@@ -1,9 +1,13 @@
-"""Whom or what an event is done to where no list has the word: a facility, a convict of some trade."""
+"""Who takes part in an event where no mention is: a facility, a convict of some trade, 13 killed, the police
+of "a police raid".
+"""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.knowledge.catalogue import RoleNoun
+from kg.knowledge.inflection import with_s
 from kg.knowledge.lexicon import Entry
 from kg.knowledge.words import words
 from kg.model import Actor
@@ -18,6 +22,37 @@ _ON_PEOPLE = frozenset(
     {("COERCE", "arrest"), ("COERCE", "deport"), ("SANCTION", "convict"), ("SANCTION", "expel")}
     | {("ASSAULT", "abduct"), ("ASSAULT", "beat"), ("ASSAULT", "torture"), ("RETREAT", "release")}
 )
+
+_ARMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+# "a government protest", "the police protest": hardly theirs.
+_NO_CROWD = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "SPY"})
+
+
+def doers_before(frame: Frame, entry: Entry, scene: Scene) -> tuple[Mention, ...]:
+    """ "a police raid", "rebel shelling", "the student protests": the word before tells who does it."""
+    if entry.pos != "n" or "adj" not in entry.agent or entry.mutual:
+        return ()
+    for token in frame.slots.get("adj", []):
+        role = scene.catalogue.role_noun(token.lemma_.lower())
+        if role is None or token.i > frame.token.i or scene.mentions.get(token.i):
+            continue
+        lemma, one_of_many = role.lemma, role.cls == "Person" and role.plural == "Group"
+        armed = lemma in words("attacking")
+        crowd = (one_of_many and role.sector not in _NO_CROWD) or lemma in words("protesting_body")
+        if (entry.type in _ARMED and armed) or (entry.type == "PROTEST" and crowd and not armed):
+            return (_doer(token, role, scene),)
+    return ()
+
+
+def _doer(token: Token, role: RoleNoun, scene: Scene) -> Mention:
+    """Those of the kind who were told of last, else somebody new."""
+    for entity in scene.recent(token.i, classes=(role.plural, "State")):
+        if role.lemma in entity.lemmas:
+            return Mention(token.i, token.i, token.i + 1, entity.actor, "coreference")
+    name = with_s(token.lower_) if role.cls == "Person" else token.lower_
+    actor = scene.new_actor(role.plural, name, country=None, sector=role.sector, local=True)
+    scene.entity(actor)
+    return Mention(token.i, token.i, token.i + 1, actor, "new")
 
 
 def people(frame: Frame, entry: Entry, scene: Scene) -> tuple[Mention, ...]:
