@@ -9,7 +9,7 @@ from kg.knowledge.words import words
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
-_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "conj", "acl:relcl", "obl", "nmod"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "conj", "acl:relcl", "obl", "nmod", "obj"})
 
 
 def mend_joined(verb: Token) -> None:
@@ -31,7 +31,7 @@ def mend_joined(verb: Token) -> None:
 
 def _go_together(verb: Token, above: Token) -> bool:
     """Whether "and" can join a verb to the one above: no finite verb to a gerund or an infinitive."""
-    if _is_wish(above, verb):
+    if _is_wish(above, verb) or _is_mere_noun(above, verb):
         return False
     if _finite_helper(verb) is None and (verb.tag_ not in _FINITE or verb.lower_ == verb.lemma_):
         # a participle or a base form; "would help and dismissed": no base form, it must be a past tense
@@ -51,6 +51,12 @@ def _is_in_perfect(participle: Token) -> bool:
     over = participle.head
     cue = reporting(over.lemma_, "v")
     return had and participle.dep_ == "ccomp" and cue is not None and cue.manner == "deny"
+
+
+def _is_mere_noun(above: Token, verb: Token) -> bool:
+    """ "froze the assets of people engaged in fraud, blocked trade": an active verb is joined to no noun."""
+    noun = above.pos_ in ("NOUN", "PROPN", "PRON") and not any(c.dep_ == "cop" for c in above.children)
+    return noun and verb.tag_ in _FINITE and any(c.dep_ in ("obj", "ccomp") for c in verb.children)
 
 
 def _is_wish(above: Token, verb: Token) -> bool:

@@ -71,6 +71,8 @@ class Lemmas:
             known = self.known.get("VBG" if form.endswith("ing") else "VBD", {}).get(form)
         if known is None and tag in ("VBD", "VBN", "VBZ") and form in self.known.get("VB", {}):
             return form  # a headline's "police raid", whose tag is wrong
+        if known is None and tag == "VBD":
+            known = self.known.get("VBN", {}).get(form)  # "had banned trade, frozen assets"
         if known is not None:
             return known
         if tag == "NN" and form.endswith(_PLURALS):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.knowledge.cues import embedders
+from kg.knowledge.lexicon import load
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.joining import mend_joined
@@ -57,9 +58,11 @@ def mend_slips(doc: Doc) -> None:
 
 
 def _let_be_many(noun: Token) -> None:
-    """ "claims that", read as a singular: known by its lemma it governs its clause."""
-    single = noun.lower_[:-1]
-    if noun.lemma_ == noun.lower_ and (embedders(single, "n") or reporting(single, "n") is not None):
+    """ "claims that", "protests against", read as a singular: known by its lemma it tells of an event."""
+    single, events = noun.lower_[:-1], load()
+    known = embedders(single, "n") or reporting(single, "n") is not None
+    told = bool(events.entries(single, "n")) and not events.entries(noun.lower_, "n")
+    if noun.lemma_ == noun.lower_ and (known or told):
         noun.tag_, noun.lemma_ = "NNS", single
 
 

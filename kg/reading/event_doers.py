@@ -32,6 +32,7 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
     """The doers by the tree; by the roles of the model where the tree has none."""
     by_tree = tool_owners(frame, entry, scene) or actors(frame, entry, agent_slots(frame, entry), scene)
     by_tree = by_tree or behind(frame, entry, scene) or doers_before(frame, entry, scene)
+    by_tree = by_tree or _doers_of_deed(frame, entry, frames, scene)
     if not by_tree and entry.pos == "n" and entry.type == "REQUEST":
         issuing = understood_issuer(frame.token)
         return () if issuing is None else tuple(scene.mentions.get(issuing.i, ()))
@@ -55,6 +56,20 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
         others |= {m.actor.id for m in fillers(frame, entry.recipient, scene, acting=True)}
     found = (m for m in fills(frame.token, ("ARG0",), scene) if not _is_scene_of(m, frame, entry))
     return tuple(m for m in found if m.actor.id not in others)
+
+
+def _doers_of_deed(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
+    """ "a raid by rebels killed ten": whoever raids kills them."""
+    subjects = frame.slots.get("subj", []) if entry.pos == "v" and entry.type == "ASSAULT" else []
+    # "a series of raids by rebels killed ten"
+    counted = [c for t in subjects for c in children(t, "nmod") if amount_of(c).i == t.i]
+    for token in (*subjects, *counted):
+        deed = frames.get(token.i)
+        if deed is None or deed.entry is None or deed.entry.pos != "n" or deed.entry.mutual:
+            continue
+        if deed.entry.type == "ASSAULT":
+            return agents_of(deed, deed.entry, frames, scene)
+    return ()
 
 
 def _speaker_around(participle: Token, scene: Scene) -> Mentions:
