@@ -32,7 +32,7 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
     """The doers by the tree; by the roles of the model where the tree has none."""
     by_tree = tool_owners(frame, entry, scene) or actors(frame, entry, agent_slots(frame, entry), scene)
     by_tree = by_tree or behind(frame, entry, scene) or doers_before(frame, entry, scene)
-    by_tree = by_tree or _doers_of_deed(frame, entry, frames, scene)
+    by_tree = by_tree or _doers_of_deed(frame, entry, frames, scene) or _deniers(frame, entry, frames, scene)
     if not by_tree and entry.pos == "n" and entry.type == "REQUEST":
         issuing = understood_issuer(frame.token)
         return () if issuing is None else tuple(scene.mentions.get(issuing.i, ()))
@@ -70,6 +70,16 @@ def _doers_of_deed(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: 
         if deed.entry.type == "ASSAULT":
             return agents_of(deed, deed.entry, frames, scene)
     return ()
+
+
+def _deniers(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
+    """ "denied aid to Chile": whoever denies it would have given it; help "from" somebody is theirs."""
+    noun = frame.token
+    outer = frames.get(noun.head.i) if entry.type == "AID" and base(noun) == "obj" else None
+    if outer is None or outer.entry is None or entry.pos != "n" or outer.entry.type != "REJECT":
+        return ()
+    given = any(frame.slots.get(name) for name in ("to", "for")) and not frame.slots.get("from")
+    return actors(outer, outer.entry, agent_slots(outer, outer.entry), scene) if given else ()
 
 
 def _speaker_around(participle: Token, scene: Scene) -> Mentions:
@@ -143,10 +153,15 @@ def actors(frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene) -> 
 
 def _is_scene_of(mention: Mention, frame: Frame, entry: Entry) -> bool:
     """ "the Iraq war", "Chad's unrest", "the Cairo protest", "the Paris talks": there, not by; but "Russian
-    attacks" are by it.
+    attacks" are by it. "Iran sanctions" are on it.
     """
     if mention.actor.cls == "Place" and entry.pos == "n" and entry.mutual:
         return any(t.i == mention.head for t in frame.slots.get("adj", []))
+    if entry.type == "SANCTION" and entry.pos == "n" and mention.how == "name":
+        # "new Iran sanctions", but "Iran sanctions on Peru" are its own
+        aimed = any(frame.slots.get(name) for name in ("on", "against", "for"))
+        before = any(t.i == mention.head for t in frame.slots.get("adj", []))
+        return before and mention.actor.cls == "State" and not aimed
     if entry.type not in ON_FACILITIES or mention.actor.cls not in ("State", "Place"):
         return False
     if mention.actor.cls == "Place":

@@ -14,7 +14,7 @@ from kg.model import Actor
 from kg.reading.describing import country_near, described_span
 from kg.reading.frames import Frame
 from kg.reading.scene import Mention, Scene
-from kg.reading.syntax import preposition
+from kg.reading.syntax import children, preposition
 
 ON_FACILITIES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # Whoever is arrested, convicted or freed is somebody, whatever word says who.
@@ -56,15 +56,30 @@ def _doer(token: Token, role: RoleNoun, scene: Scene) -> Mention:
 
 
 def people(frame: Frame, entry: Entry, scene: Scene) -> tuple[Mention, ...]:
-    """Somebody described by a word that no list of roles has: "convicted a former harbourmaster"."""
-    if (entry.type, entry.mode) not in _ON_PEOPLE or entry.recipient[:1] != ("obj",):
+    """Somebody described by a word that no list of roles has: "convicted a former harbourmaster", "killed
+    ten churchgoers".
+    """
+    harmed = entry.pos == "v" and entry.lemma in words("harming_people")
+    if not harmed and (entry.type, entry.mode) not in _ON_PEOPLE or entry.recipient[:1] != ("obj",):
         return ()
     found = []
     for token in frame.slots.get("obj", []):
-        person = token.pos_ == "NOUN" and token.lemma_.lower().endswith(tuple(words("people_ending")))
-        if person and not scene.mentions.get(token.i):
+        person = _ends_as_person(token) and (not harmed or token.tag_ == "NNS")
+        if (person or (harmed and _are_counted(token))) and not scene.mentions.get(token.i):
             found.append(_described(token, "Group" if token.tag_ == "NNS" else "Person", scene))
     return tuple(found)
+
+
+def _ends_as_person(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    kind = token.pos_ == "NOUN" and lemma.endswith(tuple(words("people_ending")))
+    return kind and lemma not in words("killed_beside_people")
+
+
+def _are_counted(token: Token) -> bool:
+    """ "ten churchgoers", of whom it can be said that they are killed; not "ten sheep"."""
+    counted = token.tag_ == "NNS" and bool(children(token, "nummod")) and token.ent_type_ != "DATE"
+    return counted and token.lemma_.lower() not in words("killed_beside_people")
 
 
 def with_counted(found: tuple[Mention, ...], frame: Frame, entry: Entry, scene: Scene) -> tuple[Mention, ...]:
