@@ -31,8 +31,11 @@ def mend_slips(doc: Doc) -> None:
         elif token.dep_ == "appos" and token.pos_ in ("NOUN", "PROPN"):
             _let_entitle(token)
             _let_name(token)
+            _let_tell_last(token)
         elif token.dep_ == "conj" and token.pos_ == "VERB":
             mend_joined(token)
+        elif token.dep_ == "conj" and token.ent_type_ == "PER":
+            _let_lead(token)
         elif token.tag_ == "VB" and token.head.i > token.i:
             _let_follow(token)
         elif token.tag_ in _PARTICIPLES:
@@ -108,6 +111,36 @@ def _let_entitle(title: Token) -> None:
         title.dep_, title.head = "nmod:desc", name
 
 
+def _let_lead(name: Token) -> None:
+    """ "Chad, as well as rebel leader Juan Paz": what "and" joins is one, a title and the name behind it."""
+    title = name.doc[name.i - 1]
+    if title.dep_ != "conj" or title.head.i != name.head.i or title.tag_ != "NN" or title.ent_type_:
+        return
+    if any(c.dep_ == "det" for c in title.children):
+        return
+    for joining in [c for c in title.children if c.dep_ in ("cc", "punct") and c.i < title.i]:
+        joining.head = name
+    title.dep_, title.head = "nmod:desc", name
+
+
+def _let_tell_last(name: Token) -> None:
+    """ "the mayor and the priest, Juan Paz,": a name behind a comma says who the last of several is; in "the
+    priest Juan Paz and Ana Ruiz" she is no priest.
+    """
+    noun, doc, left = name.head, name.doc, name.left_edge.i
+    left += doc[left].text == ","
+    if name.ent_type_ != "PER" or noun.tag_ not in ("NN", "NNP") or left < 2:
+        return
+    joined = [c for c in name.children if c.dep_ == "conj"]
+    last = doc[left - 2]
+    if doc[left - 1].text == "," and last.dep_ == "conj" and last.head.i == noun.i and not joined:
+        if last.tag_ in ("NN", "NNP") and not last.ent_type_:
+            name.head = last
+    elif noun.i == left - 1:
+        for other in [c for c in joined if c.ent_type_ == "PER"]:
+            other.head = noun
+
+
 def _let_receive(name: Token) -> None:
     """ "sent Chad 40 tents", "promised Chad a loan": no name stands before a number or an article inside one
     phrase, so somebody gets what is counted.
@@ -136,10 +169,14 @@ def _let_leave(word: Token) -> None:
         return
     case = next((c.lower_ for c in word.children if c.dep_ == "case"), "")
     asked = case == "from" and thing.head.lemma_ in words("asking_from")
-    # "blamed the attack on the market on rebels": the last "on"
-    blamed = case == "on" and thing.head.lemma_ == "blame" and word.right_edge.i == thing.right_edge.i
+    # "blamed the attack on the market on rebels based there": the last "on"
+    later = [c for c in thing.children if c.i > word.i and c.dep_ in ("nmod", "acl", "acl:relcl")]
+    last = not any(c.dep_ == "case" and c.lower_ == "on" for t in later for c in t.children)
+    blamed = case == "on" and thing.head.lemma_ == "blame" and last
     if asked or blamed:
         word.dep_, word.head = "obl", thing.head
+        for told in later if blamed else []:
+            told.head = word
 
 
 def _let_act(noun: Token) -> None:

@@ -195,6 +195,8 @@ def name_after_title(token: Token, scene: Scene) -> Span | None:
             fits = token.is_ancestor(ent.root) or _beside(token, ent.root)
             nearer = start - 1 > token.i and _is_role(token.doc[start - 1], scene)
             return ent if fits and not nearer and not children(ent.root, "case") else None
+        if word.dep_ == "det" and word.head.dep_ == "conj":
+            return None  # "the mayor and the bishop, Juan Paz": two people
         inside = token.is_ancestor(word) and not (word.pos_ == "VERB" and word.i > word.head.i)
         if word.text not in (",", "-") and (word.is_punct or not inside):
             # "a guard suspected of killing Petrov" is not Petrov

@@ -97,8 +97,8 @@ def with_counted(found: tuple[Mention, ...], frame: Frame, entry: Entry, scene: 
 
 
 def _counts_people(token: Token) -> bool:
-    """ "13", "dozens", "nine others"; not the year, "10 percent", or "two of its planes"."""
-    number = token.pos_ == "NUM" and token.dep_ != "nummod"
+    """ "13", "dozens", "nine others"; not the year, "10 percent", "two of its planes", "200 and 300"."""
+    number = token.pos_ == "NUM" and token.dep_ not in ("nummod", "conj")
     if not number and token.lemma_.lower() not in words("counting_people"):
         return False
     apart = any(preposition(c) == "of" or c.pos_ == "SYM" for c in token.children)
