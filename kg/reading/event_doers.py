@@ -106,6 +106,10 @@ def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) 
     harm = _harm_before(frame.token, entry, frames)
     if harm is not None:
         return {m.actor.id for t in harm.token.subtree for m in scene.mentions.get(t.i, ())}
+    planned = frame.token.dep_ == "acl" and head.pos_ == "NOUN" and base(head) == "obj"
+    if planned and head.head.lemma_ in words("judging_deeds"):
+        # "condemned the decision to arrest him"
+        return {m.actor.id for t in understood_subjects(head.head) for m in scene.mentions.get(t.i, ())}
     outer = frames.get(head.i)
     if outer is None or outer.entry is None:
         return set()

@@ -160,8 +160,9 @@ def is_passive(verb: Token) -> bool:
         return bool(children(verb, "obl:agent")) and not children(verb, "nsubj")
     if verb.dep_ in ("advcl", "amod", "xcomp"):
         return not children(verb, "obj")
-    if verb.dep_ == "conj" and not children(verb, "nsubj"):
-        return is_passive(verb.head) and not children(verb, "obj")
+    if verb.dep_ == "conj":
+        # "two were killed and a third wounded" has a subject of its own
+        return is_passive(verb.head) and not children(verb, "obj", "ccomp", "xcomp")
     return False
 
 
