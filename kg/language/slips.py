@@ -9,8 +9,8 @@ from kg.knowledge.lexicon import load
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.joining import mend_joined
+from kg.language.participles import PARTICIPLES, mend_participle
 
-_PARTICIPLES = frozenset({"VBN", "VBD", "VB"})  # of "hit" and "cut" the tagger cannot tell
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ACTIVE = _FINITE | {"VB"}
 _LISTED = frozenset({"nmod", "obl", "obj", "nsubj"})
@@ -34,16 +34,13 @@ def mend_slips(doc: Doc) -> None:
             _let_tell_last(token)
         elif token.dep_ == "conj" and token.pos_ == "VERB":
             mend_joined(token)
+            mend_participle(token)
         elif token.dep_ == "conj" and token.ent_type_ == "PER":
             _let_lead(token)
         elif token.tag_ == "VB" and token.head.i > token.i:
             _let_follow(token)
-        elif token.tag_ in _PARTICIPLES:
-            _let_describe(token)
-            _let_relate(token)
-        elif token.tag_ == "VBG" and token.dep_ == "advcl":
-            _let_crowd(token)
-            _let_speak(token)
+        elif token.tag_ in PARTICIPLES:
+            mend_participle(token)
         elif token.dep_ == "flat" and token.head.dep_ == "nmod:poss" and token.head.head.i < token.i:
             token.dep_, token.head = "appos", token.head.head  # "Maria Novak's son Peter"
         elif token.dep_ == "compound:prt" and token.lower_ in ("on", "upon", "for"):
@@ -262,62 +259,6 @@ def _let_title(name: Token) -> None:
     for case in [c for c in kind.children if c.dep_ == "case"]:
         case.head = name
     kind.dep_, kind.head = "nmod:desc", name
-
-
-def _let_crowd(participle: Token) -> None:
-    """ "arrested students protesting against the law": those right before it protest."""
-    if participle.i == 0:
-        return
-    crowd = participle.nbor(-1)
-    done_to = crowd.tag_ in ("NNS", "NNPS") and crowd.dep_ in ("obj", "obl", "nmod", "conj")
-    if done_to and participle.lemma_ in words("demonstrating") and not participle.is_ancestor(crowd):
-        participle.dep_, participle.head = "acl", crowd
-
-
-def _let_speak(participle: Token) -> None:
-    """ "left, saying he was ill, blaming Peru", "accused Chile of lying, calling it a shame": whoever says
-    something says more, not who is told of.
-    """
-    told = participle.head
-    saying = told.head
-    speaks = saying.tag_ == "VBG" and saying.dep_ == "advcl" and told.dep_ == "ccomp" and saying.i < told.i
-    gerund = any(c.dep_ == "mark" and c.lower_ == "of" for c in told.children)
-    judged = gerund and told.dep_ in ("ccomp", "xcomp") and saying.i < told.i
-    acts = told.pos_ == "VERB" and not any(c.dep_ == "aux:pass" for c in told.children)
-    cue = reporting(participle.lemma_, "v")
-    comma = participle.doc[participle.i - 1].text == ","
-    if not comma or cue is None or not (cue.is_speech or cue.manner == "judge"):
-        return
-    if judged:
-        participle.head = saying
-    elif speaks and not acts and cue.is_speech:
-        participle.head = saying.head
-
-
-def _let_describe(participle: Token) -> None:
-    """ "to drought-hit Mali": a participle behind a hyphen describes the name, and governs nothing."""
-    doc, i = participle.doc, participle.i
-    if i < 3 or i + 1 >= len(doc) or doc[i - 1].text != "-":
-        return
-    if doc[i - 1].whitespace_ or doc[i - 2].whitespace_ or doc[i - 3].tag_ not in ("IN", "TO"):
-        return
-    name = doc[i + 1]
-    verb = next((t for t in participle.ancestors if t.pos_ == "VERB" and t.i < i - 3), None)
-    if name.head.i != i or name.dep_ != "obj" or verb is None:
-        return
-    name.dep_, name.head = "obl", verb
-    participle.dep_, participle.head = "amod", name
-    doc[i - 3].dep_, doc[i - 3].head = "case", name
-    doc[i - 2].dep_, doc[i - 2].head = "compound", participle
-    doc[i - 1].dep_, doc[i - 1].head = "punct", participle
-
-
-def _let_relate(participle: Token) -> None:
-    """ "the duties it imposed": with a pronoun as its subject and no auxiliary it is no participle."""
-    if participle.dep_ != "acl" or any(c.dep_.startswith("aux") for c in participle.children):
-        return
-    for subject in [c for c in participle.children if c.tag_ == "PRP" and _base(c) == "nsubj"]:
-        participle.dep_, participle.tag_, subject.dep_ = "acl:relcl", "VBD", "nsubj"
 
 
 def _let_belong(doer: Token) -> None:
