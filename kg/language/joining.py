@@ -66,7 +66,7 @@ def _is_wish(above: Token, verb: Token) -> bool:
     helpers = [c for c in above.children if c.dep_ in ("aux", "aux:pass", "cop")]
     if above.dep_ not in ("ccomp", "xcomp") or _is_bare(above) or _finite_helper(above) is not None:
         return False
-    if above.tag_ == "VB":
+    if above.tag_ == "VB" or (above.tag_ == "VBP" and above.dep_ == "xcomp"):
         return verb.tag_ == "VBD" and not helpers
     be = any(c.lower_ == "be" for c in helpers)
     # "that they be caught and given a trial" has an object, and is passive all the same

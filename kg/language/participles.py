@@ -19,6 +19,7 @@ def mend_participle(token: Token) -> None:
         _let_describe(token)
         _let_relate(token)
         _let_suffer(token)
+        _let_count(token)
     elif token.tag_ == "VBG" and token.dep_ == "advcl":
         _let_crowd(token)
         _let_quote(token)
@@ -92,6 +93,14 @@ def _let_suffer(participle: Token) -> None:
     participle.tag_ = "VBN"
     for subject in [c for c in participle.children if c.dep_ == "nsubj"]:
         subject.dep_ = "nsubj:pass"
+
+
+def _let_count(participle: Token) -> None:
+    """ "ten were killed and another wounded": no word that counts describes a participle."""
+    before = [c for c in participle.children if c.i == participle.i - 1 and c.dep_ in ("det", "nummod")]
+    counts = before and (before[0].lower_ == "another" or before[0].tag_ == "CD")
+    if counts and participle.dep_ == "conj" and participle.pos_ == "VERB":
+        participle.tag_, before[0].dep_ = "VBN", "nsubj:pass"
 
 
 def _is_seen_done(participle: Token) -> bool:
