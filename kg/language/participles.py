@@ -110,7 +110,6 @@ def _is_seen_done(participle: Token) -> bool:
     return told and verb.lemma_ in words("seeing_done") and participle.tag_ != "VB"
 
 
-
 def _let_quote(participle: Token) -> None:
     """ "quoted Paz saying", "filmed guards beating him": whoever stands right before it does so."""
     verb = participle.head

@@ -60,7 +60,7 @@ def people(frame: Frame, entry: Entry, scene: Scene) -> tuple[Mention, ...]:
     ten churchgoers".
     """
     harmed = entry.pos == "v" and entry.lemma in words("harming_people")
-    if not harmed and (entry.type, entry.mode) not in _ON_PEOPLE or entry.recipient[:1] != ("obj",):
+    if (not harmed and (entry.type, entry.mode) not in _ON_PEOPLE) or entry.recipient[:1] != ("obj",):
         return ()
     found = []
     for token in frame.slots.get("obj", []):
