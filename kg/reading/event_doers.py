@@ -164,8 +164,8 @@ def _is_scene_of(mention: Mention, frame: Frame, entry: Entry) -> bool:
     if entry.type == "SANCTION" and entry.pos == "n" and mention.how == "name":
         # "new Iran sanctions", but "Iran sanctions on Peru" are its own
         aimed = any(frame.slots.get(name) for name in ("on", "against", "for"))
-        before = any(t.i == mention.head for t in frame.slots.get("adj", []))
-        return before and mention.actor.cls == "State" and not aimed
+        beside = any(t.i == mention.head for t in frame.slots.get("adj", []))
+        return beside and mention.actor.cls == "State" and not aimed
     if entry.type not in ON_FACILITIES or mention.actor.cls not in ("State", "Place"):
         return False
     if mention.actor.cls == "Place":
