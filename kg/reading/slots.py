@@ -95,13 +95,18 @@ def predicate_slots(verb: Token) -> Slots:
         _lent_by_object(slots)  # not "called the raid on them a crime"
     if "obj" not in slots and "iobj" in slots:
         slots["obj"] = slots["iobj"]  # "allowed them to leave", "provided them with tents"
+    _put_bound(slots)
+    return slots
+
+
+def _put_bound(slots: Slots) -> None:
+    """What the first clause governed says that somebody is to do, and who is."""
     for clause in slots.get("comp", [])[:1]:
         if is_infinitive(clause) or is_subjunctive(clause):
             _put(slots, "infinitive", [clause])
         if _is_obligation(clause):
             _put(slots, "must", surface_subjects(clause))
         _put(slots, "must", _those_due(clause))
-    return slots
 
 
 def _likewise(verb: Token) -> list[Token]:
