@@ -5,10 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.knowledge.reporting import reporting
+from kg.knowledge.words import words
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "expl"})
-_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "conj", "acl:relcl", "obl", "nmod"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "conj", "acl:relcl", "obl", "nmod", "obj"})
 
 
 def mend_joined(verb: Token) -> None:
@@ -30,10 +31,12 @@ def mend_joined(verb: Token) -> None:
 
 def _go_together(verb: Token, above: Token) -> bool:
     """Whether "and" can join a verb to the one above: no finite verb to a gerund or an infinitive."""
+    if _is_wish(above, verb) or _is_mere_noun(above, verb):
+        return False
     if _finite_helper(verb) is None and (verb.tag_ not in _FINITE or verb.lower_ == verb.lemma_):
         # a participle or a base form; "would help and dismissed": no base form, it must be a past tense
         return verb.tag_ != "VBN" or above.tag_ != "VB" or above.dep_ == "conj" or not _is_bare(above)
-    if above.tag_ == "VBN" and verb.tag_ == "VBD" and _is_in_perfect(above):
+    if verb.tag_ == "VBD" and _is_in_perfect(above):
         return False
     return _is_finite(above)
 
@@ -42,10 +45,34 @@ def _is_in_perfect(participle: Token) -> bool:
     """ "denied that it had lied and blamed Peru": who denies something goes on; "said that they had lied and
     fled" tells more of them.
     """
+    if participle.tag_ != "VBN":
+        return False
     had = any(c.dep_ == "aux" and c.lower_ == "had" for c in participle.children)
     over = participle.head
     cue = reporting(over.lemma_, "v")
     return had and participle.dep_ == "ccomp" and cue is not None and cue.manner == "deny"
+
+
+def _is_mere_noun(above: Token, verb: Token) -> bool:
+    """ "froze the assets of people engaged in fraud, blocked trade": an active verb is joined to no noun."""
+    noun = above.pos_ in ("NOUN", "PROPN", "PRON") and not any(c.dep_ == "cop" for c in above.children)
+    return noun and verb.tag_ in _FINITE and any(c.dep_ in ("obj", "ccomp") for c in verb.children)
+
+
+def _is_wish(above: Token, verb: Token) -> bool:
+    """ "demanded that he pay and left", "helped them flee and hid them", "asked that he be freed and accused
+    Peru": a base form in a clause is no past, so whoever demands goes on.
+    """
+    helpers = [c for c in above.children if c.dep_ in ("aux", "aux:pass", "cop")]
+    if above.dep_ not in ("ccomp", "xcomp") or _is_bare(above) or _finite_helper(above) is not None:
+        return False
+    if above.tag_ == "VB" or (above.tag_ == "VBP" and above.dep_ == "xcomp"):
+        return verb.tag_ == "VBD" and not helpers
+    be = any(c.lower_ == "be" for c in helpers)
+    # "that they be caught and given a trial" has an object, and is passive all the same
+    kept = verb.lemma_ in words("giving") | words("naming") | words("named_to")
+    past = verb.tag_ in ("VBD", "VBN") and not kept and _finite_helper(verb) is None
+    return be and past and above.tag_ == "VBN" and any(c.dep_ == "obj" for c in verb.children)
 
 
 def _is_finite(verb: Token) -> bool:

@@ -69,8 +69,10 @@ class Lemmas:
         if known is None and tag in ("VB", "VBP") and form.endswith(("ing", "ed")):
             # a gerund or participle whose tag is wrong: "to stop bombing"
             known = self.known.get("VBG" if form.endswith("ing") else "VBD", {}).get(form)
-        if known is None and tag in ("VBD", "VBN") and form in self.known.get("VB", {}):
+        if known is None and tag in ("VBD", "VBN", "VBZ") and form in self.known.get("VB", {}):
             known = form  # a base form whose tag is wrong: the headline "Police raid offices"
+        if known is None and tag == "VBD":
+            known = self.known.get("VBN", {}).get(form)  # "had banned trade, frozen assets"
         if known is not None:
             return known
         if tag in ("NN", "VBG") and form.endswith(_PLURALS):

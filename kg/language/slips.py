@@ -5,11 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.knowledge.cues import embedders
+from kg.knowledge.lexicon import load
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.joining import mend_joined
+from kg.language.participles import PARTICIPLES, mend_participle
 
-_PARTICIPLES = frozenset({"VBN", "VBD", "VB"})  # of "hit" and "cut" the tagger cannot tell
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ACTIVE = _FINITE | {"VB"}
 _LISTED = frozenset({"nmod", "obl", "obj", "nsubj"})
@@ -30,18 +31,18 @@ def mend_slips(doc: Doc) -> None:
         elif token.dep_ == "appos" and token.pos_ in ("NOUN", "PROPN"):
             _let_entitle(token)
             _let_name(token)
+            _let_tell_last(token)
         elif token.dep_ == "conj" and token.pos_ == "VERB":
             if token.tag_ == "VB" and token.lower_.endswith("ed") and token.lemma_ != token.lower_:
                 token.tag_ = "VBD"  # "demanded that he leave and marched": no infinitive ends so
             mend_joined(token)
+            mend_participle(token)
+        elif token.dep_ == "conj" and token.ent_type_ == "PER":
+            _let_lead(token)
         elif token.tag_ == "VB" and token.head.i > token.i:
             _let_follow(token)
-        elif token.tag_ in _PARTICIPLES:
-            _let_describe(token)
-            _let_relate(token)
-        elif token.tag_ == "VBG" and token.dep_ == "advcl":
-            _let_crowd(token)
-            _let_speak(token)
+        elif token.tag_ in PARTICIPLES:
+            mend_participle(token)
         elif token.dep_ == "flat" and token.head.dep_ == "nmod:poss" and token.head.head.i < token.i:
             token.dep_, token.head = "appos", token.head.head  # "Maria Novak's son Peter"
         elif token.dep_ == "compound:prt" and token.lower_ in ("on", "upon", "for"):
@@ -59,9 +60,11 @@ def mend_slips(doc: Doc) -> None:
 
 
 def _let_be_many(noun: Token) -> None:
-    """ "claims that", read as a singular: known by its lemma it governs its clause."""
-    single = noun.lower_[:-1]
-    if noun.lemma_ == noun.lower_ and (embedders(single, "n") or reporting(single, "n") is not None):
+    """ "claims that", "protests against", read as a singular: known by its lemma it tells of an event."""
+    single, events = noun.lower_[:-1], load()
+    known = embedders(single, "n") or reporting(single, "n") is not None
+    told = bool(events.entries(single, "n")) and not events.entries(noun.lower_, "n")
+    if noun.lemma_ == noun.lower_ and (known or told):
         noun.tag_, noun.lemma_ = "NNS", single
 
 
@@ -107,6 +110,36 @@ def _let_entitle(title: Token) -> None:
         title.dep_, title.head = "nmod:desc", name
 
 
+def _let_lead(name: Token) -> None:
+    """ "Chad, as well as rebel leader Juan Paz": what "and" joins is one, a title and the name behind it."""
+    title = name.doc[name.i - 1]
+    if title.dep_ != "conj" or title.head.i != name.head.i or title.tag_ != "NN" or title.ent_type_:
+        return
+    if any(c.dep_ == "det" for c in title.children):
+        return
+    for joining in [c for c in title.children if c.dep_ in ("cc", "punct") and c.i < title.i]:
+        joining.head = name
+    title.dep_, title.head = "nmod:desc", name
+
+
+def _let_tell_last(name: Token) -> None:
+    """ "the mayor and the priest, Juan Paz,": a name behind a comma says who the last of several is; in "the
+    priest Juan Paz and Ana Ruiz" she is no priest.
+    """
+    noun, doc, left = name.head, name.doc, name.left_edge.i
+    left += doc[left].text == ","
+    if name.ent_type_ != "PER" or noun.tag_ not in ("NN", "NNP") or left < 2:
+        return
+    joined = [c for c in name.children if c.dep_ == "conj"]
+    last = doc[left - 2]
+    if doc[left - 1].text == "," and last.dep_ == "conj" and last.head.i == noun.i and not joined:
+        if last.tag_ in ("NN", "NNP") and not last.ent_type_:
+            name.head = last
+    elif noun.i == left - 1:
+        for other in [c for c in joined if c.ent_type_ == "PER"]:
+            other.head = noun
+
+
 def _let_receive(name: Token) -> None:
     """ "sent Chad 40 tents", "promised Chad a loan": no name stands before a number or an article inside one
     phrase, so somebody gets what is counted.
@@ -135,10 +168,14 @@ def _let_leave(word: Token) -> None:
         return
     case = next((c.lower_ for c in word.children if c.dep_ == "case"), "")
     asked = case == "from" and thing.head.lemma_ in words("asking_from")
-    # "blamed the attack on the market on rebels": the last "on"
-    blamed = case == "on" and thing.head.lemma_ == "blame" and word.right_edge.i == thing.right_edge.i
+    # "blamed the attack on the market on rebels based there": the last "on"
+    later = [c for c in thing.children if c.i > word.i and c.dep_ in ("nmod", "acl", "acl:relcl")]
+    last = not any(c.dep_ == "case" and c.lower_ == "on" for t in later for c in t.children)
+    blamed = case == "on" and thing.head.lemma_ == "blame" and last
     if asked or blamed:
         word.dep_, word.head = "obl", thing.head
+        for told in later if blamed else []:
+            told.head = word
 
 
 def _let_act(noun: Token) -> None:
@@ -224,54 +261,6 @@ def _let_title(name: Token) -> None:
     for case in [c for c in kind.children if c.dep_ == "case"]:
         case.head = name
     kind.dep_, kind.head = "nmod:desc", name
-
-
-def _let_crowd(participle: Token) -> None:
-    """ "arrested students protesting against the law": those right before it protest."""
-    if participle.i == 0:
-        return
-    crowd = participle.nbor(-1)
-    done_to = crowd.tag_ in ("NNS", "NNPS") and crowd.dep_ in ("obj", "obl", "nmod", "conj")
-    if done_to and participle.lemma_ in words("demonstrating") and not participle.is_ancestor(crowd):
-        participle.dep_, participle.head = "acl", crowd
-
-
-def _let_speak(participle: Token) -> None:
-    """ "left, saying he was ill, blaming Peru": whoever says something says more, not who is told of."""
-    told = participle.head
-    saying = told.head
-    speaks = saying.tag_ == "VBG" and saying.dep_ == "advcl" and told.dep_ == "ccomp" and saying.i < told.i
-    acts = told.pos_ == "VERB" and not any(c.dep_ == "aux:pass" for c in told.children)
-    cue = reporting(participle.lemma_, "v")
-    comma = participle.doc[participle.i - 1].text == ","
-    if speaks and comma and not acts and cue is not None and cue.is_speech:
-        participle.head = saying.head
-
-
-def _let_describe(participle: Token) -> None:
-    """ "to drought-hit Mali": a participle behind a hyphen describes the name, and governs nothing."""
-    doc, i = participle.doc, participle.i
-    if i < 3 or i + 1 >= len(doc) or doc[i - 1].text != "-":
-        return
-    if doc[i - 1].whitespace_ or doc[i - 2].whitespace_ or doc[i - 3].tag_ not in ("IN", "TO"):
-        return
-    name = doc[i + 1]
-    verb = next((t for t in participle.ancestors if t.pos_ == "VERB" and t.i < i - 3), None)
-    if name.head.i != i or name.dep_ != "obj" or verb is None:
-        return
-    name.dep_, name.head = "obl", verb
-    participle.dep_, participle.head = "amod", name
-    doc[i - 3].dep_, doc[i - 3].head = "case", name
-    doc[i - 2].dep_, doc[i - 2].head = "compound", participle
-    doc[i - 1].dep_, doc[i - 1].head = "punct", participle
-
-
-def _let_relate(participle: Token) -> None:
-    """ "the duties it imposed": with a pronoun as its subject and no auxiliary it is no participle."""
-    if participle.dep_ != "acl" or any(c.dep_.startswith("aux") for c in participle.children):
-        return
-    for subject in [c for c in participle.children if c.tag_ == "PRP" and _base(c) == "nsubj"]:
-        participle.dep_, participle.tag_, subject.dep_ = "acl:relcl", "VBD", "nsubj"
 
 
 def _let_belong(doer: Token) -> None:

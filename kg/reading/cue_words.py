@@ -288,7 +288,11 @@ def answers_for(noun: Token) -> Token | None:
 
 
 def _is_named(verb: Token, noun: Token) -> bool:
-    """ "declared the strike illegal", "called the raid a crime": whoever says so does not do it."""
+    """ "declared the strike illegal", "called the raid a crime", "made an attack harder": whoever says or
+    does so does not do it.
+    """
+    if verb.lemma_ in words("rendering"):
+        return any(c.pos_ == "ADJ" and c.i > noun.i for c in children(verb, "xcomp"))
     if verb.lemma_ not in words("naming"):
         return False
     named = (c for c in children(verb, "xcomp", "obj") if c.i > noun.i and c.pos_ in ("ADJ", "NOUN", "ADV"))

@@ -15,7 +15,7 @@ from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.subjects import surface_subjects, understood_subjects
 from kg.reading.syntax import base, children, is_passive
-from kg.reading.unlisted import ON_FACILITIES
+from kg.reading.unlisted import ON_FACILITIES, doers_before
 
 Mentions = tuple[Mention, ...]
 
@@ -31,7 +31,8 @@ _OF_THINGS = frozenset({"MOBILIZE", "AID"})
 def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
     """The doers by the tree; by the roles of the model where the tree has none."""
     by_tree = tool_owners(frame, entry, scene) or actors(frame, entry, agent_slots(frame, entry), scene)
-    by_tree = by_tree or behind(frame, entry, scene)
+    by_tree = by_tree or behind(frame, entry, scene) or doers_before(frame, entry, scene)
+    by_tree = by_tree or _doers_of_deed(frame, entry, frames, scene) or _deniers(frame, entry, frames, scene)
     if not by_tree and entry.pos == "n" and entry.type == "REQUEST":
         issuing = understood_issuer(frame.token)
         return () if issuing is None else tuple(scene.mentions.get(issuing.i, ()))
@@ -55,6 +56,30 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
         others |= {m.actor.id for m in fillers(frame, entry.recipient, scene, acting=True)}
     found = (m for m in fills(frame.token, ("ARG0",), scene) if not _is_scene_of(m, frame, entry))
     return tuple(m for m in found if m.actor.id not in others)
+
+
+def _doers_of_deed(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
+    """ "a raid by rebels killed ten": whoever raids kills them."""
+    subjects = frame.slots.get("subj", []) if entry.pos == "v" and entry.type == "ASSAULT" else []
+    # "a series of raids by rebels killed ten"
+    counted = [c for t in subjects for c in children(t, "nmod") if amount_of(c).i == t.i]
+    for token in (*subjects, *counted):
+        deed = frames.get(token.i)
+        if deed is None or deed.entry is None or deed.entry.pos != "n" or deed.entry.mutual:
+            continue
+        if deed.entry.type == "ASSAULT":
+            return agents_of(deed, deed.entry, frames, scene)
+    return ()
+
+
+def _deniers(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
+    """ "denied aid to Chile": whoever denies it would have given it; help "from" somebody is theirs."""
+    noun = frame.token
+    outer = frames.get(noun.head.i) if entry.type == "AID" and base(noun) == "obj" else None
+    if outer is None or outer.entry is None or entry.pos != "n" or outer.entry.type != "REJECT":
+        return ()
+    given = any(frame.slots.get(name) for name in ("to", "for")) and not frame.slots.get("from")
+    return actors(outer, outer.entry, agent_slots(outer, outer.entry), scene) if given else ()
 
 
 def _speaker_around(participle: Token, scene: Scene) -> Mentions:
@@ -81,6 +106,10 @@ def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) 
     harm = _harm_before(frame.token, entry, frames)
     if harm is not None:
         return {m.actor.id for t in harm.token.subtree for m in scene.mentions.get(t.i, ())}
+    planned = frame.token.dep_ == "acl" and head.pos_ == "NOUN" and base(head) == "obj"
+    if planned and head.head.lemma_ in words("judging_deeds"):
+        # "condemned the decision to arrest him"
+        return {m.actor.id for t in understood_subjects(head.head) for m in scene.mentions.get(t.i, ())}
     outer = frames.get(head.i)
     if outer is None or outer.entry is None:
         return set()
@@ -128,10 +157,15 @@ def actors(frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene) -> 
 
 def _is_scene_of(mention: Mention, frame: Frame, entry: Entry) -> bool:
     """ "the Iraq war", "Chad's unrest", "the Cairo protest", "the Paris talks": there, not by; but "Russian
-    attacks" are by it.
+    attacks" are by it. "Iran sanctions" are on it.
     """
     if mention.actor.cls == "Place" and entry.pos == "n" and entry.mutual:
         return any(t.i == mention.head for t in frame.slots.get("adj", []))
+    if entry.type == "SANCTION" and entry.pos == "n" and mention.how == "name":
+        # "new Iran sanctions", but "Iran sanctions on Peru" are its own
+        aimed = any(frame.slots.get(name) for name in ("on", "against", "for"))
+        beside = any(t.i == mention.head for t in frame.slots.get("adj", []))
+        return beside and mention.actor.cls == "State" and not aimed
     if entry.type not in ON_FACILITIES or mention.actor.cls not in ("State", "Place"):
         return False
     if mention.actor.cls == "Place":

@@ -15,7 +15,7 @@ from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.subjects import surface_subjects, understood_subjects
 from kg.reading.syntax import base, children, is_infinitive, is_passive, preposition
-from kg.reading.unlisted import people, with_facilities
+from kg.reading.unlisted import people, with_counted, with_facilities
 
 Mentions = tuple[Mention, ...]
 
@@ -49,7 +49,7 @@ def roles(
         return actors(frame, entry, names, scene), ()
     recipients = fillers(frame, names, scene, acting=entry.type not in _PLACE_AS_RECIPIENT)
     recipients = with_facilities(recipients, frame, entry, (*names, "obj"), scene)
-    recipients = recipients or people(frame, entry, scene)
+    recipients = with_counted(recipients or people(frame, entry, scene), frame, entry, scene)
     taken = {m.actor.id for m in agents}
     if not recipients and entry.pos == "v" and entry.recipient[:1] == ("obj",):
         recipients = fills(frame.token, ("ARG1",), scene)

@@ -198,6 +198,8 @@ def name_after_title(token: Token, scene: Scene) -> Span | None:
             # "cleared the way for Novak to rule"
             led = children(ent.root, "case") or token.doc[start - 1].pos_ in ("ADP", "SCONJ")
             return ent if fits and not nearer and not led else None
+        if word.dep_ == "det" and word.head.dep_ == "conj":
+            return None  # "the mayor and the bishop, Juan Paz": two people
         inside = token.is_ancestor(word) and not (word.pos_ == "VERB" and word.i > word.head.i)
         if word.text not in (",", "-") and (word.is_punct or not inside):
             # "a guard suspected of killing Petrov" is not Petrov

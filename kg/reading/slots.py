@@ -23,6 +23,7 @@ from kg.reading.syntax import (
     children,
     company,
     conjuncts,
+    is_denied,
     is_infinitive,
     is_passive,
     preposition,
@@ -58,7 +59,8 @@ def predicate_slots(verb: Token) -> Slots:
     passive = is_passive(verb)
     given = passive and any(c.dep_ == "obj" for c in verb.children)
     # "Chad was given tents": the subject is who gets them
-    _put(slots, "iobj" if given else "obj" if passive else "subj", understood_subjects(verb))
+    subjects = [*understood_subjects(verb), *_likewise(verb)]
+    _put(slots, "iobj" if given else "obj" if passive else "subj", subjects)
     for child in verb.children:
         if (
             child.dep_ in ("obl:agent", "obl")
@@ -93,6 +95,12 @@ def predicate_slots(verb: Token) -> Slots:
         _lent_by_object(slots)  # not "called the raid on them a crime"
     if "obj" not in slots and "iobj" in slots:
         slots["obj"] = slots["iobj"]  # "allowed them to leave", "provided them with tents"
+    _put_bound(slots)
+    return slots
+
+
+def _put_bound(slots: Slots) -> None:
+    """What the first clause governed says that somebody is to do, and who is."""
     for clause in slots.get("comp", [])[:1]:
         if is_infinitive(clause) or is_subjunctive(clause):
             _put(slots, "infinitive", [clause])
@@ -101,7 +109,12 @@ def predicate_slots(verb: Token) -> Slots:
         if _is_question(clause):
             _put(slots, "question", [clause])
         _put(slots, "must", _those_due(clause))
-    return slots
+
+
+def _likewise(verb: Token) -> list[Token]:
+    """ "Peru condemned it, as did Chile": Chile too."""
+    so = (c for c in children(verb, "advcl") if c.i > verb.i and c.lemma_ in ("do", "be", "have"))
+    return [s for c in so if preposition(c) == "as" and not is_denied(c) for s in children(c, "nsubj")]
 
 
 def _inner_agents(verb: Token) -> Iterator[Token]:

@@ -108,11 +108,18 @@ def first(tokens: list[Token]) -> Token | None:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """The token and everything coordinated with it, in text order."""
+    """The token and everything coordinated with it, in text order; not who is left out: "Peru, not Chile"."""
     found = [token]
     for child in children(token, "conj"):
-        found.extend(conjuncts(child))
+        if child.pos_ not in _NOMINAL or not is_left_out(child):
+            found.extend(conjuncts(child))
     return found
+
+
+def is_left_out(phrase: Token) -> bool:
+    """Whether "not" stands right before a phrase: "Peru but not Chile"; "not only" leaves nobody out."""
+    before = children(phrase, "advmod", "cc")
+    return any(c.lower_ == "not" for c in before) and all(c.lower_ != "only" for c in before)
 
 
 def company(token: Token) -> list[Token]:
@@ -160,8 +167,9 @@ def is_passive(verb: Token) -> bool:
         return bool(children(verb, "obl:agent")) and not children(verb, "nsubj")
     if verb.dep_ in ("advcl", "amod", "xcomp"):
         return not children(verb, "obj")
-    if verb.dep_ == "conj" and not children(verb, "nsubj"):
-        return is_passive(verb.head) and not children(verb, "obj")
+    if verb.dep_ == "conj":
+        # "two were killed and a third wounded" has a subject of its own
+        return is_passive(verb.head) and not children(verb, "obj", "ccomp", "xcomp")
     return False
 
 

@@ -1,9 +1,13 @@
-"""Whom or what an event is done to where no list has the word: a facility, a convict of some trade."""
+"""Who takes part in an event where no mention is: a facility, a convict of some trade, 13 killed, the police
+of "a police raid".
+"""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.knowledge.catalogue import RoleNoun
+from kg.knowledge.inflection import with_s
 from kg.knowledge.lexicon import Entry
 from kg.knowledge.words import words
 from kg.model import Actor
@@ -12,6 +16,7 @@ from kg.reading.frames import Frame
 from kg.reading.scene import Mention, Scene
 from kg.reading.shared import of_each_state
 from kg.reading.standing import country_told
+from kg.reading.syntax import children, preposition
 
 ON_FACILITIES = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # Whoever is arrested, convicted or freed is somebody, whatever word says who.
@@ -20,17 +25,94 @@ _ON_PEOPLE = frozenset(
     | {("ASSAULT", "abduct"), ("ASSAULT", "beat"), ("ASSAULT", "torture"), ("RETREAT", "release")}
 )
 
+_ARMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+# "a government protest", "the police protest": hardly theirs.
+_NO_CROWD = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "SPY"})
+
+
+def doers_before(frame: Frame, entry: Entry, scene: Scene) -> tuple[Mention, ...]:
+    """ "a police raid", "rebel shelling", "the student protests": the word before tells who does it."""
+    if entry.pos != "n" or "adj" not in entry.agent or entry.mutual:
+        return ()
+    for token in frame.slots.get("adj", []):
+        role = scene.catalogue.role_noun(token.lemma_.lower())
+        if role is None or token.i > frame.token.i or scene.mentions.get(token.i):
+            continue
+        lemma, one_of_many = role.lemma, role.cls == "Person" and role.plural == "Group"
+        armed = lemma in words("attacking")
+        crowd = (one_of_many and role.sector not in _NO_CROWD) or lemma in words("protesting_body")
+        if (entry.type in _ARMED and armed) or (entry.type == "PROTEST" and crowd and not armed):
+            return (_doer(token, role, scene),)
+    return ()
+
+
+def _doer(token: Token, role: RoleNoun, scene: Scene) -> Mention:
+    """Those of the kind who were told of last, else somebody new."""
+    for entity in scene.recent(token.i, classes=(role.plural, "State")):
+        if role.lemma in entity.lemmas:
+            return Mention(token.i, token.i, token.i + 1, entity.actor, "coreference")
+    name = with_s(token.lower_) if role.cls == "Person" else token.lower_
+    actor = scene.new_actor(role.plural, name, country=None, sector=role.sector, local=True)
+    scene.entity(actor)
+    return Mention(token.i, token.i, token.i + 1, actor, "new")
+
 
 def people(frame: Frame, entry: Entry, scene: Scene) -> tuple[Mention, ...]:
-    """Somebody described by a word that no list of roles has: "convicted a former harbourmaster"."""
-    if (entry.type, entry.mode) not in _ON_PEOPLE or entry.recipient[:1] != ("obj",):
+    """Somebody described by a word that no list of roles has: "convicted a former harbourmaster", "killed
+    ten churchgoers".
+    """
+    harmed = entry.pos == "v" and entry.lemma in words("harming_people")
+    if (not harmed and (entry.type, entry.mode) not in _ON_PEOPLE) or entry.recipient[:1] != ("obj",):
         return ()
     found: list[Mention] = []
     for token in frame.slots.get("obj", []):
-        person = token.pos_ == "NOUN" and token.lemma_.lower().endswith(tuple(words("people_ending")))
-        if person and not scene.mentions.get(token.i):
+        person = _ends_as_person(token) and (not harmed or token.tag_ == "NNS")
+        if (person or (harmed and _are_counted(token))) and not scene.mentions.get(token.i):
             found += _described(token, "Group" if token.tag_ == "NNS" else "Person", scene)
     return tuple(found)
+
+
+def _ends_as_person(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    kind = token.pos_ == "NOUN" and lemma.endswith(tuple(words("people_ending")))
+    return kind and lemma not in words("killed_beside_people")
+
+
+def _are_counted(token: Token) -> bool:
+    """ "ten churchgoers", of whom it can be said that they are killed; not "ten sheep"."""
+    counted = token.tag_ == "NNS" and bool(children(token, "nummod")) and token.ent_type_ != "DATE"
+    return counted and token.lemma_.lower() not in words("killed_beside_people")
+
+
+def with_counted(found: tuple[Mention, ...], frame: Frame, entry: Entry, scene: Scene) -> tuple[Mention, ...]:
+    """Also those of whom only the number is told, alone or beside others: "killed 13", "two monks and 30
+    others were arrested".
+    """
+    on_people = (entry.type, entry.mode) in _ON_PEOPLE or entry.lemma in words("harming_people")
+    if entry.pos != "v" or not on_people or entry.recipient[:1] != ("obj",):
+        return found
+    told = _beside(frame.slots.get("obj", []), found)
+    heads = {m.head for m in found}
+    unnamed = (t for t in told if not scene.mentions.get(t.i) and t.i not in heads)
+    counted = tuple(_counted(t, entry, scene) for t in unnamed if _counts_people(t))
+    return (*found, *counted)
+
+
+def _counts_people(token: Token) -> bool:
+    """ "13", "dozens", "nine others"; not the year, "10 percent", "two of its planes", "200 and 300"."""
+    number = token.pos_ == "NUM" and token.dep_ not in ("nummod", "conj")
+    if not number and token.lemma_.lower() not in words("counting_people"):
+        return False
+    apart = any(preposition(c) == "of" or c.pos_ == "SYM" for c in token.children)
+    return token.ent_type_ != "DATE" and not apart
+
+
+def _counted(token: Token, entry: Entry, scene: Scene) -> Mention:
+    """So many as have it done to them; as many who suffer something else are others."""
+    name = token.lower_
+    actor = scene.new_actor("Group", name, country=None, sector=None, local=True, number=entry.lemma)
+    scene.entity(actor)
+    return Mention(token.i, token.i, token.i + 1, actor, "new")
 
 
 def with_facilities(

@@ -64,3 +64,61 @@ def test_word_hangs_on(rows: str, word: str, head: str, dep: str, doc_of: Callab
     mend_slips(doc)
     (token,) = (t for t in doc if t.text == word)
     assert (token.head.text, token.dep_) == (head, dep)
+
+
+@pytest.mark.parametrize(
+    ("rows", "word", "head", "dep"),
+    [
+        # A past tense is joined to no clause that somebody wishes; a base form is.
+        (
+            "They/PRON/nsubj/demanded/PRP demanded/VERB/root/demanded/VBD he/PRON/nsubj/pay/PRP "
+            "pay/VERB/ccomp/demanded/VB and/CCONJ/cc/left/CC left/VERB/conj/pay/VBD",
+            "left", "demanded", "conj",
+        ),
+        (
+            "They/PRON/nsubj/demanded/PRP demanded/VERB/root/demanded/VBD he/PRON/nsubj/pay/PRP "
+            "pay/VERB/ccomp/demanded/VB and/CCONJ/cc/leave/CC leave/VERB/conj/pay/VB",
+            "leave", "pay", "conj",
+        ),
+        # Who is quoted saying something says it; after a comma whoever quotes does.
+        (
+            "Times/PROPN/nsubj/quote/NNPS quote/VERB/root/quote/VBP Paz/PROPN/nsubj/quote/NNP/PER "
+            "saying/VERB/advcl/quote/VBG",
+            "saying", "Paz", "acl",
+        ),
+        (
+            "Times/PROPN/nsubj/quote/NNPS quote/VERB/root/quote/VBP Paz/PROPN/obj/quote/NNP/PER "
+            ",/PUNCT/punct/saying/, saying/VERB/advcl/quote/VBG",
+            "saying", "quote", "advcl",
+        ),
+        # What is seen torched is done to; what is seen with an object of its own does it.
+        (
+            "They/PRON/nsubj/see/PRP see/VERB/root/see/VBP homes/NOUN/nsubj/torched/NNS "
+            "torched/VERB/ccomp/see/VBD",
+            "homes", "torched", "nsubj:pass",
+        ),
+        (
+            "They/PRON/nsubj/see/PRP see/VERB/root/see/VBP men/NOUN/nsubj/torched/NNS "
+            "torched/VERB/ccomp/see/VBD homes/NOUN/obj/torched/NNS",
+            "men", "torched", "nsubj",
+        ),
+        # A name behind a comma is the last of two.
+        (
+            "mayor/NOUN/obj/met/NN and/CCONJ/cc/priest/CC priest/NOUN/conj/mayor/NN "
+            ",/PUNCT/punct/Paz/, Paz/PROPN/appos/mayor/NNP/PER met/VERB/root/met/VBD",
+            "Paz", "priest", "appos",
+        ),
+        (
+            "Chad/PROPN/nsubj/met/NNP/LOC and/CCONJ/cc/Paz/CC leader/NOUN/conj/Chad/NN "
+            "Paz/PROPN/conj/Chad/NNP/PER met/VERB/root/met/VBD",
+            "leader", "Paz", "nmod:desc",
+        ),
+    ],
+)  # fmt: skip
+def test_word_is_rehung(rows: str, word: str, head: str, dep: str, doc_of: Callable[[str], Doc]) -> None:
+    doc = doc_of(rows)
+    for each in doc:
+        each.lemma_ = each.text.lower()
+    mend_slips(doc)
+    (token,) = (t for t in doc if t.text == word)
+    assert (token.head.text, token.dep_) == (head, dep)

@@ -34,6 +34,7 @@ UNTOLD = [
     ("The company poses a threat to the bank of Chad.", "THREATEN"),
     ("The minister said the reform threatens the unions of Chad.", "THREATEN"),
     ("Mali and Niger are holding joint exercises.", "MOBILIZE"),
+    ("The witnesses fled, making an investigation more difficult.", "ACCUSE"),
     ("Chad's bid to join the Council surprised Mali.", "CONSULT"),
 ]
 

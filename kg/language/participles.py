@@ -1,0 +1,120 @@
+"""Participles, and past tenses that are taken for one another, which a parser hangs or reads wrong."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.knowledge.reporting import reporting
+from kg.knowledge.words import words
+
+PARTICIPLES = frozenset({"VBN", "VBD", "VB", "VBG"})
+"""Tags of words that may be participles."""
+_ACTIVE = frozenset({"obj", "mark", "ccomp", "xcomp", "case"})
+_DONE_TO = frozenset({"VBN", "VBD", "VB"})  # of "hit" and "cut" the tagger cannot tell
+
+
+def mend_participle(token: Token) -> None:
+    """Change head, label or tag of a participle where the words alone tell that they are wrong."""
+    if token.tag_ in _DONE_TO:
+        _let_describe(token)
+        _let_relate(token)
+        _let_suffer(token)
+        _let_count(token)
+    elif token.tag_ == "VBG" and token.dep_ == "advcl":
+        _let_crowd(token)
+        _let_quote(token)
+        _let_speak(token)
+
+
+def _let_crowd(participle: Token) -> None:
+    """ "arrested students protesting against the law": those right before it protest."""
+    if participle.i == 0:
+        return
+    crowd = participle.nbor(-1)
+    done_to = crowd.tag_ in ("NNS", "NNPS") and crowd.dep_ in ("obj", "obl", "nmod", "conj")
+    if done_to and participle.lemma_ in words("demonstrating") and not participle.is_ancestor(crowd):
+        participle.dep_, participle.head = "acl", crowd
+
+
+def _let_speak(participle: Token) -> None:
+    """ "left, saying he was ill, blaming Peru", "accused Chile of lying, calling it a shame": whoever says
+    something says more, not who is told of.
+    """
+    told = participle.head
+    saying = told.head
+    speaks = saying.tag_ == "VBG" and saying.dep_ == "advcl" and told.dep_ == "ccomp" and saying.i < told.i
+    gerund = any(c.dep_ == "mark" and c.lower_ == "of" for c in told.children)
+    judged = gerund and told.dep_ in ("ccomp", "xcomp") and saying.i < told.i
+    acts = told.pos_ == "VERB" and not any(c.dep_ == "aux:pass" for c in told.children)
+    cue = reporting(participle.lemma_, "v")
+    comma = participle.doc[participle.i - 1].text == ","
+    if not comma or cue is None or not (cue.is_speech or cue.manner == "judge"):
+        return
+    if judged:
+        participle.head = saying
+    elif speaks and not acts and cue.is_speech:
+        participle.head = saying.head
+
+
+def _let_describe(participle: Token) -> None:
+    """ "to drought-hit Mali": a participle behind a hyphen describes the name, and governs nothing."""
+    doc, i = participle.doc, participle.i
+    if i < 3 or i + 1 >= len(doc) or doc[i - 1].text != "-":
+        return
+    if doc[i - 1].whitespace_ or doc[i - 2].whitespace_ or doc[i - 3].tag_ not in ("IN", "TO"):
+        return
+    name = doc[i + 1]
+    verb = next((t for t in participle.ancestors if t.pos_ == "VERB" and t.i < i - 3), None)
+    if name.head.i != i or name.dep_ != "obj" or verb is None:
+        return
+    name.dep_, name.head = "obl", verb
+    participle.dep_, participle.head = "amod", name
+    doc[i - 3].dep_, doc[i - 3].head = "case", name
+    doc[i - 2].dep_, doc[i - 2].head = "compound", participle
+    doc[i - 1].dep_, doc[i - 1].head = "punct", participle
+
+
+def _let_relate(participle: Token) -> None:
+    """ "the duties it imposed": with a pronoun as its subject and no auxiliary it is no participle."""
+    if participle.dep_ != "acl" or any(c.dep_.startswith("aux") for c in participle.children):
+        return
+    for subject in [c for c in participle.children if c.tag_ == "PRP" and c.dep_.startswith("nsubj")]:
+        participle.dep_, participle.tag_, subject.dep_ = "acl:relcl", "VBD", "nsubj"
+
+
+def _let_suffer(participle: Token) -> None:
+    """ "saw the embassy torched", "left two dead and ten captured": done to whoever stands before it, though
+    the tagger took it for a past tense.
+    """
+    if any(c.dep_.startswith("aux") or c.dep_ in _ACTIVE for c in participle.children):
+        return
+    if not _is_seen_done(participle):
+        return
+    participle.tag_ = "VBN"
+    for subject in [c for c in participle.children if c.dep_ == "nsubj"]:
+        subject.dep_ = "nsubj:pass"
+
+
+def _let_count(participle: Token) -> None:
+    """ "ten were killed and another wounded": no word that counts describes a participle."""
+    before = [c for c in participle.children if c.i == participle.i - 1 and c.dep_ in ("det", "nummod")]
+    counts = before and (before[0].lower_ == "another" or before[0].tag_ == "CD")
+    if counts and participle.dep_ == "conj" and participle.pos_ == "VERB":
+        participle.tag_, before[0].dep_ = "VBN", "nsubj:pass"
+
+
+def _is_seen_done(participle: Token) -> bool:
+    result = participle.head if participle.dep_ == "conj" else participle
+    verb = result.head
+    told = result.dep_ in ("xcomp", "ccomp") and verb.i < result.i <= participle.i
+    return told and verb.lemma_ in words("seeing_done") and participle.tag_ != "VB"
+
+
+def _let_quote(participle: Token) -> None:
+    """ "quoted Paz saying", "filmed guards beating him": whoever stands right before it does so."""
+    verb = participle.head
+    told = verb.lemma_ in words("showing_at_it") and verb.i < participle.i
+    behind = [c for c in verb.children if c.i > verb.i and c.right_edge.i == participle.i - 1]
+    if told and behind and behind[0].dep_ in ("obj", "nsubj"):
+        behind[0].dep_ = "obj"
+        participle.dep_, participle.head = "acl", behind[0]
