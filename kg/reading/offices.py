@@ -190,7 +190,8 @@ def titles_of(name: Token, catalogue: Catalogue) -> list[Title]:
     found: list[Title | None] = []
     for child in name.children:
         if child.dep_ in ("nmod:desc", "compound", "flat", "nmod", "dep") and child.i < name.i:
-            if child.lower_ in words("title_prefix") and child.i + 1 < name.i:
+            prefix = child.lower_ in words("title_prefix") and child.i + 1 < name.i
+            if prefix and child.nbor(1).lower_ != "of":
                 continue  # "Deputy Foreign Minister Novak" is no deputy in a parliament
             found.append(title_at(child, catalogue, name))
             found.extend(title_at(t, catalogue) for t in _of_the_same(child, name))

@@ -106,8 +106,20 @@ def _can_be_tied(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if lemma in words("own_kind") or lemma in relation_class("no_tie") or lemma in relation_class("place"):
         return False
+    if lemma in relation_class("stance") and not _acts(token):
+        return False
     # "opposition to North Korea's tests" is no body
-    return not any(preposition(c) == "to" and c.i > token.i for c in children(token, "nmod"))
+    return not any(preposition(c) in ("to", "against") and c.i > token.i for c in children(token, "nmod"))
+
+
+def _acts(noun: Token) -> bool:
+    """ "The Greek opposition", "Chad's opposition", in a headline "Greek opposition rejects talks" is a body;
+    "despite fierce Greek opposition" is none.
+    """
+    if children(noun, "nmod:poss") or any(c.lower_ in words("definite") for c in children(noun, "det")):
+        return True
+    alone = not any(c.ent_type_ != "NORP" for c in children(noun, "amod", "compound"))
+    return alone and noun.dep_ == "nsubj" and noun.head.tag_ == "VBZ"
 
 
 def _ties(child: Token, token: Token, first: Mention) -> bool:

@@ -9,7 +9,7 @@ from kg.knowledge.words import relation_words
 from kg.model import Actor
 from kg.reading.offices import Title
 from kg.reading.relations.record import fitting_type
-from kg.reading.relations.told_of import body_before_title, party_called
+from kg.reading.relations.told_of import body_before_title, body_in_title, party_called
 from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import base, children, conjuncts, preposition
 
@@ -30,6 +30,9 @@ def kind_of(title: Title, target: Actor) -> str:
         return "speaksFor"
     if _needs_a_body(title) and target.cls in ("State", "Place"):
         # "the Polish film director"
+        return "belongsTo"
+    if title.office.sector == "PTY" and target.cls == "State":
+        # "the Danish party leader" leads one of its parties
         return "belongsTo"
     party = target.sector == "PTY" and office.kind in _OF_PARTIES
     faction = target.cls == "Organization" and target.sector is None and office.kind == "legislator"
@@ -69,16 +72,34 @@ def scopes_of(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[
                 continue
             if mention.actor.id not in known and not (portfolio and title.office.relation != "speaksFor"):
                 state = title.office.kind in _NATIONAL and mention.actor.cls == "State"
-                found.setdefault(mention.actor.id, ((rank or 0) - (2 if state else 0), mention))
+                # "Kenya director of the Asia Foundation"
+                body = _needs_a_body(title) and mention.actor.cls == "Organization"
+                found.setdefault(mention.actor.id, ((rank or 0) - (2 if state or body else 0), mention))
     ranked = [m for _, m in sorted(found.values(), key=lambda pair: pair[0])]
     if not ranked:
-        return _meant(title, holders, scene) or _known_scope(title, holders, scene)
+        return _meant(title, holders, scene) or _known_scope(title, holders, scene) or _own(title, holders, scene)
     if title.office.kind in _OF_PARTIES:
         parties = [m for m in ranked if kind_of(title, m.actor) == "memberOf"]
         others = [m for m in ranked if m not in parties] or _known_scope(title, holders, scene)
         return [*parties[:1], *others[:1]]
     fitting = [m for m in ranked if fitting_type(kind_of(title, m.actor), holders, (m,)) is not None]
-    return fitting[:1]
+    return _part_of(title, fitting[0], scene) if fitting else []
+
+
+def _part_of(title: Title, scope: Mention, scene: Scene) -> list[Mention]:
+    """ "Norwegian police spokesman", "Kenya's opposition leader": he speaks for, or leads, that body of it."""
+    said = title.office.relation == "speaksFor" or title.office.kind == "party"
+    body = body_in_title(title, scope.actor.country, scene) if said and scope.actor.cls == "State" else None
+    return [body or scope]
+
+
+def _own(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Mention]:
+    """ "Army spokesman Berg", "opposition leader Petrov": the body of his country, or the article's."""
+    if len(holders) != 1 or holders[0].head == title.token.i:
+        return []
+    home = holders[0].actor.country or _country_around(title.token, scene)
+    body = body_in_title(title, home, scene)
+    return [body] if body is not None else []
 
 
 def _is_behind(title: Title, word: Token) -> bool:
