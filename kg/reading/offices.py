@@ -196,7 +196,9 @@ def titles_of(name: Token, catalogue: Catalogue) -> list[Title]:
             found.append(title_at(child, catalogue, name))
             found.extend(title_at(t, catalogue) for t in _of_the_same(child, name))
         elif child.dep_ in ("appos", "parataxis") and preposition(child) != "as" and not names_its_own(child):
-            found.extend(title_at(t, catalogue) for t in [child, *children(child, "conj")])
+            # "Petrov was arrested on Monday; the police chief, Novak, on Friday"
+            if not (child.i > name.head.i > name.i and name.head.pos_ == "VERB"):
+                found.extend(title_at(t, catalogue) for t in [child, *children(child, "conj")])
     beside = name.dep_ in ("appos", "flat", "compound", "nmod") and not children(name, "case")
     if beside and name.head.i < name.i:
         title = _above(name.head, catalogue) if name.dep_ == "appos" else name.head

@@ -126,7 +126,9 @@ def _ties(child: Token, token: Token, first: Mention) -> bool:
     if _is_bracketed(child):
         return first.actor.cls == "Person" and child.ent_type_ == "ORG"
     if child.dep_ in _BEFORE:
-        return child.i < token.i and not _is_of_pair(child)
+        # "the Freedom Movement (FM) party" is the movement
+        same = child.dep_ == "compound" and token.lemma_.lower() in relation_class("self")
+        return child.i < token.i and not _is_of_pair(child) and not (same and child.ent_type_ == "ORG")
     if child.dep_ != "nmod" or _is_cut_off(child, token):
         return False
     before = preposition(child)

@@ -188,7 +188,7 @@ def _government_of(title: Title, scene: Scene) -> list[Mention]:
     return [m for m in found if m.actor.cls == "State"][:1]
 
 
-def _is_national(title: Title) -> bool:
+def is_national(title: Title) -> bool:
     """Whether a country has the office but once, so that it need not be said of which country it is."""
     return title.office.kind in _NATIONAL or title.office.key in relation_class("national")
 
@@ -229,7 +229,7 @@ def _known_scope(title: Title, holders: tuple[Mention, ...], scene: Scene) -> li
     scopes = {h.scope.id: h.scope for h in held if h.office == title.office.key}
     home = holder.country or _country_around(title.token, scene)
     told = any(key == title.office.key and place for key, place in scene.entity(holder).offices)
-    if not (scopes or told) and home and holder.country in (home, None) and _is_national(title):
+    if not (scopes or told) and home and holder.country in (home, None) and is_national(title):
         # a minister of his own country or the one that the article is about, if no other is known to be it
         state = scene.catalogue.country(home)
         known = scene.catalogue.holder(title.office.key, state.id, scene.day)

@@ -44,7 +44,8 @@ def _says_who(title: Title, holder: Mention) -> bool:
         return title.token.dep_ != "appos"
     if holder.how == "new":
         alone = leader(title.token).dep_ not in ("nmod:desc", "compound", "appos")
-        return alone and (office.relation == "belongsTo" or office.kind in _MANY)
+        of_many = office.kind in _MANY or office.key in relation_class("staff")
+        return alone and (office.relation == "belongsTo" or of_many)
     return holder.how == "office" or office.kind != "other"
 
 
@@ -108,8 +109,11 @@ def of_title(
         return
     end = title.token.i + 1
     predicate = _predicate(title)
+    # "a government adviser", one of many, is of it
+    staff = title.office.key in relation_class("staff") and holders[0].how == "new"
+    staff = staff and holders[0].head == title.token.i
     for target in scopes_of(title, holders, scene):
-        kind = fitting_type(kind_of(title, target.actor), holders, (target,))
+        kind = fitting_type("belongsTo" if staff else kind_of(title, target.actor), holders, (target,))
         if kind is not None:
             yield Relation(kind, predicate, holders, (target,), title.start, end, factual)
 
