@@ -76,7 +76,7 @@ def _appointed(verb: Token, scene: Scene) -> Iterator[Relation]:
         return
     for noun in named:
         title = title_at(noun, scene.catalogue) if not children(noun, "appos") else None
-        if title is not None and people and not is_over(verb, scene) and not tells_of_the_past(verb, scene):
+        if title is not None and people and not is_over(verb, scene, deed=active) and not tells_of_the_past(verb, scene):
             # whoever is chosen as minister may still have to be confirmed
             chosen = verb.lemma_.lower() in relation_class("choose")
             found = list(of_title(title, people, verb, scene)) or _by_its_own(title, people, verb, scene)

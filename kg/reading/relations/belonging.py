@@ -35,7 +35,7 @@ def belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iter
     for child in _near(token, first):
         if (
             (child.pos_ != "PRON" or _of_state(child, first, scene))
-            and _ties(child, token, first)
+            and (_ties(child, token, first) or _is_spelled_in_two(child, token, scene))
             and not _is_apart(child, first, scene)
         ):
             targets = _owners(child, token, first, scene)
@@ -163,6 +163,13 @@ def _is_apart(child: Token, first: Mention, scene: Scene) -> bool:
 def _is_role(token: Token, scene: Scene) -> bool:
     lemma = token.lemma_.lower()
     return scene.catalogue.role_noun(lemma) is not None or scene.catalogue.office(lemma) is not None
+
+
+def _is_spelled_in_two(child: Token, token: Token, scene: Scene) -> bool:
+    """ "North Korean troops", "Saudi Arabian forces": two words, one name."""
+    here = scene.mentions.get(child.i, ())
+    before = child.dep_ in _BEFORE and child.i < token.i
+    return before and any(m.start < child.i for m in here) and child.ent_type_ == "NORP"
 
 
 def _is_of_pair(child: Token) -> bool:

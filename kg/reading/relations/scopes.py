@@ -139,7 +139,8 @@ def _meant(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Men
 
 def _behind_name(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Token]:
     """ "King Philippe of Belgium", "Senator Berg of Ohio": what stands behind the name."""
-    if holders[0].head <= title.token.i:
+    if holders[0].head <= title.token.i or any(t.i > title.token.i for t in title.of):
+        # "the spokesman for the mission, Berg of the Norwegian Army"
         return []
     return [c for c in children(scene.doc[holders[0].head], "nmod") if preposition(c) == "of"]
 
