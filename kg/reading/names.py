@@ -218,7 +218,11 @@ def _behind_kind(ent: Span, catalogue: Catalogue) -> int:
         if role is not None and role.cls == "Organization" and ent.doc[token.i + 1].text[:1].isupper():
             return int(token.i + 1)
     for token in ent[:-2] if ent.label_ in ("ORG", "LOC") else ():
-        if token.text.islower() and token.lemma_.lower() in words("country_noun") and token.nbor(1).lower_ == "of":
+        if (
+            token.text.islower()
+            and token.lemma_.lower() in words("country_noun")
+            and token.nbor(1).lower_ == "of"
+        ):
             # "African state of Togo", where the state is known by its own name
             behind = ent.doc[token.i + 2 : ent.end]
             if any(h.actor.cls == "State" and h.how == "name" for h in catalogue.find(behind.text)):

@@ -76,7 +76,12 @@ def _appointed(verb: Token, scene: Scene) -> Iterator[Relation]:
         return
     for noun in named:
         title = title_at(noun, scene.catalogue) if not children(noun, "appos") else None
-        if title is not None and people and not is_over(verb, scene, deed=active) and not tells_of_the_past(verb, scene):
+        if (
+            title is not None
+            and people
+            and not is_over(verb, scene, deed=active)
+            and not tells_of_the_past(verb, scene)
+        ):
             # whoever is chosen as minister may still have to be confirmed
             chosen = verb.lemma_.lower() in relation_class("choose")
             found = list(of_title(title, people, verb, scene)) or _by_its_own(title, people, verb, scene)
@@ -93,4 +98,6 @@ def _by_its_own(title: Title, people: tuple[Mention, ...], verb: Token, scene: S
     if state is None or by[0].actor.cls not in ("State", "Organization") or by[0].actor.sector == "PTY":
         return []
     scope = Mention(by[0].head, by[0].start, by[0].end, state, "metonym")
-    return [Relation("holdsOffice", title.office.name, people, (scope,), title.start, title.token.i + 1, verb)]
+    return [
+        Relation("holdsOffice", title.office.name, people, (scope,), title.start, title.token.i + 1, verb)
+    ]

@@ -147,8 +147,9 @@ def _is_bracketed(child: Token) -> bool:
 
 
 def _is_member(child: Token, token: Token, first: Mention, body: Mention) -> bool:
-    """ "Ivan Petrov (Labour)", "Ivan Petrov of the Labour Party": whom only his party tells of is in it."""
-    told = _is_bracketed(child) or (token.pos_ == "PROPN" and preposition(child) == "of")
+    """ "Ivan Petrov (Labour)", "Ivan Petrov of Labour", "Labour's Ivan Petrov": whom only his party tells of is in it."""
+    owner = preposition(child) == "of" or child.dep_ == "nmod:poss"
+    told = _is_bracketed(child) or (token.pos_ == "PROPN" and owner)
     return told and first.actor.cls == "Person" and body.actor.sector == "PTY"
 
 

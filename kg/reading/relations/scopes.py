@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.knowledge.relations import relation_class
-from kg.knowledge.words import relation_words
+from kg.knowledge.words import relation_words, type_nouns
 from kg.model import Actor
-from kg.reading.offices import Title
+from kg.reading.offices import Title, strayed_from
 from kg.reading.relations.record import fitting_type
 from kg.reading.relations.told_of import body_before_title, body_in_title, party_called
 from kg.reading.scene import Mention, Scene
@@ -16,6 +16,7 @@ from kg.reading.syntax import base, children, conjuncts, preposition
 # Sectors of those who head bodies only: there are no directors or founders of states.
 _OF_BODIES = (None, "IGO", "BUS", "JRN")
 _NATIONAL = ("head_of_state", "head_of_government", "minister")
+_STATE_HEADS = ("head_of_state", "head_of_government")
 _HEADS = {"prime-minister", "chancellor"}
 # Offices whose holders may be called by their party.
 _OF_PARTIES = ("legislator", "minister", "head_of_government")
@@ -55,6 +56,8 @@ def _needs_a_body(title: Title) -> bool:
 
 def scopes_of(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Mention]:
     """What a title is an office of: one, for lawmakers and ministers also their party."""
+    if title.office.kind in _STATE_HEADS and _is_of_some_body(title, scene):
+        return []
     known = {h.actor.id for h in holders}
     # the parliament of a "Member of Parliament" is in the title
     inside = title.text.lower().split() if title.office.kind == "legislator" else []
@@ -77,7 +80,11 @@ def scopes_of(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[
                 found.setdefault(mention.actor.id, ((rank or 0) - (2 if state or body else 0), mention))
     ranked = [m for _, m in sorted(found.values(), key=lambda pair: pair[0])]
     if not ranked:
-        return _meant(title, holders, scene) or _known_scope(title, holders, scene) or _own(title, holders, scene)
+        return (
+            _meant(title, holders, scene)
+            or _known_scope(title, holders, scene)
+            or _own(title, holders, scene)
+        )
     if title.office.kind in _OF_PARTIES:
         parties = [m for m in ranked if kind_of(title, m.actor) == "memberOf"]
         others = [m for m in ranked if m not in parties] or _known_scope(title, holders, scene)
@@ -100,6 +107,17 @@ def _own(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Menti
     home = holders[0].actor.country or _country_around(title.token, scene)
     body = body_in_title(title, home, scene)
     return [body] if body is not None else []
+
+
+def _is_of_some_body(title: Title, scene: Scene) -> bool:
+    """ "Treasury Board President Berg" is no president of a state, though no one knows the board."""
+    before = title.token.nbor(-1) if title.start == title.token.i > 0 else None
+    if before is None or before.pos_ != "PROPN" or before.i in scene.mentions:
+        return False
+    if before.lower_ in relation_class("organ"):
+        return True
+    known = (type_nouns().get(before.lower_), scene.catalogue.role_noun(before.lower_))
+    return any(k is not None and k.cls == "Organization" for k in known)
 
 
 def _is_behind(title: Title, word: Token) -> bool:
@@ -166,7 +184,7 @@ def owners_of(noun: Token, scene: Scene) -> list[Token]:
             # "Oslo city councillor"
             found.extend(children(child, "compound"))
         if before or (base(child) == "nmod" and preposition(child) in _FROM):
-            found.extend(conjuncts(child))
+            found.extend(t for t in conjuncts(child) if strayed_from(t) is None)
         elif base(child) == "nmod" and preposition(child) == "for" and not _is_somebody(child, scene):
             # "the assistant secretary for Asian affairs of the US", but no "spokesman for critics of Hamas"
             found.extend(c for c in children(child, "nmod") if preposition(c) in ("of", "at"))

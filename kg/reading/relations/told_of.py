@@ -43,9 +43,7 @@ def body_in_title(title: Title, country: str | None, scene: Scene) -> Mention | 
                 continue
             if near is not None:
                 told = f"{near} {name}"
-                body = scene.new_actor(
-                    "Organization", told, country=country, sector=body.sector, local=True
-                )
+                body = scene.new_actor("Organization", told, country=country, sector=body.sector, local=True)
             return Mention(title.token.i, title.start, title.token.i + 1, body, "alias")
     return None
 
