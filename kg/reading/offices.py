@@ -196,9 +196,12 @@ def names_its_own(noun: Token) -> bool:
     return behind.ent_type_ == "PER" and behind.head.i == noun.i and noun.pos_ == "NOUN"
 
 
-def _is_of_another(title: Token, name: Token) -> bool:
-    """ "Petrov was arrested on Monday; the police chief, Novak, on Friday"."""
-    return title.i > name.head.i > name.i and name.head.pos_ == "VERB"
+def _is_said_of(title: Token, name: Token) -> bool:
+    """Whether a title beside a name is its own; in "Petrov left on Monday; the police chief, Novak, on Friday"
+    it is another's.
+    """
+    apart = title.i > name.head.i > name.i and name.head.pos_ == "VERB"
+    return not apart and preposition(title) != "as" and not names_its_own(title)
 
 
 def titles_of(name: Token, catalogue: Catalogue) -> list[Title]:
@@ -211,10 +214,9 @@ def titles_of(name: Token, catalogue: Catalogue) -> list[Title]:
                 continue  # "Deputy Foreign Minister Novak" is no deputy in a parliament
             found.append(title_at(child, catalogue, name))
             found.extend(title_at(t, catalogue) for t in _of_the_same(child, name))
-        elif child.dep_ in ("appos", "parataxis") and preposition(child) != "as" and not names_its_own(child):
-            if not _is_of_another(child, name):
-                strays = [s for c in children(child, "nmod") for s in children(c, "conj") if strayed_from(s)]
-                found.extend(title_at(t, catalogue) for t in [child, *children(child, "conj"), *strays])
+        elif child.dep_ in ("appos", "parataxis") and _is_said_of(child, name):
+            strays = [s for c in children(child, "nmod") for s in children(c, "conj") if strayed_from(s)]
+            found.extend(title_at(t, catalogue) for t in [child, *children(child, "conj"), *strays])
     beside = name.dep_ in ("appos", "flat", "compound", "nmod") and not children(name, "case")
     if beside and name.head.i < name.i:
         title = _above(name.head, catalogue) if name.dep_ == "appos" else name.head

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.knowledge.relations import relation_class
+from kg.knowledge.words import words
 from kg.reading.offices import Title, title_at
 from kg.reading.relations.past import is_over, tells_of_the_past
 from kg.reading.relations.record import Relation, fitting_type
@@ -37,7 +38,7 @@ def appointment(verb: Token, scene: Scene) -> Iterator[Relation]:
 
 
 def _holding(verb: Token, scene: Scene) -> Iterator[Relation]:
-    """ "Holds the office of speaker", "will assume the post of envoy"; "held" is over, "did not hold" is not."""
+    """ "Holds the office of speaker", "will assume the post of envoy"; "held" is over."""
     slots = predicate_slots(verb)
     people = people_at(slots.get("subj", []), scene)
     held = verb.lemma_ == "hold" and verb.tag_ in ("VBD", "VBN") and bool(people)
@@ -52,7 +53,7 @@ def _holding(verb: Token, scene: Scene) -> Iterator[Relation]:
 
 def _of_post(nouns: list[Token]) -> list[Token]:
     """The titles behind "the post of"."""
-    posts = [t for t in nouns if t.lemma_.lower() in relation_class("office")]
+    posts = [t for t in nouns if t.lemma_.lower() in words("post")]
     return [c for t in posts for c in children(t, "nmod", "appos") if preposition(c) in ("of", "as", None)]
 
 
@@ -76,12 +77,12 @@ def _appointed(verb: Token, scene: Scene) -> Iterator[Relation]:
         return
     for noun in named:
         title = title_at(noun, scene.catalogue) if not children(noun, "appos") else None
-        if (
-            title is not None
-            and people
-            and not is_over(verb, scene, deed=active)
-            and not tells_of_the_past(verb, scene)
-        ):
+        past = is_over(verb, scene, deed=active) or tells_of_the_past(verb, scene)
+        if title is not None and people and not past:
+            bare = all(t.ent_type_ == "PER" for t in title.of)
+            if active and is_national(title) and bare and _is_party(slots.get("subj", []), scene):
+                # "Labour chose her as president": its own, or its candidate
+                return
             # whoever is chosen as minister may still have to be confirmed
             chosen = verb.lemma_.lower() in relation_class("choose")
             found = list(of_title(title, people, verb, scene)) or _by_its_own(title, people, verb, scene)
@@ -89,13 +90,19 @@ def _appointed(verb: Token, scene: Scene) -> Iterator[Relation]:
             return
 
 
+def _is_party(subjects: list[Token], scene: Scene) -> bool:
+    return any(m.actor.sector == "PTY" for t in subjects for m in scene.mentions.get(t.i, ()))
+
+
 def _by_its_own(title: Title, people: tuple[Mention, ...], verb: Token, scene: Scene) -> list[Relation]:
     """ "Chad's parliament elected Berg president": whoever held the office before, it is that of Chad."""
-    if not is_national(title) or any(t.ent_type_ != "PER" for t in title.of) or is_past(title, scene):
+    subjects = predicate_slots(verb).get("subj", [])
+    bare = is_national(title) and all(t.ent_type_ == "PER" for t in title.of)
+    if not bare or is_past(title, scene) or _is_party(subjects, scene):
         return []
-    by = [m for t in predicate_slots(verb).get("subj", []) for m in scene.mentions.get(t.i, ())]
+    by = [m for t in subjects for m in scene.mentions.get(t.i, ())]
     state = scene.catalogue.country(by[0].actor.country) if by and by[0].actor.country else None
-    if state is None or by[0].actor.cls not in ("State", "Organization") or by[0].actor.sector == "PTY":
+    if state is None or by[0].actor.cls not in ("State", "Organization"):
         return []
     scope = Mention(by[0].head, by[0].start, by[0].end, state, "metonym")
     return [

@@ -147,7 +147,7 @@ def _is_bracketed(child: Token) -> bool:
 
 
 def _is_member(child: Token, token: Token, first: Mention, body: Mention) -> bool:
-    """ "Ivan Petrov (Labour)", "Ivan Petrov of Labour", "Labour's Ivan Petrov": whom only his party tells of is in it."""
+    """ "Ivan Petrov (Labour)", "Ivan Petrov of Labour", "Labour's Petrov": of whom only his party is told."""
     owner = preposition(child) == "of" or child.dep_ == "nmod:poss"
     told = _is_bracketed(child) or (token.pos_ == "PROPN" and owner)
     return told and first.actor.cls == "Person" and body.actor.sector == "PTY"

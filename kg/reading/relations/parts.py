@@ -1,4 +1,4 @@
-"""What bodies are part of, and whose party a party is: "the lower house of the parliament", "her Labour Party"."""
+"""What chambers are part of, and whose party a party is: "the lower house of parliament", "her Labour Party"."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def parts(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iterator
 
 
 def _is_named(token: Token) -> bool:
-    """Whether a party's name stands here, in "her party, Labour" beside the noun; of "her former party" and of
-    a party that only the rest of the article names she may not be.
+    """Whether a party's name stands here, in "her party, Labour" beside the noun; in "her former party"
+    she is not, and one that only the rest of the article names is told of there.
     """
     if any(c.lower_ in relation_class("left") for c in children(token, "amod")):
         return False

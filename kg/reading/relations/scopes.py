@@ -94,7 +94,7 @@ def scopes_of(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[
 
 
 def _part_of(title: Title, scope: Mention, scene: Scene) -> list[Mention]:
-    """ "Norwegian police spokesman", "Kenya's opposition leader": he speaks for, or leads, that body of it."""
+    """ "Norwegian police spokesman", "Kenya's opposition leader": they are of that body of it."""
     said = title.office.relation == "speaksFor" or title.office.kind == "party"
     body = body_in_title(title, scope.actor.country, scene) if said and scope.actor.cls == "State" else None
     return [body or scope]
