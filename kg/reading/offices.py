@@ -197,7 +197,7 @@ def names_its_own(noun: Token) -> bool:
 
 
 def _is_said_of(title: Token, name: Token) -> bool:
-    """Whether a title beside a name is its own; in "Petrov left on Monday; the police chief, Novak, on Friday"
+    """Whether a title beside a name is its own; in "Petrov left on Monday; the mayor, Novak, on Friday"
     it is another's.
     """
     apart = title.i > name.head.i > name.i and name.head.pos_ == "VERB"

@@ -1,4 +1,4 @@
-"""What chambers are part of, and whose party a party is: "the lower house of parliament", "her Labour Party"."""
+"""What chambers are part of, and whose party a party is: "the lower house of parliament", "her Labour"."""
 
 from __future__ import annotations
 
