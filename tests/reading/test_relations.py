@@ -591,6 +591,10 @@ BODIES_IN_TITLES: list[tuple[str, list[str]]] = [
     ("Kenya is in crisis. Safety Board President Jan Berg left.", []),
     ("Jan Berg, the new candidate foreign minister of Norway, left.", []),
     # he was it half a century ago
+    (
+        "Wing Commander Jan Berg of the Kenyan air force left.",
+        ["belongsTo: Jan Berg -> Air Force of Kenya", "belongsTo: Air Force of Kenya -> Kenya"],
+    ),
     ("The grave of President Richard Nixon was visited.", []),
     (
         "Petrov was held on Monday; the police chief of Oslo, Lars Berg, on Friday.",

@@ -114,7 +114,7 @@ def _is_of_some_body(title: Title, scene: Scene) -> bool:
     before = title.token.nbor(-1) if title.start == title.token.i > 0 else None
     if before is None or before.pos_ != "PROPN" or before.i in scene.mentions:
         return False
-    if before.lower_ in relation_class("organ"):
+    if before.ent_type_ == "ORG" or before.lower_ in relation_class("organ"):
         return True
     known = (type_nouns().get(before.lower_), scene.catalogue.role_noun(before.lower_))
     return any(k is not None and k.cls == "Organization" for k in known)
