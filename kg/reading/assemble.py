@@ -227,7 +227,9 @@ def distinct_statements(statements: Iterator[Statement]) -> Iterator[Statement]:
         ends = (tuple(a.actor.id for a in statement.agents), tuple(r.actor.id for r in statement.recipients))
         told_once = statement.type in ("belongsTo", "locatedIn")
         where = None if told_once else statement.evidence.start
-        word = statement.predicate if statement.type == "OTHER" else None
+        # who is deputy prime minister and foreign minister holds two offices
+        by_word = statement.type in ("OTHER", "holdsOffice")
+        word = statement.predicate.lower() if by_word else None
         told = (statement.type, statement.mode, word, statement.polarity, statement.modality)
         key = (told, ends, where)
         if key not in seen:

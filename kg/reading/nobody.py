@@ -50,9 +50,12 @@ def _is_predicate(token: Token, role: RoleNoun, scene: Scene) -> bool:
 
 
 def is_office_taken(token: Token, scene: Scene) -> bool:
-    """ "was named as prime minister", "elected president of Chad": who takes the office stands beside it."""
+    """ "was named as prime minister", "elected president of Chad", "the post of prime minister of Chad": who
+    takes the office stands beside it, if anybody.
+    """
     taken = base(token) == "xcomp" and token.head.lemma_ in words("named_to")
-    return (taken or preposition(token) == "as") and title_at(token, scene.catalogue) is not None
+    post = _is_post(token) and not children(token, "det", "nmod:poss", "appos")
+    return (taken or post or preposition(token) == "as") and title_at(token, scene.catalogue) is not None
 
 
 def _is_bare(token: Token, role: RoleNoun, scene: Scene) -> bool:

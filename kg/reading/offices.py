@@ -122,7 +122,7 @@ def _of(token: Token, title_words: list[Token], holder: Token | None) -> list[To
             behind = owner is holder and not found and after and preposition(child) == "of"
             if before or behind or (after and owner is token):
                 found.append(child)
-                found.extend(children(child, "conj") if after else [])
+                found.extend(c for c in children(child, "conj") if after and strayed_from(c) is None)
     return found
 
 
@@ -130,6 +130,17 @@ def _of_the_same(first: Token, name: Token) -> list[Token]:
     """What is coordinated with a title and said of the same person: "a poet and minister, Petrov"."""
     others = [c for c in children(first, "conj") if c.i < name.i and c.pos_ in ("NOUN", "PROPN")]
     return [c for c in others if not any(d.lower_ in words("definite") for d in children(c, "det"))]
+
+
+def strayed_from(noun: Token) -> Token | None:
+    """The noun that another is said together with, where a tree hangs it on what the first is of: the mayor
+    of "Berg, mayor of Oslo and leader of the Greens".
+    """
+    of = noun.head
+    stray = noun.dep_ == "conj" and noun.tag_ == "NN" and of.pos_ == "PROPN" and of.dep_ == "nmod"
+    if not stray or children(noun, "det", "appos", "flat") or of.head.pos_ != "NOUN":
+        return None
+    return of.head if preposition(of) in ("of", "for", "in") else None
 
 
 def _all_of(title: Token, name: Token) -> list[Token]:
@@ -185,17 +196,27 @@ def names_its_own(noun: Token) -> bool:
     return behind.ent_type_ == "PER" and behind.head.i == noun.i and noun.pos_ == "NOUN"
 
 
+def _is_said_of(title: Token, name: Token) -> bool:
+    """Whether a title beside a name is its own; in "Petrov left on Monday; the mayor, Novak, on Friday"
+    it is another's.
+    """
+    apart = title.i > name.head.i > name.i and name.head.pos_ == "VERB"
+    return not apart and preposition(title) != "as" and not names_its_own(title)
+
+
 def titles_of(name: Token, catalogue: Catalogue) -> list[Title]:
     """Offices that stand at a person's name: before it, in apposition to it, or it in apposition to them."""
     found: list[Title | None] = []
     for child in name.children:
         if child.dep_ in ("nmod:desc", "compound", "flat", "nmod", "dep") and child.i < name.i:
-            if child.lower_ in words("title_prefix") and child.i + 1 < name.i:
+            prefix = child.lower_ in words("title_prefix") and child.i + 1 < name.i
+            if prefix and child.nbor(1).lower_ != "of":
                 continue  # "Deputy Foreign Minister Novak" is no deputy in a parliament
             found.append(title_at(child, catalogue, name))
             found.extend(title_at(t, catalogue) for t in _of_the_same(child, name))
-        elif child.dep_ in ("appos", "parataxis") and preposition(child) != "as" and not names_its_own(child):
-            found.extend(title_at(t, catalogue) for t in [child, *children(child, "conj")])
+        elif child.dep_ in ("appos", "parataxis") and _is_said_of(child, name):
+            strays = [s for c in children(child, "nmod") for s in children(c, "conj") if strayed_from(s)]
+            found.extend(title_at(t, catalogue) for t in [child, *children(child, "conj"), *strays])
     beside = name.dep_ in ("appos", "flat", "compound", "nmod") and not children(name, "case")
     if beside and name.head.i < name.i:
         title = _above(name.head, catalogue) if name.dep_ == "appos" else name.head

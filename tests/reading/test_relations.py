@@ -562,7 +562,113 @@ KIN: list[tuple[str, list[str]]] = [
     ("The father of the nation was honoured.", []),
 ]
 
-CASES = [*TITLES, *MEMBERS, *PARTS, *LED, *TIES, *PLACES, *SIDES, *KIN]
+# what the words of a title themselves say of the body that it is of, and of its time
+BODIES_IN_TITLES: list[tuple[str, list[str]]] = [
+    ("Kenyan opposition leader Kofi Otieno left.", ["leads: Kofi Otieno -> Opposition of Kenya"]),
+    ("Kenya voted. Opposition leader Kofi Otieno left.", ["leads: Kofi Otieno -> Opposition of Kenya"]),
+    ("Opposition leader Kofi Otieno left.", []),
+    ("Kofi Otieno, the former Kenyan opposition leader, left.", []),
+    (
+        "Kofi Otieno, a Kenyan opposition figure, left.",
+        ["belongsTo: Kofi Otieno -> Opposition of Kenya (Opposition figure)"],
+    ),
+    (
+        "Sweden's opposition party leader, Lars Berg, left.",
+        ["leads: Lars Berg -> Opposition of Sweden (Party leader)"],
+    ),
+    ("Swedish party leader Lars Berg left.", ["belongsTo: Lars Berg -> Sweden (Party leader)"]),
+    ("Kenya is in crisis. Police chief Ali Hassan left.", ["leads: Ali Hassan -> Police of Kenya"]),
+    ("Police chief Ali Hassan left.", []),
+    ("Kenya is in crisis. Regional police chief Ali Hassan left.", ["leads: Ali Hassan -> regional police"]),
+    ("Norwegian police spokesman Lars Berg left.", ["speaksFor: Lars Berg -> Police of Norway"]),
+    ("Norwegian government spokesman Lars Berg left.", ["speaksFor: Lars Berg -> Norway"]),
+    (
+        "Kenya is in crisis. Army Chief of Staff Ali Hassan left.",
+        ["holdsOffice: Ali Hassan -> Army of Kenya (Chief of Staff)"],
+    ),
+    ("A Kenyan government adviser left.", ["belongsTo: adviser -> Kenya (Adviser)"]),
+    ("Jan Berg, Kenya director of Greenpeace, left.", ["holdsOffice: Jan Berg -> Greenpeace (Director)"]),
+    ("Kenya is in crisis. Safety Board President Jan Berg left.", []),
+    ("Jan Berg, the new candidate foreign minister of Norway, left.", []),
+    # he was it half a century ago
+    (
+        "Wing Commander Jan Berg of the Kenyan air force left.",
+        ["belongsTo: Jan Berg -> Air Force of Kenya", "belongsTo: Air Force of Kenya -> Kenya"],
+    ),
+    ("The grave of President Richard Nixon was visited.", []),
+    (
+        "Petrov was held on Monday; the police chief of Oslo, Lars Berg, on Friday.",
+        ["holdsOffice: Lars Berg -> Oslo (Police chief)"],
+    ),
+    (
+        "The spokesman for the rebels, Lars Berg of the Norwegian Army, left.",
+        ["speaksFor: Lars Berg -> rebels", "belongsTo: Army of Norway -> Norway"],
+    ),
+    # two offices, the second hung on what the first is of
+    (
+        "Anna Berg, mayor of Oslo and leader of the Greens, left.",
+        ["holdsOffice: Anna Berg -> Oslo (Mayor)", "leads: Anna Berg -> Greens"],
+    ),
+    (
+        "Anna Berg, deputy prime minister and foreign minister of Norway, left.",
+        [
+            "holdsOffice: Anna Berg -> Norway (Deputy prime minister)",
+            "holdsOffice: Anna Berg -> Norway (Foreign minister)",
+        ],
+    ),
+    ("The mayor of Oslo and leader of the Greens left.", []),
+]
+POSTS: list[tuple[str, list[str]]] = [
+    ("Anna Berg holds the post of foreign minister of Norway.", ["holdsOffice: Anna Berg -> Norway"]),
+    ("Anna Berg held the post of foreign minister of Norway.", []),
+    ("Anna Berg wants the post of foreign minister of Norway.", []),
+    (
+        "Anna Berg does not hold the office of president of Chad.",
+        ["holdsOffice: Anna Berg -> Chad [negative actual]"],
+    ),
+    (
+        "Anna Berg will assume the office of president of Chad.",
+        ["holdsOffice: Anna Berg -> Chad [positive planned]"],
+    ),
+    (
+        "Anna Berg was appointed to the post of foreign minister of Norway.",
+        ["holdsOffice: Anna Berg -> Norway (Foreign minister)"],
+    ),
+    (
+        "The army seized power in Chad. It then installed Anna Berg, once a general, as president.",
+        ["holdsOffice: Anna Berg -> Chad (President)"],
+    ),
+    (
+        "Chad's parliament elected Anna Berg president.",
+        ["belongsTo: Parliament of Chad -> Chad", "holdsOffice: Anna Berg -> Chad (President)"],
+    ),
+    ("The Labour Party elected Anna Berg president.", []),
+]
+OF_BODIES: list[tuple[str, list[str]]] = [
+    ("The Norwegian opposition left.", ["belongsTo: Opposition of Norway -> Norway"]),
+    ("Chad's opposition left.", ["belongsTo: Opposition of Chad -> Chad"]),
+    ("Despite fierce Russian opposition, the vote went ahead.", []),
+    ("Strong German opposition delayed the vote.", []),
+    ("North Korean troops left.", ["belongsTo: troops -> North Korea"]),
+    ("Saudi Arabian soldiers left.", ["belongsTo: soldiers -> Saudi Arabia"]),
+    ("The army of the West African state of Mali left.", ["belongsTo: Army of Mali -> Mali"]),
+    ("The enemies of Mali left.", []),
+    ("The EU's border agency, Frontex, sent ships.", ["partOf: Frontex -> European Union (agency)"]),
+    ("Norway's border agency, Frontex, sent ships.", ["belongsTo: Frontex -> Norway"]),
+    (
+        "The lower house of the Chadian parliament left.",
+        ["partOf: Lower House of Chad -> Parliament of Chad", "belongsTo: Parliament of Chad -> Chad"],
+    ),
+    ("Anna Berg was praised by her party, the Labour Party.", ["memberOf: Anna Berg -> Labour Party"]),
+    ("Anna Berg was praised by her former party, the Labour Party.", []),
+    ("Anna Berg was praised by her party.", []),
+    ("Labour's Anna Berg left.", ["memberOf: Anna Berg -> Labour Party"]),
+    ("The Movement for Change (MC) party left.", []),
+    ("Crowds left Kenya's capital Nairobi.", ["locatedIn: Nairobi -> Kenya (capital)"]),
+    ("In Kenya's capital Uganda lost.", []),
+]
+
+CASES = [*TITLES, *MEMBERS, *PARTS, *LED, *TIES, *PLACES, *SIDES, *KIN, *BODIES_IN_TITLES, *POSTS, *OF_BODIES]
 
 
 @pytest.fixture(scope="module")

@@ -40,6 +40,10 @@ class Holding:
         """Whether the office was surely held on ``day``; days that a coarse date leaves open are not."""
         return surely_within(self.start, self.end, day, self.as_of)
 
+    def ended_before(self, day: date) -> bool:
+        """Whether the office was surely no longer held on ``day``."""
+        return _latest(self) < day
+
     def overlaps(self, other: Holding) -> bool:
         """Whether both can have held on one day."""
         return _earliest(self) <= _latest(other) and _earliest(other) <= _latest(self)

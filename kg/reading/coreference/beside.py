@@ -120,9 +120,10 @@ def _is_in_brackets(word: Token, noun: Token) -> bool:
 
 def named_beside(token: Token, scene: Scene) -> Mention | None:
     """ "the city of Galle", "the state of Punjab": the noun only says what kind the named one is."""
-    row = type_nouns().get(token.lemma_.lower())
-    after = token.doc[token.i + 1 : token.i + 2]
-    if row is None or row.cls not in ("Place", "State") or after.text != "of":
+    lemma = token.lemma_.lower()
+    row, after = type_nouns().get(lemma), token.doc[token.i + 1 : token.i + 2]
+    kind = row is not None and row.cls in ("Place", "State")
+    if after.text != "of" or not (kind or lemma in words("country_noun")):
         return None
     for child in children(token, "nmod"):
         for mention in scene.mentions.get(child.i, ()):

@@ -35,7 +35,7 @@ def belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iter
     for child in _near(token, first):
         if (
             (child.pos_ != "PRON" or _of_state(child, first, scene))
-            and _ties(child, token, first)
+            and (_ties(child, token, first) or _is_spelled_in_two(child, token, scene))
             and not _is_apart(child, first, scene)
         ):
             targets = _owners(child, token, first, scene)
@@ -106,15 +106,29 @@ def _can_be_tied(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if lemma in words("own_kind") or lemma in relation_class("no_tie") or lemma in relation_class("place"):
         return False
+    if lemma in relation_class("stance") and not _acts(token):
+        return False
     # "opposition to North Korea's tests" is no body
-    return not any(preposition(c) == "to" and c.i > token.i for c in children(token, "nmod"))
+    return not any(preposition(c) in ("to", "against") and c.i > token.i for c in children(token, "nmod"))
+
+
+def _acts(noun: Token) -> bool:
+    """ "The Greek opposition", "Chad's opposition", in a headline "Greek opposition rejects talks" is a body;
+    "despite fierce Greek opposition" is none.
+    """
+    if children(noun, "nmod:poss") or any(c.lower_ in words("definite") for c in children(noun, "det")):
+        return True
+    alone = not any(c.ent_type_ != "NORP" for c in children(noun, "amod", "compound"))
+    return alone and noun.dep_ == "nsubj" and noun.head.tag_ == "VBZ"
 
 
 def _ties(child: Token, token: Token, first: Mention) -> bool:
     if _is_bracketed(child):
         return first.actor.cls == "Person" and child.ent_type_ == "ORG"
     if child.dep_ in _BEFORE:
-        return child.i < token.i and not _is_of_pair(child)
+        # "the Freedom Movement (FM) party" is the movement
+        same = child.dep_ == "compound" and token.lemma_.lower() in relation_class("self")
+        return child.i < token.i and not _is_of_pair(child) and not (same and child.ent_type_ == "ORG")
     if child.dep_ != "nmod" or _is_cut_off(child, token):
         return False
     before = preposition(child)
@@ -133,8 +147,9 @@ def _is_bracketed(child: Token) -> bool:
 
 
 def _is_member(child: Token, token: Token, first: Mention, body: Mention) -> bool:
-    """ "Ivan Petrov (Labour)", "Ivan Petrov of the Labour Party": whom only his party tells of is in it."""
-    told = _is_bracketed(child) or (token.pos_ == "PROPN" and preposition(child) == "of")
+    """ "Ivan Petrov (Labour)", "Ivan Petrov of Labour", "Labour's Petrov": of whom only his party is told."""
+    owner = preposition(child) == "of" or child.dep_ == "nmod:poss"
+    told = _is_bracketed(child) or (token.pos_ == "PROPN" and owner)
     return told and first.actor.cls == "Person" and body.actor.sector == "PTY"
 
 
@@ -149,6 +164,13 @@ def _is_apart(child: Token, first: Mention, scene: Scene) -> bool:
 def _is_role(token: Token, scene: Scene) -> bool:
     lemma = token.lemma_.lower()
     return scene.catalogue.role_noun(lemma) is not None or scene.catalogue.office(lemma) is not None
+
+
+def _is_spelled_in_two(child: Token, token: Token, scene: Scene) -> bool:
+    """ "North Korean troops", "Saudi Arabian forces": two words, one name."""
+    here = scene.mentions.get(child.i, ())
+    before = child.dep_ in _BEFORE and child.i < token.i
+    return before and any(m.start < child.i for m in here) and child.ent_type_ == "NORP"
 
 
 def _is_of_pair(child: Token) -> bool:

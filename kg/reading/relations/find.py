@@ -11,6 +11,7 @@ from kg.knowledge.words import words
 from kg.reading.relations.appointments import appointment
 from kg.reading.relations.belonging import belonging, in_brackets
 from kg.reading.relations.kinship import kinship
+from kg.reading.relations.parts import parts
 from kg.reading.relations.past import is_doubtful
 from kg.reading.relations.places import located
 from kg.reading.relations.record import SYMMETRIC, Relation
@@ -71,7 +72,10 @@ def _of_mention(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> It
         # What a former title ties somebody to is over as well.
         if told or any(is_past(t, scene) for t in titles) or is_office(token, scene):
             return
-    yield from belonging(token, mentions, scene)
+    told = list(parts(token, mentions, scene))
+    yield from told
+    if all(r.type != "partOf" for r in told):
+        yield from belonging(token, mentions, scene)
 
 
 def _is_less(one: Relation, told: list[Relation]) -> bool:

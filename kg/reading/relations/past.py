@@ -68,13 +68,15 @@ def is_wished(noun: Token) -> bool:
     return base(first) == "nmod" and preposition(first) in ("for", "on", "about")
 
 
-def is_over(predicate: Token, scene: Scene) -> bool:
+def is_over(predicate: Token, scene: Scene, *, deed: bool = False) -> bool:
     """Whether a clause speaks of a time that has ended.
 
     So does the past of "be" ("was a member"), save where somebody reports it ("said he was the leader"); so
-    do a year that is over, and words such as "formerly" or "until". "since 2005" has not ended.
+    do a year that is over, and words such as "formerly" or "until". "since 2005" has not ended. ``deed``:
+    what somebody does to bring it about ("parliament then elected her"), so that "then" says only when.
     """
-    if any(c.lower_ in relation_class("over") for c in predicate.children):
+    over = relation_class("over") - relation_class("next") if deed else relation_class("over")
+    if any(c.lower_ in over for c in predicate.children):
         return True
     if any(t.dep_ == "case" and t.lower_ in relation_class("period") for t in predicate.subtree):
         return True

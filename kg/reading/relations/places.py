@@ -57,6 +57,7 @@ def _introduced(noun: Token, scene: Scene) -> Iterator[Relation]:
     named += [c for c in children(noun, "appos", "flat", "nmod:unmarked") if c.i > noun.i]
     if noun.dep_ in ("appos", "compound", "nmod:desc") and noun.head.pos_ == "PROPN":
         named.append(noun.head)
+    named.extend(t for t in _right_behind(noun, scene) if t not in named)
     asserted = noun if children(noun, "cop") else None
     if asserted is not None:
         named = surface_subjects(noun) if not is_over(noun, scene) else []
@@ -74,6 +75,15 @@ def _introduced(noun: Token, scene: Scene) -> Iterator[Relation]:
                 lemma = noun.lemma_.lower()
                 yield Relation("locatedIn", lemma, places, targets, noun.i, noun.i + 1, asserted)
                 return
+
+
+def _right_behind(noun: Token, scene: Scene) -> list[Token]:
+    """ "In Kenya's capital Nairobi": the place whose name follows, wherever the tree hangs either."""
+    doc, at = noun.doc, noun.i + 1
+    if at == len(doc) or doc[at].ent_type_ != "LOC":
+        return []
+    near = range(at, min(at + 6, len(doc)))
+    return [doc[i] for i in near if any(m.start == at for m in scene.mentions.get(i, ()))]
 
 
 def _told_before(owner: Token, places: tuple[Mention, ...], scene: Scene) -> tuple[Mention, ...]:

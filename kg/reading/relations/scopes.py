@@ -5,17 +5,18 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.knowledge.relations import relation_class
-from kg.knowledge.words import relation_words
+from kg.knowledge.words import relation_words, type_nouns
 from kg.model import Actor
-from kg.reading.offices import Title
+from kg.reading.offices import Title, strayed_from
 from kg.reading.relations.record import fitting_type
-from kg.reading.relations.told_of import body_before_title, party_called
+from kg.reading.relations.told_of import body_before_title, body_in_title, party_called
 from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import base, children, conjuncts, preposition
 
 # Sectors of those who head bodies only: there are no directors or founders of states.
 _OF_BODIES = (None, "IGO", "BUS", "JRN")
 _NATIONAL = ("head_of_state", "head_of_government", "minister")
+_STATE_HEADS = ("head_of_state", "head_of_government")
 _HEADS = {"prime-minister", "chancellor"}
 # Offices whose holders may be called by their party.
 _OF_PARTIES = ("legislator", "minister", "head_of_government")
@@ -30,6 +31,9 @@ def kind_of(title: Title, target: Actor) -> str:
         return "speaksFor"
     if _needs_a_body(title) and target.cls in ("State", "Place"):
         # "the Polish film director"
+        return "belongsTo"
+    if title.office.sector == "PTY" and target.cls == "State":
+        # "the Danish party leader" leads one of its parties
         return "belongsTo"
     party = target.sector == "PTY" and office.kind in _OF_PARTIES
     faction = target.cls == "Organization" and target.sector is None and office.kind == "legislator"
@@ -52,6 +56,8 @@ def _needs_a_body(title: Title) -> bool:
 
 def scopes_of(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Mention]:
     """What a title is an office of: one, for lawmakers and ministers also their party."""
+    if title.office.kind in _STATE_HEADS and _is_of_some_body(title, scene):
+        return []
     known = {h.actor.id for h in holders}
     # the parliament of a "Member of Parliament" is in the title
     inside = title.text.lower().split() if title.office.kind == "legislator" else []
@@ -69,16 +75,49 @@ def scopes_of(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[
                 continue
             if mention.actor.id not in known and not (portfolio and title.office.relation != "speaksFor"):
                 state = title.office.kind in _NATIONAL and mention.actor.cls == "State"
-                found.setdefault(mention.actor.id, ((rank or 0) - (2 if state else 0), mention))
+                # "Kenya director of the Asia Foundation"
+                body = _needs_a_body(title) and mention.actor.cls == "Organization"
+                found.setdefault(mention.actor.id, ((rank or 0) - (2 if state or body else 0), mention))
     ranked = [m for _, m in sorted(found.values(), key=lambda pair: pair[0])]
     if not ranked:
-        return _meant(title, holders, scene) or _known_scope(title, holders, scene)
+        return (
+            _meant(title, holders, scene)
+            or _known_scope(title, holders, scene)
+            or _own(title, holders, scene)
+        )
     if title.office.kind in _OF_PARTIES:
         parties = [m for m in ranked if kind_of(title, m.actor) == "memberOf"]
         others = [m for m in ranked if m not in parties] or _known_scope(title, holders, scene)
         return [*parties[:1], *others[:1]]
     fitting = [m for m in ranked if fitting_type(kind_of(title, m.actor), holders, (m,)) is not None]
-    return fitting[:1]
+    return _part_of(title, fitting[0], scene) if fitting else []
+
+
+def _part_of(title: Title, scope: Mention, scene: Scene) -> list[Mention]:
+    """ "Norwegian police spokesman", "Kenya's opposition leader": they are of that body of it."""
+    said = title.office.relation == "speaksFor" or title.office.kind == "party"
+    body = body_in_title(title, scope.actor.country, scene) if said and scope.actor.cls == "State" else None
+    return [body or scope]
+
+
+def _own(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Mention]:
+    """ "Army spokesman Berg", "opposition leader Petrov": the body of his country, or the article's."""
+    if len(holders) != 1 or holders[0].head == title.token.i:
+        return []
+    home = holders[0].actor.country or _country_around(title.token, scene)
+    body = body_in_title(title, home, scene)
+    return [body] if body is not None else []
+
+
+def _is_of_some_body(title: Title, scene: Scene) -> bool:
+    """ "Treasury Board President Berg" is no president of a state, though no one knows the board."""
+    before = title.token.nbor(-1) if title.start == title.token.i > 0 else None
+    if before is None or before.pos_ != "PROPN" or before.i in scene.mentions:
+        return False
+    if before.ent_type_ == "ORG" or before.lower_ in relation_class("organ"):
+        return True
+    known = (type_nouns().get(before.lower_), scene.catalogue.role_noun(before.lower_))
+    return any(k is not None and k.cls == "Organization" for k in known)
 
 
 def _is_behind(title: Title, word: Token) -> bool:
@@ -118,7 +157,8 @@ def _meant(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Men
 
 def _behind_name(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Token]:
     """ "King Philippe of Belgium", "Senator Berg of Ohio": what stands behind the name."""
-    if holders[0].head <= title.token.i:
+    if holders[0].head <= title.token.i or any(t.i > title.token.i for t in title.of):
+        # "the spokesman for the mission, Berg of the Norwegian Army"
         return []
     return [c for c in children(scene.doc[holders[0].head], "nmod") if preposition(c) == "of"]
 
@@ -144,7 +184,7 @@ def owners_of(noun: Token, scene: Scene) -> list[Token]:
             # "Oslo city councillor"
             found.extend(children(child, "compound"))
         if before or (base(child) == "nmod" and preposition(child) in _FROM):
-            found.extend(conjuncts(child))
+            found.extend(t for t in conjuncts(child) if strayed_from(t) is None)
         elif base(child) == "nmod" and preposition(child) == "for" and not _is_somebody(child, scene):
             # "the assistant secretary for Asian affairs of the US", but no "spokesman for critics of Hamas"
             found.extend(c for c in children(child, "nmod") if preposition(c) in ("of", "at"))
@@ -167,7 +207,7 @@ def _government_of(title: Title, scene: Scene) -> list[Mention]:
     return [m for m in found if m.actor.cls == "State"][:1]
 
 
-def _is_national(title: Title) -> bool:
+def is_national(title: Title) -> bool:
     """Whether a country has the office but once, so that it need not be said of which country it is."""
     return title.office.kind in _NATIONAL or title.office.key in relation_class("national")
 
@@ -208,7 +248,7 @@ def _known_scope(title: Title, holders: tuple[Mention, ...], scene: Scene) -> li
     scopes = {h.scope.id: h.scope for h in held if h.office == title.office.key}
     home = holder.country or _country_around(title.token, scene)
     told = any(key == title.office.key and place for key, place in scene.entity(holder).offices)
-    if not (scopes or told) and home and holder.country in (home, None) and _is_national(title):
+    if not (scopes or told) and home and holder.country in (home, None) and is_national(title):
         # a minister of his own country or the one that the article is about, if no other is known to be it
         state = scene.catalogue.country(home)
         known = scene.catalogue.holder(title.office.key, state.id, scene.day)

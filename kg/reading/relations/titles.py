@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from spacy.tokens import Token
 
 from kg.knowledge.relations import relation_class
-from kg.reading.offices import Title, title_at, titles_of
+from kg.reading.offices import Title, strayed_from, title_at, titles_of
 from kg.reading.relations.past import is_over, is_unreal
 from kg.reading.relations.record import Relation, fitting_type
 from kg.reading.relations.scopes import kind_of, scopes_of
@@ -16,6 +17,8 @@ from kg.reading.scene import Mention, Scene
 from kg.reading.subjects import surface_subjects
 from kg.reading.syntax import children, conjuncts, leader, preposition
 
+_SOON = timedelta(days=365)
+"""How long the news may call somebody by an office that he has just left."""
 _BOUNDS = ("DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ")
 # Offices that a state has many of: whoever is just "a minister" holds one.
 _MANY = ("minister", "envoy", "legislator", "judge")
@@ -29,7 +32,7 @@ def own_titles(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> lis
         own = title_at(token, scene.catalogue)
         if own is not None and _says_who(own, first):
             titles = [*titles, own]
-    return _own(token, titles, scene)
+    return _own(token, titles, scene) if strayed_from(token) is None else []
 
 
 def is_office(token: Token, scene: Scene) -> bool:
@@ -44,7 +47,8 @@ def _says_who(title: Title, holder: Mention) -> bool:
         return title.token.dep_ != "appos"
     if holder.how == "new":
         alone = leader(title.token).dep_ not in ("nmod:desc", "compound", "appos")
-        return alone and (office.relation == "belongsTo" or office.kind in _MANY)
+        of_many = office.kind in _MANY or office.key in relation_class("staff")
+        return alone and (office.relation == "belongsTo" or of_many)
     return holder.how == "office" or office.kind != "other"
 
 
@@ -108,10 +112,24 @@ def of_title(
         return
     end = title.token.i + 1
     predicate = _predicate(title)
+    # "a government adviser", one of many, is of it
+    staff = title.office.key in relation_class("staff") and holders[0].how == "new"
+    staff = staff and holders[0].head == title.token.i
     for target in scopes_of(title, holders, scene):
-        kind = fitting_type(kind_of(title, target.actor), holders, (target,))
-        if kind is not None:
+        kind = fitting_type("belongsTo" if staff else kind_of(title, target.actor), holders, (target,))
+        if kind is not None and not _has_long_left(title, holders, target, scene):
             yield Relation(kind, predicate, holders, (target,), title.start, end, factual)
+
+
+def _has_long_left(title: Title, holders: tuple[Mention, ...], of: Mention, scene: Scene) -> bool:
+    """ "The funeral of President Ford": by the catalogue he is it no more, and another is."""
+    key, day = title.office.key, scene.day
+    known = scene.catalogue.holder(key, of.actor.id, day) if day is not None else None
+    if day is None or known is None or any(known.id == h.actor.id for h in holders):
+        return False
+    held = [t for h in holders for t in scene.catalogue.holdings.of(h.actor.id)]
+    terms = [t for t in held if t.office == key and t.scope.id == of.actor.id]
+    return bool(terms) and all(t.ended_before(day - _SOON) for t in terms)
 
 
 def is_past(title: Title, scene: Scene) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.knowledge.relations import relation_class
 from kg.knowledge.words import type_nouns
 from kg.model import Actor
+from kg.reading.offices import Title, left_words
 from kg.reading.scene import Mention, Scene
 
 _NAMES = ("ORG", "NORP")
@@ -25,6 +27,25 @@ def body_before_title(noun: Token, scene: Scene) -> Actor | None:
         kinds = [e.actor for e in near if not row.sectors or (e.actor.sector or "UNK") in row.sectors]
         found = [a for a in kinds if row.word in a.name.lower()]
     return found[0] if len(found) == 1 else None
+
+
+def body_in_title(title: Title, country: str | None, scene: Scene) -> Mention | None:
+    """The body of a country that the words of a title name: "police chief", "army spokesman", "leader of the
+    opposition". A government is its state, of which others tell.
+    """
+    before = [t.lower_ for t in left_words(title.token)]
+    spoken = [*before, *title.text.lower().split()]
+    near = next((w for w in before if w in relation_class("local")), None)
+    for start, word in enumerate(spoken):
+        for name in (" ".join(spoken[start : start + 2]), word):
+            body = scene.catalogue.body(name, country) if country else None
+            if body is None or body.cls != "Organization" or name == title.text.lower():
+                continue
+            if near is not None:
+                told = f"{near} {name}"
+                body = scene.new_actor("Organization", told, country=country, sector=body.sector, local=True)
+            return Mention(title.token.i, title.start, title.token.i + 1, body, "alias")
+    return None
 
 
 def party_called(word: Token, holder: Actor, scene: Scene) -> Mention | None:
