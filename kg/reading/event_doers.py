@@ -35,6 +35,9 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
     if not by_tree and entry.pos == "n" and entry.type == "REQUEST":
         issuing = understood_issuer(frame.token)
         return () if issuing is None else tuple(scene.mentions.get(issuing.i, ()))
+    if not by_tree and entry.type == "AID" and entry.pos == "v" and is_passive(frame.token):
+        # "Chilean wheat was delivered"
+        by_tree = tuple(m for t in frame.slots.get("obj", []) for m in owners(t, scene))
     if by_tree or entry.agent[:1] not in (("subj",), ("light",)) or _is_done_to(frame.token):
         return by_tree
     if entry.type in _OF_THINGS and entry.pos == "n":

@@ -8,11 +8,13 @@ from spacy.tokens import Token
 
 from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
+from kg.reading.counterparts import askers, counterparts, seekers
 from kg.reading.event_doers import actors, agent_slots, agents_of
 from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.owning import addressed, owners
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
+from kg.reading.slots import noun_slots
 from kg.reading.subjects import surface_subjects, understood_subjects
 from kg.reading.syntax import base, children, is_infinitive, is_passive, preposition
 from kg.reading.unlisted import people, with_facilities
@@ -35,6 +37,8 @@ def roles(
 ) -> tuple[Mentions, Mentions]:
     """Agents and recipients of an event word; nobody is both. ``depth``: how many themes it is within."""
     agents = agents_of(frame, entry, frames, scene)
+    if not agents and entry.type == "CONSULT" and entry.pos == "n" and "with" in frame.slots:
+        agents = askers(frame, frames, scene)
     # "asked Russia for help": the one asked may stand as indirect object
     slots = [(r, "iobj") if r == "obj" else (r,) for r in (LENT, *entry.recipient)]
     names = tuple(dict.fromkeys(n for pair in slots for n in pair))
@@ -71,6 +75,11 @@ def roles(
         recipients = tuple(m for m in _answered(frame, entry, frames, scene) if m.actor.id not in taken)
     if not recipients and depth < _DEEP and (not entry.mutual or frame.slots.get("comp")):
         recipients = _understood(frame, entry, frames, scene, taken, depth)
+    if not recipients:
+        found = counterparts(frame, entry, scene)
+        if not found and entry.type == "AID" and entry.pos == "n":
+            found = askers(frame, frames, scene)
+        recipients = tuple(m for m in found if m.actor.id not in taken)
     return agents, recipients
 
 
@@ -95,7 +104,7 @@ def _understood(
         for token in _about(frame, entry):
             if entry.type == "REJECT" and token.pos_ == "VERB":
                 # "refused to meet Peru", "refused to hand it over to Peru"
-                kept = _affected(token, frames, scene, taken, depth)
+                kept = _affected(token, frames, scene, taken, depth) or seekers(token, scene)
                 if kept or token.i not in frames:
                     return kept
                 found = fillers(frames[token.i], ("obj", "iobj", "to", "with"), scene, acting=True)
@@ -103,13 +112,16 @@ def _understood(
             if entry.pos == "n" and token.pos_ == "VERB":
                 continue  # "his proposal to award them": nobody else is asked
             inner = frames.get(token.i)
-            if inner is not None and inner.entry is not None and inner.entry.type == entry.type:
-                # "repeated Peru's demand to Chile": Chile is asked again
+            same = inner is not None and inner.entry is not None and inner.entry.type == entry.type
+            if inner is not None and inner.entry is not None and same and entry.type != "SUPPORT":
+                # "repeated Peru's demand to Chile": Chile is asked again; "welcomed Peru's support for Chile" is
+                # for Peru
                 found = roles(inner, inner.entry, frames, scene, depth + 1)[1]
                 if found:
                     return tuple(m for m in found if m.actor.id not in taken)
-            found = _doers(token, frames, scene, depth)
-            if inner is not None and inner.entry is not None and entry.type != "CONCEDE":
+            found = _accused(token, frames, scene, depth) if entry.type == "ACCUSE" else ()
+            found = found or _doers(token, frames, scene, depth)
+            if inner is not None and inner.entry is not None and _is_done_to_others(entry, inner.entry):
                 # "condemned the arrest of ten monks": it is not theirs
                 done_to = roles(inner, inner.entry, frames, scene, _DEEP)[1]
                 found = tuple(m for m in found if m not in done_to)
@@ -132,7 +144,21 @@ def _understood(
         if entry.type == "THREATEN":
             found = _owners_of_things(frame, frames, scene) or _on_condition(frame, frames, scene)
             return tuple(m for m in found if m.actor.id not in taken)
+    elif entry.type == "SANCTION" and entry.pos == "v":
+        # "stopped buying coal from Chile"
+        return next((k for t in _about(frame, entry) if (k := _affected(t, frames, scene, taken, depth))), ())
     return ()
+
+
+def _is_done_to_others(entry: Entry, inner: Entry) -> bool:
+    """Whether those whom a deed is done to are not those whom the words about it are for."""
+    return entry.type != "CONCEDE" and not (inner.type == "CONSULT" and inner.mutual)
+
+
+def _accused(token: Token, frames: dict[int, Frame], scene: Scene, depth: int) -> Mentions:
+    """ "is looking into claims that Chile jailed monks": Chile is looked into."""
+    claimed = noun_slots(token).get("comp", []) if token.pos_ == "NOUN" else []
+    return next((found for t in claimed if (found := _doers(t, frames, scene, depth))), ())
 
 
 def _owners_of_things(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Mentions:
@@ -207,7 +233,9 @@ def _doers(token: Token, frames: dict[int, Frame], scene: Scene, depth: int) -> 
     """Who does what a word tells of: an event's agents, a clause's subject, a thing's owner."""
     inner = frames.get(token.i)
     if inner is not None and inner.entry is not None and inner.entry.type != "OTHER":
-        agents, _ = roles(inner, inner.entry, frames, scene, depth + 1)
+        agents, others = roles(inner, inner.entry, frames, scene, depth + 1)
+        if inner.entry.type == "CONSULT" and inner.entry.mutual:
+            return (*agents, *others)  # "asked for talks with Peru"
         if agents:
             return agents
         earlier = _told_before(token, inner.entry, frames, scene, depth)
