@@ -92,9 +92,11 @@ def seekers(verb: Token, scene: Scene) -> Mentions:
 
 
 def askers(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Mentions:
-    """Who asks for what a noun tells of: "Peru sought help from Chile", "Peru's request for talks with Chile"."""
+    """Who asks for what a noun tells of, or thanks for it: "Peru sought help from Chile", "Peru's request for
+    talks with Chile", "Peru thanked Chile for its help".
+    """
     outer = frames.get(frame.token.head.i)
-    if outer is None or outer.entry is None or outer.entry.type != "REQUEST":
+    if outer is None or outer.entry is None or outer.entry.type not in ("REQUEST", "SUPPORT"):
         return ()
     asked_for = (t for name in ("obj", "for", "of") for t in outer.slots.get(name, []))
     if all(t.i != frame.token.i for t in asked_for):

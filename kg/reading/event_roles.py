@@ -52,9 +52,10 @@ def roles(
     if entry.mutual and not agents:
         return actors(frame, entry, names, scene), ()
     recipients = fillers(frame, names, scene, acting=entry.type not in _PLACE_AS_RECIPIENT)
+    taken = {m.actor.id for m in agents}
+    recipients = tuple(m for m in recipients if m.actor.id not in taken)  # "blew himself up outside"
     recipients = with_facilities(recipients, frame, entry, (*names, "obj"), scene)
     recipients = recipients or people(frame, entry, scene)
-    taken = {m.actor.id for m in agents}
     if not recipients and entry.pos == "v" and entry.recipient[:1] == ("obj",):
         recipients = fills(frame.token, ("ARG1",), scene)
     recipients = tuple(m for m in recipients if m.actor.id not in taken)
@@ -77,7 +78,9 @@ def roles(
         recipients = _understood(frame, entry, frames, scene, taken, depth)
     if not recipients:
         found = counterparts(frame, entry, scene)
-        if not found and entry.type == "AID" and entry.pos == "n":
+        if not found and entry.pos == "n" and agents and entry.mutual and entry.type == "CONSULT":
+            found = fillers(frame, ("of",), scene, acting=True)  # "hosted a summit of the bloc"
+        if not found and entry.type in ("AID", "CONCEDE") and entry.pos == "n":
             found = askers(frame, frames, scene)
         recipients = tuple(m for m in found if m.actor.id not in taken)
     return agents, recipients
@@ -113,11 +116,12 @@ def _understood(
                 continue  # "his proposal to award them": nobody else is asked
             inner = frames.get(token.i)
             same = inner is not None and inner.entry is not None and inner.entry.type == entry.type
-            if inner is not None and inner.entry is not None and same and entry.type != "SUPPORT":
+            if inner is not None and inner.entry is not None and same:
                 # "repeated Peru's demand to Chile": Chile is asked again; "welcomed Peru's support for Chile" is
                 # for Peru
-                found = roles(inner, inner.entry, frames, scene, depth + 1)[1]
-                if found:
+                by, found = roles(inner, inner.entry, frames, scene, depth + 1)
+                others = entry.type == "SUPPORT" and any(m.actor.id not in taken for m in by)
+                if found and not others:
                     return tuple(m for m in found if m.actor.id not in taken)
             found = _accused(token, frames, scene, depth) if entry.type == "ACCUSE" else ()
             found = found or _doers(token, frames, scene, depth)

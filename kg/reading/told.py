@@ -17,9 +17,13 @@ from kg.reading.syntax import base, children, is_infinitive, preposition
 
 # Of these one clause often tells twice: going and meeting, sending and helping.
 _TOLD_TWICE = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT"})
-# What may be ended, and the stands that whoever yields gives up.
+# What may be ended; and what whoever yields, or breaks with another, gives up.
 _DEALINGS = frozenset({"COOPERATE", "AID"})
-_STANDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+_GIVEN_UP = {
+    "CONCEDE": frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "COERCE", "SANCTION"}),
+    "REJECT": frozenset({"AGREE", "COOPERATE"}),
+    "SANCTION": frozenset({"AGREE", "COOPERATE"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ def fainter(event: Event, typed: dict[int, Event]) -> Iterator[int]:
     "staged a protest outside the embassy".
     """
     if not event.recipients:
+        if event.type == "CONSULT":
+            yield from (o.token.i for o in governed(event, typed) if o.type == "CONSULT" and _is_aim(event, o))
         return
     for other in governed(event, typed):
         if _is_guessed_again(event, other) and not echoes(event, other):
@@ -97,6 +103,8 @@ def _is_yielding(event: Event, other: Event) -> bool:
 def _is_aim(event: Event, other: Event) -> bool:
     """ "telephoned Peru and Chile to brief them": one call."""
     whom = {m.actor.id for m in other.recipients}
+    if {m.actor.id for m in other.agents} != {m.actor.id for m in event.agents}:
+        return False
     purpose = base(other.token) == "advcl" and is_infinitive(other.token)
     return purpose and other.token.head.i == event.token.i and whom == {m.actor.id for m in event.recipients}
 
@@ -123,7 +131,8 @@ def told_with(event: Event, typed: dict[int, Event]) -> Iterator[int]:
             continue
         guessed = other.frame.entry is not None and other.frame.entry.line == 0
         # "dropped its objections to the deal"
-        given_up = event.type == "CONCEDE" and other.type in _STANDS
+        given_up = other.type in _GIVEN_UP.get(event.type, ()) and bool(event.agents)
+        given_up = given_up and {m.actor.id for m in other.agents} <= {m.actor.id for m in event.agents}
         given_up = given_up and factuality(other.token).polarity == "negative"
         if other.type != event.type and not guessed and not given_up:
             continue
