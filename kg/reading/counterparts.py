@@ -32,6 +32,10 @@ def counterparts(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
         return found
     if entry.type in _STOOD and (found := _opponents(frame, scene)):
         return found
+    if entry.type == "REJECT" and entry.mode == "meet":
+        # "walked out of a conference hosted by Peru"
+        talks = (t for name in ("of", "obj") for t in frame.slots.get(name, []))
+        return next((found for t in talks if (found := owners(t, scene))), ())
     return ()
 
 

@@ -74,7 +74,7 @@ def adjective_frame(adjective: Token, lexicon: Lexicon, scene: Scene) -> Frame |
 
 def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
     """The frame of an event noun, with what a light verb lends it."""
-    if not lexicon.entries(event_lemma(noun), "n") or _is_danger(noun) or _is_medium(noun):
+    if not lexicon.entries(event_lemma(noun), "n") or _is_danger(noun) or is_medium(noun):
         return None
     slots, carrier = lent_slots(noun)
     entry = sense_of(noun, "n", slots, lexicon, scene)
@@ -119,8 +119,10 @@ def _is_danger(noun: Token) -> bool:
     )
 
 
-def _is_medium(noun: Token) -> bool:
-    """ "announced in a letter to traders": how it is said, no event beside what is said."""
+def is_medium(noun: Token) -> bool:
+    """ "announced in a letter to traders", "told a rally": how or to whom it is said, no event beside that."""
+    if base(noun) == "obj" and noun.head.lemma_ == "tell":
+        return noun.lemma_ in word_class("audience")
     written = noun.lemma_ in words("letter") and preposition(noun) == "in"
     return written and base(noun) == "obl" and noun.head.pos_ == "VERB"
 

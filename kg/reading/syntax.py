@@ -108,11 +108,21 @@ def first(tokens: list[Token]) -> Token | None:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """The token and everything coordinated with it, in text order."""
+    """The token and everything coordinated with it, in text order; in "Peru, not Chile" only Peru."""
     found = [token]
     for child in children(token, "conj"):
-        found.extend(conjuncts(child))
+        if not _is_ruled_out(child):
+            found.extend(conjuncts(child))
     return found
+
+
+def _is_ruled_out(conjunct: Token) -> bool:
+    """ "Peru, not Chile"; "Peru and not only Chile" is both."""
+    if conjunct.pos_ not in ("NOUN", "PROPN") or children(conjunct, "cc", "nsubj", "cop"):
+        return False
+    doc = conjunct.doc
+    nots = [c.i for c in children(conjunct, "advmod") if c.lower_ == "not" and 0 < c.i < conjunct.i]
+    return any(doc[i - 1].text == "," and doc[i + 1].lower_ not in ("only", "just") for i in nots)
 
 
 def company(token: Token) -> list[Token]:

@@ -22,7 +22,7 @@ _DEALINGS = frozenset({"COOPERATE", "AID"})
 _GIVEN_UP = {
     "CONCEDE": frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "COERCE", "SANCTION"}),
     "REJECT": frozenset({"AGREE", "COOPERATE"}),
-    "SANCTION": frozenset({"AGREE", "COOPERATE"}),
+    "SANCTION": frozenset({"AGREE", "COOPERATE", "CONSULT"}),
 }
 
 
