@@ -12,7 +12,7 @@ from kg.reading.event_doers import agents_of
 from kg.reading.frames import Frame
 from kg.reading.owning import owners
 from kg.reading.scene import Mention, Scene
-from kg.reading.slots import predicate_slots
+from kg.reading.slots import noun_slots, predicate_slots
 from kg.reading.subjects import surface_subjects
 from kg.reading.syntax import children, conjuncts, preposition
 
@@ -26,7 +26,7 @@ def counterparts(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     """Who is on the other side of what a verb tells, where none of its own slots says so."""
     if entry.pos == "n":
         return ()
-    if entry.type == "AGREE" and entry.recipient and (found := _proposers(frame, scene)):
+    if entry.type == "AGREE" and (found := _proposers(frame, entry, scene)):
         return found
     if entry.type in _GIVEN and (found := _givers_in_return(frame, scene)):
         return found
@@ -39,13 +39,20 @@ def counterparts(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     return ()
 
 
-def _proposers(frame: Frame, scene: Scene) -> Mentions:
-    """ "agreed to a timetable proposed by Mexico": to Mexico's."""
-    for name in ("to", "obj", "on"):
+def _proposers(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "agreed to a timetable proposed by Mexico": to Mexico's; "to a Mexican inspection"."""
+    for name in ("to", "obj", "on") if entry.recipient else ():
         for token in frame.slots.get(name, []):
             kind = token.lemma_.lower()
             if kind in words("put_forward") or kind in word_class("proposal"):
                 return owners(token, scene)
+    for token in frame.slots.get("to", []):
+        # "consented to a Chilean inspection"
+        slots = noun_slots(token) if token.pos_ == "NOUN" else {}
+        told = [t for name in ("by", "poss", "adj", "from") for t in slots.get(name, [])]
+        found = tuple(m for t in told for m in scene.mentions.get(t.i, ()) if m.actor.cls == "State")
+        if found:
+            return found
     return ()
 
 
@@ -73,7 +80,10 @@ def is_price(token: Token) -> bool:
 
 
 def _opponents(frame: Frame, scene: Scene) -> Mentions:
-    """ "backed down in its row with Peru": to Peru."""
+    """ "backed down in its row with Peru", "reopened the mine under pressure from Peru": to Peru."""
+    for token in frame.slots.get("under", []):
+        if token.lemma_ in words("pressing") and (found := owners(token, scene)):
+            return found
     for token in frame.slots.get("in", []):
         if token.lemma_ in words("quarrelling"):
             with_ = [c for c in children(token, "nmod") if preposition(c) in ("with", "against")]

@@ -28,6 +28,8 @@ _ABOUT_DEEDS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "REQUEST", "CONCEDE", "
 _ABOUT_OWN_DEEDS = frozenset({"AGREE", "THREATEN"})
 # What may be put to somebody in a letter.
 _PUT_TO = frozenset({"REQUEST", "THREATEN", "AGREE"})
+# What whoever yields gives up.
+_STANDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "COERCE", "SANCTION"})
 _OFFERED = frozenset({"REQUEST", "AGREE"})
 _DEEP = 4
 
@@ -91,6 +93,8 @@ def _partners(frame: Frame, scene: Scene) -> tuple[Mentions, Mentions]:
     recipients = fillers(frame, ("with",), scene, acting=True)
     taken = {m.actor.id for m in recipients}
     clause = frame.token
+    if preposition(clause) in ("against", "over", "about", "despite"):
+        return (), recipients  # "marched against the pact with Peru"
     while base(clause) in ("nmod", "conj", "compound") and clause.head.pos_ == "NOUN":
         clause = clause.head
     if base(clause) not in ("obl", "obj") or clause.head.pos_ != "VERB" or is_passive(clause.head):
@@ -123,6 +127,12 @@ def _understood(
                 others = entry.type == "SUPPORT" and any(m.actor.id not in taken for m in by)
                 if found and not others:
                     return tuple(m for m in found if m.actor.id not in taken)
+            stand = inner.entry if inner is not None and entry.type == "CONCEDE" else None
+            if inner is not None and stand is not None and stand.type in _STANDS:
+                # "eased its demand that Peru disband the guard": for Peru
+                by, upon = roles(inner, stand, frames, scene, depth + 1)
+                if upon and {m.actor.id for m in by} == taken:
+                    return tuple(m for m in upon if m.actor.id not in taken)
             found = _accused(token, frames, scene, depth) if entry.type == "ACCUSE" else ()
             found = found or _doers(token, frames, scene, depth)
             if inner is not None and inner.entry is not None and _is_done_to_others(entry, inner.entry):
@@ -161,8 +171,14 @@ def _is_done_to_others(entry: Entry, inner: Entry) -> bool:
 
 def _accused(token: Token, frames: dict[int, Frame], scene: Scene, depth: int) -> Mentions:
     """ "is looking into claims that Chile jailed monks": Chile is looked into."""
-    claimed = noun_slots(token).get("comp", []) if token.pos_ == "NOUN" else []
-    return next((found for t in claimed if (found := _doers(t, frames, scene, depth))), ())
+    if token.pos_ != "NOUN":
+        return ()
+    claimed = noun_slots(token).get("comp", [])
+    # "an inquiry into bribes paid by a firm"
+    paid = [c for c in children(token, "acl") if is_passive(c)]
+    by = (t for c in paid for t in children(c, "obl:agent", "obl") if preposition(t) == "by")
+    named = (tuple(scene.mentions.get(t.i, ())) for t in by)
+    return next((f for t in claimed if (f := _doers(t, frames, scene, depth))), ()) or next(named, ())
 
 
 def _owners_of_things(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Mentions:

@@ -175,6 +175,8 @@ def _lent_by_object(slots: Slots) -> None:
 
 def _put_oblique(slots: Slots, child: Token, verb: Token) -> None:
     name = preposition(child)
+    if name == "until":
+        _put(slots, name, [child])
     if name is not None and child.ent_type_ == "DATE":
         # "called on Thursday" is no "call on"
         _put(slots, "when", [child])
