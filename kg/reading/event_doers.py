@@ -76,8 +76,8 @@ def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) 
     head = amount_of(frame.token).head
     if entry.mutual and entry.pos == "n":
         # "a deal brokered by Peru" is not Peru's
-        brokered = [c for c in children(frame.token, "acl") if c.lemma_ in words("brokering") and is_passive(c)]
-        by = (t for c in brokered for t in children(c, "obl:agent", "obl"))
+        passives = (c for c in children(frame.token, "acl") if is_passive(c))
+        by = (t for c in passives if c.lemma_ in words("brokering") for t in children(c, "obl:agent", "obl"))
         between = {m.actor.id for t in by for m in scene.mentions.get(t.i, ())}
         if between:
             return between

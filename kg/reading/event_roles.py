@@ -14,7 +14,7 @@ from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.owning import addressed, owners
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
-from kg.reading.slots import noun_slots
+from kg.reading.slots import is_subjunctive, noun_slots
 from kg.reading.subjects import surface_subjects, understood_subjects
 from kg.reading.syntax import base, children, is_infinitive, is_passive, preposition
 from kg.reading.unlisted import people, with_facilities
@@ -79,13 +79,21 @@ def roles(
     if not recipients and depth < _DEEP and (not entry.mutual or frame.slots.get("comp")):
         recipients = _understood(frame, entry, frames, scene, taken, depth)
     if not recipients:
-        found = counterparts(frame, entry, scene)
-        if not found and entry.pos == "n" and agents and entry.mutual and entry.type == "CONSULT":
-            found = fillers(frame, ("of",), scene, acting=True)  # "hosted a summit of the bloc"
-        if not found and entry.type in ("AID", "CONCEDE") and entry.pos == "n":
-            found = askers(frame, frames, scene)
-        recipients = tuple(m for m in found if m.actor.id not in taken)
+        told = _told_elsewhere(frame, entry, frames, scene, agents)
+        recipients = tuple(m for m in told if m.actor.id not in taken)
     return agents, recipients
+
+
+def _told_elsewhere(
+    frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene, agents: Mentions
+) -> Mentions:
+    """Recipients whom another phrase of the sentence tells."""
+    found = counterparts(frame, entry, scene)
+    if found or entry.pos != "n":
+        return found
+    if agents and entry.mutual and entry.type == "CONSULT":
+        return fillers(frame, ("of",), scene, acting=True)  # "hosted a summit of the bloc"
+    return askers(frame, frames, scene) if entry.type in ("AID", "CONCEDE") else ()
 
 
 def _partners(frame: Frame, scene: Scene) -> tuple[Mentions, Mentions]:
@@ -117,31 +125,16 @@ def _understood(
                 found = fillers(frames[token.i], ("obj", "iobj", "to", "with"), scene, acting=True)
                 return tuple(m for m in found if m.actor.id not in taken)
             if entry.pos == "n" and token.pos_ == "VERB":
+                if entry.type == "REQUEST" and is_subjunctive(token):
+                    # "its demand that Peru leave"
+                    bound = (m for t in surface_subjects(token) for m in scene.mentions.get(t.i, ()))
+                    return tuple(m for m in bound if m.actor.id not in taken)
                 continue  # "his proposal to award them": nobody else is asked
             inner = frames.get(token.i)
-            same = inner is not None and inner.entry is not None and inner.entry.type == entry.type
-            if inner is not None and inner.entry is not None and same:
-                # "repeated Peru's demand to Chile": Chile is asked again; "welcomed Peru's support for Chile" is
-                # for Peru
-                by, found = roles(inner, inner.entry, frames, scene, depth + 1)
-                others = entry.type == "SUPPORT" and any(m.actor.id not in taken for m in by)
-                if found and not others:
-                    return tuple(m for m in found if m.actor.id not in taken)
-            stand = inner.entry if inner is not None and entry.type == "CONCEDE" else None
-            if inner is not None and stand is not None and stand.type in _STANDS:
-                # "eased its demand that Peru disband the guard": for Peru
-                by, upon = roles(inner, stand, frames, scene, depth + 1)
-                if upon and {m.actor.id for m in by} == taken:
-                    return tuple(m for m in upon if m.actor.id not in taken)
-            found = _accused(token, frames, scene, depth) if entry.type == "ACCUSE" else ()
-            found = found or _doers(token, frames, scene, depth)
-            if inner is not None and inner.entry is not None and _is_done_to_others(entry, inner.entry):
-                # "condemned the arrest of ten monks": it is not theirs
-                done_to = roles(inner, inner.entry, frames, scene, _DEEP)[1]
-                found = tuple(m for m in found if m not in done_to)
-            kept = tuple(m for m in found if m.actor.id not in taken)
+            found = () if inner is None else _meant_by(inner, entry, frames, scene, taken, depth)
+            found = found or _whose_deed(token, entry, frames, scene, depth)
             if found:
-                return kept
+                return tuple(m for m in found if m.actor.id not in taken)
     elif entry.type in _ABOUT_OWN_DEEDS:
         for token in _about(frame, entry):
             offer = frames.get(token.i)
@@ -162,6 +155,35 @@ def _understood(
         # "stopped buying coal from Chile"
         return next((k for t in _about(frame, entry) if (k := _affected(t, frames, scene, taken, depth))), ())
     return ()
+
+
+def _meant_by(
+    inner: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene, taken: set[str], depth: int
+) -> Mentions:
+    """Whom the deed that is repeated or given up was for: "repeated Peru's demand to Chile" asks Chile again,
+    "eased its demand that Peru leave" is for Peru; but "welcomed Peru's support for Chile" praises Peru.
+    """
+    told = inner.entry
+    given_up = told is not None and entry.type == "CONCEDE" and told.type in _STANDS
+    if told is None or (told.type != entry.type and not given_up):
+        return ()
+    by, found = roles(inner, told, frames, scene, depth + 1)
+    if given_up and {m.actor.id for m in by} != taken:
+        return ()
+    others = entry.type == "SUPPORT" and any(m.actor.id not in taken for m in by)
+    return () if others else found
+
+
+def _whose_deed(token: Token, entry: Entry, frames: dict[int, Frame], scene: Scene, depth: int) -> Mentions:
+    """Who does what words praise, turn down or ask for."""
+    inner = frames.get(token.i)
+    found = _accused(token, frames, scene, depth) if entry.type == "ACCUSE" else ()
+    found = found or _doers(token, frames, scene, depth)
+    if inner is not None and inner.entry is not None and _is_done_to_others(entry, inner.entry):
+        # "condemned the arrest of ten monks": it is not theirs
+        done_to = roles(inner, inner.entry, frames, scene, _DEEP)[1]
+        found = tuple(m for m in found if m not in done_to)
+    return found
 
 
 def _is_done_to_others(entry: Entry, inner: Entry) -> bool:

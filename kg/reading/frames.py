@@ -120,7 +120,7 @@ def _is_danger(noun: Token) -> bool:
 
 
 def is_medium(noun: Token) -> bool:
-    """ "announced in a letter to traders", "told a rally": how or to whom it is said, no event beside that."""
+    """ "announced in a letter to traders", "told a rally": how or to whom something is said."""
     if base(noun) == "obj" and noun.head.lemma_ == "tell":
         return noun.lemma_ in word_class("audience")
     written = noun.lemma_ in words("letter") and preposition(noun) == "in"

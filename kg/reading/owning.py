@@ -35,9 +35,7 @@ def owners(noun: Token, scene: Scene) -> Mentions:
 
 
 def _makers(noun: Token, scene: Scene) -> Mentions:
-    """ "a plan put forward by Peru", "a ship owned by Peru", "accounts belonging to Peru": who is said to have
-    made it, or to have it.
-    """
+    """ "a plan put forward by Peru", "a ship owned by Peru", "accounts belonging to Peru": whose it is."""
     for clause in children(noun, "acl"):
         if clause.lemma_ == "belong":
             to = [c for c in children(clause, "obl") if preposition(c) == "to"]

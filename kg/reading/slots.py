@@ -91,8 +91,7 @@ def predicate_slots(verb: Token) -> Slots:
     _share_with_conjunct(verb, slots)
     if "comp" not in slots or verb.lemma_ not in words("naming"):
         _lent_by_object(slots)  # not "called the raid on them a crime"
-    if "obj" not in slots and "iobj" in slots:
-        slots["obj"] = slots["iobj"]  # "allowed them to leave", "provided them with tents"
+    _given_to(slots)
     for clause in slots.get("comp", [])[:1]:
         if is_infinitive(clause) or is_subjunctive(clause):
             _put(slots, "infinitive", [clause])
@@ -160,6 +159,16 @@ def is_subjunctive(clause: Token) -> bool:
     bare = bare or (clause.tag_ == "VBP" and bool(one))
     helped = any(c.dep_ == "aux" for c in clause.children) or is_infinitive(clause)
     return bare and not helped and any(c.lower_ == "that" for c in children(clause, "mark"))
+
+
+def _given_to(slots: Slots) -> None:
+    """ "sold Peru four frigates": a country before the number of things is none of their names."""
+    for thing in slots.get("obj", [])[:1] if "iobj" not in slots else []:
+        numbers = [c.i for c in children(thing, "nummod", "det")]
+        before = [c for c in children(thing, "compound", "nmod") if c.right_edge.i + 1 in numbers]
+        _put(slots, "iobj", [c for c in before if c.ent_type_ == "LOC" and not children(c, "case")])
+    if "obj" not in slots and "iobj" in slots:
+        slots["obj"] = slots["iobj"]  # "allowed them to leave", "provided them with tents"
 
 
 def _lent_by_object(slots: Slots) -> None:

@@ -53,9 +53,7 @@ def governed(event: Event, typed: dict[int, Event]) -> list[Event]:
 
 
 def is_ended(event: Event, typed: dict[int, Event]) -> bool:
-    """ "agreed to stop shooting", "must end the attacks", "stopped buying coal": the end tells it all; so does
-    a recall of its envoy "for consultations".
-    """
+    """ "agreed to stop shooting", "must end the attacks", "stopped buying coal": the end tells it all."""
     above = event.token.head
     ending = typed.get(above.i) or (typed.get(above.head.i) if above.lemma_ in words("in_return") else None)
     if ending is None:
@@ -76,8 +74,8 @@ def fainter(event: Event, typed: dict[int, Event]) -> Iterator[int]:
     "staged a protest outside the embassy".
     """
     if not event.recipients:
-        if event.type == "CONSULT":
-            yield from (o.token.i for o in governed(event, typed) if o.type == "CONSULT" and _is_aim(event, o))
+        others = governed(event, typed) if event.type == "CONSULT" else []
+        yield from (o.token.i for o in others if o.type == "CONSULT" and _is_aim(event, o))
         return
     for other in governed(event, typed):
         if _is_guessed_again(event, other) and not echoes(event, other):
@@ -85,12 +83,12 @@ def fainter(event: Event, typed: dict[int, Event]) -> Iterator[int]:
         object_ = base(other.token) == "obj" and other.token.head.i == event.token.i
         if event.type not in _TOLD_TWICE and not object_ and not _is_yielding(event, other):
             continue
-        if other.type != event.type or {m.actor.id for m in other.agents} != {m.actor.id for m in event.agents}:
+        same_doers = {m.actor.id for m in other.agents} == {m.actor.id for m in event.agents}
+        if other.type != event.type or not same_doers:
             continue
         joined = other.token.dep_ in ("conj", "parataxis", "acl:relcl")
-        if _is_aim(event, other) or _is_yielding(event, other):
-            yield other.token.i
-        elif not (joined or other.recipients or other.theme is not None):
+        bare = not (joined or other.recipients or other.theme is not None)
+        if bare or _is_aim(event, other) or _is_yielding(event, other):
             yield other.token.i
 
 
@@ -136,7 +134,8 @@ def told_with(event: Event, typed: dict[int, Event]) -> Iterator[int]:
         given_up = given_up and factuality(other.token).polarity == "negative"
         if other.type != event.type and not guessed and not given_up:
             continue
-        if {m.actor.id for m in other.recipients} <= ids:
+        mine = not event.agents or {m.actor.id for m in other.agents} <= ids  # not "repeated Peru's demand"
+        if mine and {m.actor.id for m in other.recipients} <= ids:
             yield token.i
 
 
