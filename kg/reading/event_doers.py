@@ -36,6 +36,10 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
     if not by_tree and entry.pos == "n" and entry.type == "REQUEST":
         issuing = understood_issuer(frame.token)
         return () if issuing is None else tuple(scene.mentions.get(issuing.i, ()))
+    sent = entry.type == "AID" or (entry.type == "SANCTION" and entry.mode == "withdraw")
+    if not by_tree and sent and entry.pos == "v" and is_passive(frame.token):
+        # "Chilean wheat was delivered", "Chile's ambassador was recalled"
+        by_tree = tuple(m for t in frame.slots.get("obj", []) for m in owners(t, scene))
     if by_tree or entry.agent[:1] not in (("subj",), ("light",)) or _is_done_to(frame.token):
         return by_tree
     if entry.type in _OF_THINGS and entry.pos == "n":
@@ -95,6 +99,13 @@ def _speaker_around(participle: Token, scene: Scene) -> Mentions:
 def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> set[str]:
     """Whom the words around a deed rule out as its doers: in "Peru's condemnation of a raid" Peru."""
     head = amount_of(frame.token).head
+    if entry.mutual and entry.pos == "n":
+        # "a deal brokered by Peru" is not Peru's
+        passives = (c for c in children(frame.token, "acl") if is_passive(c))
+        by = (t for c in passives if c.lemma_ in words("brokering") for t in children(c, "obl:agent", "obl"))
+        between = {m.actor.id for t in by for m in scene.mentions.get(t.i, ())}
+        if between:
+            return between
     if head.lemma_ in words("dying") and base(frame.token) == "obl":
         # "people died in the fighting": not by them
         return {m.actor.id for t in understood_subjects(head) for m in scene.mentions.get(t.i, ())}

@@ -8,11 +8,13 @@ from spacy.tokens import Token
 
 from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
+from kg.reading.counterparts import askers, counterparts, seekers
 from kg.reading.event_doers import actors, agent_slots, agents_of
 from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.owning import addressed, owners
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
+from kg.reading.slots import is_subjunctive, noun_slots
 from kg.reading.subjects import surface_subjects, understood_subjects
 from kg.reading.syntax import base, children, is_infinitive, is_passive, preposition
 from kg.reading.unlisted import people, with_counted, with_facilities
@@ -26,6 +28,8 @@ _ABOUT_DEEDS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "REQUEST", "CONCEDE", "
 _ABOUT_OWN_DEEDS = frozenset({"AGREE", "THREATEN"})
 # What may be put to somebody in a letter.
 _PUT_TO = frozenset({"REQUEST", "THREATEN", "AGREE"})
+# What whoever yields gives up.
+_STANDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "COERCE", "SANCTION"})
 _OFFERED = frozenset({"REQUEST", "AGREE"})
 _DEEP = 4
 
@@ -35,6 +39,8 @@ def roles(
 ) -> tuple[Mentions, Mentions]:
     """Agents and recipients of an event word; nobody is both. ``depth``: how many themes it is within."""
     agents = agents_of(frame, entry, frames, scene)
+    if not agents and entry.type == "CONSULT" and entry.pos == "n" and "with" in frame.slots:
+        agents = askers(frame, frames, scene)
     # "asked Russia for help": the one asked may stand as indirect object
     slots = [(r, "iobj") if r == "obj" else (r,) for r in (LENT, *entry.recipient)]
     names = tuple(dict.fromkeys(n for pair in slots for n in pair))
@@ -48,9 +54,10 @@ def roles(
     if entry.mutual and not agents:
         return actors(frame, entry, names, scene), ()
     recipients = fillers(frame, names, scene, acting=entry.type not in _PLACE_AS_RECIPIENT)
+    taken = {m.actor.id for m in agents}
+    recipients = tuple(m for m in recipients if m.actor.id not in taken)  # "blew himself up outside"
     recipients = with_facilities(recipients, frame, entry, (*names, "obj"), scene)
     recipients = with_counted(recipients or people(frame, entry, scene), frame, entry, scene)
-    taken = {m.actor.id for m in agents}
     if not recipients and entry.pos == "v" and entry.recipient[:1] == ("obj",):
         recipients = fills(frame.token, ("ARG1",), scene)
     recipients = tuple(m for m in recipients if m.actor.id not in taken)
@@ -71,7 +78,22 @@ def roles(
         recipients = tuple(m for m in _answered(frame, entry, frames, scene) if m.actor.id not in taken)
     if not recipients and depth < _DEEP and (not entry.mutual or frame.slots.get("comp")):
         recipients = _understood(frame, entry, frames, scene, taken, depth)
+    if not recipients:
+        told = _told_elsewhere(frame, entry, frames, scene, agents)
+        recipients = tuple(m for m in told if m.actor.id not in taken)
     return agents, recipients
+
+
+def _told_elsewhere(
+    frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene, agents: Mentions
+) -> Mentions:
+    """Recipients whom another phrase of the sentence tells."""
+    found = counterparts(frame, entry, scene)
+    if found or entry.pos != "n":
+        return found
+    if agents and entry.mutual and entry.type == "CONSULT":
+        return fillers(frame, ("of",), scene, acting=True)  # "hosted a summit of the bloc"
+    return askers(frame, frames, scene) if entry.type in ("AID", "CONCEDE") else ()
 
 
 def _partners(frame: Frame, scene: Scene) -> tuple[Mentions, Mentions]:
@@ -79,6 +101,8 @@ def _partners(frame: Frame, scene: Scene) -> tuple[Mentions, Mentions]:
     recipients = fillers(frame, ("with",), scene, acting=True)
     taken = {m.actor.id for m in recipients}
     clause = frame.token
+    if preposition(clause) in ("against", "over", "about", "despite"):
+        return (), recipients  # "marched against the pact with Peru"
     while base(clause) in ("nmod", "conj", "compound") and clause.head.pos_ == "NOUN":
         clause = clause.head
     if base(clause) not in ("obl", "obj") or clause.head.pos_ != "VERB" or is_passive(clause.head):
@@ -95,27 +119,22 @@ def _understood(
         for token in _about(frame, entry):
             if entry.type == "REJECT" and token.pos_ == "VERB":
                 # "refused to meet Peru", "refused to hand it over to Peru"
-                kept = _affected(token, frames, scene, taken, depth)
+                kept = _affected(token, frames, scene, taken, depth) or seekers(token, scene)
                 if kept or token.i not in frames:
                     return kept
                 found = fillers(frames[token.i], ("obj", "iobj", "to", "with"), scene, acting=True)
                 return tuple(m for m in found if m.actor.id not in taken)
             if entry.pos == "n" and token.pos_ == "VERB":
+                if entry.type == "REQUEST" and is_subjunctive(token):
+                    # "its demand that Peru leave"
+                    bound = (m for t in surface_subjects(token) for m in scene.mentions.get(t.i, ()))
+                    return tuple(m for m in bound if m.actor.id not in taken)
                 continue  # "his proposal to award them": nobody else is asked
             inner = frames.get(token.i)
-            if inner is not None and inner.entry is not None and inner.entry.type == entry.type:
-                # "repeated Peru's demand to Chile": Chile is asked again
-                found = roles(inner, inner.entry, frames, scene, depth + 1)[1]
-                if found:
-                    return tuple(m for m in found if m.actor.id not in taken)
-            found = _doers(token, frames, scene, depth)
-            if inner is not None and inner.entry is not None and entry.type != "CONCEDE":
-                # "condemned the arrest of ten monks": it is not theirs
-                done_to = roles(inner, inner.entry, frames, scene, _DEEP)[1]
-                found = tuple(m for m in found if m not in done_to)
-            kept = tuple(m for m in found if m.actor.id not in taken)
+            found = () if inner is None else _meant_by(inner, entry, frames, scene, taken, depth)
+            found = found or _whose_deed(token, entry, frames, scene, depth)
             if found:
-                return kept
+                return tuple(m for m in found if m.actor.id not in taken)
     elif entry.type in _ABOUT_OWN_DEEDS:
         for token in _about(frame, entry):
             offer = frames.get(token.i)
@@ -132,7 +151,56 @@ def _understood(
         if entry.type == "THREATEN":
             found = _owners_of_things(frame, frames, scene) or _on_condition(frame, frames, scene)
             return tuple(m for m in found if m.actor.id not in taken)
+    elif entry.type == "SANCTION" and entry.pos == "v":
+        # "stopped buying coal from Chile"
+        return next((k for t in _about(frame, entry) if (k := _affected(t, frames, scene, taken, depth))), ())
     return ()
+
+
+def _meant_by(
+    inner: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene, taken: set[str], depth: int
+) -> Mentions:
+    """Whom the deed that is repeated or given up was for: "repeated Peru's demand to Chile" asks Chile again,
+    "eased its demand that Peru leave" is for Peru; but "welcomed Peru's support for Chile" praises Peru.
+    """
+    told = inner.entry
+    given_up = told is not None and entry.type == "CONCEDE" and told.type in _STANDS
+    if told is None or (told.type != entry.type and not given_up):
+        return ()
+    by, found = roles(inner, told, frames, scene, depth + 1)
+    if given_up and {m.actor.id for m in by} != taken:
+        return ()
+    others = entry.type == "SUPPORT" and any(m.actor.id not in taken for m in by)
+    return () if others else found
+
+
+def _whose_deed(token: Token, entry: Entry, frames: dict[int, Frame], scene: Scene, depth: int) -> Mentions:
+    """Who does what words praise, turn down or ask for."""
+    inner = frames.get(token.i)
+    found = _accused(token, frames, scene, depth) if entry.type == "ACCUSE" else ()
+    found = found or _doers(token, frames, scene, depth)
+    if inner is not None and inner.entry is not None and _is_done_to_others(entry, inner.entry):
+        # "condemned the arrest of ten monks": it is not theirs
+        done_to = roles(inner, inner.entry, frames, scene, _DEEP)[1]
+        found = tuple(m for m in found if m not in done_to)
+    return found
+
+
+def _is_done_to_others(entry: Entry, inner: Entry) -> bool:
+    """Whether those whom a deed is done to are not those whom the words about it are for."""
+    return entry.type != "CONCEDE" and not (inner.type == "CONSULT" and inner.mutual)
+
+
+def _accused(token: Token, frames: dict[int, Frame], scene: Scene, depth: int) -> Mentions:
+    """ "is looking into claims that Chile jailed monks": Chile is looked into."""
+    if token.pos_ != "NOUN":
+        return ()
+    claimed = noun_slots(token).get("comp", [])
+    # "an inquiry into bribes paid by a firm"
+    paid = [c for c in children(token, "acl") if is_passive(c)]
+    by = (t for c in paid for t in children(c, "obl:agent", "obl") if preposition(t) == "by")
+    named = (tuple(scene.mentions.get(t.i, ())) for t in by)
+    return next((f for t in claimed if (f := _doers(t, frames, scene, depth))), ()) or next(named, ())
 
 
 def _owners_of_things(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Mentions:
@@ -207,7 +275,9 @@ def _doers(token: Token, frames: dict[int, Frame], scene: Scene, depth: int) -> 
     """Who does what a word tells of: an event's agents, a clause's subject, a thing's owner."""
     inner = frames.get(token.i)
     if inner is not None and inner.entry is not None and inner.entry.type != "OTHER":
-        agents, _ = roles(inner, inner.entry, frames, scene, depth + 1)
+        agents, others = roles(inner, inner.entry, frames, scene, depth + 1)
+        if inner.entry.type == "CONSULT" and inner.entry.mutual:
+            return (*agents, *others)  # "asked for talks with Peru"
         if agents:
             return agents
         earlier = _told_before(token, inner.entry, frames, scene, depth)

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from kg.knowledge.lexicon import Entry, Lexicon, Pos
 from kg.knowledge.words import words
 from kg.language.semantics import EVENT_TYPES, EventWords, event_words_of
-from kg.reading.frames import Frame, lent_slots
+from kg.reading.frames import Frame, is_medium, lent_slots
 from kg.reading.scene import Scene
 from kg.reading.slots import noun_slots, predicate_slots
 from kg.reading.subjects import understood_subjects
@@ -55,7 +55,8 @@ def _weighed(
             continue
         chosen = _choice(token, frame, learned, lexicon)
         if frame is None:
-            found = None if chosen is None or token.i in scene.mentions else _new_frame(token)
+            nothing = chosen is None or token.i in scene.mentions or is_medium(token)
+            found = None if nothing else _new_frame(token)
             if found is not None and chosen is not None:
                 yield token.i, replace(found, entry=_entry(found, chosen, lexicon))
         elif frame.entry is None:

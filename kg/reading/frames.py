@@ -74,7 +74,7 @@ def adjective_frame(adjective: Token, lexicon: Lexicon, scene: Scene) -> Frame |
 
 def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
     """The frame of an event noun, with what a light verb lends it."""
-    if not lexicon.entries(event_lemma(noun), "n") or _is_danger(noun):
+    if not lexicon.entries(event_lemma(noun), "n") or _is_danger(noun) or is_medium(noun):
         return None
     slots, carrier = lent_slots(noun)
     entry = sense_of(noun, "n", slots, lexicon, scene)
@@ -117,6 +117,14 @@ def _is_danger(noun: Token) -> bool:
     return bool(children(noun, "cop")) or (
         noun.dep_ in ("obj", "obl") and noun.head.lemma_ in word_class("being_danger")
     )
+
+
+def is_medium(noun: Token) -> bool:
+    """ "announced in a letter to traders", "told a rally": how or to whom something is said."""
+    if base(noun) == "obj" and noun.head.lemma_ == "tell":
+        return noun.lemma_ in word_class("audience")
+    written = noun.lemma_ in words("letter") and preposition(noun) == "in"
+    return written and base(noun) == "obl" and noun.head.pos_ == "VERB"
 
 
 def _is_what_for(noun: Token) -> bool:

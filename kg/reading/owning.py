@@ -35,8 +35,12 @@ def owners(noun: Token, scene: Scene) -> Mentions:
 
 
 def _makers(noun: Token, scene: Scene) -> Mentions:
-    """ "a plan put forward by Peru": who is said to have made it."""
+    """ "a plan put forward by Peru", "a ship owned by Peru", "accounts belonging to Peru": whose it is."""
     for clause in children(noun, "acl"):
+        if clause.lemma_ == "belong":
+            to = [c for c in children(clause, "obl") if preposition(c) == "to"]
+            held = tuple(m for c in to for t in conjuncts(c) for m in scene.mentions.get(t.i, ()))
+            return held or next((o for t in to if (o := owners(t, scene))), ())
         if clause.lemma_ in words("making") and is_passive(clause):
             by = [c for c in children(clause, "obl:agent", "obl") if preposition(c) == "by"]
             return tuple(m for c in by for t in conjuncts(c) for m in scene.mentions.get(t.i, ()))

@@ -121,6 +121,8 @@ def _known_as(token: Token, scene: Scene) -> set[str]:
         before = {c.lower_ for c in children(token, "det", "amod", "compound")}
         if before & _ARTICLES:
             before |= _ARTICLES  # "a foiled attack" is "an attack"
+        if before & words("captured"):
+            before.add("captured")  # "the kidnapped nurses"
         found = {lemma, token.lower_, _singular(token), *(f"{word} {lemma}" for word in before)}
         if lemma in words("amount") or token.pos_ == "NUM":
             # "a series of bombs", "two of the hostages", "none of the aid"

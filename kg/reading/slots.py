@@ -93,8 +93,7 @@ def predicate_slots(verb: Token) -> Slots:
     _share_with_conjunct(verb, slots)
     if "comp" not in slots or verb.lemma_ not in words("naming"):
         _lent_by_object(slots)  # not "called the raid on them a crime"
-    if "obj" not in slots and "iobj" in slots:
-        slots["obj"] = slots["iobj"]  # "allowed them to leave", "provided them with tents"
+    _given_to(slots)
     _put_bound(slots)
     return slots
 
@@ -187,6 +186,16 @@ def is_subjunctive(clause: Token) -> bool:
     return bare and not helped and any(c.lower_ == "that" for c in children(clause, "mark"))
 
 
+def _given_to(slots: Slots) -> None:
+    """ "sold Peru four frigates": a country before the number of things is none of their names."""
+    for thing in slots.get("obj", [])[:1] if "iobj" not in slots else []:
+        numbers = [c.i for c in children(thing, "nummod", "det")]
+        before = [c for c in children(thing, "compound", "nmod") if c.right_edge.i + 1 in numbers]
+        _put(slots, "iobj", [c for c in before if c.ent_type_ == "LOC" and not children(c, "case")])
+    if "obj" not in slots and "iobj" in slots:
+        slots["obj"] = slots["iobj"]  # "allowed them to leave", "provided them with tents"
+
+
 def _lent_by_object(slots: Slots) -> None:
     """ "signed a treaty with Turkey": a partner that hangs on the object is the verb's all the same."""
     for noun in slots.get("obj", [])[:1]:
@@ -200,6 +209,8 @@ def _lent_by_object(slots: Slots) -> None:
 
 def _put_oblique(slots: Slots, child: Token, verb: Token) -> None:
     name = preposition(child)
+    if name == "until":
+        _put(slots, name, [child])
     if name is not None and child.ent_type_ == "DATE":
         # "called on Thursday" is no "call on"
         _put(slots, "when", [child])

@@ -119,7 +119,7 @@ def conjuncts(token: Token) -> list[Token]:
 def is_left_out(phrase: Token) -> bool:
     """Whether "not" stands right before a phrase: "Peru but not Chile"; "not only" leaves nobody out."""
     before = children(phrase, "advmod", "cc")
-    return any(c.lower_ == "not" for c in before) and all(c.lower_ != "only" for c in before)
+    return any(c.lower_ == "not" for c in before) and all(c.lower_ not in ("only", "just") for c in before)
 
 
 def company(token: Token) -> list[Token]:

@@ -7,14 +7,23 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.knowledge.words import words
+from kg.reading.counterparts import is_price
 from kg.reading.event_sense import needed
 from kg.reading.factuality import Factuality, factuality
 from kg.reading.frames import Frame
 from kg.reading.scene import Mention
-from kg.reading.syntax import base, children
+from kg.reading.syntax import base, children, is_infinitive, preposition
 
 # Of these one clause often tells twice: going and meeting, sending and helping.
 _TOLD_TWICE = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT"})
+# What may be ended; and what whoever yields, or breaks with another, gives up.
+_DEALINGS = frozenset({"COOPERATE", "AID"})
+_GIVEN_UP = {
+    "CONCEDE": frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "COERCE", "SANCTION"}),
+    "REJECT": frozenset({"AGREE", "COOPERATE"}),
+    "SANCTION": frozenset({"AGREE", "COOPERATE", "CONSULT"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +53,20 @@ def governed(event: Event, typed: dict[int, Event]) -> list[Event]:
 
 
 def is_ended(event: Event, typed: dict[int, Event]) -> bool:
-    """ "agreed to stop shooting", "must end the attacks": the ceasefire tells it all."""
-    ending = typed.get(event.token.head.i)
-    if event.type != "ASSAULT" or ending is None or ending.type != "RETREAT":
+    """ "agreed to stop shooting", "must end the attacks", "stopped buying coal": the end tells it all."""
+    above = event.token.head
+    ending = typed.get(above.i) or (typed.get(above.head.i) if above.lemma_ in words("in_return") else None)
+    if ending is None:
         return False
+    if is_price(event.token) and event.token.pos_ == "NOUN" and not event.recipients:
+        whom = {m.actor.id for m in ending.recipients}  # "gave it up in return for a payment by Peru"
+        return bool(event.agents) and {m.actor.id for m in event.agents} <= whom
+    if event.type == "CONSULT" and ending.type == "SANCTION" and not event.recipients:
+        return preposition(event.token) == "for"
+    ceased = event.type == "ASSAULT" and ending.type == "RETREAT" and ending.mode == "ceasefire"
+    dropped = event.type in _DEALINGS and ending.type == "SANCTION" and ending.mode == "discontinue"
     below = base(event.token) in ("obj", "xcomp", "ccomp")
-    return ending.mode == "ceasefire" and below and factuality(event.token).polarity == "negative"
+    return (ceased or dropped) and below and factuality(event.token).polarity == "negative"
 
 
 def fainter(event: Event, typed: dict[int, Event]) -> Iterator[int]:
@@ -57,18 +74,37 @@ def fainter(event: Event, typed: dict[int, Event]) -> Iterator[int]:
     "staged a protest outside the embassy".
     """
     if not event.recipients:
+        others = governed(event, typed) if event.type == "CONSULT" else []
+        yield from (o.token.i for o in others if o.type == "CONSULT" and _is_aim(event, o))
         return
     for other in governed(event, typed):
         if _is_guessed_again(event, other) and not echoes(event, other):
             yield other.token.i
         object_ = base(other.token) == "obj" and other.token.head.i == event.token.i
-        if event.type not in _TOLD_TWICE and not object_:
+        if event.type not in _TOLD_TWICE and not object_ and not _is_yielding(event, other):
+            continue
+        same_doers = {m.actor.id for m in other.agents} == {m.actor.id for m in event.agents}
+        if other.type != event.type or not same_doers:
             continue
         joined = other.token.dep_ in ("conj", "parataxis", "acl:relcl")
-        if other.type != event.type or joined or other.recipients or other.theme is not None:
-            continue
-        if {m.actor.id for m in other.agents} == {m.actor.id for m in event.agents}:
+        bare = not (joined or other.recipients or other.theme is not None)
+        if bare or _is_aim(event, other) or _is_yielding(event, other):
             yield other.token.i
+
+
+def _is_yielding(event: Event, other: Event) -> bool:
+    """ "bowing to pressure, they accepted the demand": how they came to yield."""
+    participle = base(other.token) == "advcl" and other.token.tag_ in ("VBG", "VBN")
+    return event.type == "CONCEDE" and participle and not other.recipients
+
+
+def _is_aim(event: Event, other: Event) -> bool:
+    """ "telephoned Peru and Chile to brief them": one call."""
+    whom = {m.actor.id for m in other.recipients}
+    if {m.actor.id for m in other.agents} != {m.actor.id for m in event.agents}:
+        return False
+    purpose = base(other.token) == "advcl" and is_infinitive(other.token)
+    return purpose and other.token.head.i == event.token.i and whom == {m.actor.id for m in event.recipients}
 
 
 def _is_guessed_again(event: Event, other: Event) -> bool:
@@ -92,9 +128,14 @@ def told_with(event: Event, typed: dict[int, Event]) -> Iterator[int]:
         if other is None or other.frame is None or token.i == event.token.i:
             continue
         guessed = other.frame.entry is not None and other.frame.entry.line == 0
-        if other.type != event.type and not guessed:
+        # "dropped its objections to the deal"
+        given_up = other.type in _GIVEN_UP.get(event.type, ()) and bool(event.agents)
+        given_up = given_up and {m.actor.id for m in other.agents} <= {m.actor.id for m in event.agents}
+        given_up = given_up and factuality(other.token).polarity == "negative"
+        if other.type != event.type and not guessed and not given_up:
             continue
-        if {m.actor.id for m in other.recipients} <= ids:
+        mine = not event.agents or {m.actor.id for m in other.agents} <= ids  # not "repeated Peru's demand"
+        if mine and {m.actor.id for m in other.recipients} <= ids:
             yield token.i
 
 

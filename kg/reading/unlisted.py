@@ -24,6 +24,8 @@ _ON_PEOPLE = frozenset(
     {("COERCE", "arrest"), ("COERCE", "deport"), ("SANCTION", "convict"), ("SANCTION", "expel")}
     | {("ASSAULT", "abduct"), ("ASSAULT", "beat"), ("ASSAULT", "torture"), ("RETREAT", "release")}
 )
+_BLASTS = frozenset({"explosives", "suicide-attack"})
+_BESIDE = ("outside", "inside", "at", "near")
 
 _ARMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 # "a government protest", "the police protest": hardly theirs.
@@ -124,6 +126,8 @@ def with_facilities(
     if entry.type not in ON_FACILITIES and entry.type != "AID":
         return found
     kinds = words("settlement" if entry.type == "AID" else "facility")
+    if entry.mode in _BLASTS and not found:
+        kinds, names = kinds - words("settlement"), (*names, *_BESIDE)
     told: list[Mention] = []
     for token in (t for name in names for t in _beside(frame.slots.get(name, []), found)):
         fits = token.lemma_.lower() in kinds

@@ -36,6 +36,18 @@ UNTOLD = [
     ("Mali and Niger are holding joint exercises.", "MOBILIZE"),
     ("The witnesses fled, making an investigation more difficult.", "ACCUSE"),
     ("Chad's bid to join the Council surprised Mali.", "CONSULT"),
+    ("Turkey has dropped its objections to Sweden's membership of the alliance.", "ACCUSE"),
+    ("Morocco cancelled a trade deal with Sweden.", "AGREE"),
+    ("Turkey is recalling its ambassador from Sweden for consultations.", "CONSULT"),
+    ("Poland will stop importing coal from Russia.", "COOPERATE"),
+    ("The minister announced the ban in a letter to traders.", "CONSULT"),
+    ("Speaking to students in Oslo, the minister praised Sweden.", "CONSULT"),
+    ("The premier told a rally that Peru would help Chile.", "PROTEST"),
+    ("Farmers in Kenya are battling a plague of locusts.", "ASSAULT"),
+    ("Farmers in Kenya are battling a plague of locusts.", "PROTEST"),
+    ("Growers in Chile are fighting a losing battle against a mildew.", "ASSAULT"),
+    ("The truce between Chad and Mali took hold, silencing the guns along the river.", "COERCE"),
+    ("Under a deal brokered by Qatar, Chad freed 300 rebels.", "AGREE"),
 ]
 
 

@@ -1,0 +1,118 @@
+"""Whom another phrase of the sentence tells as the other side: who made the plan that is agreed to, who pays
+for what is given up, with whom the row is that is backed down in, who wants those who are not handed over.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.knowledge.lexicon import Entry, word_class
+from kg.knowledge.words import words
+from kg.reading.event_doers import agents_of
+from kg.reading.frames import Frame
+from kg.reading.owning import owners
+from kg.reading.scene import Mention, Scene
+from kg.reading.slots import noun_slots, predicate_slots
+from kg.reading.subjects import surface_subjects
+from kg.reading.syntax import children, conjuncts, preposition
+
+Mentions = tuple[Mention, ...]
+
+_GIVEN = frozenset({"CONCEDE", "AGREE"})
+_STOOD = frozenset({"CONCEDE", "REJECT"})
+
+
+def counterparts(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """Who is on the other side of what a verb tells, where none of its own slots says so."""
+    if entry.pos == "n":
+        return ()
+    if entry.type == "AGREE" and (found := _proposers(frame, entry, scene)):
+        return found
+    if entry.type in _GIVEN and (found := _givers_in_return(frame, scene)):
+        return found
+    if entry.type in _STOOD and (found := _opponents(frame, scene)):
+        return found
+    if entry.type == "REJECT" and entry.mode == "meet":
+        # "walked out of a conference hosted by Peru"
+        talks = (t for name in ("of", "obj") for t in frame.slots.get(name, []))
+        return next((found for t in talks if (found := owners(t, scene))), ())
+    return ()
+
+
+def _proposers(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "agreed to a timetable proposed by Mexico": to Mexico's; "to a Mexican inspection"."""
+    for name in ("to", "obj", "on") if entry.recipient else ():
+        for token in frame.slots.get(name, []):
+            kind = token.lemma_.lower()
+            if kind in words("put_forward") or kind in word_class("proposal"):
+                return owners(token, scene)
+    for token in frame.slots.get("to", []):
+        # "consented to a Chilean inspection"
+        slots = noun_slots(token) if token.pos_ == "NOUN" else {}
+        told = [t for name in ("by", "poss", "adj", "from") for t in slots.get(name, [])]
+        found = tuple(m for t in told for m in scene.mentions.get(t.i, ()) if m.actor.cls == "State")
+        if found:
+            return found
+    return ()
+
+
+def _givers_in_return(frame: Frame, scene: Scene) -> Mentions:
+    """ "gave up its claim in return for compensation from Peru": to Peru, which gives something for it."""
+    for price in _prices(frame):
+        payers = surface_subjects(price) if price.pos_ == "VERB" else []
+        found = tuple(m for t in payers for m in scene.mentions.get(t.i, ())) or owners(price, scene)
+        if found:
+            return found
+    return ()
+
+
+def _prices(frame: Frame) -> list[Token]:
+    """What is given "in return for" it; the tree may hang that on the verb, too."""
+    returns = [t for t in frame.slots.get("in", []) if t.lemma_ in words("in_return")]
+    hung = [c for t in returns for c in children(t, "nmod", "acl", "advcl")] + frame.slots.get("for", [])
+    return [c for c in hung if returns and is_price(c)]
+
+
+def is_price(token: Token) -> bool:
+    """ "in return for compensation", "in exchange for Peru opening its ports"."""
+    fors = [c for c in children(token, "case", "mark") if c.lower_ == "for" and c.i]
+    return any(c.doc[c.i - 1].lemma_ in words("in_return") for c in fors)
+
+
+def _opponents(frame: Frame, scene: Scene) -> Mentions:
+    """ "backed down in its row with Peru", "reopened the mine under pressure from Peru": to Peru."""
+    for token in frame.slots.get("under", []):
+        if token.lemma_ in words("pressing") and (found := owners(token, scene)):
+            return found
+    for token in frame.slots.get("in", []):
+        if token.lemma_ in words("quarrelling"):
+            with_ = [c for c in children(token, "nmod") if preposition(c) in ("with", "against")]
+            return tuple(m for c in with_ for t in conjuncts(c) for m in scene.mentions.get(t.i, ()))
+    return ()
+
+
+def seekers(verb: Token, scene: Scene) -> Mentions:
+    """ "hand over an airman wanted in Peru": Peru wants him."""
+    for handed in predicate_slots(verb).get("obj", []):
+        for clause in (c for c in children(handed, "acl") if c.lemma_ in words("wanting")):
+            # a tree may hang "in Peru" on the verb above
+            near = children(clause, "obl", "obl:agent") + children(verb, "obl", "obl:agent")
+            told = [c for c in near if any(p.i == clause.i + 1 for p in children(c, "case"))]
+            told = [c for c in told if preposition(c) in ("by", "in")]
+            found = tuple(m for c in told for t in conjuncts(c) for m in scene.mentions.get(t.i, ()))
+            if found:
+                return found
+    return ()
+
+
+def askers(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Mentions:
+    """Who asks for what a noun tells of, or thanks for it: "Peru sought help from Chile", "Peru's request for
+    talks with Chile", "Peru thanked Chile for its help".
+    """
+    outer = frames.get(frame.token.head.i)
+    if outer is None or outer.entry is None or outer.entry.type not in ("REQUEST", "SUPPORT"):
+        return ()
+    asked_for = (t for name in ("obj", "for", "of") for t in outer.slots.get(name, []))
+    if all(t.i != frame.token.i for t in asked_for):
+        return ()
+    return agents_of(outer, outer.entry, frames, scene)
