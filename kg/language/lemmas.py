@@ -69,6 +69,8 @@ class Lemmas:
         if known is None and tag in ("VB", "VBP") and form.endswith(("ing", "ed")):
             # a gerund or participle whose tag is wrong: "to stop bombing"
             known = self.known.get("VBG" if form.endswith("ing") else "VBD", {}).get(form)
+        if known is None and tag in ("VBD", "VBN") and form.endswith("s"):
+            known = self.known.get("VBZ", {}).get(form)  # "regrets", taken for a past form
         if known is not None:
             return known
         if tag == "NN" and form.endswith(_PLURALS):

@@ -31,6 +31,7 @@ from kg.reading.coreference import (
     spelled_out,
     unnamed_people,
 )
+from kg.reading.counted import counted_people
 from kg.reading.describing import (
     countries_named,
     demonym_at,
@@ -265,9 +266,27 @@ def _demonym(token: Token, scene: Scene, ent: Span | None = None) -> list[Mentio
         known = group is not None and group.cls == "Group" and token.pos_ != "ADJ"
         return [Mention(token.i, token.i, token.i + 1, group, "demonym")] if group and known else []
     state, kind = demonym
+    if _is_one_of_them(token):
+        actor = _one_of(token, state, scene)
+        return [Mention(token.i, start, token.i + 1, actor, "new")]
     people = kind == "people" and token.pos_ != "ADJ"
     actor = _people(token, token.text, state, scene) if people else state
     return [Mention(token.i, start, token.i + 1, actor, "demonym")]
+
+
+def _is_one_of_them(token: Token) -> bool:
+    """ "a Russian was arrested": neither a state nor its people."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.tag_ not in ("NN", "NNP"):
+        return False
+    alone = base(token) in ("nsubj", "obj", "iobj", "obl", "conj", "root", "appos")
+    return alone and any(c.lower_ in words("one_of_many") for c in children(token, "det", "nummod"))
+
+
+def _one_of(token: Token, state: Actor, scene: Scene) -> Actor:
+    number = scene.another(token.lemma_.lower(), token)
+    return scene.new_actor(
+        "Person", token.text, country=state.country, sector="CVL", local=True, number=number
+    )
 
 
 def _people(token: Token, name: str, state: Actor, scene: Scene) -> Actor:
@@ -309,17 +328,12 @@ def _described(token: Token, scene: Scene) -> Mention | None:
 
 def _counted(token: Token, scene: Scene) -> list[Mention]:
     """ "dozens of protesters", "two of the ministers", "many [peacekeepers]": those counted."""
-    if token.lemma_.lower() not in words("counter") and token.pos_ not in ("NUM", "DET", "ADJ"):
+    counter = token.lemma_.lower() in words("counter") or token.lower_ in words("counted_people")
+    if not counter and token.pos_ not in ("NUM", "DET", "ADJ"):
         return []
     for child in children(token, "nmod", "appos", "dep"):
         if (child.dep_ == "nmod" and preposition(child) == "of") or token.doc[child.i - 1].text == "[":
             found = scene.mentions.get(child.i) or tuple(_identify(child, None, None, scene))
             return [Mention(token.i, m.start, m.end, m.actor, m.how) for m in found]
-    crowd = token.tag_ in ("NNS", "CD") and token.lower_ in words("crowd") and base(token) == "nsubj"
-    if not crowd or children(token, "nmod"):
-        return []
-    # "thousands marched"
-    actor = scene.new_actor(
-        "Group", token.lower_, country=None, sector="CVL", local=True, number=str(token.i)
-    )
-    return [Mention(token.i, token.i, token.i + 1, actor, "new")]
+    people = counted_people(token, scene)
+    return [] if people is None else [people]
