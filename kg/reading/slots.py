@@ -182,6 +182,8 @@ def _put_oblique(slots: Slots, child: Token, verb: Token) -> None:
         _put(slots, name, [relative(child, verb)])
     elif base(child) == "advcl" and is_infinitive(child):
         _put(slots, "purpose", [child])
+    elif base(child) == "advcl" and any(c.lower_ == "when" for c in children(child, "advmod", "mark")):
+        _put(slots, "when", [child])  # "killed when a bus overturned"
     elif child.tag_ == "VBG" and base(child) == "advcl" and not children(child, "nsubj", "mark"):
         cue = reporting(child.lemma_, "v")
         if cue is not None and (cue.is_speech or cue.manner == "judge"):
