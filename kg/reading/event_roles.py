@@ -24,6 +24,8 @@ _PLACE_AS_RECIPIENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "CONSULT", "AI
 _ABOUT_DEEDS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "REQUEST", "CONCEDE", "PROTEST"})
 # What is promised or threatened will be done to somebody.
 _ABOUT_OWN_DEEDS = frozenset({"AGREE", "THREATEN"})
+# A verdict upheld or a sentence confirmed is of whoever it was passed on.
+_PASSED_ON = frozenset({"SANCTION", "ACCUSE"})
 # What may be put to somebody in a letter.
 _PUT_TO = frozenset({"REQUEST", "THREATEN", "AGREE"})
 _OFFERED = frozenset({"REQUEST", "AGREE"})
@@ -116,6 +118,13 @@ def _understood(
             kept = tuple(m for m in found if m.actor.id not in taken)
             if found:
                 return kept
+    elif entry.type == "SANCTION" and entry.pos == "v":
+        for token in _about(frame, entry):
+            inner = frames.get(token.i)
+            if token.pos_ == "NOUN" and inner is not None and inner.entry is not None:
+                if inner.entry.type in _PASSED_ON:
+                    found = roles(inner, inner.entry, frames, scene, depth + 1)[1]
+                    return tuple(m for m in found if m.actor.id not in taken)
     elif entry.type in _ABOUT_OWN_DEEDS:
         for token in _about(frame, entry):
             offer = frames.get(token.i)
