@@ -76,6 +76,9 @@ def predicate_slots(verb: Token) -> Slots:
             _put(slots, "obj", children(child, "nsubj"))
         elif base(child) in _CLAUSAL or is_complement(child):
             _put(slots, "comp", [child])
+            if child.pos_ == "ADJ" and not children(child, "cop", "mark", "aux") and child.i > verb.i:
+                # "found her guilty", read as a clause
+                _put(slots, "obj", [c for c in children(child, "nsubj") if verb.i < c.i < child.i])
         elif base(child) in (*_OBLIQUE, "advcl", "obj"):
             _put_oblique(slots, child, verb)
         elif child.dep_ == "advmod" and child.i > verb.i:

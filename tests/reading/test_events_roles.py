@@ -35,6 +35,8 @@ UNTOLD = [
     ("The minister said the reform threatens the unions of Chad.", "THREATEN"),
     ("Mali and Niger are holding joint exercises.", "MOBILIZE"),
     ("Chad's bid to join the Council surprised Mali.", "CONSULT"),
+    ("The attack was provoked by French troops.", "ASSAULT"),
+    ("Guards foiled an attempt to bomb the port.", "ASSAULT"),
 ]
 
 
