@@ -68,7 +68,7 @@ def _let_be_many(noun: Token) -> None:
 
 def _let_do(noun: Token) -> None:
     """ "Court jails ten": whatever has a subject before it and an object after it is no noun."""
-    lemma = known_forms()["VBZ"].get(noun.lower_)
+    lemma = known_forms()["VBZ"].get(noun.text.lower())
     if lemma is None or _base(noun) not in ("root", "ccomp", "conj", "parataxis"):
         return
     deps = {_base(c) for c in noun.children if c.i < noun.i}

@@ -1,10 +1,11 @@
-"""People of whom only the number is told: "jailed six", "killed 13 and wounded dozens", "the pair"."""
+"""People of whom only number or origin is told: "killed 13 and wounded dozens", "the pair", "a Russian"."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
 from kg.knowledge.words import words
+from kg.model import Actor
 from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import base, children, conjuncts, is_passive, preposition
 
@@ -12,7 +13,7 @@ _UNIT_AFTER = frozenset({"%", "°"})
 
 
 def counted_people(token: Token, scene: Scene) -> Mention | None:
-    """Whoever a bare number, "others", "dozens" or "the pair" counts, where nothing but people can be meant."""
+    """Whoever a bare number, "others" or "the pair" counts, where nothing but people can be meant."""
     crowd = token.tag_ in ("NNS", "CD") and token.lower_ in words("crowd") and base(token) == "nsubj"
     if not (crowd and not children(token, "nmod")) and not _stands_for_people(token):
         return None
@@ -56,3 +57,19 @@ def _has_unit(token: Token) -> bool:
     after = doc[i + 1].text if i + 1 < len(doc) else ""
     before = doc[i - 1] if i else token
     return after in _UNIT_AFTER or (before.i != i and before.pos_ == "SYM")
+
+
+def is_one_of_them(token: Token) -> bool:
+    """ "a Russian was arrested": neither a state nor its people."""
+    if token.tag_ not in ("NN", "NNP", "JJ"):
+        return False
+    alone = base(token) in ("nsubj", "obj", "iobj", "obl", "conj", "root", "appos")
+    return alone and any(c.lower_ in words("one_of_many") for c in children(token, "det", "nummod"))
+
+
+def one_of(token: Token, state: Actor, scene: Scene) -> Actor:
+    """The person of whom only the people is told."""
+    number = scene.another(token.lemma_.lower(), token)
+    return scene.new_actor(
+        "Person", token.text, country=state.country, sector="CVL", local=True, number=number
+    )

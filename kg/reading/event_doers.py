@@ -59,7 +59,7 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
 
 
 def has_another_subject(verb: Token, mention: Mention) -> bool:
-    """ "joined a war that toppled Petrov": the war did, be it nobody, and not whoever is told of beside it."""
+    """ "joined a war that toppled Petrov": the war did, and nobody who is told of beside it."""
     if verb.pos_ != "VERB" or is_passive(verb):
         return False
     subjects = surface_subjects(verb)

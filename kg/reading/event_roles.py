@@ -119,12 +119,7 @@ def _understood(
             if found:
                 return kept
     elif entry.type == "SANCTION" and entry.pos == "v":
-        for token in _about(frame, entry):
-            inner = frames.get(token.i)
-            if token.pos_ == "NOUN" and inner is not None and inner.entry is not None:
-                if inner.entry.type in _PASSED_ON:
-                    found = roles(inner, inner.entry, frames, scene, depth + 1)[1]
-                    return tuple(m for m in found if m.actor.id not in taken)
+        return _passed_on(frame, entry, frames, scene, taken, depth)
     elif entry.type in _ABOUT_OWN_DEEDS:
         for token in _about(frame, entry):
             offer = frames.get(token.i)
@@ -140,6 +135,19 @@ def _understood(
                 return kept
         if entry.type == "THREATEN":
             found = _owners_of_things(frame, frames, scene) or _on_condition(frame, frames, scene)
+            return tuple(m for m in found if m.actor.id not in taken)
+    return ()
+
+
+def _passed_on(
+    frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene, taken: set[str], depth: int
+) -> Mentions:
+    """ "upheld the sentence of Petrov": on whom it was passed."""
+    for token in _about(frame, entry):
+        inner = frames.get(token.i)
+        known = inner.entry if inner is not None and token.pos_ == "NOUN" else None
+        if inner is not None and known is not None and known.type in _PASSED_ON:
+            found = roles(inner, known, frames, scene, depth + 1)[1]
             return tuple(m for m in found if m.actor.id not in taken)
     return ()
 

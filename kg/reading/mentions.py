@@ -31,7 +31,7 @@ from kg.reading.coreference import (
     spelled_out,
     unnamed_people,
 )
-from kg.reading.counted import counted_people
+from kg.reading.counted import counted_people, is_one_of_them, one_of
 from kg.reading.describing import (
     countries_named,
     demonym_at,
@@ -55,7 +55,7 @@ from kg.reading.placing import is_small_town
 from kg.reading.scene import Mention, Scene
 from kg.reading.shared import shared_of
 from kg.reading.standing import country_told, people_at, role_at, sector_told
-from kg.reading.syntax import base, children, preposition
+from kg.reading.syntax import children, preposition
 
 _NAMELESS = frozenset({"PUNCT", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "SPACE", "INTJ", "SYM"})
 _INSIDE = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det"})
@@ -266,27 +266,12 @@ def _demonym(token: Token, scene: Scene, ent: Span | None = None) -> list[Mentio
         known = group is not None and group.cls == "Group" and token.pos_ != "ADJ"
         return [Mention(token.i, token.i, token.i + 1, group, "demonym")] if group and known else []
     state, kind = demonym
-    if _is_one_of_them(token):
-        actor = _one_of(token, state, scene)
+    if is_one_of_them(token):
+        actor = one_of(token, state, scene)
         return [Mention(token.i, start, token.i + 1, actor, "new")]
     people = kind == "people" and token.pos_ != "ADJ"
     actor = _people(token, token.text, state, scene) if people else state
     return [Mention(token.i, start, token.i + 1, actor, "demonym")]
-
-
-def _is_one_of_them(token: Token) -> bool:
-    """ "a Russian was arrested": neither a state nor its people."""
-    if token.pos_ not in ("NOUN", "PROPN") or token.tag_ not in ("NN", "NNP"):
-        return False
-    alone = base(token) in ("nsubj", "obj", "iobj", "obl", "conj", "root", "appos")
-    return alone and any(c.lower_ in words("one_of_many") for c in children(token, "det", "nummod"))
-
-
-def _one_of(token: Token, state: Actor, scene: Scene) -> Actor:
-    number = scene.another(token.lemma_.lower(), token)
-    return scene.new_actor(
-        "Person", token.text, country=state.country, sector="CVL", local=True, number=number
-    )
 
 
 def _people(token: Token, name: str, state: Actor, scene: Scene) -> Actor:

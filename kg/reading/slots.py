@@ -92,6 +92,8 @@ def predicate_slots(verb: Token) -> Slots:
         # "were threatened with sanctions by Peru", the by-phrase hung on the noun
         _put(slots, "subj", list(_inner_agents(verb)) or _shared_agents(verb))
     _share_with_conjunct(verb, slots)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in words("done_to_people"):
+        _put(slots, "when", [verb.head])  # "a plane crashed, killing ten"
     if "comp" not in slots or verb.lemma_ not in words("naming"):
         _lent_by_object(slots)  # not "called the raid on them a crime"
     if "obj" not in slots and "iobj" in slots:

@@ -1,4 +1,4 @@
-"""Clauses under words that only lend a tense or a mood: be, be going, have, be able, let us, plead (guilty)."""
+"""Clauses under words that only lend a tense or a mood: be, be going, have, be able, let us, plead."""
 
 from __future__ import annotations
 
