@@ -76,9 +76,7 @@ def predicate_slots(verb: Token) -> Slots:
             _put(slots, "obj", children(child, "nsubj"))
         elif base(child) in _CLAUSAL or is_complement(child):
             _put(slots, "comp", [child])
-            if child.pos_ == "ADJ" and not children(child, "cop", "mark", "aux") and child.i > verb.i:
-                # "found her guilty", read as a clause
-                _put(slots, "obj", [c for c in children(child, "nsubj") if verb.i < c.i < child.i])
+            _put(slots, "obj", _judged(child, verb))
         elif base(child) in (*_OBLIQUE, "advcl", "obj"):
             _put_oblique(slots, child, verb)
         elif child.dep_ == "advmod" and child.i > verb.i:
@@ -98,13 +96,25 @@ def predicate_slots(verb: Token) -> Slots:
         _lent_by_object(slots)  # not "called the raid on them a crime"
     if "obj" not in slots and "iobj" in slots:
         slots["obj"] = slots["iobj"]  # "allowed them to leave", "provided them with tents"
+    _put_dues(slots)
+    return slots
+
+
+def _put_dues(slots: Slots) -> None:
+    """What is to be done by the clause that the verb governs, and who must."""
     for clause in slots.get("comp", [])[:1]:
         if is_infinitive(clause) or is_subjunctive(clause):
             _put(slots, "infinitive", [clause])
         if _is_obligation(clause):
             _put(slots, "must", surface_subjects(clause))
         _put(slots, "must", _those_due(clause))
-    return slots
+
+
+def _judged(clause: Token, verb: Token) -> list[Token]:
+    """Who is so in "found her guilty", which a tree read as a clause of its own."""
+    if clause.pos_ != "ADJ" or clause.i < verb.i or children(clause, "cop", "mark", "aux"):
+        return []
+    return [c for c in children(clause, "nsubj") if verb.i < c.i < clause.i]
 
 
 def _inner_agents(verb: Token) -> Iterator[Token]:
