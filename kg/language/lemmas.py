@@ -73,6 +73,8 @@ class Lemmas:
             known = form  # a base form whose tag is wrong: the headline "Police raid offices"
         if known is None and tag == "VBD":
             known = self.known.get("VBN", {}).get(form)  # "had banned trade, frozen assets"
+        if known is None and tag in ("VBD", "VBN") and form.endswith("s"):
+            known = self.known.get("VBZ", {}).get(form)  # "regrets", taken for a past form
         if known is not None:
             return known
         if tag in ("NN", "VBG") and form.endswith(_PLURALS):

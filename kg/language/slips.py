@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.knowledge.cues import embedders
+from kg.knowledge.inflection import known_forms
 from kg.knowledge.lexicon import load
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
@@ -22,6 +23,8 @@ def mend_slips(doc: Doc) -> None:
     for token in doc:
         if token.tag_ == "NN" and token.lower_.endswith("s"):
             _let_be_many(token)
+        if token.tag_ in ("NNS", "NNPS") and token.pos_ == "NOUN":
+            _let_do(token)
         if token.lower_ == "whom" and _base(token) == "nsubj":
             token.dep_ = "obj"
         elif token.lower_ == "who" and _base(token) == "nsubj":
@@ -66,6 +69,17 @@ def _let_be_many(noun: Token) -> None:
     told = bool(events.entries(single, "n")) and not events.entries(noun.lower_, "n")
     if noun.lemma_ == noun.lower_ and (known or told):
         noun.tag_, noun.lemma_ = "NNS", single
+
+
+def _let_do(noun: Token) -> None:
+    """ "Court jails ten": whatever has a subject before it and an object after it is no noun."""
+    lemma = known_forms()["VBZ"].get(noun.text.lower())
+    if lemma is None or _base(noun) not in ("root", "ccomp", "conj", "parataxis"):
+        return
+    deps = {_base(c) for c in noun.children if c.i < noun.i}
+    after = any(_base(c) == "obj" and c.i > noun.i for c in noun.children)
+    if after and "nsubj" in deps and not deps & {"det", "case", "cop", "nummod"}:
+        noun.tag_, noun.pos_, noun.lemma_ = "VBZ", "VERB", lemma
 
 
 def _let_tell(relative: Token) -> None:

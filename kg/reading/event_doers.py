@@ -14,7 +14,7 @@ from kg.reading.owning import behind, owners, tool_owners
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.subjects import surface_subjects, understood_subjects
-from kg.reading.syntax import base, children, is_passive
+from kg.reading.syntax import base, children, conjuncts, is_passive
 from kg.reading.unlisted import ON_FACILITIES, doers_before
 
 Mentions = tuple[Mention, ...]
@@ -59,6 +59,7 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
         # "the murder of Petrov", "Petrov's arrest": not by him
         others |= {m.actor.id for m in fillers(frame, entry.recipient, scene, acting=True)}
     found = (m for m in fills(frame.token, ("ARG0",), scene) if not _is_scene_of(m, frame, entry))
+    found = (m for m in found if not has_another_subject(frame.token, m))
     return tuple(m for m in found if m.actor.id not in others)
 
 
@@ -84,6 +85,17 @@ def _deniers(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene)
         return ()
     given = any(frame.slots.get(name) for name in ("to", "for")) and not frame.slots.get("from")
     return actors(outer, outer.entry, agent_slots(outer, outer.entry), scene) if given else ()
+
+
+def has_another_subject(verb: Token, mention: Mention) -> bool:
+    """ "joined a war that toppled Petrov": the war did, and nobody who is told of beside it."""
+    if verb.pos_ != "VERB" or is_passive(verb):
+        return False
+    subjects = surface_subjects(verb)
+    if not subjects or any(s.pos_ == "PRON" for s in subjects):
+        return False
+    inside = (t for s in subjects for c in conjuncts(s) for t in c.subtree)
+    return all(t.i != mention.head for t in inside)
 
 
 def _speaker_around(participle: Token, scene: Scene) -> Mentions:

@@ -26,6 +26,8 @@ _PLACE_AS_RECIPIENT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "CONSULT", "AI
 _ABOUT_DEEDS = frozenset({"SUPPORT", "REJECT", "ACCUSE", "REQUEST", "CONCEDE", "PROTEST"})
 # What is promised or threatened will be done to somebody.
 _ABOUT_OWN_DEEDS = frozenset({"AGREE", "THREATEN"})
+# A verdict upheld or a sentence confirmed is of whoever it was passed on.
+_PASSED_ON = frozenset({"SANCTION", "ACCUSE"})
 # What may be put to somebody in a letter.
 _PUT_TO = frozenset({"REQUEST", "THREATEN", "AGREE"})
 # What whoever yields gives up.
@@ -152,8 +154,10 @@ def _understood(
             found = _owners_of_things(frame, frames, scene) or _on_condition(frame, frames, scene)
             return tuple(m for m in found if m.actor.id not in taken)
     elif entry.type == "SANCTION" and entry.pos == "v":
-        # "stopped buying coal from Chile"
-        return next((k for t in _about(frame, entry) if (k := _affected(t, frames, scene, taken, depth))), ())
+        # "upheld the sentence of Petrov", "stopped buying coal from Chile"
+        passed = _passed_on(frame, entry, frames, scene, taken, depth)
+        affected = (_affected(t, frames, scene, taken, depth) for t in _about(frame, entry))
+        return passed or next(filter(None, affected), ())
     return ()
 
 
@@ -201,6 +205,19 @@ def _accused(token: Token, frames: dict[int, Frame], scene: Scene, depth: int) -
     by = (t for c in paid for t in children(c, "obl:agent", "obl") if preposition(t) == "by")
     named = (tuple(scene.mentions.get(t.i, ())) for t in by)
     return next((f for t in claimed if (f := _doers(t, frames, scene, depth))), ()) or next(named, ())
+
+
+def _passed_on(
+    frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene, taken: set[str], depth: int
+) -> Mentions:
+    """ "upheld the sentence of Petrov": on whom it was passed."""
+    for token in _about(frame, entry):
+        inner = frames.get(token.i)
+        known = inner.entry if inner is not None and token.pos_ == "NOUN" else None
+        if inner is not None and known is not None and known.type in _PASSED_ON:
+            found = roles(inner, known, frames, scene, depth + 1)[1]
+            return tuple(m for m in found if m.actor.id not in taken)
+    return ()
 
 
 def _owners_of_things(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Mentions:

@@ -100,6 +100,8 @@ def _new_frame(token: Token) -> Frame | None:
     """A frame for a word that the lexicon does not know as an event."""
     if token.pos_ in ("VERB", "AUX"):
         return Frame(token, None, predicate_slots(token))
+    if token.pos_ == "ADJ" and token.dep_ == "xcomp" and token.head.lemma_ in words("pleading"):
+        return None  # "pleaded guilty": no verdict
     if token.pos_ in ("NOUN", "PROPN", "ADJ"):
         slots, carrier = lent_slots(token) if token.pos_ == "NOUN" else (noun_slots(token), None)
         if children(token, "cop") and token.lemma_.lower() in words("taking_sides"):

@@ -12,7 +12,7 @@ from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.semantics import EventWords, event_words_of
 from kg.reading.cue_words import is_imperative
-from kg.reading.event_doers import judging
+from kg.reading.event_doers import has_another_subject, judging
 from kg.reading.event_parties import Covering, covering, weighed_parties
 from kg.reading.event_place import occurring, place_of
 from kg.reading.event_roles import roles
@@ -122,7 +122,9 @@ def _event(
         by_rule, guessed = (agents, recipients), entry.line == 0 and LENT not in frame.slots
         agents, recipients = weighed_parties(frame.token, by_rule, learned, places, guessed=guessed)
         judges = judging(frame, entry, frames, scene)
-        agents = tuple(m for m in agents if m.actor.id not in judges or m in by_rule[0])
+        ruled = set(by_rule[0])
+        agents = tuple(m for m in agents if m in ruled or not has_another_subject(frame.token, m))
+        agents = tuple(m for m in agents if m.actor.id not in judges or m in ruled)
     place = place_of(frame, scene, {m.actor.id for m in (*agents, *recipients)})
     theme = _theme(frame, entry, scene)
     if entry.pos == "n" and _is_of_any_kind(frame.token):

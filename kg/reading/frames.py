@@ -96,6 +96,8 @@ def lent_slots(noun: Token) -> tuple[Slots, Token | None]:
         slots.setdefault("light", [t for t in predicate_slots(verb).get("subj", []) if not is_nobody(t)])
     elif (clause := _under(noun)) is not None:
         slots.setdefault(LENT, understood_subjects(clause))
+    elif (adjective := _answering_for(noun)) is not None:
+        slots.setdefault("light", understood_subjects(adjective))
     elif those := _undergoing(noun):
         slots.setdefault(LENT, those)
     elif _is_what_for(noun):
@@ -144,6 +146,13 @@ def _under(noun: Token) -> Token | None:
         return None
     rows = (row for row in cues.light_verbs("be") if row.slot == "under")
     return noun.head if any(noun.lemma_.lower() in row.nouns for row in rows) else None
+
+
+def _answering_for(noun: Token) -> Token | None:
+    """The adjective of "the rebels are responsible for the attack"; "responsible for the talks" is a duty."""
+    adjective = noun.head
+    bears = base(noun) == "obl" and preposition(noun) == "for" and adjective.lemma_ in words("answerable")
+    return adjective if bears and noun.lemma_.lower() in words("answered_for") else None
 
 
 def _undergoing(noun: Token) -> list[Token]:

@@ -31,6 +31,7 @@ from kg.reading.coreference import (
     spelled_out,
     unnamed_people,
 )
+from kg.reading.counted import counted_people
 from kg.reading.describing import (
     countries_named,
     described_span,
@@ -55,7 +56,7 @@ from kg.reading.placing import is_small_town
 from kg.reading.scene import Mention, Scene
 from kg.reading.shared import shared_of
 from kg.reading.standing import country_told, people_at, role_at, sector_told
-from kg.reading.syntax import base, children, preposition
+from kg.reading.syntax import children, preposition
 
 _NAMELESS = frozenset({"PUNCT", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "SPACE", "INTJ", "SYM"})
 _INSIDE = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det"})
@@ -278,17 +279,12 @@ def _described(token: Token, scene: Scene) -> Mention | None:
 
 def _counted(token: Token, scene: Scene) -> list[Mention]:
     """ "dozens of protesters", "two of the ministers", "many [peacekeepers]": those counted."""
-    if token.lemma_.lower() not in words("counter") and token.pos_ not in ("NUM", "DET", "ADJ"):
+    counter = token.lemma_.lower() in words("counter") or token.lower_ in words("counted_people")
+    if not counter and token.pos_ not in ("NUM", "DET", "ADJ"):
         return []
     for child in children(token, "nmod", "appos", "dep"):
         if (child.dep_ == "nmod" and preposition(child) == "of") or token.doc[child.i - 1].text == "[":
             found = scene.mentions.get(child.i) or tuple(_identify(child, None, None, scene))
             return [Mention(token.i, m.start, m.end, of_them(child, m, scene), m.how) for m in found]
-    crowd = token.tag_ in ("NNS", "CD") and token.lower_ in words("crowd") and base(token) == "nsubj"
-    if not crowd or children(token, "nmod"):
-        return []
-    # "thousands marched"
-    actor = scene.new_actor(
-        "Group", token.lower_, country=None, sector="CVL", local=True, number=str(token.i)
-    )
-    return [Mention(token.i, token.i, token.i + 1, actor, "new")]
+    people = counted_people(token, scene)
+    return [] if people is None else [people]

@@ -6,6 +6,7 @@ from spacy.tokens import Span, Token
 
 from kg.knowledge.words import words
 from kg.model import Actor
+from kg.reading.counted import is_one_of_them, one_of
 from kg.reading.describing import demonym_at
 from kg.reading.scene import Mention, Scene
 from kg.reading.standing import country_told, people_at
@@ -27,6 +28,8 @@ def demonym_mention(token: Token, scene: Scene, ent: Span | None = None) -> list
         known = group is not None and group.cls == "Group" and token.pos_ != "ADJ"
         return [Mention(token.i, token.i, token.i + 1, group, "demonym")] if group and known else []
     state, kind = demonym
+    if is_one_of_them(token):
+        return [Mention(token.i, start, token.i + 1, one_of(token, state, scene), "new")]
     people = kind == "people" and token.pos_ != "ADJ"
     if people and token.i and children(token, "amod"):
         other = demonym_at(token.doc[token.i - 1], scene)

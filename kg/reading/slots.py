@@ -78,6 +78,7 @@ def predicate_slots(verb: Token) -> Slots:
             _put(slots, "obj", children(child, "nsubj"))
         elif base(child) in _CLAUSAL or is_complement(child):
             _put(slots, "comp", [child])
+            _put(slots, "obj", _judged(child, verb))
         elif base(child) in (*_OBLIQUE, "advcl", "obj"):
             _put_oblique(slots, child, verb)
         elif child.dep_ == "advmod" and child.i > verb.i:
@@ -91,6 +92,8 @@ def predicate_slots(verb: Token) -> Slots:
         # "were threatened with sanctions by Peru", the by-phrase hung on the noun
         _put(slots, "subj", list(_inner_agents(verb)) or _shared_agents(verb))
     _share_with_conjunct(verb, slots)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in words("done_to_people"):
+        _put(slots, "when", [verb.head])  # "a plane crashed, killing ten"
     if "comp" not in slots or verb.lemma_ not in words("naming"):
         _lent_by_object(slots)  # not "called the raid on them a crime"
     _given_to(slots)
@@ -114,6 +117,13 @@ def _likewise(verb: Token) -> list[Token]:
     """ "Peru condemned it, as did Chile": Chile too."""
     so = (c for c in children(verb, "advcl") if c.i > verb.i and c.lemma_ in ("do", "be", "have"))
     return [s for c in so if preposition(c) == "as" and not is_denied(c) for s in children(c, "nsubj")]
+
+
+def _judged(clause: Token, verb: Token) -> list[Token]:
+    """Who is so in "found her guilty", which a tree read as a clause of its own."""
+    if clause.pos_ != "ADJ" or clause.i < verb.i or children(clause, "cop", "mark", "aux"):
+        return []
+    return [c for c in children(clause, "nsubj") if verb.i < c.i < clause.i]
 
 
 def _inner_agents(verb: Token) -> Iterator[Token]:
@@ -218,6 +228,8 @@ def _put_oblique(slots: Slots, child: Token, verb: Token) -> None:
         _put(slots, name, [relative(child, verb)])
     elif base(child) == "advcl" and is_infinitive(child):
         _put(slots, "purpose", [child])
+    elif base(child) == "advcl" and any(c.lower_ == "when" for c in children(child, "advmod", "mark")):
+        _put(slots, "when", [child])  # "killed when a bus overturned"
     elif child.tag_ == "VBG" and base(child) == "advcl" and not children(child, "nsubj", "mark"):
         cue = reporting(child.lemma_, "v")
         if cue is not None and (cue.is_speech or cue.manner == "judge"):

@@ -193,6 +193,8 @@ def _owners(noun: Token, depth: int) -> list[Token]:
         return owner
     if preposition(noun) == "for":
         return [noun]  # "called for the junta to resign"
+    if base(noun) == "obj" and noun.head.lemma_ in words("thwarting"):
+        return []  # "foiled an attempt to kill him": somebody else's
     if base(noun) == "obj" and noun.head.lemma_ not in words("judging_deeds"):
         # not "condemned the decision to arrest him"; "gave them a chance to speak": theirs
         return children(noun.head, "iobj") or understood_subjects(noun.head, depth + 1)

@@ -52,6 +52,7 @@ def shipped() -> Lemmas:
         ("THEIR", "PRP$", "their"),
         ("Putin", "NNP", "Putin"),
         ("better", "JJR", "good"),
+        ("regrets", "VBD", "regret"),  # the tag of another form
     ],
 )
 def test_lemma(shipped: Lemmas, word: str, tag: str, lemma: str) -> None:

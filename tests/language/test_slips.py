@@ -122,3 +122,19 @@ def test_word_is_rehung(rows: str, word: str, head: str, dep: str, doc_of: Calla
     mend_slips(doc)
     (token,) = (t for t in doc if t.text == word)
     assert (token.head.text, token.dep_) == (head, dep)
+
+
+def test_what_has_a_subject_and_an_object_is_a_verb(doc_of: Callable[[str], Doc]) -> None:
+    doc = doc_of(
+        "Court/NOUN/nsubj/jails/NN jails/NOUN/root/jails/NNS ten/NUM/nummod/men/CD men/NOUN/obj/jails/NNS"
+    )
+    mend_slips(doc)
+    assert (doc[1].tag_, doc[1].pos_, doc[1].lemma_) == ("VBZ", "VERB", "jail")
+
+
+def test_a_noun_with_an_article_stays_one(doc_of: Callable[[str], Doc]) -> None:
+    doc = doc_of(
+        "Court/NOUN/nsubj/jails/NN the/DET/det/jails/DT jails/NOUN/root/jails/NNS men/NOUN/obj/jails/NNS"
+    )
+    mend_slips(doc)
+    assert doc[2].tag_ == "NNS"

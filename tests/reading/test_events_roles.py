@@ -48,6 +48,8 @@ UNTOLD = [
     ("Growers in Chile are fighting a losing battle against a mildew.", "ASSAULT"),
     ("The truce between Chad and Mali took hold, silencing the guns along the river.", "COERCE"),
     ("Under a deal brokered by Qatar, Chad freed 300 rebels.", "AGREE"),
+    ("The attack was provoked by French troops.", "ASSAULT"),
+    ("Guards foiled an attempt to bomb the port.", "ASSAULT"),
 ]
 
 

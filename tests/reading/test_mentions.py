@@ -67,6 +67,17 @@ ACTORS: list[tuple[str, str, str | None]] = [
     ("Han Chinese attacked Uighurs on Monday.", "Han Chinese", "Han Chinese"),
     ("Vice Premier Han Zheng met Putin. Han praised Russia.", "Han", "Han Zheng"),
     ("Seoul was calm. Han Duck-soo met Han Min-su. Han praised Russia.", "Han", "Han"),
+    # one of a people is a person, and no state
+    ("A Norwegian was arrested in Lima.", "Norwegian", "Norwegian"),
+    ("Peru is a Chilean ally.", "Chilean", "Chile"),
+    # a number stands for people only where nothing but people can be meant
+    ("The police arrested six on Monday.", "six", "six"),
+    ("The blast left 13 dead.", "13", "13"),
+    ("The bank charged $40 for it.", "40", None),
+    ("The tax killed 40% of the trade.", "40", None),
+    ("The firm sold six on Monday.", "six", None),
+    # an office that is held is nobody
+    ("The mayor was charged with abuse of office.", "office", None),
     # the known body whose name stands behind what it is
     ("Syria's state news agency, SANA, told of it.", "agency", "Syrian Arab News Agency"),
     ("Syria's state news agency told of it.", "agency", "State Media of Syria"),

@@ -1,9 +1,10 @@
-"""Infinitives under words that only lend a tense or a mood: be, be going, have, be able, let us."""
+"""Clauses under words that only lend a tense or a mood: be, be going, have, be able, let us, plead."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.knowledge.words import words
 from kg.reading.cue_words import past_ability
 from kg.reading.factuality.kinds import decides_only
 from kg.reading.factuality.value import Factuality, flip, modality_of
@@ -13,6 +14,10 @@ from kg.reading.syntax import base, children, is_infinitive
 def of_light_governor(token: Token, own: Factuality, governor: Factuality) -> Factuality | None:
     """What the word above makes of a clause, or None where it is no such word."""
     head = token.head
+    if token.pos_ == "ADJ" and token.dep_ == "xcomp" and head.lemma_ in words("pleading"):
+        # "pleaded not guilty" asks for nothing, and who is to plead guilty planned no crime
+        once = "positive" if own.polarity == "negative" else governor.polarity
+        return own.under(once, "actual" if governor.modality == "actual" else "possible")
     if not is_infinitive(token):
         if head.lower_ == "against":
             return Factuality(flip(own.polarity), "requested")
