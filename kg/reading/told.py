@@ -134,7 +134,9 @@ def told_with(event: Event, typed: dict[int, Event]) -> Iterator[int]:
         given_up = given_up and factuality(other.token).polarity == "negative"
         if other.type != event.type and not guessed and not given_up:
             continue
-        mine = not event.agents or {m.actor.id for m in other.agents} <= ids  # not "repeated Peru's demand"
+        mine = (
+            not (event.agents and other.recipients) or {m.actor.id for m in other.agents} <= ids
+        )  # not "repeated Peru's demand"
         if mine and {m.actor.id for m in other.recipients} <= ids:
             yield token.i
 
