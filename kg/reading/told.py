@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from kg.language.plain import Token
 from kg.reading.event_sense import needed
 from kg.reading.factuality import Factuality, factuality
 from kg.reading.frames import Frame

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from kg.knowledge.reporting import Manner, is_claim
 from kg.knowledge.words import words
+from kg.language.plain import Doc, Token
 from kg.reading.attribution.citing import relay_reports
 from kg.reading.attribution.headlines import headline_reports, sources_of_headlines
 from kg.reading.attribution.quotes import Quote, find_quotes, overlapping

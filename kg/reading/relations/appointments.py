@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.knowledge.relations import relation_class
+from kg.language.plain import Token
 from kg.reading.offices import title_at
 from kg.reading.relations.past import is_over, tells_of_the_past
 from kg.reading.relations.record import Relation, fitting_type

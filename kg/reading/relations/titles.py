@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.knowledge.relations import relation_class
+from kg.language.plain import Token
 from kg.reading.offices import Title, title_at, titles_of
 from kg.reading.relations.past import is_over, is_unreal
 from kg.reading.relations.record import Relation, fitting_type
