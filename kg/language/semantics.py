@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
+from kg.language import plain
 from kg.model import EVENT_MODES
 
 PREDICATES, FACTUALITY, COREFERENCE = "kg.predicates", "kg.factuality", "kg.coreference"
@@ -140,7 +141,7 @@ class Coreference:
         return float(self.anaphors[anaphor] @ self.antecedents[antecedent] + self.distances[apart])
 
 
-def coreference_of(doc: Doc) -> Coreference | None:
+def coreference_of(doc: Doc | plain.Doc) -> Coreference | None:
     """What the network says of a Doc, or None."""
     found = doc.user_data.get(COREFERENCE)
     return found if isinstance(found, Coreference) else None
@@ -160,7 +161,7 @@ class EventWords:
     participants: Mapping[int, Mapping[int, tuple[float, float, float]]]
 
 
-def event_words_of(doc: Doc) -> EventWords | None:
+def event_words_of(doc: Doc | plain.Doc) -> EventWords | None:
     """What the network says of a Doc's events, or None."""
     found = doc.user_data.get(EVENTS)
     return found if isinstance(found, EventWords) else None

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.articles import Layout
 from kg.ids import digest
 from kg.knowledge.words import words
+from kg.language.plain import Doc, Token
 from kg.model import ActorRef, Article, Attribution, Evidence, Span, Statement
 from kg.reading.attribution import Quotation, attribution_of
 from kg.reading.entry_days import day_of_entry

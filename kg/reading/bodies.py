@@ -4,10 +4,9 @@ Defense Ministry", "police in Nairobi", "the government" where the premier of a 
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.knowledge.actors.titles import titles
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.model import Actor
 from kg.reading.coreference import countries_meant, is_definite, owner_state
 from kg.reading.describing import country_beside, country_near, is_from_elsewhere

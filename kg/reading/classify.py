@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from kg import language
 from kg.articles.characters import unify
 from kg.errors import InputError
 from kg.knowledge import catalogue, lexicon
+from kg.language.copying import plain
+from kg.language.plain import Doc
 from kg.reading.classify_actors import marked_scene
 from kg.reading.classify_choice import choose
 
@@ -60,7 +61,7 @@ class Classifier:
         pairs = ((_readable(question.sentence), question) for question in questions)
         for doc, question in self._nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
             try:
-                yield self._judge(doc, question)
+                yield self._judge(plain(doc), question)
             except InputError as error:
                 yield error
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
-from spacy.util import filter_spans
-
 from kg.errors import InputError
 from kg.knowledge.catalogue import Catalogue
+from kg.language.plain import Doc, Span, Token
 from kg.model import Actor
 from kg.reading.attribution import find_attributions
 from kg.reading.mentions import find_mentions
@@ -53,7 +51,7 @@ def marked_scene(
     unknown = [p for p in pieces if not scene.mentions.get(p.root.i)]
     if unknown:
         named = [Span(doc, *_bare(p), label="ORG") for p in unknown]
-        doc.ents = filter_spans([*named, *(e for e in doc.ents if not _meet(e, named))])
+        doc.ents = [*_apart(named), *(e for e in doc.ents if not _meet(e, named))]
         scene = _scene(doc, catalogue)
     marks = []
     for number, piece in enumerate(pieces):
@@ -74,7 +72,7 @@ def _piece(doc: Doc, start: int, end: int) -> Span:
             f"span [{start}, {end}] is not in the sentence, which has {len(doc.text)} characters; "
             "give character offsets, end exclusive"
         )
-    piece = doc.char_span(start, end, alignment_mode="expand")
+    piece = doc.char_span(start, end)
     if piece is None or not piece.text.strip():
         raise InputError(f"span [{start}, {end}] has no word in it; give the span of an actor's name")
     low, high = piece.start, piece.end
@@ -96,6 +94,15 @@ def _bare(piece: Span) -> tuple[int, int]:
     while start < piece.root.i and piece.doc[start].tag_ in ("DT", "PRP$"):
         start += 1
     return start, piece.end
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """Of those that share words, the longest."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (-len(span), span.start)):
+        if not _meet(span, kept):
+            kept.append(span)
+    return kept
 
 
 def _meet(ent: Span, others: list[Span]) -> bool:

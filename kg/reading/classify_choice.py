@@ -6,9 +6,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.knowledge.lexicon import Entry, Lexicon
+from kg.language.plain import Doc, Token
 from kg.language.semantics import EVENT_TYPES, PARTICIPANTS, EventWords, event_words_of
 from kg.model import QUADS
 from kg.reading.classify_actors import Mark

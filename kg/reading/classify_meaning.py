@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.knowledge.lexicon import Lexicon
 from kg.knowledge.reporting import reporting
+from kg.language.plain import Token
 from kg.reading.attribution.sources import subject_beside
 from kg.reading.cue_words import is_condition
 from kg.reading.factuality import factuality

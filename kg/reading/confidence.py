@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from kg.knowledge.lexicon import Lexicon
 from kg.knowledge.tables import knowledge_file, read_table
 from kg.language import ARC_SCORE, NAME_SCORE
+from kg.language.plain import Doc, Token
 from kg.language.semantics import EVENT_TYPES, FACTUALITY, PARTICIPANTS, PREDICATES, event_words_of
 from kg.reading.assemble import Origin, Told
 from kg.reading.scene import Mention

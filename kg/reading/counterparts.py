@@ -4,10 +4,9 @@ for what is given up, with whom the row is that is backed down in, who wants tho
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.event_doers import agents_of
 from kg.reading.frames import Frame
 from kg.reading.owning import owners

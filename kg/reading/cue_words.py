@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.tokens import Token
-
 from kg.knowledge import cues
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.syntax import base, children, is_infinitive, is_passive, leader, particle, preposition
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
+from kg.language.plain import Doc, Token
 from kg.reading.events import MODE_OF_THEME
 from kg.reading.factuality import Factuality, factuality
 from kg.reading.outline import Block, blocks

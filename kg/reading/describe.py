@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
 
 from kg import language
 from kg.articles.characters import unify
 from kg.errors import InputError
 from kg.knowledge import catalogue
 from kg.knowledge.words import words
+from kg.language.copying import plain
+from kg.language.plain import Doc, Span, Token
 from kg.model import Actor
 from kg.reading.mentions import find_mentions
 from kg.reading.names import correct_names
@@ -84,7 +85,7 @@ class Describer:
         pairs = ((_carried(phrase.text), phrase) for phrase in phrases)
         for doc, phrase in self._nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
             try:
-                yield self._described(doc, phrase)
+                yield self._described(plain(doc), phrase)
             except InputError as error:
                 yield error
 
@@ -115,7 +116,7 @@ def _carried(text: str) -> str:
 def _phrase(doc: Doc) -> Span:
     """The words of the phrase in its sentence."""
     end = len(doc.text) - len(_CARRIER) + _SUBJECT + len("{}")
-    span = doc.char_span(_SUBJECT, end, alignment_mode="expand")
+    span = doc.char_span(_SUBJECT, end)
     assert span is not None, "the carrier has the phrase in it"
     return span
 
@@ -126,10 +127,12 @@ def _gather(span: Span) -> None:
     heads = [t for t in span if t.head.i == verb.i and t.pos_ in _NOMINAL]
     for before, after in pairwise(heads):
         if preposition(after) is not None:
-            after.head, after.dep_ = before, "nmod"
+            after.dep_ = "nmod"
+            after.hang(before)
         elif before.i + 1 == after.left_edge.i and after.left_edge.pos_ in _NOMINAL:
             # "Ayatollah" beside the name of one
-            before.head, before.dep_ = after, "nmod:desc"
+            before.dep_ = "nmod:desc"
+            before.hang(after)
     forget(span.doc)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from kg.knowledge.words import words
+from kg.language.plain import Span, Token
 from kg.model import Actor
 from kg.reading.placing import demonym_meant
 from kg.reading.scene import Scene

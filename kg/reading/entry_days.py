@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
+from kg.language.plain import Doc, Token
 from kg.reading.outline import blocks, entries
 from kg.reading.syntax import base
 from kg.reading.times import TimeMention

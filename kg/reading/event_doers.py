@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.knowledge.lexicon import Entry
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.cue_words import amount_of, is_nobody, owning_up
 from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.issuers import understood_issuer

@@ -6,8 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from kg.language.plain import Token
 from kg.language.semantics import PARTICIPANTS, EventWords
 from kg.reading.scene import Mention, Scene
 

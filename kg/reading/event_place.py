@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.knowledge.relations import relation_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.model import Actor
 from kg.reading.describing import country_near
 from kg.reading.frames import Frame

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.counterparts import askers, counterparts, seekers
 from kg.reading.event_doers import actors, agent_slots, agents_of
 from kg.reading.frames import LENT, Frame, fillers

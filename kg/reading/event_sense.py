@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.knowledge.lexicon import Entry, Lexicon, Pos
 from kg.knowledge.words import words
+from kg.language.plain import Doc, Token
 from kg.language.semantics import EVENT_TYPES, EventWords, event_words_of
 from kg.reading.frames import Frame, is_medium, lent_slots
 from kg.reading.scene import Scene

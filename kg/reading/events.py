@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.knowledge.lexicon import Entry, Lexicon
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
+from kg.language.plain import Doc, Token
 from kg.language.semantics import EventWords, event_words_of
 from kg.reading.cue_words import is_imperative
 from kg.reading.event_doers import has_another_subject, judging

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from kg.interchange import span_to_json, statement_to_json
 from kg.knowledge.catalogue import Catalogue
 from kg.knowledge.lexicon import Entry, Lexicon
 from kg.knowledge.words import relation_words
 from kg.language import ARC_SCORE
+from kg.language.plain import Doc, Token
 from kg.language.semantics import FACTUALITY
 from kg.model import Statement
 from kg.reading.assemble import Origin, Told

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.knowledge import cues
+from kg.language.plain import Token
 from kg.reading.cue_words import adverb_cues, embedder_row, is_asked, is_condition, light_row, slot_of
 from kg.reading.syntax import base, children, is_infinitive, preposition
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.knowledge import cues
 from kg.knowledge.lexicon import Entry, Lexicon, word_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.coreference import can_act
 from kg.reading.cue_words import amount_of, is_nobody, is_to_blame, light_row, owning_up, schedule_of
 from kg.reading.scene import Mention, Scene

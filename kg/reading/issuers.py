@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.knowledge.words import words
+from kg.language.plain import Doc, Token
 from kg.reading.outline import blocks
 from kg.reading.syntax import base, children
 

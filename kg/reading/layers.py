@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from spacy.tokens import Token
-
 from kg.interchange import statement_to_json
+from kg.language.plain import Token
 from kg.language.semantics import FACTUALITY, PREDICATES, Predicate
 from kg.model import Statement
 from kg.reading.assemble import Told

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span
-
 from kg.knowledge.actors.similar import likeness
 from kg.knowledge.catalogue import Holding
+from kg.language.plain import Span
 from kg.model import Actor
 from kg.reading.describing import countries_named, state_at
 from kg.reading.offices import Title

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.knowledge.catalogue import Catalogue
 from kg.knowledge.words import words
+from kg.language.plain import Doc, Span, Token
 from kg.reading.attribution import Quotation
 from kg.reading.behind import bodies_behind, is_press_office
 from kg.reading.bodies import body_of_context, medium_before, regional_government

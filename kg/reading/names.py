@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.knowledge.catalogue import Catalogue
 from kg.knowledge.words import type_nouns, words
+from kg.language.plain import Doc, Span, Token
 
 _NAMES = ("PER", "ORG", "LOC")
 _LABEL_OF_CLASS = {"State": "LOC", "Place": "LOC", "Organization": "ORG"}
@@ -136,7 +135,7 @@ def _read_as_name(token: Token) -> None:
     if token.dep_ in ("xcomp", "ccomp", "advcl", "acl") and verb.pos_ == "VERB" and verb.i < token.i:
         token.dep_ = "obj"
         for child in [c for c in token.children if c.i > token.i]:
-            child.head = verb
+            child.hang(verb)
 
 
 def _is_acronym(token: Token, catalogue: Catalogue) -> bool:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
 from kg.knowledge.catalogue import Hit
 from kg.knowledge.words import words
+from kg.language.plain import Span, Token
 from kg.model import Actor
 from kg.reading.describing import countries_named, country_beside, state_at, trimmed
 from kg.reading.linking import misspelled, person_meant

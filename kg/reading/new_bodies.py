@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Span
-
 from kg.knowledge.catalogue import RoleNoun
 from kg.knowledge.words import type_nouns
+from kg.language.plain import Span
 from kg.model import Actor
 from kg.reading.describing import trimmed
 from kg.reading.naming import how_of_name

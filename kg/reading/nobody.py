@@ -6,11 +6,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from kg.knowledge.catalogue import RoleNoun
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
+from kg.language.plain import Span, Token
 from kg.reading.describing import state_at, trimmed
 from kg.reading.offices import title_at
 from kg.reading.scene import Scene

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.knowledge.catalogue import Catalogue, Office
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.syntax import children, leader, preposition
 
 _LONGEST_TAIL = 4

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
+from kg.language.plain import Doc, Token
 from kg.reading.coreference import is_named_behind, told_ahead
 from kg.reading.syntax import conjuncts, kids, preposition
 

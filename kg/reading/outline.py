@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Annotated
 
 from kg.articles import Layout
+from kg.language.plain import Doc
 
 _BLOCKS = "kg.blocks"
 _ENTRIES = "kg.entries"
@@ -18,7 +19,7 @@ Block = tuple[int, int, str]
 """Tokens ``[start, end)`` and the kind of :class:`kg.articles.Block`."""
 
 
-def note_layout(doc: Doc, layout: Layout) -> None:
+def note_layout(doc: Annotated, layout: Layout) -> None:
     """Keeps the layout of the text that a Doc was made from, in tokens."""
     blocks: list[Block] = []
     entries: list[int] = []

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.frames import Frame, fillers
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import noun_slots

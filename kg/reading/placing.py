@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span
-
 from kg.knowledge.catalogue import Hit
 from kg.knowledge.words import usual_demonyms, words
+from kg.language.plain import Doc, Span
 from kg.model import Actor
 from kg.reading.scene import Scene
 

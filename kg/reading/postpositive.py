@@ -5,10 +5,9 @@ Parsers take "general" for a rank, or for somebody beside the noun; who reads th
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from kg.knowledge.catalogue import Catalogue
 from kg.knowledge.words import words
+from kg.language.plain import Doc, Token
 
 
 def join_titles(doc: Doc, catalogue: Catalogue) -> None:
@@ -34,10 +33,10 @@ def _let_head(token: Token, noun: Token) -> None:
     below = [child for child in noun.children if child.i != token.i]
     if token.head.i == noun.i:
         outer, label, part = noun.head, noun.dep_, noun.pos_
-        token.head = token if outer.i == noun.i else outer
+        token.hang(token if outer.i == noun.i else outer)
         token.dep_, token.pos_ = label, part
     elif token.pos_ == "ADJ":
         token.pos_ = noun.pos_
     for child in (noun, *below):
-        child.head = token
+        child.hang(token)
     noun.dep_ = "compound"

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from kg import language
 from kg.articles import Layout
 from kg.errors import ContractError, InputError
 from kg.knowledge import catalogue, lexicon
+from kg.language.copying import plain
+from kg.language.plain import Doc
 from kg.model import Actor, Article, Rejected, Statement
 from kg.reading.annotating import annotated
 from kg.reading.announced import still_to_come
@@ -89,7 +90,7 @@ class Reader:
 
         for doc, article, layout in annotated(self._pipeline, articles):
             try:
-                reading = self._reading(doc, article, layout)
+                reading = self._reading(plain(doc), article, layout)
             except (ContractError, RuntimeError) as error:
                 if reject is None:
                     raise

@@ -13,12 +13,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.ids import digest
 from kg.knowledge.catalogue import Catalogue
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
+from kg.language.plain import Doc, Span, Token
 from kg.model import Actor
 from kg.reading.outline import entries
 

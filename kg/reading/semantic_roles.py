@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from spacy.tokens import Token
-
+from kg.language.plain import Token
 from kg.language.semantics import PREDICATES, Predicate
 from kg.reading.coreference import can_act
 from kg.reading.scene import Mention, Scene

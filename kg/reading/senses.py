@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.knowledge.lexicon import Entry, Lexicon, Need
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import Slots
 from kg.reading.subjects import surface_subjects

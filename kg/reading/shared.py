@@ -7,10 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.knowledge.catalogue import Office
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.model import Actor
 from kg.reading.coreference import holder_of
 from kg.reading.describing import described_span, state_at

@@ -12,11 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.knowledge.lexicon import word_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.subjects import is_complement, relative, surface_subjects, understood_subjects, whose
 from kg.reading.syntax import (
     base,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span
-
 from kg.knowledge.catalogue import Catalogue
 from kg.knowledge.words import words
+from kg.language.plain import Doc, Span
 from kg.reading.outline import blocks
 
 _LONGEST = 6
@@ -21,7 +20,7 @@ def name_speakers(doc: Doc, catalogue: Catalogue) -> None:
         return
     taken = {t.i for span in found for t in span}
     kept = [ent for ent in doc.ents if not taken.intersection(t.i for t in ent)]
-    doc.set_ents(sorted([*kept, *found], key=lambda ent: ent.start))
+    doc.ents = (*kept, *found)
 
 
 def _unseen(doc: Doc, catalogue: Catalogue) -> Iterator[Span]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span, Token
-
 from kg.knowledge.catalogue import Holding, RoleNoun
 from kg.knowledge.words import sector_words, words
+from kg.language.plain import Span, Token
 from kg.model import Actor
 from kg.reading.describing import demonym_at, is_of_a_side, state_at
 from kg.reading.offices import Title

@@ -6,10 +6,9 @@ Relative clauses, participles, control, raising and shared subjects are undone: 
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.cue_words import embedder_row
 from kg.reading.issuers import understood_issuer
 from kg.reading.syntax import base, children, is_infinitive, is_passive, preposition

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from kg.knowledge.relations import relation_class
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.offices import title_at
 from kg.reading.scene import Scene
 from kg.reading.subjects import whose

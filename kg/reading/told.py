@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.counterparts import is_price
 from kg.reading.event_sense import needed
 from kg.reading.factuality import Factuality, factuality

@@ -4,12 +4,11 @@ of "a police raid".
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.knowledge.catalogue import RoleNoun
 from kg.knowledge.inflection import with_s
 from kg.knowledge.lexicon import Entry
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.model import Actor
 from kg.reading.describing import described_span
 from kg.reading.frames import Frame

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc
+
+from kg.language.copying import plain
+from kg.language.plain import Doc
 
 
 @pytest.fixture(scope="session")
 def parse() -> Callable[[str], Doc]:
     from kg.language import load
 
-    return load()
+    pipeline = load()
+    return lambda text: plain(pipeline(text))

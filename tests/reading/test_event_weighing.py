@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Annotated
 from spacy.vocab import Vocab
 
 from kg.knowledge import catalogue, lexicon
+from kg.language.copying import plain
+from kg.language.plain import Doc
 from kg.language.semantics import EVENT_TYPES, EVENTS, FACTS, EventWords
 from kg.model import Actor
 from kg.reading.event_parties import covering, weighed_parties
@@ -20,7 +22,7 @@ VERB = 1
 
 def sentence(verb: str, lemma: str, judged: dict[str, float]) -> Doc:
     """ "Peru VERB Chile." with the network's probabilities of the verb's types, the rest for no event."""
-    doc = Doc(
+    doc = Annotated(
         Vocab(),
         words=["Peru", verb, "Chile", "."],
         lemmas=["Peru", lemma, "Chile", "."],
@@ -36,7 +38,7 @@ def sentence(verb: str, lemma: str, judged: dict[str, float]) -> Doc:
     types[VERB, 0] = 1.0 - sum(judged.values())
     facts = np.zeros((4, len(FACTS)), np.float32)
     doc.user_data[EVENTS] = EventWords(np.log(types).astype(np.float32), facts, {})
-    return doc
+    return plain(doc)
 
 
 def mention(i: int, name: str) -> Mention:

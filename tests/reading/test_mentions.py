@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from spacy.tokens import Span
 
 from kg.knowledge import catalogue
+from kg.language.copying import plain
+from kg.language.plain import Span
 from kg.model import Article
 from kg.reading import Reader
 from kg.reading.mentions import find_mentions
@@ -252,7 +253,7 @@ def test_name_and_label(text: str, name: str, label: str, reader: Reader) -> Non
 
 def test_a_name_of_which_one_word_is_left(reader: Reader) -> None:
     # The network took "Kimi-" for the whole name; "Kimi" must not be looked up by itself for ever.
-    doc = reader.nlp("Kimi-in Dasoh objected. Kimi left.")
+    doc = plain(reader.nlp("Kimi-in Dasoh objected. Kimi left."))
     (later,) = (t.i for t in doc if t.text == "Kimi" and t.i > 0)
     doc.ents = [Span(doc, 0, 2, label="PER"), Span(doc, later, later + 1, label="PER")]
     scene = find_mentions(doc, catalogue.load(), "a", None, ())

@@ -6,16 +6,20 @@ from collections.abc import Sequence
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Annotated
 
 from kg.knowledge import catalogue
+from kg.language.copying import plain
+from kg.language.plain import Doc
 from kg.reading.postpositive import join_titles
 
 
 def doc_of(rows: Sequence[tuple[str, str, str, int]]) -> Doc:
     """A Doc from words with part of speech, label and index of the head."""
     words, pos, deps, heads = zip(*rows, strict=True)
-    return Doc(spacy.blank("en").vocab, words=list(words), pos=list(pos), deps=list(deps), heads=list(heads))
+    vocab = spacy.blank("en").vocab
+    doc = Annotated(vocab, words=list(words), pos=list(pos), deps=list(deps), heads=list(heads))
+    return plain(doc)
 
 
 BELOW = [

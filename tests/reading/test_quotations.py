@@ -8,6 +8,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
+from kg.language.copying import plain
 from kg.reading.attribution.quotes import find_quotes
 
 
@@ -19,7 +20,7 @@ def pipeline() -> Language:
 
 
 def quoted(text: str) -> list[list[str]]:
-    doc = pipeline()(text)
+    doc = plain(pipeline()(text))
     return [[doc[start:end].text for start, end in quote.parts] for quote in find_quotes(doc)]
 
 

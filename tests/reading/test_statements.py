@@ -11,8 +11,8 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from spacy.tokens import Doc
 
+from kg.language.plain import Doc
 from kg.model import Article, Statement
 
 CASES: list[tuple[str, list[str]]] = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.tokens import Doc
+
+from kg.language.plain import Doc
 
 CASES = [
     ("Minsk sent troops.", "sent", {"subj": "Minsk", "obj": "troops"}),

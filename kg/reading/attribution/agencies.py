@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from kg.knowledge.words import words
+from kg.language.plain import Doc
 from kg.reading.attribution.report import Report
 
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from kg.knowledge.reporting import Manner, is_claim
 from kg.knowledge.words import words
+from kg.language.plain import Doc, Token
 from kg.reading.attribution.agencies import agency_reports
 from kg.reading.attribution.citing import relay_reports
 from kg.reading.attribution.headlines import headline_reports, quoting_reports, sources_of_headlines

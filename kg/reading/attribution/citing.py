@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.knowledge.reporting import Cue
+from kg.language.plain import Doc, Token
 from kg.reading.attribution.clauses import is_as_clause
 from kg.reading.attribution.report import Report, below, verb_cue
 from kg.reading.attribution.sources import is_speaker, speaker_of

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from kg.knowledge.reporting import Cue, reporting
+from kg.language.plain import Token
 from kg.reading.attribution.report import below, outward
 from kg.reading.attribution.sources import is_speaker
 from kg.reading.syntax import base, children, is_infinitive, is_passive

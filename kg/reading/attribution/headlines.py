@@ -6,8 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span, Token
-
+from kg.language.plain import Doc, Span, Token
 from kg.reading.attribution.quotes import Quote, overlapping, paragraphs
 from kg.reading.attribution.report import Report
 from kg.reading.attribution.sources import is_speaker

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.knowledge.reporting import Cue, reporting
+from kg.language.plain import Token
 from kg.reading.attribution.clauses import is_marked
 from kg.reading.attribution.report import Report, below, verb_cue
 from kg.reading.attribution.sources import is_speaker, speaker_of

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from kg.language.plain import Doc, Token
 
 _OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
 _DOUBLE = frozenset({'"', "``", "''"}) | _OPENING | _CLOSING

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.knowledge.reporting import Cue, Manner, is_claim, reporting
+from kg.language.plain import Token
 from kg.reading.syntax import base, children, particle
 
 # Words below which a closing "according to ..." or "..., officials said" still speaks for the whole clause.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.knowledge.reporting import reporting
+from kg.language.plain import Token
 from kg.reading.attribution.report import below, verb_cue
 from kg.reading.syntax import children
 

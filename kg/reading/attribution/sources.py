@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.knowledge.reporting import is_claim, reporting
 from kg.knowledge.times import time_words
 from kg.knowledge.words import words
+from kg.language.plain import Doc, Token
 from kg.reading.attribution.returning import returning_to
 from kg.reading.subjects import understood_subjects
 from kg.reading.syntax import base, children, is_nominal, is_passive

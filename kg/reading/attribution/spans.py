@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg.knowledge.reporting import reporting
+from kg.language.plain import Doc, Token
 from kg.reading.attribution.quotes import Quote, is_mark, overlapping
 from kg.reading.syntax import base, children, phrase
 

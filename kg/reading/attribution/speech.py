@@ -6,9 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.knowledge.reporting import reporting
+from kg.language.plain import Doc, Token
 from kg.reading.attribution.citing import passes_on, report_of
 from kg.reading.attribution.nouns import source_of_noun
 from kg.reading.attribution.quotes import Quote

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.knowledge.words import words
+from kg.language.plain import Doc, Span, Token
 from kg.reading.attribution.report import Report
 from kg.reading.outline import blocks
 from kg.reading.syntax import base, children

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.knowledge.reporting import Cue, is_claim, reporting
 from kg.knowledge.times import time_words
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.attribution.citing import is_relayed, passes_on, report_of
 from kg.reading.attribution.clauses import (
     behind_semicolon,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.knowledge.reporting import reporting, reporting_phrases
+from kg.language.plain import Doc, Token
 from kg.reading.attribution.adjectives import adjective_reports
 from kg.reading.attribution.nouns import noun_reports
 from kg.reading.attribution.report import Report, below, outward, verb_cue

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from kg.knowledge.words import type_nouns, words
+from kg.language.plain import Span, Token
 from kg.model import Actor
 from kg.reading.scene import Mention, Scene
 from kg.reading.standing import role_at

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from kg.knowledge.words import collectives, words
+from kg.language.plain import Token
 from kg.model import Actor
 from kg.reading.coreference.ranking import back
 from kg.reading.scene import Mention, Scene

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.knowledge.words import TypeNoun, sector_words, type_nouns, words
+from kg.language.plain import Token
 from kg.model import Actor
 from kg.reading.coreference.ranking import back, likeliest
 from kg.reading.coreference.states import owner_state, state_before, state_meant, the_state

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.knowledge.words import type_nouns, words
+from kg.language.plain import Token
 from kg.model import Actor
 from kg.reading.offices import title_at
 from kg.reading.outline import blocks

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import pronouns, words
+from kg.language.plain import Token
 from kg.reading.subjects import understood_subjects
 from kg.reading.syntax import base, children, conjuncts, is_infinitive, preposition
 

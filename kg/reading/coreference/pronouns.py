@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import Pronoun, pronouns, words
+from kg.language.plain import Token
 from kg.reading.coreference.leanings import AMONG, doers
 from kg.reading.coreference.ranking import Candidate, back, best
 from kg.reading.coreference.turns import last_speakers, only_hears, speaker_ahead, speakers

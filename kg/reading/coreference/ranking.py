@@ -12,9 +12,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from spacy.tokens import Token
-
 from kg.knowledge.words import pronouns, words
+from kg.language.plain import Token
 from kg.language.semantics import Coreference, coreference_of
 from kg.reading.coreference.leanings import leanings
 from kg.reading.scene import Entity, Mention, Scene

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from kg.ids import digest
 from kg.knowledge.words import pronouns, words
+from kg.language.plain import Token
 from kg.model import Actor
 from kg.reading.attribution import Quotation
 from kg.reading.attribution.turns import interviewee

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.model import Actor
 from kg.reading.scene import Scene
 from kg.reading.syntax import base, children, preposition

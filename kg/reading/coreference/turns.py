@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import Pronoun
+from kg.language.plain import Token
 from kg.reading.coreference.leanings import told_ahead
 from kg.reading.coreference.ranking import back
 from kg.reading.scene import Entity, Mention, Scene

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from kg.knowledge.reporting import Pos, reporting
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.cue_words import embedder_row
 from kg.reading.factuality.kinds import is_any
 from kg.reading.subjects import surface_subjects

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.cue_words import (
     amount_of,
     answers_for,

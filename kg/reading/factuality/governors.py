@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.knowledge import cues
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.cue_words import embedder_row, is_measured
 from kg.reading.syntax import base, children, is_infinitive, preposition
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.knowledge import cues
 from kg.knowledge.lexicon import word_class
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.cue_words import embedder_row, is_bare_content
 from kg.reading.factuality.value import Factuality
 from kg.reading.syntax import base, children, is_infinitive

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.cue_words import past_ability
 from kg.reading.factuality.kinds import decides_only
 from kg.reading.factuality.value import Factuality, flip, modality_of

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 
-from spacy.tokens import Token
-
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.language.semantics import FACTUALITY
 from kg.reading.factuality.kinds import is_definite
 from kg.reading.factuality.value import Factuality

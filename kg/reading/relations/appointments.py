@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.knowledge.relations import relation_class
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.offices import Title, title_at
 from kg.reading.relations.past import is_over, tells_of_the_past
 from kg.reading.relations.record import Relation, fitting_type

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.knowledge.relations import relation_class
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.relations.past import brought_about_by, is_wished
 from kg.reading.relations.record import Relation, fitting_type
 from kg.reading.scene import Mention, Scene

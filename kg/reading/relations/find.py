@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.knowledge.words import words
+from kg.language.plain import Doc, Token
 from kg.reading.relations.appointments import appointment
 from kg.reading.relations.belonging import belonging, in_brackets
 from kg.reading.relations.kinship import kinship

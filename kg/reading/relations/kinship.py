@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.knowledge.words import relation_words
+from kg.language.plain import Token
 from kg.reading.relations.past import is_unreal
 from kg.reading.relations.record import Relation
 from kg.reading.scene import Mention, Scene

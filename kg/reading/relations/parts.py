@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.knowledge.relations import relation_class
+from kg.language.plain import Token
 from kg.reading.relations.record import Relation, fitting_type
 from kg.reading.scene import Mention, Scene
 from kg.reading.subjects import whose

@@ -4,11 +4,10 @@ And what is in doubt.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.knowledge.relations import relation_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.scene import Scene
 from kg.reading.syntax import base, children, leader, preposition
 

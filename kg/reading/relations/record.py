@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from kg.language.plain import Token
 from kg.reading.scene import Mention
 
 

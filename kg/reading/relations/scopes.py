@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.knowledge.relations import relation_class
 from kg.knowledge.words import relation_words, type_nouns
+from kg.language.plain import Token
 from kg.model import Actor
 from kg.reading.offices import Title, strayed_from
 from kg.reading.relations.record import fitting_type

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.knowledge.relations import relation_class
 from kg.knowledge.words import RelationWord, relation_words
+from kg.language.plain import Token
 from kg.reading.frames import Frame, fillers
 from kg.reading.offices import names_its_own, title_at
 from kg.reading.relations.past import brought_about_by, is_over, is_unreal, is_wished, tells_of_the_past

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from spacy.tokens import Token
-
 from kg.knowledge.relations import relation_class
+from kg.language.plain import Token
 from kg.reading.offices import Title, strayed_from, title_at, titles_of
 from kg.reading.relations.past import is_over, is_unreal
 from kg.reading.relations.record import Relation, fitting_type

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.knowledge.relations import relation_class
 from kg.knowledge.words import type_nouns
+from kg.language.plain import Token
 from kg.model import Actor
 from kg.reading.offices import Title, left_words
 from kg.reading.scene import Mention, Scene

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from kg.knowledge.cues import light_verbs
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
+from kg.language.plain import Token
 from kg.reading.cue_words import light_row
 from kg.reading.syntax import base, is_infinitive, is_passive, preposition
 from kg.reading.times.mentions import TimeMention

@@ -17,8 +17,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
-from spacy.tokens import Doc
-
+from kg.language.plain import Doc
 from kg.model import TimeRef
 from kg.reading.times.calendar import (
     Day,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from kg.knowledge.reporting import reporting
 from kg.knowledge.times import time_words
+from kg.language.plain import Doc, Token
 from kg.reading.syntax import base, is_infinitive
 
 _PARSED = "kg.parsed"

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
+from kg.language.plain import Doc
 from kg.reading.times.calendar import UNKNOWN, Day, Period, make_day, part_of, shift, unit_around
 from kg.reading.times.points import Point
 from kg.reading.times.tree import dates_a_noun
