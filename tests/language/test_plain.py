@@ -15,18 +15,8 @@ from kg.language.plain import Doc, Span
 VOCAB = spacy.blank("en").vocab
 WORDS = ["The", "army", '"', "left", "UN", " ", "(", "Rohan", ",", "12", "is", "Ärzte", "."]
 FLAGS = ("is_punct", "is_space", "is_title", "is_lower", "is_upper", "is_alpha", "is_quote", "is_bracket")
-STRINGS = (
-    "text",
-    "lower_",
-    "lemma_",
-    "tag_",
-    "pos_",
-    "dep_",
-    "ent_type_",
-    "ent_iob_",
-    "whitespace_",
-    "text_with_ws",
-)
+STRINGS = ("text", "lower_", "lemma_", "tag_", "pos_", "dep_", "ent_type_", "ent_iob_")
+SPACES = ("whitespace_", "text_with_ws")
 PLACES = ("i", "idx", "is_sent_start", "is_sent_end")
 
 
