@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from spacy import tokens as spacy_tokens
 from spacy.attrs import DEP, HEAD, LEMMA, ORTH, POS, SPACY, TAG
-from spacy.lexeme import Lexeme
 from spacy.strings import StringStore
 
-from kg.language.plain import Doc, Form, Span, Token
+from kg.language.forms import Form, form_of
+from kg.language.plain import Doc, Span, Token
 
 _COLUMNS = [ORTH, LEMMA, TAG, POS, DEP, HEAD, SPACY]
 _ANNOTATIONS = ("DEP", "SENT_START")
@@ -20,7 +20,7 @@ def plain(doc: spacy_tokens.Doc) -> Doc:
 
     Raises RuntimeError for a tree in a knot, whose words hang on each other.
     """
-    made = Doc(doc.text, doc.user_data, (name for name in _ANNOTATIONS if doc.has_annotation(name)))
+    made = Doc(doc.text, dict(doc.user_data), (name for name in _ANNOTATIONS if doc.has_annotation(name)))
     rows: list[list[int]] = doc.to_array(_COLUMNS).tolist() if len(doc) else []
     vocab, strings = doc.vocab, _Strings(doc.vocab.strings)
     forms: dict[int, Form] = {}
@@ -29,7 +29,7 @@ def plain(doc: spacy_tokens.Doc) -> Doc:
     for i, (orth, lemma, tag, pos, dep, head, spacy) in enumerate(rows):
         form = forms.get(orth)
         if form is None:
-            form = forms[orth] = _form(vocab[orth])
+            form = forms[orth] = form_of(vocab[orth])
         token = Token(made, i, at, form)
         token.lemma_, token.tag_, token.pos_, token.dep_ = map(strings.__getitem__, (lemma, tag, pos, dep))
         token.ent_type_, token.ent_iob_, token.whitespace_ = "", "O", " " if spacy else ""
@@ -70,18 +70,3 @@ class _Strings(dict[int, str]):
     def __missing__(self, key: int) -> str:
         found = self[key] = self._store[key]
         return found
-
-
-def _form(word: Lexeme) -> Form:
-    return Form(
-        word.text,
-        word.lower_,
-        word.is_punct,
-        word.is_space,
-        word.is_title,
-        word.is_lower,
-        word.is_upper,
-        word.is_alpha,
-        word.is_quote,
-        word.is_bracket,
-    )

@@ -7,23 +7,12 @@ names. A tree may be changed: with :meth:`Token.hang`, or by setting labels and 
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple, overload
+from itertools import pairwise
+from typing import Any, overload
 
-
-class Form(NamedTuple):
-    """What a word's letters say of it, wherever it stands."""
-
-    text: str
-    lower_: str
-    is_punct: bool
-    is_space: bool
-    is_title: bool
-    is_lower: bool
-    is_upper: bool
-    is_alpha: bool
-    is_quote: bool
-    is_bracket: bool
+from kg.language.forms import Form
 
 
 class Token:
@@ -125,12 +114,12 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first word of its subtree."""
-        return self.subtree[0]
+        return self.doc.tokens[self.doc.edges()[self.i][0]]
 
     @property
     def right_edge(self) -> Token:
         """The last word of its subtree."""
-        return self.subtree[-1]
+        return self.doc.tokens[self.doc.edges()[self.i][1]]
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -151,8 +140,7 @@ class Token:
         """
         if head is not self and self.is_ancestor(head):
             raise RuntimeError(f"{self.text!r} cannot hang on {head.text!r}, which hangs on it")
-        self.head = head
-        self.doc.changed()
+        self.doc.move(self, head)
 
 
 def _place(token: Token) -> int:
@@ -192,7 +180,7 @@ class Span:
     def __getitem__(self, at: int | slice) -> Token | Span:
         if isinstance(at, slice):
             start, end, _ = at.indices(len(self))
-            return Span(self.doc, self.start + start, self.start + max(start, end), self.label_)
+            return Span(self.doc, self.start + start, self.start + max(start, end))
         if not -len(self) <= at < len(self):
             raise IndexError(f"there is no word {at} in a span of {len(self)}")
         return self.doc.tokens[(self.start if at >= 0 else self.end) + at]
@@ -255,6 +243,7 @@ class Doc:
         self.worked_out: Any = None
         """What readers of the tree keep of it, until it changes."""
         self._below: list[list[Token]] | None = None
+        self._edges: list[tuple[int, int]] | None = None
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -275,19 +264,21 @@ class Doc:
 
     @property
     def ents(self) -> tuple[Span, ...]:
-        """The names, in text order; setting them labels the words."""
+        """The names, in text order; setting them labels the words. RuntimeError where two share some."""
         return self._ents
 
     @ents.setter
     def ents(self, spans: Iterable[Span]) -> None:
+        named = tuple(sorted(spans, key=lambda span: span.start))
+        for one, other in pairwise(named):
+            if other.start < one.end:
+                raise RuntimeError(f"the names {one.text!r} and {other.text!r} would share words")
         for ent in self._ents:
             for token in ent:
                 token.ent_type_, token.ent_iob_ = "", "O"
-        self._ents = tuple(sorted(spans, key=lambda span: span.start))
+        self._ents = named
         for ent in self._ents:
             for token in ent:
-                if token.ent_type_:
-                    raise ValueError(f"{token.text!r} would stand in two names, {ent.text!r} the second")
                 token.ent_type_, token.ent_iob_ = ent.label_, "I" if token.i > ent.start else "B"
 
     def has_annotation(self, name: str) -> bool:
@@ -310,6 +301,29 @@ class Doc:
                     self._below[token.head.i].append(token)
         return self._below[i]
 
+    def edges(self) -> list[tuple[int, int]]:
+        """The first and the last word of each word's subtree."""
+        if self._edges is None:
+            found = [(i, i) for i in range(len(self.tokens))]
+            order = [token for token in self.tokens if token.head is token]
+            for token in order:
+                order.extend(self.below(token.i))
+            for token in reversed(order):
+                (low, high), (left, right) = found[token.i], found[token.head.i]
+                found[token.head.i] = min(low, left), max(high, right)
+            self._edges = found
+        return self._edges
+
+    def move(self, token: Token, head: Token) -> None:
+        """See :meth:`Token.hang`."""
+        if self._below is not None:
+            if token.head is not token:
+                self._below[token.head.i].remove(token)
+            if head is not token:
+                insort(self._below[head.i], token, key=_place)
+        token.head = head
+        self.changed()
+
     def changed(self) -> None:
-        """Forget what was worked out from the tree, which is another now."""
-        self._below = self.worked_out = None
+        """Forget what was worked out from the tree or its labels, which are others now."""
+        self._edges = self.worked_out = None

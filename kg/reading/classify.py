@@ -64,6 +64,8 @@ class Classifier:
                 yield self._judge(plain(doc), question)
             except InputError as error:
                 yield error
+            except RuntimeError as error:
+                yield InputError(f"the sentence cannot be read: {error}")
 
     def _judge(self, doc: Doc, question: Question) -> Judgement:
         spans = (question.agent,) if question.recipient is None else (question.agent, question.recipient)

@@ -88,6 +88,8 @@ class Describer:
                 yield self._described(plain(doc), phrase)
             except InputError as error:
                 yield error
+            except RuntimeError as error:
+                yield InputError(f"the phrase cannot be read: {error}")
 
     def _described(self, doc: Doc, phrase: Phrase) -> Description:
         if len(phrase.text) > _LONGEST:
@@ -107,10 +109,10 @@ class Describer:
         return _description(span, scene)
 
 
-def _carried(text: str) -> str:
+def _carried(phrase: str) -> str:
     """The sentence that the phrase is read in, without what stands around the phrase itself."""
-    plain = " ".join(_HALVES.sub("\ufffd", unify(text[:_LONGEST])).split())
-    return _CARRIER.format(plain.strip(" .,;:"))
+    text = " ".join(_HALVES.sub("\ufffd", unify(phrase[:_LONGEST])).split())
+    return _CARRIER.format(text.strip(" .,;:"))
 
 
 def _phrase(doc: Doc) -> Span:

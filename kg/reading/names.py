@@ -136,6 +136,7 @@ def _read_as_name(token: Token) -> None:
         token.dep_ = "obj"
         for child in [c for c in token.children if c.i > token.i]:
             child.hang(verb)
+    token.doc.changed()
 
 
 def _is_acronym(token: Token, catalogue: Catalogue) -> bool:

@@ -40,3 +40,4 @@ def _let_head(token: Token, noun: Token) -> None:
     for child in (noun, *below):
         child.hang(token)
     noun.dep_ = "compound"
+    noun.doc.changed()

@@ -16,7 +16,7 @@ from kg.reading.describing import described_span, state_at
 from kg.reading.offices import Title, left_words
 from kg.reading.scene import Mention, Scene
 from kg.reading.standing import role_at, sector_told
-from kg.reading.syntax import base, children, conjuncts, phrase, preposition
+from kg.reading.syntax import base, children, conjuncts, lists_names, phrase, preposition
 from kg.reading.ties import comes_from, ties, whose_all
 
 _ALONE = frozenset(
@@ -57,8 +57,8 @@ def of_each_state(token: Token, cls: str, scene: Scene) -> list[Mention]:
 
 def _states(token: Token, scene: Scene) -> list[_Member]:
     """The several states that a noun is of, in the order told; none where it is of one alone."""
-    if not any(t.dep_ == "conj" and t.text[:1].isupper() for t in token.sent):
-        return []  # asked first, since few sentences list names
+    if not lists_names(token):
+        return []
     for members in (_behind(token, scene), _before(token, scene)):
         if len({m.state.id for m in members}) > 1:
             return members

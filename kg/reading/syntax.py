@@ -39,6 +39,7 @@ class _Tree:
         self.labelled = _labelled(doc)
         self.phrases: dict[int, tuple[int, int]] = {}
         self.prepositions: dict[int, str | None] = {}
+        self.lists_names: dict[int, bool] = {}
 
 
 def _tree(doc: Doc) -> _Tree:
@@ -61,6 +62,14 @@ def _labelled(doc: Doc) -> list[Labelled]:
             for name in {label, _plain(label)}:
                 below.setdefault(name, []).append(child)
     return table
+
+
+def lists_names(token: Token) -> bool:
+    """Whether the sentence of a word has names, or other words with a capital, in a list."""
+    known, sentence = _tree(token.doc).lists_names, token.sent
+    if sentence.start not in known:
+        known[sentence.start] = any(t.dep_ == "conj" and t.text[:1].isupper() for t in sentence)
+    return known[sentence.start]
 
 
 def forget(doc: Doc) -> None:
