@@ -7,10 +7,10 @@ from spacy.tokens import Token
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 
-PARTICIPLES = frozenset({"VBN", "VBD", "VB", "VBG"})
-"""Tags of words that may be participles."""
 _ACTIVE = frozenset({"obj", "mark", "ccomp", "xcomp", "case"})
 _DONE_TO = frozenset({"VBN", "VBD", "VB"})  # of "hit" and "cut" the tagger cannot tell
+PARTICIPLES = _DONE_TO | {"VBG"}
+"""Tags of words that may be participles."""
 
 
 def mend_participle(token: Token) -> None:
@@ -47,7 +47,7 @@ def _let_speak(participle: Token) -> None:
     judged = gerund and told.dep_ in ("ccomp", "xcomp") and saying.i < told.i
     acts = told.pos_ == "VERB" and not any(c.dep_ == "aux:pass" for c in told.children)
     cue = reporting(participle.lemma_, "v")
-    comma = participle.doc[participle.i - 1].text == ","
+    comma = participle.i > 0 and participle.nbor(-1).text == ","
     if not comma or cue is None or not (cue.is_speech or cue.manner == "judge"):
         return
     if judged:
@@ -86,7 +86,8 @@ def _let_suffer(participle: Token) -> None:
     """ "saw the embassy torched", "left two dead and ten captured": done to whoever stands before it, though
     the tagger took it for a past tense.
     """
-    if any(c.dep_.startswith("aux") or c.dep_ in _ACTIVE for c in participle.children):
+    active = any(c.dep_.startswith("aux") or c.dep_ in _ACTIVE for c in participle.children)
+    if active or participle.tag_ == "VB":
         return
     if not _is_seen_done(participle):
         return
@@ -107,7 +108,7 @@ def _is_seen_done(participle: Token) -> bool:
     result = participle.head if participle.dep_ == "conj" else participle
     verb = result.head
     told = result.dep_ in ("xcomp", "ccomp") and verb.i < result.i <= participle.i
-    return told and verb.lemma_ in words("seeing_done") and participle.tag_ != "VB"
+    return told and verb.lemma_ in words("seeing_done")
 
 
 def _let_quote(participle: Token) -> None:

@@ -80,8 +80,8 @@ class Scene:
         self.full_names = dict(_full_names(doc))
         self.people = dict(_people(doc))
         self.names_of_people = _by_name(self.people)
-        self.first_names = dict(_first_names(self.full_names, self.names_of_people, self.catalogue))
         """All occurrences of each name of a person."""
+        self.first_names = dict(_first_names(self.full_names, self.names_of_people, self.catalogue))
         self.countries: set[str] | None = None
         self.spoken_of: list[tuple[str, str]] | None = None
         """Each name of the article with the country that it speaks of."""

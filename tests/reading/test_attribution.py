@@ -564,7 +564,7 @@ def test_headlines_are_where_the_layout_says(parse):
     ],
 )
 def test_what_a_headline_puts_in_quotation_marks_somebody_says(parse, text, expected):
-    doc = parse(text).copy()
+    doc = parse(text)
     doc.user_data["kg.blocks"] = [(0, len(doc), "headline")]
     assert told(doc) == expected
     doc.user_data["kg.blocks"] = [(0, len(doc), "body")]

@@ -82,7 +82,8 @@ def find_attributions(doc: Doc) -> list[Quotation]:
     headlines = headline_reports(doc, found)
     found = [replace(r, content=r.content - sources_of_headlines(headlines)) for r in found] + headlines
     found += [*turn_reports(doc), *agency_reports(doc)]
-    found += [*quoting_reports(doc, found, quotes), *quotes_of_nobody(doc, found, quotes)]
+    found += quoting_reports(doc, found, quotes)
+    found += quotes_of_nobody(doc, found, quotes)
     found += _joined([relay for report in found for relay in relay_reports(doc, report)])
     told = by_token(found)
     quotations = _merged([_quotation(doc, _with_chain(report, told), quotes) for report in found])

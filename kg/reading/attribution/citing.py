@@ -45,8 +45,9 @@ def is_relayed(verb: Token) -> bool:
     citing = verb.head
     if verb.tag_ != "VBG" or base(verb) not in ("advcl", "xcomp", "ccomp") or not verb_is_citing(citing):
         return False
-    quoted = verb.doc[verb.i - 1]
-    return not is_passive(citing) and quoted.pos_ in ("PROPN", "PRON") and citing.i < quoted.i
+    if is_passive(citing) or not citing.i < verb.i - 1:
+        return False
+    return verb.nbor(-1).pos_ in ("PROPN", "PRON")
 
 
 def passes_on(verb: Token) -> bool:

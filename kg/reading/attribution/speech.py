@@ -141,7 +141,11 @@ def further_quotes(doc: Doc, found: Sequence[Report], quotes: Sequence[Quote]) -
 def quotes_of_nobody(doc: Doc, found: Sequence[Report], quotes: Sequence[Quote]) -> list[Report]:
     """Paragraphs in quotation marks that nobody is said to have said: not what the article itself says."""
     told = by_token(found)
-    alone = [q for q in quotes if q.start not in told and _stands_alone(doc, q) and _is_speech(doc, q)]
+    alone = [
+        q
+        for q in quotes
+        if told.keys().isdisjoint(range(q.start, q.end)) and _stands_alone(doc, q) and _is_speech(doc, q)
+    ]
     return [Report(None, None, frozenset(i for s, e in q.parts for i in range(s, e)), "say") for q in alone]
 
 
