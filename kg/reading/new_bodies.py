@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 
 from kg.knowledge.catalogue import RoleNoun
+from kg.knowledge.words import type_nouns
 from kg.language.plain import Span
 from kg.model import Actor
 from kg.reading.describing import trimmed
 from kg.reading.naming import how_of_name
-from kg.reading.placing import is_foreign_party, regions_behind
+from kg.reading.placing import is_foreign_party, is_small_town, regions_behind
 from kg.reading.scene import Mention, Scene
 from kg.reading.standing import country_told, role_at, sector_told
 
@@ -73,5 +74,49 @@ def _told_in_full(letters: str, scene: Scene) -> Actor | None:
 def _initials(name: str) -> frozenset[str]:
     """The first letters of a name's capital words, and of all."""
     parts = [part for part in re.split(r"[\s-]+", name) if part]
-    capitals = "".join(p[0] for p in parts if p[0].isupper())
-    return frozenset({capitals, "".join(p[0].upper() for p in parts)})
+    capitals = (p[0] for p in parts if p[0].isupper())
+    return frozenset({"".join(capitals), "".join(p[0].upper() for p in parts)})
+
+
+def _body_at_home(span: Span, scene: Scene) -> Actor | None:
+    """A body known by a longer or shorter name: "the Radical Party" in an article about Serbia is the Serbian
+    Radical Party, "the Zorin party" is Zorin.
+    """
+    last = span[-1]
+    if len(span) > 1 and last.is_lower and type_nouns().get(last.lower_) is not None:
+        name = span[:-1].text
+        told = scene.by_alias(name)
+        known = [h.actor for h in scene.catalogue.find(name) if h.how in ("name", "alias")]
+        bodies = [a for a in (told, *known) if a is not None and a.cls == "Organization"]
+        if bodies:
+            return bodies[0]
+    states = [h.actor for h in scene.catalogue.find(last.text) if h.actor.cls == "State"]
+    for hit in scene.catalogue.find(span[:-1].text) if len(span) > 1 and states else ():
+        if hit.actor.cls == "Organization" and hit.actor.country == states[0].country:
+            return hit.actor  # "Blackwater USA"
+    country = scene.main_country()
+    if country is None or not last.text[:1].isupper() or len(span) < 2:
+        return None
+    row = scene.catalogue.directory.country_row(scene.catalogue.country(country))
+    for adjective in row.adjectives if row is not None else ():
+        for hit in scene.catalogue.find(f"{adjective} {span.text}"):
+            listed = hit.actor.cls == "Organization" and ":org:" in hit.actor.id
+            if listed and hit.actor.country == country:
+                return hit.actor
+    return None
+
+
+def _country_inside(span: Span, scene: Scene) -> str | None:
+    """The country of a body that has it, or a large city of it, in its name: "Baghdad University"."""
+    doc = span.doc
+    for start in range(span.start, span.end):
+        for end in range(min(span.end, start + 3), start, -1):
+            text = doc[start:end].text
+            demonym = scene.catalogue.demonym(text)
+            hits = [h for h in scene.catalogue.find(text) if h.actor.cls in ("State", "Place")]
+            known = [h.actor for h in hits if h.how != "demonym" and not is_small_town(h, scene)]
+            if scene.catalogue.given_name_gender(text) is not None:
+                known = []  # the "Victoria Cross" is a queen's
+            if end - start < len(span) and text[:1].isupper() and (demonym or known):
+                return demonym[0].country if demonym is not None else known[0].country
+    return None
