@@ -127,13 +127,7 @@ def _let_entitle(title: Token) -> None:
 def _let_lead(name: Token) -> None:
     """ "Chad, as well as rebel leader Juan Paz": what "and" joins is one, a title and the name behind it."""
     title = name.doc[max(0, name.i - 1)]
-    if (
-        title.i == name.i
-        or title.dep_ != "conj"
-        or title.head.i != name.head.i
-        or title.tag_ != "NN"
-        or title.ent_type_
-    ):
+    if title.dep_ != "conj" or title.head.i != name.head.i or title.tag_ != "NN" or title.ent_type_:
         return
     if any(c.dep_ == "det" for c in title.children):
         return
