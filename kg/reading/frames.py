@@ -217,7 +217,7 @@ def _lend(verb: Token, noun: Token, slots: Slots) -> None:
         lent.pop("obj", None)
     role_slot = {"agent": "light", "recipient": "light:recipient", "theme": "light:theme"}
     objects = ("on", "against", "of") if noun.lower_.endswith("ing") else ("on", "against")
-    if any(slots.get(name) for name in objects):
+    if any(slots.get(name) for name in objects) and ("obj", "agent") not in row.roles:
         lent = {name: tokens for name, tokens in lent.items() if row.slot != "subj" or name != "obj"}
     if row.slot in ("in", "under") and row.subject == "recipient" and lent.get("obj"):
         # "rebels killed two soldiers in an attack", "put the town under siege"
