@@ -222,5 +222,8 @@ def _is_scene_of(mention: Mention, frame: Frame, entry: Entry) -> bool:
     aimed = any(frame.slots.get(name) for name in ("on", "against")) and entry.type == "ASSAULT"
     if aimed and any(t.i == mention.head for t in frame.slots.get("poss", [])):
         return False  # "Chad's raids on Mali" are its own
+    name = frame.token.doc[mention.start : mention.end].text.lower()
+    if entry.type != "PROTEST" and name in words("adjectival_name"):
+        return False  # "a US air strike"; "the Iraq raid" is there
     paired = len([t for t in frame.slots.get("adj", []) if t.ent_type_]) > 1  # "the Iran-Iraq war"
     return entry.pos == "n" and mention.head in before and mention.how != "demonym" and not paired

@@ -125,7 +125,7 @@ def _event(
         agents = tuple(m for m in agents if m in ruled or not has_another_subject(frame.token, m))
         agents = tuple(m for m in agents if m.actor.id not in judges or m in ruled)
         outside = _whose_cause(frame, entry) if entry.type == "PROTEST" else _apart(frame.token)
-        agents = tuple(m for m in agents if m.head not in outside or m in ruled)
+        agents = tuple(m for m in agents if m.head not in outside)
         recipients = tuple(m for m in recipients if m.head not in outside or m in by_rule[1])
     place = place_of(frame, scene, {m.actor.id for m in (*agents, *recipients)})
     theme = _theme(frame, entry, scene)

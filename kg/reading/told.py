@@ -159,8 +159,10 @@ def echoes(event: Event, other: Event) -> bool:
     if factuality(event.token) != factuality(other.token):
         return False
     side_by_side = base(other.token) == "conj" and other.token.head.i == event.token.i
-    if side_by_side and (children(event.token, "obj", "obl") or (event.mode == "abduct" != other.mode)):
-        return False  # "rammed the tug and fired on the gunboats", "kidnapped and killed him"
+    if side_by_side and event.mode == "abduct" != other.mode:
+        return False  # "kidnapped and killed him"
+    if side_by_side and children(event.token, "obj", "obl") and other.token.i - event.token.i != 2:
+        return False  # "rammed the tug and fired on the gunboats"; but "shot and killed" is one
     same_agents = {m.actor.id for m in event.agents} == {m.actor.id for m in other.agents}
     fewer = {m.actor.id for m in event.recipients} <= {m.actor.id for m in other.recipients}
     return same_agents and fewer
