@@ -136,6 +136,10 @@ def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) 
         sides = [f for f in around if f is not None and f.entry is not None and f.entry.mutual]
         return {m.actor.id for f in sides for t in f.token.subtree for m in scene.mentions.get(t.i, ())}
     head = amount_of(frame.token).head
+    if frame.token.tag_ == "VBG" and base(frame.token) == "advcl" and is_passive(head):
+        # "the convoy was hit by a bomb, killing ten": not by the convoy
+        hit = [t for t in surface_subjects(head) if t not in frame.slots.get("subj", [])]
+        return {m.actor.id for t in hit for m in scene.mentions.get(t.i, ())}
     if entry.mutual and entry.pos == "n":
         # "a deal brokered by Peru" is not Peru's
         passives = (c for c in children(frame.token, "acl") if is_passive(c))

@@ -28,9 +28,12 @@ from kg.reading.frames import (
 )
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
+from kg.reading.subjects import understood_subjects
 from kg.reading.syntax import base, children, clause, is_passive, particle, preposition
 from kg.reading.told import Event, echoes, fainter, governed, is_ended, is_named_better, told_with
 
+# What those who talk of it may well do together.
+_BETWEEN = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID", "SUPPORT"})
 MODE_OF_THEME = {
     "CONSULT": "meet",
     "AID": "assist",
@@ -125,6 +128,9 @@ def _event(
         agents = tuple(m for m in agents if m in ruled or not has_another_subject(frame.token, m))
         agents = tuple(m for m in agents if m.actor.id not in judges or m in ruled)
         outside = _whose_cause(frame, entry) if entry.type == "PROTEST" else _apart(frame.token)
+        talking = _talking_of(frame, entry)
+        recipients = tuple(m for m in recipients if m.head not in talking)
+        outside |= talking
         agents = tuple(m for m in agents if m.head not in outside)
         recipients = tuple(m for m in recipients if m.head not in outside or m in by_rule[1])
     place = place_of(frame, scene, {m.actor.id for m in (*agents, *recipients)})
@@ -172,6 +178,17 @@ def _apart(participle: Token) -> set[int]:
         return set()
     inside = {t.i for t in participle.head.subtree}
     return {t.i for t in participle.sent if t.i not in inside}
+
+
+def _talking_of(frame: Frame, entry: Entry) -> set[int]:
+    """ "the premier discussed the raid with the king": neither of those who talk of it takes part in it."""
+    noun = frame.token
+    if base(noun) != "obj" or entry.type in _BETWEEN or noun.head.lemma_ not in words("talking_of"):
+        return set()
+    with_ = [c for c in children(noun, "nmod") if preposition(c) == "with"]
+    talkers = [*understood_subjects(noun.head), *children(noun.head, "obl"), *with_]
+    own = {t.i for t in noun.subtree}.difference(t.i for c in with_ for t in c.subtree)
+    return {t.i for c in talkers for t in c.subtree} - own
 
 
 def _is_of_any_kind(noun: Token) -> bool:

@@ -105,6 +105,11 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [relative(c, head) for c in asked] or understood_subjects(head, depth + 1)
     if dep == "ccomp" and _is_object_control(preposition(verb), head):
         return [relative(c, head) for c in children(head, "obj") or children(head, "iobj")]
+    if dep == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in words("harming_people") and is_passive(head):
+        # "the convoy was hit by a bomb, killing ten": it was not the convoy that killed
+        by = [c for c in children(head, "obl:agent") if preposition(c) == "by"]
+        if by or head.lemma_ in words("harm"):
+            return by
     if dep == "advcl":
         controlling = _controlling(verb, head, depth)
         if controlling:

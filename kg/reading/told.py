@@ -70,7 +70,7 @@ def is_ended(event: Event, typed: dict[int, Event]) -> bool:
 
 def is_named_better(event: Event, typed: dict[int, Event]) -> bool:
     """ "launched a scathing attack on the minister": the noun with the words before it says of what kind."""
-    if event.frame is None or event.frame.entry is None or event.frame.entry.pos != "v":
+    if event.type != "ASSAULT" or event.frame is None or event.frame.entry is None:
         return False
     for token in needed(event.frame, event.frame.entry):
         other = typed.get(token.i)
