@@ -100,6 +100,9 @@ def _frame(token: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
 
 def _is_gerund_noun(token: Token) -> bool:
     """ "fighting broke out": a noun, though the tagger took it for a verb."""
+    if base(token) == "advcl" and not children(token, "nsubj", "obj", "aux"):
+        # "wounded in fighting between rebels and police"
+        return any(preposition(c) == "between" for c in children(token, "obl", "nmod"))
     return base(token) in ("nsubj", "obj", "nmod") and not children(
         token, "nsubj", "obj", "mark", "aux", "xcomp"
     )

@@ -21,7 +21,8 @@ _OBJECT_CONTROL = frozenset({"of", "from", "for", "into", "against"})
 
 def relative(token: Token, verb: Token) -> Token:
     """The antecedent when the token is a relative pronoun of the verb's clause, else the token."""
-    if token.tag_ not in ("WP", "WDT", "WP$") and not (token.lower_ == "that" and token.pos_ == "PRON"):
+    pronoun = token.tag_ in ("WP", "WDT", "WP$") or (token.lower_ == "that" and token.pos_ == "PRON")
+    if not pronoun and not _is_part_of_whom(token):
         return token
     clause = verb
     while clause.head.i != clause.i:
@@ -31,6 +32,13 @@ def relative(token: Token, verb: Token) -> Token:
             break
         clause = clause.head
     return token
+
+
+def _is_part_of_whom(token: Token) -> bool:
+    """ "Chad and Mali, both of whom left": those told of."""
+    if token.lower_ not in words("part_of_whom"):
+        return False
+    return any(c.tag_ in ("WP", "WDT") and preposition(c) == "of" for c in children(token, "nmod"))
 
 
 def predicated(noun: Token) -> list[Token]:

@@ -55,6 +55,10 @@ UNTOLD = [
     ("Reporters fired questions at the governor.", "ASSAULT"),
     ("The miners lost their lives in an accident.", "ASSAULT"),
     ("The senator died after a long illness.", "ASSAULT"),
+    ("The senator discussed the raid with the king.", "ASSAULT"),
+    ("The senator discussed the sanctions with the king.", "SANCTION"),
+    ("The bus was hit by a train, killing ten miners.", "ASSAULT"),
+    ("The senator demonstrated his support for Chad.", "PROTEST"),
     ("Seven monks were killed in the riots.", "PROTEST"),
     ("The premier ended a two-day visit to Togo.", "REJECT"),
 ]
