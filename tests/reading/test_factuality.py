@@ -161,7 +161,7 @@ CASES = [
     ("The army resisted calls to withdraw.", "withdraw", "positive", "requested"),
     # planned
     ("The bank paid for the talks with Norland scheduled for May 6.", "talks", "positive", "planned"),
-    ("The envoys resigned before the meeting with Norland planned for June.", "meeting", "positive", "planned"),
+    ("The envoys resigned before the peace talks planned for June.", "talks", "positive", "planned"),
     ("Envoys prepare the summit with Norland set for June.", "summit", "positive", "planned"),
     ("Norland was hit by an attack planned for months.", "attack", "positive", "actual"),
     ("The president plans to meet the rebels.", "meet", "positive", "planned"),
