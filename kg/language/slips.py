@@ -48,6 +48,8 @@ def mend_slips(doc: Doc) -> None:
             mend_participle(token)
         elif token.dep_ == "flat" and token.head.dep_ == "nmod:poss" and token.head.head.i < token.i:
             token.dep_, token.head = "appos", token.head.head  # "Maria Novak's son Peter"
+        elif token.lower_ == "more" and token.dep_ in ("advmod", "obl:unmarked"):
+            _let_count(token)
         elif token.dep_ == "compound:prt" and token.lower_ in ("on", "upon", "for"):
             _let_govern(token)
         elif token.dep_ == "obl:agent":
@@ -55,6 +57,7 @@ def mend_slips(doc: Doc) -> None:
         elif _base(token) in _LISTED:
             _let_act(token)
             _let_be_object(token)
+            _let_be_held(token)
             _let_name(token)
             _let_join(token)
             _let_leave(token)
@@ -215,6 +218,25 @@ def _let_be_object(noun: Token) -> None:
     )
     if hyphened and free and not any(c.dep_ == "case" for c in noun.children):
         noun.dep_ = "obj"
+
+
+def _let_be_held(noun: Token) -> None:
+    """ "holding the engineer hostage": as what, and nobody else beside."""
+    if noun.dep_ != "obj" or noun.lower_ not in words("held_as") or any(noun.children):
+        return
+    if any(c.dep_ == "obj" and c.i < noun.i for c in noun.head.children):
+        noun.dep_ = "xcomp"
+
+
+def _let_count(more: Token) -> None:
+    """ "injured 90 more": so many people, and not how much."""
+    verb = more.head
+    number = next((c for c in more.children if c.tag_ == "CD" and c.i == more.i - 1), None)
+    if number is None or verb.pos_ != "VERB" or verb.lemma_.lower() not in words("done_to_people"):
+        return
+    if not any(_base(c) == "obj" or c.dep_ == "nsubj:pass" for c in verb.children):
+        number.head, number.dep_ = verb, "obj"
+        more.head, more.dep_ = number, "advmod"
 
 
 def _let_name(name: Token) -> None:

@@ -13,7 +13,7 @@ from kg.reading.owning import behind, owners, tool_owners
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.subjects import surface_subjects, understood_subjects
-from kg.reading.syntax import base, children, conjuncts, is_passive
+from kg.reading.syntax import base, children, conjuncts, is_passive, preposition
 from kg.reading.unlisted import ON_FACILITIES, doers_before
 
 Mentions = tuple[Mention, ...]
@@ -32,6 +32,7 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
     by_tree = tool_owners(frame, entry, scene) or actors(frame, entry, agent_slots(frame, entry), scene)
     by_tree = by_tree or behind(frame, entry, scene) or doers_before(frame, entry, scene)
     by_tree = by_tree or _doers_of_deed(frame, entry, frames, scene) or _deniers(frame, entry, frames, scene)
+    by_tree = by_tree or _visitors(frame, entry, frames, scene)
     if not by_tree and entry.pos == "n" and entry.type == "REQUEST":
         issuing = understood_issuer(frame.token)
         return () if issuing is None else tuple(scene.mentions.get(issuing.i, ()))
@@ -63,8 +64,10 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
 
 
 def _doers_of_deed(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
-    """ "a raid by rebels killed ten": whoever raids kills them."""
-    subjects = frame.slots.get("subj", []) if entry.pos == "v" and entry.type == "ASSAULT" else []
+    """ "a raid by rebels killed ten", "ten were killed in rebel raids": whoever raids kills them."""
+    if entry.pos != "v" or entry.type != "ASSAULT":
+        return ()
+    subjects = frame.slots.get("subj", []) or (frame.slots.get("in", []) if is_passive(frame.token) else [])
     # "a series of raids by rebels killed ten"
     counted = [c for t in subjects for c in children(t, "nmod") if amount_of(c).i == t.i]
     for token in (*subjects, *counted):
@@ -74,6 +77,24 @@ def _doers_of_deed(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: 
         if deed.entry.type == "ASSAULT":
             return agents_of(deed, deed.entry, frames, scene)
     return ()
+
+
+def _visitors(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
+    """ "on a visit to Chad, the premier said": whoever does it meanwhile; "the visit" may be another's."""
+    visit = frame.token
+    if entry.mode != "visit" or entry.pos != "n" or base(visit) != "obl" or visit.head.pos_ != "VERB":
+        return ()
+    host = frames.get(visit.head.i)
+    if preposition(visit) not in words("on_visit"):
+        return ()
+    told = any(c.lower_ in words("definite") for c in children(visit, "det"))
+    owned = [m for c in children(visit, "nmod:poss") for m in scene.mentions.get(c.i, ())]
+    if told or owned:
+        return ()
+    if host is not None and host.entry is not None and host.entry.mode == "visit":
+        return fillers(host, host.entry.recipient, scene, acting=True)  # "received Annan during a visit"
+    doers = (m for t in understood_subjects(visit.head) for m in scene.mentions.get(t.i, ()))
+    return tuple(m for m in doers if m.actor.cls in ("Person", "Group"))
 
 
 def _deniers(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
@@ -109,7 +130,16 @@ def _speaker_around(participle: Token, scene: Scene) -> Mentions:
 
 def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> set[str]:
     """Whom the words around a deed rule out as its doers: in "Peru's condemnation of a raid" Peru."""
+    if entry.type == "ASSAULT" and is_passive(frame.token):
+        # "killed in clashes between the army and rebels": by neither of them alone
+        around = (frames.get(t.i) for t in frame.slots.get("in", []))
+        sides = [f for f in around if f is not None and f.entry is not None and f.entry.mutual]
+        return {m.actor.id for f in sides for t in f.token.subtree for m in scene.mentions.get(t.i, ())}
     head = amount_of(frame.token).head
+    if frame.token.tag_ == "VBG" and base(frame.token) == "advcl" and is_passive(head):
+        # "the convoy was hit by a bomb, killing ten": not by the convoy
+        hit = [t for t in surface_subjects(head) if t not in frame.slots.get("subj", [])]
+        return {m.actor.id for t in hit for m in scene.mentions.get(t.i, ())}
     if entry.mutual and entry.pos == "n":
         # "a deal brokered by Peru" is not Peru's
         passives = (c for c in children(frame.token, "acl") if is_passive(c))
@@ -193,5 +223,11 @@ def _is_scene_of(mention: Mention, frame: Frame, entry: Entry) -> bool:
     if mention.actor.cls == "Place":
         return True
     before = [t.i for name in ("adj", "poss") for t in frame.slots.get(name, [])]
+    aimed = any(frame.slots.get(name) for name in ("on", "against")) and entry.type == "ASSAULT"
+    if aimed and any(t.i == mention.head for t in frame.slots.get("poss", [])):
+        return False  # "Chad's raids on Mali" are its own
+    name = frame.token.doc[mention.start : mention.end].text.lower()
+    if entry.type != "PROTEST" and name in words("adjectival_name"):
+        return False  # "a US air strike"; "the Iraq raid" is there
     paired = len([t for t in frame.slots.get("adj", []) if t.ent_type_]) > 1  # "the Iran-Iraq war"
     return entry.pos == "n" and mention.head in before and mention.how != "demonym" and not paired

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.knowledge.lexicon import Entry, Lexicon
+from kg.knowledge.lexicon import Entry, Lexicon, word_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.plain import Doc, Token
@@ -28,9 +28,12 @@ from kg.reading.frames import (
 )
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
+from kg.reading.subjects import understood_subjects
 from kg.reading.syntax import base, children, clause, is_passive, particle, preposition
-from kg.reading.told import Event, echoes, fainter, governed, is_ended, told_with
+from kg.reading.told import Event, echoes, fainter, governed, is_ended, is_named_better, told_with
 
+# What those who talk of it may well do together.
+_BETWEEN = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID", "SUPPORT"})
 MODE_OF_THEME = {
     "CONSULT": "meet",
     "AID": "assist",
@@ -63,7 +66,7 @@ def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
     carriers = {f.carrier.i for i, f in frames.items() if i in typed and f.carrier and LENT not in f.slots}
     for i, frame in frames.items():
         if i in typed:
-            if is_ended(typed[i], typed):
+            if is_ended(typed[i], typed) or is_named_better(typed[i], typed):
                 continue
             if not echoed[i] and i not in faint:
                 yield replace(typed[i], mode=typed[i].mode or modes.get(i))
@@ -97,6 +100,9 @@ def _frame(token: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
 
 def _is_gerund_noun(token: Token) -> bool:
     """ "fighting broke out": a noun, though the tagger took it for a verb."""
+    if base(token) == "advcl" and not children(token, "nsubj", "obj", "aux"):
+        # "wounded in fighting between rebels and police"
+        return any(preposition(c) == "between" for c in children(token, "obl", "nmod"))
     return base(token) in ("nsubj", "obj", "nmod") and not children(
         token, "nsubj", "obj", "mark", "aux", "xcomp"
     )
@@ -124,6 +130,12 @@ def _event(
         ruled = set(by_rule[0])
         agents = tuple(m for m in agents if m in ruled or not has_another_subject(frame.token, m))
         agents = tuple(m for m in agents if m.actor.id not in judges or m in ruled)
+        outside = _whose_cause(frame, entry) if entry.type == "PROTEST" else _apart(frame.token)
+        talking = _talking_of(frame, entry)
+        recipients = tuple(m for m in recipients if m.head not in talking)
+        outside |= talking
+        agents = tuple(m for m in agents if m.head not in outside)
+        recipients = tuple(m for m in recipients if m.head not in outside or m in by_rule[1])
     place = place_of(frame, scene, {m.actor.id for m in (*agents, *recipients)})
     theme = _theme(frame, entry, scene)
     if entry.pos == "n" and _is_of_any_kind(frame.token):
@@ -149,6 +161,37 @@ def _event(
         known=True,
         frame=frame,
     )
+
+
+def _whose_cause(frame: Frame, entry: Entry) -> set[int]:
+    """The words for whom or what a crowd is: "a rally in support of the king", "a vigil for the editor"."""
+    around = [t for t in (frame.token, frame.carrier, *frame.slots.get("obj", [])) if t is not None]
+    phrases = (c for t in around for c in children(t, "nmod", "obl"))
+    backed = (
+        c
+        for c in phrases
+        if preposition(c) == "for" or (preposition(c) == "in" and c.lemma_ in word_class("in_manner"))
+    )
+    return {t.i for c in backed for t in c.subtree}
+
+
+def _apart(participle: Token) -> set[int]:
+    """The words outside the phrase that a participle stands in: "the murdered editor had met the king"."""
+    if participle.dep_ != "amod" or participle.tag_ != "VBN":
+        return set()
+    inside = {t.i for t in participle.head.subtree}
+    return {t.i for t in participle.sent if t.i not in inside}
+
+
+def _talking_of(frame: Frame, entry: Entry) -> set[int]:
+    """ "the premier discussed the raid with the king": neither of those who talk of it takes part in it."""
+    noun = frame.token
+    if base(noun) != "obj" or entry.type in _BETWEEN or noun.head.lemma_ not in words("talking_of"):
+        return set()
+    with_ = [c for c in children(noun, "nmod") if preposition(c) == "with"]
+    talkers = [*understood_subjects(noun.head), *children(noun.head, "obl"), *with_]
+    own = {t.i for t in noun.subtree}.difference(t.i for c in with_ for t in c.subtree)
+    return {t.i for c in talkers for t in c.subtree} - own
 
 
 def _is_of_any_kind(noun: Token) -> bool:

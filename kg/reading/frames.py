@@ -44,6 +44,8 @@ def verb_frame(verb: Token, lexicon: Lexicon, scene: Scene) -> Frame:
         governor = verb.head if base(verb) in ("ccomp", "parataxis") else verb
         said = governor.i != verb.i and reporting(governor.lemma_, "v") is not None
         slots = {**slots, "obj": slots.get("subj", []), "subj": understood_subjects(governor) if said else []}
+    if verb.lemma_ in words("harming_people") and (attack := _attack_above(verb, scene)) is not None:
+        slots = {**slots, "subj": [attack]}
     if _is_headline_passive(verb, slots):
         turned = {**slots, "obj": slots["subj"]}
         del turned["subj"]
@@ -52,6 +54,18 @@ def verb_frame(verb: Token, lexicon: Lexicon, scene: Scene) -> Frame:
         if verb.tag_ == "VBN" or acted_on:
             return Frame(verb, entry, turned)
     return Frame(verb, sense_of(verb, "v", slots, lexicon, scene), slots)
+
+
+def _attack_above(verb: Token, scene: Scene) -> Token | None:
+    """ "a raid on the port that killed ten", "a blast at an inn, killing two": it was no port that killed."""
+    place = verb.head
+    if base(verb) != "acl" or is_passive(verb) or base(place) != "nmod" or children(verb, "nsubj:pass"):
+        return None
+    people = any(m.actor.cls in ("Person", "Group") for m in scene.mentions.get(place.i, ()))
+    if people or any(c.lower_ == "who" for c in children(verb, "nsubj")):
+        return None
+    near = preposition(place) in words("attack_place") and place.lemma_ not in word_class("attacks")
+    return place.head if near and place.head.lemma_ in word_class("attacks") else None
 
 
 def _is_headline_passive(verb: Token, slots: Slots) -> bool:
@@ -217,7 +231,7 @@ def _lend(verb: Token, noun: Token, slots: Slots) -> None:
         lent.pop("obj", None)
     role_slot = {"agent": "light", "recipient": "light:recipient", "theme": "light:theme"}
     objects = ("on", "against", "of") if noun.lower_.endswith("ing") else ("on", "against")
-    if any(slots.get(name) for name in objects):
+    if any(slots.get(name) for name in objects) and ("obj", "agent") not in row.roles:
         lent = {name: tokens for name, tokens in lent.items() if row.slot != "subj" or name != "obj"}
     if row.slot in ("in", "under") and row.subject == "recipient" and lent.get("obj"):
         # "rebels killed two soldiers in an attack", "put the town under siege"

@@ -21,7 +21,8 @@ _OBJECT_CONTROL = frozenset({"of", "from", "for", "into", "against"})
 
 def relative(token: Token, verb: Token) -> Token:
     """The antecedent when the token is a relative pronoun of the verb's clause, else the token."""
-    if token.tag_ not in ("WP", "WDT", "WP$") and not (token.lower_ == "that" and token.pos_ == "PRON"):
+    pronoun = token.tag_ in ("WP", "WDT", "WP$") or (token.lower_ == "that" and token.pos_ == "PRON")
+    if not pronoun and not _is_part_of_whom(token):
         return token
     clause = verb
     while clause.head.i != clause.i:
@@ -31,6 +32,13 @@ def relative(token: Token, verb: Token) -> Token:
             break
         clause = clause.head
     return token
+
+
+def _is_part_of_whom(token: Token) -> bool:
+    """ "Chad and Mali, both of whom left": those told of."""
+    if token.lower_ not in words("part_of_whom"):
+        return False
+    return any(c.tag_ in ("WP", "WDT") and preposition(c) == "of" for c in children(token, "nmod"))
 
 
 def predicated(noun: Token) -> list[Token]:
@@ -105,6 +113,11 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [relative(c, head) for c in asked] or understood_subjects(head, depth + 1)
     if dep == "ccomp" and _is_object_control(preposition(verb), head):
         return [relative(c, head) for c in children(head, "obj") or children(head, "iobj")]
+    if dep == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in words("harming_people") and is_passive(head):
+        # "the convoy was hit by a bomb, killing ten": it was not the convoy that killed
+        by = [c for c in children(head, "obl:agent") if preposition(c) == "by"]
+        if by or head.lemma_ in words("harm"):
+            return by
     if dep == "advcl":
         controlling = _controlling(verb, head, depth)
         if controlling:

@@ -184,7 +184,11 @@ def _is_plain_past(verb: Token) -> bool:
         return False
     if auxiliaries:
         return all(c.lemma_ == "have" for c in auxiliaries)  # "has announced", whatever the label
-    return verb.dep_ == "root" and bool(children(verb, "obl", "obj")) and verb.sent[-1].text == "."
+    if verb.dep_ != "root" or verb.sent[-1].text != ".":
+        return False
+    # "Rebels seized and burned the bus."
+    joined = (c for c in children(verb, "conj") if c.tag_ == "VBD" and not children(c, "nsubj"))
+    return bool(children(verb, "obl", "obj")) or any(children(c, "obj") for c in joined)
 
 
 def is_infinitive(verb: Token) -> bool:

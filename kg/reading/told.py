@@ -68,6 +68,18 @@ def is_ended(event: Event, typed: dict[int, Event]) -> bool:
     return (ceased or dropped) and below and factuality(event.token).polarity == "negative"
 
 
+def is_named_better(event: Event, typed: dict[int, Event]) -> bool:
+    """ "launched a scathing attack on the minister": the noun with the words before it says of what kind."""
+    if event.type != "ASSAULT" or event.frame is None or event.frame.entry is None:
+        return False
+    for token in needed(event.frame, event.frame.entry):
+        other = typed.get(token.i)
+        told = None if other is None or other.frame is None else other.frame.entry
+        if told is not None and told.pos == "n" and told.modifiers and told.type != event.type:
+            return token.head.i == event.token.i
+    return False
+
+
 def fainter(event: Event, typed: dict[int, Event]) -> Iterator[int]:
     """The governed words that tell the same with less: "came to Peru for talks", "sent tents to help",
     "staged a protest outside the embassy".
@@ -107,9 +119,9 @@ def _is_aim(event: Event, other: Event) -> bool:
 
 
 def _is_guessed_again(event: Event, other: Event) -> bool:
-    """ "sentenced them to prison": a word that the lexicon lacks tells nothing more."""
+    """ "sentenced them to prison", "shot them dead": a word that the lexicon lacks tells nothing more."""
     guessed = other.frame is not None and other.frame.entry is not None and other.frame.entry.line == 0
-    if not guessed or other.type != event.type or other.token.pos_ != "NOUN":
+    if not guessed or other.type != event.type or other.token.pos_ not in ("NOUN", "ADJ"):
         return False
     taking_part = {m.actor.id for m in (*event.agents, *event.recipients)}
     return all(m.actor.id in taking_part for m in (*other.agents, *other.recipients))
@@ -147,8 +159,10 @@ def echoes(event: Event, other: Event) -> bool:
     if factuality(event.token) != factuality(other.token):
         return False
     side_by_side = base(other.token) == "conj" and other.token.head.i == event.token.i
-    if side_by_side and children(event.token, "obj", "obl"):
-        return False  # "rammed the tug and fired on the gunboats"
+    if side_by_side and event.mode == "abduct" != other.mode:
+        return False  # "kidnapped and killed him"
+    if side_by_side and children(event.token, "obj", "obl") and other.token.i - event.token.i != 2:
+        return False  # "rammed the tug and fired on the gunboats"; but "shot and killed" is one
     same_agents = {m.actor.id for m in event.agents} == {m.actor.id for m in other.agents}
     fewer = {m.actor.id for m in event.recipients} <= {m.actor.id for m in other.recipients}
     return same_agents and fewer

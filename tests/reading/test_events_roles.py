@@ -50,6 +50,17 @@ UNTOLD = [
     ("Under a deal brokered by Qatar, Chad freed 300 rebels.", "AGREE"),
     ("The attack was provoked by French troops.", "ASSAULT"),
     ("Guards foiled an attempt to bomb the port.", "ASSAULT"),
+    ("The senator suffered a heart attack on Monday.", "ASSAULT"),
+    ("The senator launched a verbal attack on the governor.", "ASSAULT"),
+    ("Reporters fired questions at the governor.", "ASSAULT"),
+    ("The miners lost their lives in an accident.", "ASSAULT"),
+    ("The senator died after a long illness.", "ASSAULT"),
+    ("The senator discussed the raid with the king.", "ASSAULT"),
+    ("The senator discussed the sanctions with the king.", "SANCTION"),
+    ("The bus was hit by a train, killing ten miners.", "ASSAULT"),
+    ("The senator demonstrated his support for Chad.", "PROTEST"),
+    ("Seven monks were killed in the riots.", "PROTEST"),
+    ("The premier ended a two-day visit to Togo.", "REJECT"),
 ]
 
 

@@ -160,6 +160,10 @@ CASES = [
     ("The senate blocked the treaty from being ratified.", "ratified", "negative", "actual"),
     ("The army resisted calls to withdraw.", "withdraw", "positive", "requested"),
     # planned
+    ("The bank paid for the talks with Norland scheduled for May 6.", "talks", "positive", "planned"),
+    ("The envoys resigned before the peace talks planned for June.", "talks", "positive", "planned"),
+    ("Envoys prepare the summit with Norland set for June.", "summit", "positive", "planned"),
+    ("Norland was hit by an attack planned for months.", "attack", "positive", "actual"),
     ("The president plans to meet the rebels.", "meet", "positive", "planned"),
     ("The president is not planning to meet the rebels.", "meet", "negative", "planned"),
     ("The president has no plans to meet the rebels.", "meet", "negative", "planned"),

@@ -61,7 +61,7 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
         modality = _of_what_it_is(token)
     if modality == "actual" and is_imperative(token):
         modality = "requested"
-    if modality == "actual" and schedule_of(token) is not None:
+    if modality == "actual" and (schedule_of(token) is not None or _is_scheduled(token)):
         modality = "planned"
     return Factuality(polarity, modality, cued=any(c.tag_ == "MD" for c in children(token, "aux")))
 
@@ -91,6 +91,17 @@ def _of_makers(token: Token) -> str:
     makers = [c for c in children(token, "obl", "nmod") if preposition(c) == "by"]
     told += [cue.modality or "actual" for c in makers for cue in adverb_cues(c)]
     return next((modality for modality in told if modality != "actual"), "actual")
+
+
+def _is_scheduled(noun: Token) -> bool:
+    """ "a meeting scheduled for May" is to come; "a raid planned for weeks" may be over."""
+    for clause in (c for c in children(noun, "acl") if c.tag_ == "VBN" and noun.pos_ == "NOUN"):
+        effect = embedder_row(clause, "obj")
+        dates = (c for c in children(clause, "obl") if preposition(c) == "for")
+        set_ = any(c.lemma_.lower() not in words("duration") for c in dates)
+        if set_ and effect is not None and (effect.polarity, effect.modality) == ("positive", "planned"):
+            return True
+    return False
 
 
 def _has_far_condition(token: Token) -> bool:
