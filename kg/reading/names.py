@@ -219,7 +219,9 @@ def _behind_kind(ent: Span, catalogue: Catalogue) -> int:
         if body and ent.doc[token.i + 1].text[:1].isupper():
             return int(token.i + 1)
         row = type_nouns().get(token.lower_) if token.text.islower() else None
-        if row is not None and row.cls in ("State", "Place") and ent.doc[token.i + 1].lower_ == "of":
+        kind = row is not None and row.cls in ("State", "Place")
+        kind = kind or (token.is_lower and token.lower_ in words("country_noun"))
+        if kind and ent.doc[token.i + 1].lower_ == "of":
             named = catalogue.find(ent.doc[token.i + 2 : ent.end].text)
             if any(hit.actor.cls in ("State", "Place") for hit in named):
                 # "the African republic of Chad"

@@ -48,7 +48,7 @@ CASES = [
     ("Norland, which attacked the port, denied the charge.", "attacked", "positive", "actual"),
     ("Police arrested him for attacking a guard.", "attacking", "positive", "actual"),
     ("The mayor pleaded guilty to killing a guard.", "killing", "positive", "actual"),
-    ("The mayor pleaded not guilty to killing a guard.", "killing", "positive", "possible"),
+    ("The mayor pleaded not guilty to killing a guard.", "killing", "negative", "actual"),
     ("The mayor did not plead guilty to killing a guard.", "killing", "positive", "possible"),
     ("The mayor is expected to plead guilty to killing a guard.", "killing", "positive", "possible"),
     ("The mayor apologized for insulting the envoy.", "insulting", "positive", "actual"),

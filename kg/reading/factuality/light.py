@@ -15,8 +15,9 @@ def of_light_governor(token: Token, own: Factuality, governor: Factuality) -> Fa
     head = token.head
     if token.pos_ == "ADJ" and token.dep_ == "xcomp" and head.lemma_ in words("pleading"):
         # "pleaded not guilty" asks for nothing, and who is to plead guilty planned no crime
-        once = "positive" if own.polarity == "negative" else governor.polarity
-        return own.under(once, "actual" if governor.modality == "actual" else "possible")
+        pleads = own.polarity == "negative" or governor.polarity == "positive"
+        told = pleads and governor.modality == "actual"
+        return own.under("positive", "actual" if told else "possible")  # "did not plead guilty": open
     if not is_infinitive(token):
         if head.lower_ == "against":
             return Factuality(flip(own.polarity), "requested")
