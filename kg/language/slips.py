@@ -48,6 +48,8 @@ def mend_slips(doc: Doc) -> None:
             mend_participle(token)
         elif token.dep_ == "flat" and token.head.dep_ == "nmod:poss" and token.head.head.i < token.i:
             token.dep_, token.head = "appos", token.head.head  # "Maria Novak's son Peter"
+        elif token.dep_ == "flat" and token.ent_type_ == "PER" and token.head.tag_ == "NN":
+            _let_head(token)
         elif token.dep_ == "compound:prt" and token.lower_ in ("on", "upon", "for"):
             _let_govern(token)
         elif token.dep_ == "obl:agent":
@@ -275,6 +277,20 @@ def _let_title(name: Token) -> None:
     for case in [c for c in kind.children if c.dep_ == "case"]:
         case.head = name
     kind.dep_, kind.head = "nmod:desc", name
+
+
+def _let_head(name: Token) -> None:
+    """ "Novak ally Ivan Petrov resigned": the name behind a noun is no part of it, but heads it."""
+    noun = name.head
+    own = any(c.dep_ == "compound" and c.ent_type_ in _NAMES for c in noun.children)
+    if noun.i + 1 != name.i or noun.ent_type_ or not own or any(c.dep_ == "det" for c in noun.children):
+        return
+    label, above = noun.dep_, noun.head
+    below = [c for c in noun.children if c.i > name.i or c.dep_ in ("case", "cc", "punct")]
+    name.dep_, name.head = label, name if above.i == noun.i else above
+    noun.dep_, noun.head = "nmod:desc", name
+    for child in below:
+        child.head = name
 
 
 def _let_belong(doer: Token) -> None:

@@ -44,6 +44,9 @@ def belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iter
                 return
             if targets:
                 kind = "memberOf" if _is_member(child, token, first, targets[0]) else "belongsTo"
+                if token.lemma_.lower() in relation_class("limb"):
+                    # "the youth wing of the party"
+                    kind = fitting_type("partOf", mentions[:1], targets[:1]) or kind
                 yield Relation(kind, _tie(token), mentions[:1], targets, child.i, child.i + 1)
                 return
 

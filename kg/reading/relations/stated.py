@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.knowledge.relations import relation_class
-from kg.knowledge.words import RelationWord, relation_words
+from kg.knowledge.words import RelationWord, relation_words, type_nouns
 from kg.language.plain import Token
 from kg.reading.frames import Frame, fillers
 from kg.reading.offices import names_its_own, title_at
@@ -14,6 +14,7 @@ from kg.reading.relations.record import SYMMETRIC, Relation, fitting_type
 from kg.reading.relations.titles import of_title
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import Slots, noun_slots, predicate_slots
+from kg.reading.standing import role_at
 from kg.reading.subjects import surface_subjects
 from kg.reading.syntax import base, children, conjuncts, leader, preposition
 
@@ -207,6 +208,25 @@ def of_noun(noun: Token, scene: Scene) -> Iterator[Relation]:
         if fitting_type("belongsTo", people, bodies[:1]):
             lemma = noun.lemma_.lower()
             yield Relation("belongsTo", lemma, people, bodies[:1], noun.i, noun.i + 1, factual)
+    elif not people:
+        yield from _of_its_state(noun, holders, frame, factual, scene)
+
+
+def _of_its_state(
+    noun: Token, holders: tuple[Mention, ...], frame: Frame, factual: Token | None, scene: Scene
+) -> Iterator[Relation]:
+    """ "The Chadian rebel group FACT", "Le Pays, a newspaper from Mali": the noun says whose a body is."""
+    lemma = noun.lemma_.lower()
+    row, role = type_nouns().get(lemma), role_at(noun, scene)
+    known = row.cls if row is not None else role.cls if role is not None else None
+    if known not in ("Organization", "Group") or lemma in relation_class("place"):
+        return
+    states = fillers(frame, ("adj", "poss", "of", "from"), scene, acting=True)
+    states = tuple(m for m in states if m.actor.cls == "State")[:1]
+    if states and all(h.actor.cls in ("Organization", "Group") for h in holders):
+        kind = fitting_type("belongsTo", holders, states)
+        if kind is not None:
+            yield Relation(kind, lemma, holders, states, noun.i, noun.i + 1, factual)
 
 
 def _is_in_trade(noun: Token, people: tuple[Mention, ...]) -> bool:
