@@ -174,8 +174,10 @@ def owners_of(noun: Token, scene: Scene) -> list[Token]:
     """The words that say whose an office or a post is."""
     found = []
     for child in noun.children:
-        if child.lemma_.lower() in relation_class("organ") and preposition(child) == "of":
-            # "the chairman of the board of directors of the company"
+        within = child.lemma_.lower() in relation_class("organ")
+        ground = child.is_lower and child.lemma_.lower() in relation_class("place")
+        if (within or ground) and preposition(child) == "of":
+            # "the chairman of the board of directors of the company", "the governor of the province of Lac"
             found.extend(owners_of(child, scene))
         # in "a leader and Hamas ally" what a tree hangs on the first noun is the second's
         before = child.dep_ in ("compound", "nmod:poss", "amod") and child.i < noun.i

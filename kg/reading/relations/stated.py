@@ -221,7 +221,9 @@ def _of_its_state(
     known = row.cls if row is not None else role.cls if role is not None else None
     if known not in ("Organization", "Group") or lemma in relation_class("place"):
         return
-    states = fillers(frame, ("adj", "poss", "of", "from"), scene, acting=True)
+    # "the ruling party in Chad" is of Chad; a company in Chad need not be
+    inside = ("in",) if all(h.actor.sector == "PTY" for h in holders) else ()
+    states = fillers(frame, ("adj", "poss", "of", "from", *inside), scene, acting=True)
     states = tuple(m for m in states if m.actor.cls == "State")[:1]
     if states and all(h.actor.cls in ("Organization", "Group") for h in holders):
         kind = fitting_type("belongsTo", holders, states)
@@ -273,7 +275,9 @@ def _said_of(noun: Token, scene: Scene) -> tuple[tuple[Mention, ...], Token | No
         return _mentions(beside, scene), None
     if noun.dep_ in ("compound", "nmod:desc") and noun.i < noun.head.i and noun.head.pos_ == "PROPN":
         several = noun.tag_ in ("NNS", "NNPS")
-        return _mentions(conjuncts(noun.head) if several else [noun.head], scene), None
+        # "Peru and its allies Chile and Bolivia"
+        listed = [t for t in conjuncts(leader(noun.head)) if t.i > noun.i]
+        return _mentions(listed if several else [noun.head], scene), None
     examples = [c for c in children(noun, "nmod", "appos") if c.i > noun.i and _is_example(c)]
     if noun.tag_ == "NN" and not examples:
         # "Hamas's armed wing, the Qassam Brigades"; the name behind "of the group, Hamas" is the group's
