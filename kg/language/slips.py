@@ -40,8 +40,10 @@ def mend_slips(doc: Doc) -> None:
                 token.tag_ = "VBD"  # "demanded that he leave and marched": no infinitive ends so
             mend_joined(token)
             mend_participle(token)
-        elif token.dep_ == "conj" and token.ent_type_ == "PER":
-            _let_lead(token)
+        elif token.dep_ == "conj" and token.ent_type_ in ("PER", "ORG", "LOC"):
+            _let_title(token)
+            if token.dep_ == "conj" and token.ent_type_ == "PER":
+                _let_lead(token)
         elif token.tag_ == "VB" and token.head.i > token.i:
             _let_follow(token)
         elif token.tag_ in PARTICIPLES:
@@ -50,6 +52,8 @@ def mend_slips(doc: Doc) -> None:
             token.dep_, token.head = "appos", token.head.head  # "Maria Novak's son Peter"
         elif token.lower_ == "more" and token.dep_ in ("advmod", "obl:unmarked"):
             _let_count(token)
+        elif token.dep_ == "flat" and token.ent_type_ == "PER" and token.head.tag_ == "NN":
+            _let_head(token)
         elif token.dep_ == "compound:prt" and token.lower_ in ("on", "upon", "for"):
             _let_govern(token)
         elif token.dep_ == "obl:agent":
@@ -287,16 +291,32 @@ def _let_title(name: Token) -> None:
     """ "murdered writer Ivan Petrov", "with the party Free Chad": what a name is has no role beside it."""
     kind = name.doc[name.left_edge.i - 1]
     same = kind.head.i == name.head.i and _base(kind) == _base(name) and kind.i < name.i
-    if not same or kind.pos_ != "NOUN" or kind.ent_type_ or name.ent_type_ not in ("PER", "ORG"):
+    if not same or kind.pos_ != "NOUN" or kind.ent_type_:
         return
+    if name.ent_type_ not in ("PER", "ORG") and kind.lemma_ not in words("own_kind"):
+        return  # "Chad and its ally Niger"
     if name.ent_type_ == "PER" and any(c.dep_ == "det" for c in kind.children):
         return
     if any(c.dep_ in ("case", "cc", "punct") and c.i < name.i for c in name.children):
         return
     name.dep_ = kind.dep_
-    for case in [c for c in kind.children if c.dep_ == "case"]:
+    for case in [c for c in kind.children if c.dep_ in ("case", "cc")]:
         case.head = name
     kind.dep_, kind.head = "nmod:desc", name
+
+
+def _let_head(name: Token) -> None:
+    """ "Novak ally Ivan Petrov resigned": the name behind a noun is no part of it, but heads it."""
+    noun = name.head
+    own = any(c.dep_ == "compound" and c.ent_type_ in _NAMES for c in noun.children)
+    if noun.i + 1 != name.i or noun.ent_type_ or not own or any(c.dep_ == "det" for c in noun.children):
+        return
+    label, above = noun.dep_, noun.head
+    below = [c for c in noun.children if c.i > name.i or c.dep_ in ("case", "cc", "punct")]
+    name.dep_, name.head = label, name if above.i == noun.i else above
+    noun.dep_, noun.head = "nmod:desc", name
+    for child in below:
+        child.head = name
 
 
 def _let_belong(doer: Token) -> None:

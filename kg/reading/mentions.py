@@ -132,7 +132,7 @@ def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scen
         return []
     if covering is not None and ent is None and _is_of_no_state(covering, scene):
         return []
-    if token.pos_ == "ADJ" or (ent is not None and ent.label_ == "NORP"):
+    if (token.pos_ == "ADJ" and not _is_known_body(ent, scene)) or (ent is not None and ent.label_ == "NORP"):
         return demonym_mention(token, scene, ent)
     if ent is not None and ent.label_ == "PER" and not _is_no_person(ent, scene):
         return [person(ent, scene)]
@@ -143,6 +143,13 @@ def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scen
     if token.pos_ not in ("NOUN", "PROPN", "X", "NUM") and (ent is None or ent.label_ != "ORG"):
         return _counted(token, scene)
     return _noun(token, ent, scene)
+
+
+def _is_known_body(name: Span | None, scene: Scene) -> bool:
+    """ "an Islamic Jihad leader": an adjective is where a name hangs whose words hang apart."""
+    return (
+        name is not None and name.label_ == "ORG" and len(name) > 1 and bool(scene.catalogue.find(name.text))
+    )
 
 
 def _is_of_no_state(name: Span, scene: Scene) -> bool:

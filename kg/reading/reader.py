@@ -41,6 +41,7 @@ from kg.reading.relations import find_relations
 from kg.reading.speaker_names import name_speakers
 from kg.reading.syntax import forget
 from kg.reading.times import find_times
+from kg.reading.two_owners import join_owners
 
 _MOST_WORDS = 250_000
 """New words after which a pipeline is made anew; they take about 150 megabytes."""
@@ -123,6 +124,7 @@ class Reader:
 
     def _reading(self, doc: Doc, article: Article, layout: Layout) -> Reading:
         join_titles(doc, self._catalogue)
+        join_owners(doc, self._catalogue)
         correct_names(doc, self._catalogue)
         name_speakers(doc, self._catalogue)
         dateline_day = layout.dateline.day if layout.dateline is not None else None

@@ -668,7 +668,70 @@ OF_BODIES: list[tuple[str, list[str]]] = [
     ("In Kenya's capital Uganda lost.", []),
 ]
 
-CASES = [*TITLES, *MEMBERS, *PARTS, *LED, *TIES, *PLACES, *SIDES, *KIN, *BODIES_IN_TITLES, *POSTS, *OF_BODIES]
+# what the noun beside a body's name says of it, and who stands under a name before his own
+BESIDE_NAMES: list[tuple[str, list[str]]] = [
+    (
+        "The Colombian rebel group FARC left.",
+        ["belongsTo: Revolutionary Armed Forces of Colombia -> Colombia"],
+    ),
+    (
+        "FARC, a Colombian rebel group, left.",
+        ["belongsTo: Revolutionary Armed Forces of Colombia -> Colombia"],
+    ),
+    ("Huawei is a Chinese company.", ["belongsTo: Huawei -> China (company)"]),
+    ("Hamas is not a Syrian organisation.", ["belongsTo: Hamas -> Syria [negative actual]"]),
+    ("The Russian gas giant Gazprom left.", ["belongsTo: Gazprom -> Russia"]),
+    ("Chatham House, a British think tank, left.", ["belongsTo: Chatham House -> United Kingdom"]),
+    ("Turkish opposition party CHP left.", ["belongsTo: Republican People's Party -> Turkey"]),
+    ("The ruling party in Turkey, AKP, left.", ["belongsTo: Justice and Development Party -> Turkey"]),
+    # not of a state, of none any more, or only at home there
+    ("The Kurdish militant group PKK left.", []),
+    ("Huawei, a former Chinese company, left.", []),
+    ("Le Monde, a French-language newspaper, left.", []),
+    ("Huawei, a company in Norway, left.", []),
+    # one of those whom a body has, not the one who leads it
+    ("A Taliban commander left.", ["belongsTo: Taliban commander -> Taliban"]),
+    ("An Islamic Jihad leader left.", ["belongsTo: Islamic Jihad leader -> Palestinian Islamic Jihad"]),
+    ("The Hamas commander left.", []),
+    ("A former Taliban commander left.", []),
+    ("Liberal Democrat leader Anna Berg left.", ["leads: Anna Berg -> Liberal Democrats"]),
+    # parts of a body that are named as such
+    ("The youth wing of the ANC left.", ["partOf: youth wing -> African National Congress (wing)"]),
+    ("Sinn Fein, the political wing of the IRA, left.", ["partOf: Sinn Féin -> Irish Republican Army"]),
+    ("The left wing of the hospital burned.", []),
+    # two owners, the first a body of states
+    (
+        "NATO and Afghan forces left.",
+        ["belongsTo: forces -> North Atlantic Treaty Organization, Afghanistan"],
+    ),
+    ("Hezbollah and Israeli troops left.", ["belongsTo: Israeli troops -> Israel"]),
+    # allies before and behind "and"
+    ("Brown ally Ed Balls left.", ["alliedWith: Ed Balls -> Brown"]),
+    ("Former Brown ally Ed Balls left.", []),
+    ("Syria and its ally Iran left.", ["alliedWith: Iran -> Syria"]),
+    ("Peru and its allies Chile and Bolivia left.", ["alliedWith: Chile, Bolivia -> Peru"]),
+    ("Peru and its neighbour Chile left.", []),
+    # of the ground that a title names, not of the one that is visited
+    ("The governor of the province of Kandahar, Ali Hassan, left.", ["holdsOffice: Ali Hassan -> Kandahār"]),
+    ("The mayor of the city, Ali Hassan, left.", []),
+    ("President Ivan Petrov visited Rome.", []),
+    ("President Ivan Petrov of Moldova visited Rome.", ["holdsOffice: Ivan Petrov -> Moldova"]),
+]
+
+CASES = [
+    *TITLES,
+    *MEMBERS,
+    *PARTS,
+    *LED,
+    *TIES,
+    *PLACES,
+    *SIDES,
+    *KIN,
+    *BODIES_IN_TITLES,
+    *POSTS,
+    *OF_BODIES,
+    *BESIDE_NAMES,
+]
 
 
 @pytest.fixture(scope="module")

@@ -83,9 +83,9 @@ def is_named_behind(token: Token, child: Token) -> bool:
 
 
 def _is_body(token: Token, scene: Scene) -> bool:
-    """Whether a noun says that somebody is an organization: "a coalition", "the group"."""
-    lemma = token.lemma_.lower()
-    role, row = scene.catalogue.role_noun(lemma), type_nouns().get(lemma)
+    """Whether a noun says that somebody is an organization: "a coalition", "the group", "a think tank"."""
+    row = type_nouns().get(token.lemma_.lower())
+    role = scene.catalogue.role_noun(token.lemma_.lower()) or role_at(token, scene)
     return (row is not None and row.cls == "Organization") or (
         role is not None and role.cls == "Organization"
     )

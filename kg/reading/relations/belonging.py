@@ -26,6 +26,9 @@ def belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iter
         return
     if any(c.lower_ in relation_class("left") for c in children(token, "amod")):
         return
+    if token.pos_ == "NOUN" and token.dep_ in ("nmod:desc", "compound") and token.head.ent_type_ == "ORG":
+        # "the Chadian opposition party Wakit" is Wakit, of which its own noun tells
+        return
     if len(mentions) > 1:
         yield from _each_to_its_state(token, mentions, scene)
         return
@@ -44,6 +47,9 @@ def belonging(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iter
                 return
             if targets:
                 kind = "memberOf" if _is_member(child, token, first, targets[0]) else "belongsTo"
+                if token.lemma_.lower() in relation_class("limb"):
+                    # "the youth wing of the party"
+                    kind = fitting_type("partOf", mentions[:1], targets[:1]) or kind
                 yield Relation(kind, _tie(token), mentions[:1], targets, child.i, child.i + 1)
                 return
 
@@ -133,6 +139,9 @@ def _ties(child: Token, token: Token, first: Mention) -> bool:
     before = preposition(child)
     if first.actor.cls == "Person" and before in ("from", "with", "at"):
         return True
+    if before == "in":
+        # "the Labour Party in Norway"
+        return first.actor.sector == "PTY" and child.ent_type_ == "LOC" and child.i > token.i
     if before == "between":
         return token.lemma_.lower() in relation_class("of_members")
     return before == "of" or (before == "from" and base(token) == "nsubj")
@@ -194,8 +203,10 @@ def _owners(child: Token, token: Token, first: Mention, scene: Scene) -> tuple[M
             allowed = actor.cls == "State" or (actor.cls == "Organization" and bodies)
             # "Human rights groups": what is written small is no body's name
             small = mention.how == "new" and scene.doc[mention.end - 1].is_lower
-            part = inside and (mention.how != "demonym" or first.actor.country not in (actor.country, None))
-            if allowed and actor.id != first.actor.id and not (small or part):
+            other = first.actor.country not in (actor.country, None)
+            part = inside and (mention.how != "demonym" or other)
+            away = other and preposition(leader(child)) == "in"
+            if allowed and actor.id != first.actor.id and not (small or part or away):
                 found.append(mention)
     return tuple({m.actor.id: m for m in found}.values())
 

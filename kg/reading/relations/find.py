@@ -17,6 +17,7 @@ from kg.reading.relations.record import SYMMETRIC, Relation
 from kg.reading.relations.stated import led, led_under, of_noun, of_verb
 from kg.reading.relations.titles import is_office, is_past, of_title, own_titles, said_title
 from kg.reading.scene import Mention, Scene
+from kg.reading.syntax import children
 
 
 def find_relations(doc: Doc, scene: Scene) -> Iterator[Relation]:
@@ -69,12 +70,20 @@ def _of_mention(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> It
         if told:
             yield from in_brackets(token, mentions, scene)
         # What a former title ties somebody to is over as well.
-        if told or any(is_past(t, scene) for t in titles) or is_office(token, scene):
+        if told or any(is_past(t, scene) for t in titles):
+            return
+        if is_office(token, scene) and not _is_one_of_theirs(token, first):
             return
     told = list(parts(token, mentions, scene))
     yield from told
     if all(r.type != "partOf" for r in told):
         yield from belonging(token, mentions, scene)
+
+
+def _is_one_of_theirs(noun: Token, first: Mention) -> bool:
+    """ "A FACT commander was shot": of a body that has many it says whose he is, not that he leads it."""
+    some = any(c.lower_ in words("indefinite") for c in children(noun, "det"))
+    return first.how == "new" and some and noun.tag_ == "NN" and not children(noun, "cop")
 
 
 def _is_less(one: Relation, told: list[Relation]) -> bool:

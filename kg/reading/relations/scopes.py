@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.knowledge.relations import relation_class
-from kg.knowledge.words import relation_words, type_nouns
+from kg.knowledge.words import relation_words, type_nouns, words
 from kg.language.plain import Token
 from kg.model import Actor
 from kg.reading.offices import Title, strayed_from
@@ -174,8 +174,10 @@ def owners_of(noun: Token, scene: Scene) -> list[Token]:
     """The words that say whose an office or a post is."""
     found = []
     for child in noun.children:
-        if child.lemma_.lower() in relation_class("organ") and preposition(child) == "of":
-            # "the chairman of the board of directors of the company"
+        within = child.lemma_.lower() in relation_class("organ")
+        ground = child.is_lower and child.lemma_.lower() in relation_class("place")
+        if (within or ground) and preposition(child) == "of":
+            # "the chairman of the board of directors of the company", "the governor of the province of Lac"
             found.extend(owners_of(child, scene))
         # in "a leader and Hamas ally" what a tree hangs on the first noun is the second's
         before = child.dep_ in ("compound", "nmod:poss", "amod") and child.i < noun.i
@@ -226,6 +228,9 @@ def _country_around(token: Token, scene: Scene) -> str | None:
     home = scene.main_country()
     for i in range(token.sent.start, token.sent.end):
         word = scene.doc[i]
+        if base(word) == "obj" and word.head.lemma_ in words("visiting") and _lies_in(word, home, scene):
+            # "President Novak visited Oslo": nobody visits what is his own
+            return None
         for actor in (m.actor for m in scene.mentions.get(i, ()) if m.actor.cls == "State"):
             verb = word.head.head if base(word) == "nmod" else word.head
             beside = base(word) in ("obl", "nmod") and preposition(word) in ("with", "against", "to")
@@ -234,6 +239,11 @@ def _country_around(token: Token, scene: Scene) -> str | None:
             if actor.country != home or (across and not own):
                 return None
     return home
+
+
+def _lies_in(word: Token, country: str | None, scene: Scene) -> bool:
+    there = (m.actor for m in scene.mentions.get(word.i, ()) if m.actor.cls == "Place")
+    return country is not None and any(a.country == country for a in there)
 
 
 def _known_scope(title: Title, holders: tuple[Mention, ...], scene: Scene) -> list[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.knowledge.relations import relation_class
-from kg.knowledge.words import RelationWord, relation_words
+from kg.knowledge.words import RelationWord, relation_words, type_nouns
 from kg.language.plain import Token
 from kg.reading.frames import Frame, fillers
 from kg.reading.offices import names_its_own, title_at
@@ -14,6 +14,7 @@ from kg.reading.relations.record import SYMMETRIC, Relation, fitting_type
 from kg.reading.relations.titles import of_title
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import Slots, noun_slots, predicate_slots
+from kg.reading.standing import role_at
 from kg.reading.subjects import surface_subjects
 from kg.reading.syntax import base, children, conjuncts, leader, preposition
 
@@ -207,6 +208,27 @@ def of_noun(noun: Token, scene: Scene) -> Iterator[Relation]:
         if fitting_type("belongsTo", people, bodies[:1]):
             lemma = noun.lemma_.lower()
             yield Relation("belongsTo", lemma, people, bodies[:1], noun.i, noun.i + 1, factual)
+    elif not people:
+        yield from _of_its_state(noun, holders, frame, factual, scene)
+
+
+def _of_its_state(
+    noun: Token, holders: tuple[Mention, ...], frame: Frame, factual: Token | None, scene: Scene
+) -> Iterator[Relation]:
+    """ "The Chadian rebel group FACT", "Le Pays, a newspaper from Mali": the noun says whose a body is."""
+    lemma = noun.lemma_.lower()
+    row, role = type_nouns().get(lemma), role_at(noun, scene)
+    known = row.cls if row is not None else role.cls if role is not None else None
+    if known not in ("Organization", "Group") or lemma in relation_class("place"):
+        return
+    # "the ruling party in Chad" is of Chad; a company in Chad need not be
+    inside = ("in",) if all(h.actor.sector == "PTY" for h in holders) else ()
+    states = fillers(frame, ("adj", "poss", "of", "from", *inside), scene, acting=True)
+    states = tuple(m for m in states if m.actor.cls == "State")[:1]
+    if states and all(h.actor.cls in ("Organization", "Group") for h in holders):
+        kind = fitting_type("belongsTo", holders, states)
+        if kind is not None:
+            yield Relation(kind, lemma, holders, states, noun.i, noun.i + 1, factual)
 
 
 def _is_in_trade(noun: Token, people: tuple[Mention, ...]) -> bool:
@@ -253,7 +275,9 @@ def _said_of(noun: Token, scene: Scene) -> tuple[tuple[Mention, ...], Token | No
         return _mentions(beside, scene), None
     if noun.dep_ in ("compound", "nmod:desc") and noun.i < noun.head.i and noun.head.pos_ == "PROPN":
         several = noun.tag_ in ("NNS", "NNPS")
-        return _mentions(conjuncts(noun.head) if several else [noun.head], scene), None
+        # "Peru and its allies Chile and Bolivia"
+        listed = [t for t in conjuncts(leader(noun.head)) if t.i > noun.i]
+        return _mentions(listed if several else [noun.head], scene), None
     examples = [c for c in children(noun, "nmod", "appos") if c.i > noun.i and _is_example(c)]
     if noun.tag_ == "NN" and not examples:
         # "Hamas's armed wing, the Qassam Brigades"; the name behind "of the group, Hamas" is the group's
