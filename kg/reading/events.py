@@ -136,7 +136,11 @@ def _event(
         return None
     if not agents and not recipients and entry.pos != "n" and place is None:
         return None
-    if not recipients and entry.type != "CONCEDE" and any(need.slot in ("must", "blamed") for need in entry.needs):
+    if (
+        not recipients
+        and entry.type != "CONCEDE"
+        and any(need.slot in ("must", "blamed") for need in entry.needs)
+    ):
         return None  # "said that he had to leave", "said that he had failed": of nobody but himself
     if entry.type == "SUPPORT" and entry.pos == "n" and not recipients and preposition(frame.token) == "in":
         return None  # "in support of a pay claim": of nobody

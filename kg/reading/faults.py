@@ -1,4 +1,4 @@
-"""Who is found at fault by what is said of them: "said that the government had failed", "says Chad ignores it"."""
+"""Who is found at fault by what is said of them: "said that the government had failed"."""
 
 from __future__ import annotations
 

@@ -49,7 +49,9 @@ def _give_back(participle: Token) -> bool:
     """ "urged him to resign, accusing him of fraud": whoever urges accuses, not he who is to resign."""
     asked = participle.head
     verb = asked.head
-    comma = participle.tag_ == "VBG" and participle.doc[participle.i - 1].text == "," and participle.i > asked.i
+    comma = (
+        participle.tag_ == "VBG" and participle.doc[participle.i - 1].text == "," and participle.i > asked.i
+    )
     if not comma or asked.dep_ not in ("xcomp", "ccomp") or verb.i > asked.i:
         return False
     cue = reporting(participle.lemma_, "v")

@@ -35,7 +35,7 @@ _CLAUSAL = frozenset({"ccomp", "xcomp"})
 _OBLIQUE = ("obl", "nmod")
 _PASSING_ON = frozenset({"of", "by", "on", "against", "from"})
 _PASSED_ON = frozenset({"by", "against", "with", "to", "on", "between"})
-_GOVERNED = frozenset({None, "with", "to", "for", "from", "on"})
+_GOVERNED = frozenset({None, "with", "to", "for", "from", "on", "as"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
