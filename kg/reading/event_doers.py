@@ -48,7 +48,9 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
         moved = tuple(m for t in things for m in owners(t, scene))
         if moved:
             return moved
-    if entry.type in _SAID and frame.token.tag_ == "VBG" and base(frame.token) == "advcl":
+    participle = frame.token.tag_ == "VBG" and base(frame.token) == "advcl"
+    found_so = entry.type == "ACCUSE" and frame.token.pos_ == "ADJ" and base(frame.token) == "ccomp"
+    if (entry.type in _SAID and participle) or found_so:
         speaker = _speaker_around(frame.token, scene)
         if speaker:
             return speaker
@@ -118,12 +120,23 @@ def has_another_subject(verb: Token, mention: Mention) -> bool:
     return all(t.i != mention.head for t in inside)
 
 
+def is_only_told_by(verb: Token, mention: Mention) -> bool:
+    """ "Peru said the truce had been violated": whoever says so is not said to have done it."""
+    above = verb.head
+    if not is_passive(verb) or base(verb) != "ccomp" or reporting(above.lemma_, "v") is None:
+        return False
+    return any(t.i == mention.head for s in surface_subjects(above) for t in conjuncts(s))
+
+
 def _speaker_around(participle: Token, scene: Scene) -> Mentions:
-    """ "said that talks had failed, blaming Peru": who says so blames, wherever the tree hangs it."""
-    clause = participle.head
+    """ "said that talks had failed, blaming Peru", "said that Peru was responsible": who says so blames,
+    wherever the tree hangs it.
+    """
+    first = participle if base(participle) == "ccomp" else participle.head
+    clause = first
     while base(clause) == "ccomp" and clause.head.i < clause.i:
         clause = clause.head
-    if clause.i == participle.head.i or reporting(clause.lemma_, "v") is None:
+    if clause.i == first.i or reporting(clause.lemma_, "v") is None:
         return ()
     return tuple(m for t in understood_subjects(clause) for m in scene.mentions.get(t.i, ()))
 

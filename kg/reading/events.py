@@ -11,7 +11,7 @@ from kg.knowledge.words import words
 from kg.language.plain import Doc, Token
 from kg.language.semantics import EventWords, event_words_of
 from kg.reading.cue_words import is_imperative
-from kg.reading.event_doers import has_another_subject, judging
+from kg.reading.event_doers import has_another_subject, is_only_told_by, judging
 from kg.reading.event_parties import Covering, covering, weighed_parties
 from kg.reading.event_place import occurring, place_of
 from kg.reading.event_roles import roles
@@ -128,7 +128,11 @@ def _event(
         agents, recipients = weighed_parties(frame.token, by_rule, learned, places, guessed=guessed)
         judges = judging(frame, entry, frames, scene)
         ruled = set(by_rule[0])
-        agents = tuple(m for m in agents if m in ruled or not has_another_subject(frame.token, m))
+        agents = tuple(
+            m
+            for m in agents
+            if m in ruled or not (has_another_subject(frame.token, m) or is_only_told_by(frame.token, m))
+        )
         agents = tuple(m for m in agents if m.actor.id not in judges or m in ruled)
         outside = _whose_cause(frame, entry) if entry.type == "PROTEST" else _apart(frame.token)
         talking = _talking_of(frame, entry)
@@ -144,8 +148,12 @@ def _event(
         return None
     if not agents and not recipients and entry.pos != "n" and place is None:
         return None
-    if not recipients and any(need.slot == "must" for need in entry.needs):
-        return None  # "said that he had to leave": of nobody but himself
+    if (
+        not recipients
+        and entry.type != "CONCEDE"
+        and any(need.slot in ("must", "blamed") for need in entry.needs)
+    ):
+        return None  # "said that he had to leave", "said that he had failed": of nobody but himself
     if entry.type == "SUPPORT" and entry.pos == "n" and not recipients and preposition(frame.token) == "in":
         return None  # "in support of a pay claim": of nobody
     return Event(

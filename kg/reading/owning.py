@@ -13,6 +13,8 @@ from kg.reading.syntax import base, children, conjuncts, is_passive, preposition
 
 Mentions = tuple[Mention, ...]
 
+# What a slogan or a book does.
+_SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
 _OWNING = ("by", "poss", "of", "adj", "from")
 
 
@@ -68,6 +70,7 @@ def behind(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     for name in ("subj", "light", "by"):
         for token in frame.slots.get(name, []) if name in entry.agent else []:
             speaks = token.lemma_.lower() in word_class("instrument") or token.lemma_ in words("letter")
+            speaks = speaks or (entry.type in _SPOKEN and token.lemma_.lower() in words("utterance"))
             if speaks and not scene.mentions.get(token.i):
                 found = owners(token, scene) or _issuers(token, frame, scene)
                 if found:

@@ -37,6 +37,7 @@ from kg.reading.layers import layers
 from kg.reading.mentions import find_mentions
 from kg.reading.names import correct_names
 from kg.reading.postpositive import join_titles
+from kg.reading.regrafting import regraft
 from kg.reading.relations import find_relations
 from kg.reading.speaker_names import name_speakers
 from kg.reading.syntax import forget
@@ -126,6 +127,7 @@ class Reader:
         join_titles(doc, self._catalogue)
         join_owners(doc, self._catalogue)
         correct_names(doc, self._catalogue)
+        regraft(doc)
         name_speakers(doc, self._catalogue)
         dateline_day = layout.dateline.day if layout.dateline is not None else None
         quotations = tuple(find_attributions(doc))

@@ -39,7 +39,7 @@ def loose_sense(token: Token, slots: Slots, lexicon: Lexicon, scene: Scene) -> E
     """The sense of a verb that would fit if whatever stands in the slots were the right actors."""
     part = particle(token)
     for entry in lexicon.entries(token.lemma_, "v"):
-        asked = (n for n in entry.needs if n.kind not in _FILLING or n.slot == "must")
+        asked = (n for n in entry.needs if n.kind not in _FILLING or n.slot in ("must", "blamed"))
         fits = entry.type != "OTHER" and _words_fit(token, entry, slots, part)
         if fits and all(_holds(need, slots, lexicon, scene) for need in asked):
             return entry

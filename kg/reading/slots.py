@@ -16,6 +16,7 @@ from kg.knowledge.lexicon import word_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.plain import Token
+from kg.reading.faults import blamed, is_wronged
 from kg.reading.subjects import is_complement, relative, surface_subjects, understood_subjects, whose
 from kg.reading.syntax import (
     base,
@@ -34,7 +35,7 @@ _CLAUSAL = frozenset({"ccomp", "xcomp"})
 _OBLIQUE = ("obl", "nmod")
 _PASSING_ON = frozenset({"of", "by", "on", "against", "from"})
 _PASSED_ON = frozenset({"by", "against", "with", "to", "on", "between"})
-_GOVERNED = frozenset({None, "with", "to", "for", "from", "on"})
+_GOVERNED = frozenset({None, "with", "to", "for", "from", "on", "as"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -101,15 +102,22 @@ def predicate_slots(verb: Token) -> Slots:
 
 
 def _put_bound(slots: Slots) -> None:
-    """What the first clause governed says that somebody is to do, and who is."""
+    """What the first clause governed says that somebody is to do or has done amiss, and who."""
     for clause in slots.get("comp", [])[:1]:
         if is_infinitive(clause) or is_subjunctive(clause):
             _put(slots, "infinitive", [clause])
         if _is_obligation(clause):
-            _put(slots, "must", surface_subjects(clause))
+            deed = next((c for c in children(clause, "xcomp") if is_passive(c)), clause)
+            if not is_passive(deed):
+                _put(slots, "must", surface_subjects(clause))
+            elif deed.lemma_ not in words("not_demanded"):
+                # "said that the ban should be lifted": by whoever has it
+                _put(slots, "due", [deed])
         if _is_question(clause):
             _put(slots, "question", [clause])
         _put(slots, "must", _those_due(clause))
+        _put(slots, "blamed", blamed(clause))
+        _put(slots, "wronged", [clause] if is_wronged(clause) else [])
 
 
 def _likewise(verb: Token) -> list[Token]:

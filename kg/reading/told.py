@@ -119,7 +119,7 @@ def _is_aim(event: Event, other: Event) -> bool:
 
 
 def _is_guessed_again(event: Event, other: Event) -> bool:
-    """ "sentenced them to prison", "shot them dead": a word that the lexicon lacks tells nothing more."""
+    """ "sentenced them to prison", "said they were inept": a word that the lexicon lacks tells no more."""
     guessed = other.frame is not None and other.frame.entry is not None and other.frame.entry.line == 0
     if not guessed or other.type != event.type or other.token.pos_ not in ("NOUN", "ADJ"):
         return False

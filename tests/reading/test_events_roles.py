@@ -24,6 +24,13 @@ def _rows() -> Iterator[Row]:
 ROWS = list(_rows())
 # A sentence, and a type of which it tells nothing.
 UNTOLD = [
+    ("An official of Peru said the withdrawal should be accomplished by May.", "REQUEST"),
+    ("The president said he had failed.", "ACCUSE"),
+    ("The general said that the ministry had not failed.", "ACCUSE"),
+    ("The minister said that the government would fail.", "ACCUSE"),
+    ("The bishop said that if the government ignored the poor it would lose.", "ACCUSE"),
+    ("The minister said that the rebels had lost control of the town.", "ACCUSE"),
+    ("Peru said the truce had been violated.", "REJECT"),
     ("Rebels attacked the port, leaving two soldiers dead.", "RETREAT"),
     ("The mayor attacked the police, saying they had failed.", "ASSAULT"),
     ("Rebels attacked the town, saying it had sheltered soldiers.", "ACCUSE"),

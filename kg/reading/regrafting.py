@@ -1,0 +1,85 @@
+"""Branches of a tree that parsers often hang on the wrong word, hung where they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from kg.knowledge.reporting import reporting
+from kg.knowledge.words import words
+from kg.language.plain import Doc, Token
+from kg.reading.syntax import base, children, forget, is_infinitive, preposition
+
+
+def regraft(doc: Doc) -> None:
+    """Mends the tree in place."""
+    for token in doc:
+        mend = _MENDS.get(token.dep_)
+        if mend is not None and mend(token):
+            forget(doc)
+
+
+def _name_one(name: Token) -> bool:
+    """ "one of the leaders, Maria Lopez, left": she leaves, who is one of them."""
+    many = name.head
+    one = many.head
+    told = name.ent_type_ == "PER" and many.tag_ == "NNS" and base(many) == "nmod" and one.lower_ == "one"
+    if not told or preposition(many) != "of" or name.i < one.i or children(name, "conj"):
+        return False
+    outer, label = one.head, one.dep_
+    name.hang(name if outer.i == one.i else outer)
+    name.dep_ = label
+    one.hang(name)
+    one.dep_ = "appos"
+    return True
+
+
+def _let_be_told(noun: Token) -> bool:
+    """ "ordered the President to go" with two subjects: the second is who is told to."""
+    verb = noun.head
+    if noun.i < verb.i or children(verb, "obj", "iobj", "ccomp") or noun.tag_ in ("WP", "WDT"):
+        return False
+    before = any(c.i < verb.i for c in children(verb, "nsubj"))
+    if not before or not any(c.i > noun.i and is_infinitive(c) for c in children(verb, "xcomp")):
+        return False
+    noun.dep_ = "obj"
+    return True
+
+
+def _give_back(participle: Token) -> bool:
+    """ "urged him to resign, accusing him of fraud": whoever urges accuses, not he who is to resign."""
+    asked = participle.head
+    verb = asked.head
+    comma = (
+        participle.tag_ == "VBG" and participle.doc[participle.i - 1].text == "," and participle.i > asked.i
+    )
+    if not comma or asked.dep_ not in ("xcomp", "ccomp") or verb.i > asked.i:
+        return False
+    cue = reporting(participle.lemma_, "v")
+    asking = reporting(verb.lemma_, "v")
+    asks = verb.lemma_ in words("pressing_for") or (asking is not None and asking.manner == "request")
+    if not asks or cue is None or not (cue.is_speech or cue.manner == "judge"):
+        return False
+    participle.hang(verb)
+    return True
+
+
+def _favour(noun: Token) -> bool:
+    """ "voted in favour of the bill": what is favoured hangs on the verb."""
+    verb = noun.head
+    if noun.lemma_.lower() not in words("favour") or preposition(noun) != "in" or verb.pos_ != "VERB":
+        return False
+    if children(noun, "det", "amod", "nmod:poss"):
+        return False
+    favoured = [c for c in children(noun, "nmod") if preposition(c) == "of"]
+    for phrase in favoured:
+        phrase.hang(verb)
+        phrase.dep_ = "obl"
+    return bool(favoured)
+
+
+_MENDS: Mapping[str, Callable[[Token], bool]] = {
+    "appos": _name_one,
+    "nsubj": _let_be_told,
+    "advcl": _give_back,
+    "obl": _favour,
+}
