@@ -103,8 +103,8 @@ def predicate_slots(verb: Token) -> Slots:
 
 
 def _join_company(verb: Token, slots: Slots, *, passive: bool) -> None:
-    """ "was arrested along with two aides", "resigned together with Novak": hung on the verb, they are one more
-    of those before them; "signed the pact along with Chile" leaves open of whom.
+    """ "was arrested along with two aides", "resigned along with Novak": hung on the verb, they are more of
+    those before them; "signed the pact along with Chile" leaves open of whom.
     """
     for child in verb.children if "along" in slots or "together" in slots else ():
         if child.dep_ != "obl" or not is_together(child):
