@@ -194,8 +194,9 @@ def name_after_title(token: Token, scene: Scene) -> Span | None:
         if ent is not None:
             fits = token.is_ancestor(ent.root) or _beside(token, ent.root)
             nearer = start - 1 > token.i and _is_role(token.doc[start - 1], scene)
-            # "cleared the way for Novak to rule"
+            # "cleared the way for Novak to rule", "the fall of the Novak government"
             led = children(ent.root, "case") or token.doc[start - 1].pos_ in ("ADP", "SCONJ")
+            led = led or (ent.root.dep_ == "compound" and ent.root.i < ent.root.head.i)
             return ent if fits and not nearer and not led else None
         if word.dep_ == "det" and word.head.dep_ == "conj":
             return None  # "the mayor and the bishop, Juan Paz": two people

@@ -26,6 +26,7 @@ from kg.reading.syntax import (
     is_denied,
     is_infinitive,
     is_passive,
+    is_together,
     preposition,
     stray_particle,
 )
@@ -92,6 +93,7 @@ def predicate_slots(verb: Token) -> Slots:
         # "were threatened with sanctions by Peru", the by-phrase hung on the noun
         _put(slots, "subj", list(_inner_agents(verb)) or _shared_agents(verb))
     _share_with_conjunct(verb, slots)
+    _join_company(verb, slots, passive=passive)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in words("done_to_people"):
         _put(slots, "when", [verb.head])  # "a plane crashed, killing ten"
     if "comp" not in slots or verb.lemma_ not in words("naming"):
@@ -99,6 +101,24 @@ def predicate_slots(verb: Token) -> Slots:
     _given_to(slots)
     _put_bound(slots)
     return slots
+
+
+def _join_company(verb: Token, slots: Slots, *, passive: bool) -> None:
+    """ "was arrested along with two aides", "resigned along with Novak": hung on the verb, they are more of
+    those before them; "signed the pact along with Chile" leaves open of whom.
+    """
+    for child in verb.children if "along" in slots or "together" in slots else ():
+        if child.dep_ != "obl" or not is_together(child):
+            continue
+        objects, name = slots.get("obj", []), str(preposition(child))
+        if passive or any(t.ent_type_ == "PER" for t in objects):
+            joined = "obj"
+        elif not objects or child.i < verb.i:
+            joined = "subj"
+        else:
+            continue
+        slots[name] = [t for t in slots[name] if t.i != child.i and not child.is_ancestor(t)]
+        _put(slots, joined, [child])
 
 
 def _put_bound(slots: Slots) -> None:
@@ -206,7 +226,7 @@ def is_subjunctive(clause: Token) -> bool:
 def _given_to(slots: Slots) -> None:
     """ "sold Peru four frigates": a country before the number of things is none of their names."""
     for thing in slots.get("obj", [])[:1] if "iobj" not in slots else []:
-        numbers = [c.i for c in children(thing, "nummod", "det")]
+        numbers = [c.left_edge.i for c in children(thing, "nummod", "det")]
         before = [c for c in children(thing, "compound", "nmod") if c.right_edge.i + 1 in numbers]
         _put(slots, "iobj", [c for c in before if c.ent_type_ == "LOC" and not children(c, "case")])
     if "obj" not in slots and "iobj" in slots:

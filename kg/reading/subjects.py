@@ -11,7 +11,7 @@ from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.reading.cue_words import embedder_row
 from kg.reading.issuers import understood_issuer
-from kg.reading.syntax import base, children, is_infinitive, is_passive, preposition
+from kg.reading.syntax import base, children, conjuncts, is_infinitive, is_passive, preposition
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ACTORS = frozenset({"PER", "ORG", "LOC", "NORP"})
@@ -46,7 +46,19 @@ def predicated(noun: Token) -> list[Token]:
     one = noun.head if base(noun) == "nmod" and noun.head.lower_ == "one" else noun
     if not children(one, "cop"):
         return []
-    return [c for c in children(one, "nsubj") if c.lower_ not in words("pointing")]
+    said_of = [c for c in children(one, "nsubj") if c.lower_ not in words("pointing")]
+    return [t for c in said_of for t in conjuncts(c)]
+
+
+def listed(noun: Token) -> list[Token]:
+    """ "Others arrested included Ana Berg and Peter Hahn": whom "others" stands for."""
+    if noun.lower_ not in words("listed") or base(noun) != "nsubj":
+        return []
+    head = noun.head
+    if head.lemma_ == "include":
+        return [t for c in children(head, "obj") for t in conjuncts(c)]
+    joined = any(c.lemma_ in ("be", "include") for c in children(head, "cop"))
+    return conjuncts(head) if joined and head.pos_ in ("NOUN", "PROPN") and not children(head, "case") else []
 
 
 def whose(token: Token) -> Token:

@@ -124,9 +124,15 @@ def company(token: Token) -> list[Token]:
     for child in kids(token):
         if child.dep_ == "advmod" and child.lower_ in ("together", "along"):
             found.extend(c for c in children(child, "obl") if preposition(c) == "with")
-        elif base(child) == "nmod" and preposition(child) in _TOGETHER:
+        elif base(child) == "nmod" and (preposition(child) in _TOGETHER or is_together(child)):
             found.append(child)
     return [t for head in found for t in conjuncts(head)]
+
+
+def is_together(phrase: Token) -> bool:
+    """ "along with two aides", "together with Novak", where the tree holds the two words for two."""
+    cases = [c.lower_ for c in children(phrase, "case")]
+    return cases[1:] == ["with"] and cases[0] in ("along", "together")
 
 
 def leader(token: Token) -> Token:
