@@ -177,10 +177,21 @@ def actors(frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene) -> 
     return ()
 
 
+def is_named_victim(mention: Mention, frame: Frame, entry: Entry) -> bool:
+    """ "the Petrov murder", "the Petrov arrest": a person's name before a deed that is done to one."""
+    if entry.pos != "n" or mention.actor.cls != "Person" or frame.token.tag_ not in ("NN", "NNP"):
+        return False
+    named = mention.how in ("name", "alias", "new") and frame.token.lemma_.lower() in words("deed_to_one")
+    before = (t for t in frame.slots.get("adj", []) if t.ent_type_ == "PER")
+    return named and any(t.i == mention.head for t in before)
+
+
 def _is_scene_of(mention: Mention, frame: Frame, entry: Entry) -> bool:
     """ "the Iraq war", "Chad's unrest", "the Cairo protest", "the Paris talks": there, not by; but "Russian
     attacks" are by it. "Iran sanctions" are on it.
     """
+    if is_named_victim(mention, frame, entry):
+        return True
     if mention.actor.cls == "Place" and entry.pos == "n" and entry.mutual:
         return any(t.i == mention.head for t in frame.slots.get("adj", []))
     if entry.type == "SANCTION" and entry.pos == "n" and mention.how == "name":

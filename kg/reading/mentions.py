@@ -58,6 +58,8 @@ from kg.reading.standing import country_told, people_at, role_at, sector_told
 from kg.reading.syntax import children, preposition
 
 _NAMELESS = frozenset({"PUNCT", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "SPACE", "INTJ", "SYM"})
+_IN_BRACKETS = 9
+_STANDING = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "conj"})
 _INSIDE = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det"})
 
 
@@ -110,8 +112,8 @@ def _forget_inner(token: Token, mentions: Sequence[Mention], scene: Scene) -> No
 
 def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scene) -> list[Mention]:
     if token.pos_ == "PRON" or token.lower_ == "both":
-        return pronoun(token, scene) or collective(token, scene)
-    if ent is None and token.pos_ in _NAMELESS:
+        return _told_in_brackets(token, scene) or pronoun(token, scene) or collective(token, scene)
+    if ent is None and token.pos_ in _NAMELESS and token.lower_ not in words("counter"):
         return []
     titled = ent is None and covering is None
     named = name_after_title(token, scene) or called(token, scene) if titled else None
@@ -133,7 +135,9 @@ def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scen
     if covering is not None and ent is None and _is_of_no_state(covering, scene):
         return []
     if token.pos_ == "ADJ" or (ent is not None and ent.label_ == "NORP"):
-        return demonym_mention(token, scene, ent)
+        # "many of the farmers", where the tagger took the number for an adjective
+        counts = ent is None and token.dep_ in _STANDING and token.lower_ in words("counter")
+        return demonym_mention(token, scene, ent) or (_counted(token, scene) if counts else [])
     if ent is not None and ent.label_ == "PER" and not _is_no_person(ent, scene):
         return [person(ent, scene)]
     if covering is not None and ent is None:
@@ -143,6 +147,22 @@ def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scen
     if token.pos_ not in ("NOUN", "PROPN", "X", "NUM") and (ent is None or ent.label_ != "ORG"):
         return _counted(token, scene)
     return _noun(token, ent, scene)
+
+
+def _told_in_brackets(token: Token, scene: Scene) -> list[Mention]:
+    """ "They [the guards] beat us", "we (the union) refuse": whom a pronoun means, put in by the paper."""
+    doc, opening = token.doc, token.i + 1
+    if opening + 1 >= len(doc) or doc[opening].text not in ("[", "("):
+        return []
+    inside = doc[opening + 1 : opening + _IN_BRACKETS]
+    last = next((t.i for t in inside if t.text in ("]", ")")), opening + 1)
+    inner = doc[opening + 1 : last]
+    heads = [t for t in inner if t.pos_ in ("NOUN", "PROPN") and not opening < t.head.i < last]
+    if len(heads) != 1 or children(heads[0], "case", "mark", "acl", "acl:relcl", "cop"):
+        return []
+    ent = next((e for e in doc.ents if e.start <= heads[0].i < e.end), None)
+    found = scene.mentions.get(heads[0].i) or _identify(heads[0], ent, ent, scene)
+    return [replace(m, head=token.i, start=token.i, end=token.i + 1, how="coreference") for m in found]
 
 
 def _is_of_no_state(name: Span, scene: Scene) -> bool:

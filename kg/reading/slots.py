@@ -68,7 +68,7 @@ def predicate_slots(verb: Token) -> Slots:
         ):
             _put(slots, "subj" if passive else "by", [child])
         elif child.dep_ == "obj" and (not children(child, "case") or stray_particle(verb) is not None):
-            named = "obj" in slots and verb.lemma_ in words("naming") and child.i > slots["obj"][0].i
+            named = "obj" in slots and child.i > slots["obj"][0].i and _says_what(child, verb)
             _put(slots, "comp" if named else "obj", [relative(child, verb)])
         elif child.dep_ == "iobj":
             _put(slots, "iobj", [relative(child, verb)])
@@ -110,6 +110,12 @@ def _put_bound(slots: Slots) -> None:
         if _is_question(clause):
             _put(slots, "question", [clause])
         _put(slots, "must", _those_due(clause))
+
+
+def _says_what(second: Token, verb: Token) -> bool:
+    """ "called the raid a crime", "held them hostage": the second object only says what the first one is."""
+    held = second.lemma_.lower() in words("held_as") and not children(second, "det", "nmod:poss", "nummod")
+    return held or verb.lemma_ in words("naming")
 
 
 def _likewise(verb: Token) -> list[Token]:

@@ -130,6 +130,11 @@ def company(token: Token) -> list[Token]:
             found.extend(c for c in children(child, "obl") if preposition(c) == "with")
         elif base(child) == "nmod" and preposition(child) in _TOGETHER:
             found.append(child)
+    verb = token.head
+    if base(token) == "nsubj" and token.i < verb.i and not found:
+        # "Peru, along with Chile, condemned it", hung on the verb
+        between = (c for c in children(verb, "obl") if token.i < c.i < verb.i)
+        found = [c for c in between if preposition(c) in _TOGETHER]
     return [t for head in found for t in conjuncts(head)]
 
 
@@ -147,6 +152,9 @@ def preposition(token: Token) -> str | None:
             continue
         if label in ("case", "mark") and child.lower_ not in ("'s", "'", "to" if label == "mark" else ""):
             fixed = [child, *children(child, "fixed")]
+            if len(fixed) == 1 and f"{child.lower_} with" in _TOGETHER:
+                # two prepositions to some trees: "along", "with"
+                fixed += [c for c in children(token, "case") if c.i == child.i + 1 and c.lower_ == "with"]
             return " ".join(t.lower_ for t in fixed)
     to = token.tag_ == "VBG" and any(c.lower_ == "to" for c in children(token, "mark"))
     if to and not is_infinitive(token):
