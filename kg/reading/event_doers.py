@@ -13,7 +13,7 @@ from kg.reading.owning import behind, owners, tool_owners
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.subjects import surface_subjects, understood_subjects
-from kg.reading.syntax import base, children, conjuncts, is_passive
+from kg.reading.syntax import base, children, conjuncts, is_passive, preposition
 from kg.reading.unlisted import ON_FACILITIES, doers_before
 
 Mentions = tuple[Mention, ...]
@@ -31,6 +31,7 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
     """The doers by the tree; by the roles of the model where the tree has none."""
     by_tree = tool_owners(frame, entry, scene) or actors(frame, entry, agent_slots(frame, entry), scene)
     by_tree = by_tree or behind(frame, entry, scene) or doers_before(frame, entry, scene)
+    by_tree = by_tree or _crowd_of(frame, entry, scene)
     by_tree = by_tree or _doers_of_deed(frame, entry, frames, scene) or _deniers(frame, entry, frames, scene)
     if not by_tree and entry.pos == "n" and entry.type == "REQUEST":
         issuing = understood_issuer(frame.token)
@@ -74,6 +75,14 @@ def _doers_of_deed(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: 
         if deed.entry.type == "ASSAULT":
             return agents_of(deed, deed.entry, frames, scene)
     return ()
+
+
+def _crowd_of(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "a rally of 3,000 students was held": who protests stands at what is held."""
+    held = frame.slots.get("obj", []) if entry.type == "PROTEST" and entry.pos == "v" else []
+    held = [t for t in held if not scene.mentions.get(t.i)]
+    crowd = (c for t in held for c in children(t, "nmod") if preposition(c) in ("of", "by"))
+    return tuple(m for c in crowd for m in scene.mentions.get(c.i, ()) if m.actor.cls == "Group")
 
 
 def _deniers(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
