@@ -8,7 +8,7 @@ from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.reading.event_doers import agents_of
-from kg.reading.frames import Frame
+from kg.reading.frames import Frame, fillers
 from kg.reading.owning import owners
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import noun_slots, predicate_slots
@@ -18,13 +18,14 @@ from kg.reading.syntax import children, conjuncts, preposition
 Mentions = tuple[Mention, ...]
 
 _GIVEN = frozenset({"CONCEDE", "AGREE"})
+_AT_SOMEBODY = frozenset({"ACCUSE", "SUPPORT", "REJECT", "COERCE", "ASSAULT", "SANCTION", "THREATEN"})
 _STOOD = frozenset({"CONCEDE", "REJECT"})
 
 
 def counterparts(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     """Who is on the other side of what a verb tells, where none of its own slots says so."""
     if entry.pos == "n":
-        return ()
+        return _of_others(frame, entry, scene)
     if entry.type == "AGREE" and (found := _proposers(frame, entry, scene)):
         return found
     if entry.type in _GIVEN and (found := _givers_in_return(frame, scene)):
@@ -36,6 +37,15 @@ def counterparts(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
         talks = (t for name in ("of", "obj") for t in frame.slots.get(name, []))
         return next((found for t in talks if (found := owners(t, scene))), ())
     return ()
+
+
+def _of_others(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "Peru's endorsement of Petrov", "the snub of Petrov by Peru": of him, where somebody else does it."""
+    before = [name for name in ("poss", "by", "from", "adj") if name in entry.agent]
+    told = [m for name in before for t in frame.slots.get(name, []) for m in scene.mentions.get(t.i, ())]
+    if entry.type not in _AT_SOMEBODY or entry.mutual or not entry.recipient or not told:
+        return ()
+    return fillers(frame, ("of",), scene, acting=True) if "of" in entry.agent else ()
 
 
 def _proposers(frame: Frame, entry: Entry, scene: Scene) -> Mentions:

@@ -99,6 +99,8 @@ def lent_slots(noun: Token) -> tuple[Slots, Token | None]:
         slots.setdefault("light", understood_subjects(adjective))
     elif those := _undergoing(noun):
         slots.setdefault(LENT, those)
+    elif away := _visitors(noun):
+        slots.setdefault("light", away)
     elif _is_what_for(noun):
         slots.setdefault("light", predicate_slots(noun.head).get("subj", []))
     elif base(noun) == "obj" and noun.head.pos_ == "VERB":
@@ -137,6 +139,21 @@ def _is_what_for(noun: Token) -> bool:
     return preposition(noun) == "for" and (
         noun.head.lemma_ in word_class("motion") and noun.lemma_ in word_class("talks")
     )
+
+
+def _visitors(noun: Token) -> list[Token]:
+    """ "On a visit to Chad, Petrov praised it", "Petrov, on a visit to Chad, …": whoever is on it; but not the
+    police of "police arrested Petrov on a visit".
+    """
+    if preposition(noun) != "on" or noun.lemma_ not in words("journey") or children(noun, "nmod:poss"):
+        return []
+    if any(preposition(c) == "by" for c in children(noun, "nmod")):
+        return []
+    if base(noun) == "nmod":
+        return [noun.head] if noun.head.ent_type_ == "PER" and noun.head.i < noun.i else []
+    verb = noun.head
+    alone = base(noun) == "obl" and verb.pos_ == "VERB" and (noun.i < verb.i or not children(verb, "obj"))
+    return understood_subjects(verb) if alone else []
 
 
 def _under(noun: Token) -> Token | None:
