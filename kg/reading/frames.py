@@ -114,10 +114,10 @@ def lent_slots(noun: Token) -> tuple[Slots, Token | None]:
 
 
 def _is_danger(noun: Token) -> bool:
-    """ "is a threat to peace", "poses a threat to the bank": nobody threatens anybody."""
+    """ "is a threat to peace", "poses a threat to the bank", "sees them as a threat": nobody threatens."""
     if noun.lemma_ not in ("threat", "menace"):
         return False
-    return bool(children(noun, "cop")) or (
+    return bool(children(noun, "cop")) or preposition(noun) == "as" or (
         noun.dep_ in ("obj", "obl") and noun.head.lemma_ in word_class("being_danger")
     )
 

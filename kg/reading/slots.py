@@ -167,6 +167,8 @@ def _is_obligation(clause: Token) -> bool:
         return not is_passive(clause)  # "that they be freed" binds others
     if any(c.lower_ == "yet" for c in children(clause, "advmod")):
         return False  # "has yet to release them"
+    if is_denied(clause) or any(c.lower_ == "longer" for c in children(clause, "advmod")):
+        return False  # "do not have to leave", "will no longer need to leave"
     return clause.lemma_ in ("have", "need") and any(is_infinitive(c) for c in children(clause, "xcomp"))
 
 

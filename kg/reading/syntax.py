@@ -177,7 +177,10 @@ def is_passive(verb: Token) -> bool:
         return not children(verb, "obj")
     if verb.dep_ == "conj":
         # "two were killed and a third wounded" has a subject of its own
-        return is_passive(verb.head) and not children(verb, "obj", "ccomp", "xcomp")
+        whole = not children(verb, "obj", "ccomp", "xcomp")
+        # "three are dead and twelve wounded"
+        said = verb.head.pos_ == "ADJ" and bool(children(verb.head, "cop")) and bool(children(verb, "nsubj"))
+        return whole and (said or is_passive(verb.head))
     return False
 
 
