@@ -265,10 +265,11 @@ def fillers(frame: Frame, names: tuple[str, ...], scene: Scene, *, acting: bool)
 
 
 def _named(token: Token, scene: Scene) -> tuple[Mention, ...]:
-    """Whom a word mentions; "its allies Chile and Peru" are those two."""
+    """Whom a word mentions; "its allies Chile and Peru", "countries such as Chile and Peru" are those two."""
     mentions = scene.mentions.get(token.i, ())
     if token.lemma_.lower() in words("kind_of_country") and all(m.how == "new" for m in mentions):
         beside = [c for c in children(token, "appos") if c.i > token.i and c.ent_type_ == "LOC"][:1]
+        beside = beside or [c for c in children(token, "nmod") if preposition(c) in words("such_as")][:1]
         named = tuple(m for c in beside for t in conjuncts(c) for m in scene.mentions.get(t.i, ()))
         return named or tuple(mentions)
     return tuple(mentions)

@@ -280,6 +280,8 @@ def _described(token: Token, scene: Scene) -> Mention | None:
     tied = tied and start < token.i
     sector = sector_told(token, role.sector, scene)
     number = " ".join(c.text for c in children(token, "nummod"))
+    # "supporters of Petrov" are not those of Ruiz
+    number += "".join(f" {m.actor.name}" for m in _people_behind(token, scene) if plural and not number)
     if any(c.lower_ in ("a", "an", "another") for c in children(token, "det")):
         # "A soldier" is not the one told of before, even if nothing else tells them apart.
         number += scene.another(lemma, token)
@@ -294,6 +296,12 @@ def _described(token: Token, scene: Scene) -> Mention | None:
         if lemma in entity.lemmas and (entity.actor.id == actor.id or again):
             return Mention(token.i, start, end, entity.actor, "coreference")
     return Mention(token.i, start, end, actor, "new")
+
+
+def _people_behind(token: Token, scene: Scene) -> list[Mention]:
+    """The person of whom a noun behind "of" says that some are theirs: "supporters of Petrov"."""
+    of = [c for c in children(token, "nmod") if preposition(c) == "of" and c.ent_type_ == "PER"]
+    return [m for c in of for m in scene.mentions.get(c.i, ()) if m.actor.cls == "Person"][:1]
 
 
 def _counted(token: Token, scene: Scene) -> list[Mention]:
