@@ -69,6 +69,11 @@ def _doers_of_deed(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: 
     # "a series of raids by rebels killed ten"
     counted = [c for t in subjects for c in children(t, "nmod") if amount_of(c).i == t.i]
     for token in (*subjects, *counted):
+        owning = owning_up(token)
+        if owning is not None:
+            # "claimed responsibility for the bomb which killed ten"
+            claimed = (t for t in surface_subjects(owning) if not is_nobody(t))
+            return tuple(m for t in claimed for m in scene.mentions.get(t.i, ()))
         deed = frames.get(token.i)
         if deed is None or deed.entry is None or deed.entry.pos != "n" or deed.entry.mutual:
             continue

@@ -138,7 +138,9 @@ def _understood(
             if found:
                 return tuple(m for m in found if m.actor.id not in taken)
     elif entry.type in _ABOUT_OWN_DEEDS:
-        for token in _about(frame, entry):
+        # "pledged more troops to help Peru"
+        ends = frame.slots.get("purpose", []) if entry.type == "AGREE" else []
+        for token in (*_about(frame, entry), *ends):
             offer = frames.get(token.i)
             if entry.pos == "v" and token.pos_ == "NOUN" and offer is not None and offer.entry is not None:
                 # "accepted a Peruvian proposal"

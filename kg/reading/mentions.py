@@ -214,7 +214,8 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     known = medium_before(token, scene) or regional_government(token, scene)
     known = known or catalogue_mention(token, scene, ent)
     if known is not None:
-        return [] if known.actor.cls == "Place" and names_a_document(token) else [known]
+        twins = _twin_before(known, ent, scene)
+        return [] if known.actor.cls == "Place" and names_a_document(token) else [*twins, known]
     if ent is not None and not _is_description(token, scene):
         body = body_of_context(token, scene) if ent.label_ == "ORG" else None
         return [body or named_body(ent, scene)]
@@ -242,6 +243,18 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     if described is not None:
         return [described]
     return demonym_mention(token, scene) or _counted(token, scene)
+
+
+def _twin_before(known: Mention, ent: Span | None, scene: Scene) -> list[Mention]:
+    """The first of "North and South Korea", which share the last word of their names."""
+    if ent is None or known.actor.cls != "State" or len(ent) != 2 or ent.start < 2:
+        return []
+    doc, start = ent[0].doc, ent.start - 2
+    if doc[start + 1].lower_ != "and" or not doc[start].text.istitle():
+        return []
+    hits = [h.actor for h in scene.catalogue.find(f"{doc[start].text} {ent[1].text}")]
+    states = [a for a in hits if a.cls == "State" and a.id != known.actor.id][:1]
+    return [replace(known, start=start, end=start + 1, actor=a) for a in states]
 
 
 def _is_description(token: Token, scene: Scene) -> bool:

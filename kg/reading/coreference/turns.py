@@ -58,7 +58,9 @@ def only_hears(entity: Entity, scene: Scene) -> bool:
     if entity.actor.sector != "JRN" or not entity.heads:
         return False
     last = scene.doc[max(entity.heads)]
-    return last.dep_ in ("obj", "iobj", "obl") and reporting(last.head.lemma_, "v") is not None
+    cue = reporting(last.head.lemma_, "v")
+    # whoever is criticised does more than hear it
+    return last.dep_ in ("obj", "iobj", "obl") and cue is not None and cue.manner != "judge"
 
 
 def last_speakers(token: Token, scene: Scene) -> set[str]:
