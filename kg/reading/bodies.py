@@ -93,20 +93,10 @@ def _is_bare_body(token: Token, scene: Scene) -> bool:
 
 def _country_of_sentence(token: Token, scene: Scene) -> str | None:
     """The one country that the words of the sentence before a noun are about, if they are about one."""
-    before = [
-        m.actor
-        for i in range(token.sent.start, token.i)
-        for m in scene.mentions.get(i, ())
-        if not _is_source(token.doc[i])
-    ]
+    before = [m.actor for i in range(token.sent.start, token.i) for m in scene.mentions.get(i, ())]
     # what "a channel on Telegram" says is of no country by that
     countries = {a.country for a in before if a.country and a.sector not in _PRIVATE}
     return countries.pop() if len(countries) == 1 else None
-
-
-def _is_source(word: Token) -> bool:
-    """ "According to Russian officials": whose word it is says little of whose government is told of."""
-    return any(preposition(t) == "according to" for t in (word, word.head, word.head.head))
 
 
 def regional_government(token: Token, scene: Scene) -> Mention | None:

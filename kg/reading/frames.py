@@ -117,8 +117,10 @@ def _is_danger(noun: Token) -> bool:
     """ "is a threat to peace", "poses a threat to the bank", "sees them as a threat": nobody threatens."""
     if noun.lemma_ not in ("threat", "menace"):
         return False
-    return bool(children(noun, "cop")) or preposition(noun) == "as" or (
-        noun.dep_ in ("obj", "obl") and noun.head.lemma_ in word_class("being_danger")
+    return (
+        bool(children(noun, "cop"))
+        or preposition(noun) == "as"
+        or (noun.dep_ in ("obj", "obl") and noun.head.lemma_ in word_class("being_danger"))
     )
 
 
@@ -147,8 +149,9 @@ def _visitors(noun: Token) -> list[Token]:
     """
     if preposition(noun) != "on" or noun.lemma_ not in words("journey") or children(noun, "nmod:poss"):
         return []
-    if any(preposition(c) == "by" for c in children(noun, "nmod")):
-        return []
+    open_ = any(c.lower_ in ("a", "an", "another") for c in children(noun, "det"))
+    if not open_ or any(preposition(c) == "by" for c in children(noun, "nmod")):
+        return []  # "declined to comment on the visit"
     if base(noun) == "nmod":
         return [noun.head] if noun.head.ent_type_ == "PER" and noun.head.i < noun.i else []
     verb = noun.head

@@ -105,6 +105,9 @@ def _is_document(word: Token) -> bool:
 
 def _people(token: Token, row: Pronoun, scene: Scene) -> list[Entity]:
     near = [e for e in scene.recent(token.i, classes=("Person",)) if e.gender in (row.gender, None)]
+    # "Petrov's wife said he was beaten": no wife
+    others = words("women" if row.gender == "m" else "men")
+    near = [e for e in near if not e.lemmas & others]
     going_on = last_speakers(token, scene) if _speaks(token) else set()
     # Somebody named comes before "an officer", who may be a woman too.
     return sorted(
