@@ -134,9 +134,9 @@ def _event(
         return None
     if not recipients and any(need.slot == "must" for need in entry.needs):
         return None  # "said that he had to leave": of nobody but himself
-    if any(need.slot == "must" for need in entry.needs) and recipients and "obj" in entry.recipient:
-        if all(m.actor.sector == "JRN" for m in recipients):
-            return None  # "told reporters that the rebels must leave": the press is asked for nothing
+    bound = any(need.slot == "must" for need in entry.needs) and "obj" in entry.recipient
+    if bound and recipients and all(m.actor.sector == "JRN" for m in recipients):
+        return None  # "told reporters that the rebels must leave": the press is asked for nothing
     if entry.type == "SUPPORT" and entry.pos == "n" and not recipients and preposition(frame.token) == "in":
         return None  # "in support of a pay claim": of nobody
     return Event(

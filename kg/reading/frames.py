@@ -144,8 +144,8 @@ def _is_what_for(noun: Token) -> bool:
 
 
 def _visitors(noun: Token) -> list[Token]:
-    """ "On a visit to Chad, Petrov praised it", "Petrov, on a visit to Chad, …": whoever is on it; but not the
-    police of "police arrested Petrov on a visit".
+    """ "On a visit to Chad, Petrov praised it", "Petrov, on a visit to Chad, …": whoever is on it; but not
+    the police of "police arrested Petrov on a visit".
     """
     if preposition(noun) != "on" or noun.lemma_ not in words("journey") or children(noun, "nmod:poss"):
         return []

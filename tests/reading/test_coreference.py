@@ -27,7 +27,8 @@ CASES: list[tuple[str, list[str]]] = [
     ('The army met the rebels. "[They] (in the hills) killed ten villagers," Petrov said.', ["rebels"]),
     # who speaks for a body says "we" of it
     (
-        'Israel closed the border. Hamas condemned it. "[They] starve our people," Hamas spokesman Ivan Berg said.',
+        'Israel closed the border. Hamas condemned it. "[They] starve our people," '
+        "Hamas spokesman Ivan Berg said.",
         [],
     ),
     # wives and brothers
