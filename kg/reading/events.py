@@ -121,9 +121,9 @@ def _event(
         by_rule, guessed = (agents, recipients), entry.line == 0 and LENT not in frame.slots
         agents, recipients = weighed_parties(frame.token, by_rule, learned, places, guessed=guessed)
         judges = judging(frame, entry, frames, scene)
-        ruled = set(by_rule[0])
-        agents = tuple(m for m in agents if m in ruled or not has_another_subject(frame.token, m))
-        agents = tuple(m for m in agents if m.actor.id not in judges or m in ruled)
+        ruled = {m.actor.id for m in by_rule[0]}
+        agents = tuple(m for m in agents if m.actor.id in ruled or not has_another_subject(frame.token, m))
+        agents = tuple(m for m in agents if m.actor.id not in judges or m.actor.id in ruled)
     place = place_of(frame, scene, {m.actor.id for m in (*agents, *recipients)})
     theme = _theme(frame, entry, scene)
     if entry.pos == "n" and _is_of_any_kind(frame.token):

@@ -119,9 +119,14 @@ def _is_danger(noun: Token) -> bool:
         return False
     return (
         bool(children(noun, "cop"))
-        or preposition(noun) == "as"
+        or _is_seen_as(noun)
         or (noun.dep_ in ("obj", "obl") and noun.head.lemma_ in word_class("being_danger"))
     )
+
+
+def _is_seen_as(noun: Token) -> bool:
+    """ "described Chad as a threat"; what is "used as a threat" threatens."""
+    return preposition(noun) == "as" and noun.head.lemma_ not in words("using")
 
 
 def is_medium(noun: Token) -> bool:
