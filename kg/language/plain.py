@@ -252,6 +252,8 @@ class Doc:
         self.sents: list[Span] = []
         self._annotated = frozenset(annotated)
         self._ents: tuple[Span, ...] = ()
+        self.worked_out: Any = None
+        """What readers of the tree keep of it, until it changes."""
         self._below: list[list[Token]] | None = None
 
     def __len__(self) -> int:
@@ -310,4 +312,4 @@ class Doc:
 
     def changed(self) -> None:
         """Forget what was worked out from the tree, which is another now."""
-        self._below = None
+        self._below = self.worked_out = None

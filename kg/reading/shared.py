@@ -57,6 +57,8 @@ def of_each_state(token: Token, cls: str, scene: Scene) -> list[Mention]:
 
 def _states(token: Token, scene: Scene) -> list[_Member]:
     """The several states that a noun is of, in the order told; none where it is of one alone."""
+    if not any(t.dep_ == "conj" and t.text[:1].isupper() for t in token.sent):
+        return []  # asked first, since few sentences list names
     for members in (_behind(token, scene), _before(token, scene)):
         if len({m.state.id for m in members}) > 1:
             return members

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from kg.language.plain import Doc, Token
 
@@ -15,19 +14,12 @@ _OUTSIDE_PHRASE = frozenset(
 )
 
 
-_TREE = "kg.tree"
 # Not "down", "in", "on", "over", "up": these may stand before a place.
 _PARTICLES = frozenset({"off", "out", "away", "aside", "back"})
 
 
-class _Below(NamedTuple):
-    """The children of a word, in text order: each with its label, and by labels with and without subtype."""
-
-    children: list[tuple[str, Token]]
-    labelled: dict[str, list[Token]]
-
-
-_NOTHING = _Below([], {})
+Labelled = dict[str, list[Token]]
+"""The children of a word, in text order, by labels with and without subtype."""
 
 
 def base(token: Token) -> str:
@@ -41,55 +33,50 @@ def _plain(label: str) -> str:
 
 
 class _Tree:
-    """What was worked out for a Doc: spaCy makes its tokens, and finds their children, anew each time."""
+    """What was worked out for a Doc."""
 
     def __init__(self, doc: Doc) -> None:
-        self.below = _table(doc)
+        self.labelled = _labelled(doc)
         self.phrases: dict[int, tuple[int, int]] = {}
+        self.prepositions: dict[int, str | None] = {}
 
 
 def _tree(doc: Doc) -> _Tree:
-    tree: _Tree | None = doc.user_data.get(_TREE)
+    tree: _Tree | None = doc.worked_out
     if tree is None:
-        tree = doc.user_data[_TREE] = _Tree(doc)
+        tree = doc.worked_out = _Tree(doc)
     return tree
 
 
-def _below(token: Token) -> _Below:
-    """What hangs on a word."""
-    doc = token.doc
-    tree: _Tree | None = doc.user_data.get(_TREE)
-    return (_tree(doc) if tree is None else tree).below[token.i]
-
-
-def _table(doc: Doc) -> list[_Below]:
-    table = [_NOTHING] * len(doc)
+def _labelled(doc: Doc) -> list[Labelled]:
+    nothing: Labelled = {}
+    table = [nothing] * len(doc)
     for child in doc:
         head = child.head.i
         if head != child.i:
             below = table[head]
-            if below is _NOTHING:
-                below = table[head] = _Below([], {})
+            if below is nothing:
+                below = table[head] = {}
             label = child.dep_
-            below.children.append((label, child))
             for name in {label, _plain(label)}:
-                below.labelled.setdefault(name, []).append(child)
+                below.setdefault(name, []).append(child)
     return table
 
 
 def forget(doc: Doc) -> None:
-    """Let go of what was worked out for a Doc whose tree is changed, or that is done with."""
-    doc.user_data.pop(_TREE, None)
+    """Let go of what was worked out for a Doc whose tree or labels are changed, or that is done with."""
+    doc.changed()
 
 
 def kids(token: Token) -> list[Token]:
     """All children, in text order."""
-    return [child for _, child in _below(token).children]
+    return list(token.children)
 
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Children with one of the labels, in text order; a label without subtype takes every subtype."""
-    labelled = _below(token).labelled
+    doc = token.doc
+    labelled = (doc.worked_out or _tree(doc)).labelled[token.i]
     if len(labels) == 1:
         return list(labelled.get(labels[0], ()))
     found = [child for label in labels if label in labelled for child in labelled[label]]
@@ -147,7 +134,15 @@ def leader(token: Token) -> Token:
 
 def preposition(token: Token) -> str | None:
     """The preposition that governs a phrase, lower case, fixed ones whole ("because of")."""
-    for label, child in _below(token).children:
+    known = _tree(token.doc).prepositions
+    if token.i not in known:
+        known[token.i] = _preposition(token)
+    return known[token.i]
+
+
+def _preposition(token: Token) -> str | None:
+    for child in token.children:
+        label = child.dep_
         if label == "case" and child.lower_ in _PARTICLES and _plain(token.dep_) == "obj":
             continue
         if label in ("case", "mark") and child.lower_ not in ("'s", "'", "to" if label == "mark" else ""):
@@ -196,7 +191,7 @@ def _is_plain_past(verb: Token) -> bool:
 
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb (or copular predicate) is marked by "to"; a bare participle cannot be."""
-    if verb.tag_ in ("VBN", "VBG") and not any(_plain(label) == "aux" for label, _ in _below(verb).children):
+    if verb.tag_ in ("VBN", "VBG") and not any(base(c) == "aux" for c in verb.children):
         return False  # "an aide to ousted president Ruiz", "committed to ending the war"
     return any(c.dep_ == "mark" and c.lower_ == "to" for c in kids(verb))
 
