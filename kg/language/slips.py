@@ -25,6 +25,8 @@ def mend_slips(doc: Doc) -> None:
             _let_be_many(token)
         if token.tag_ in ("NNS", "NNPS") and token.pos_ == "NOUN":
             _let_do(token)
+        if token.dep_ == "ccomp" and token.tag_ == "VB":
+            _let_be_told(token)
         if token.lower_ == "whom" and _base(token) == "nsubj":
             token.dep_ = "obj"
         elif token.lower_ == "who" and _base(token) == "nsubj":
@@ -35,6 +37,7 @@ def mend_slips(doc: Doc) -> None:
             _let_entitle(token)
             _let_name(token)
             _let_tell_last(token)
+            _let_have(token)
         elif token.dep_ == "conj" and token.pos_ == "VERB":
             if token.tag_ == "VB" and token.lower_.endswith("ed") and token.lemma_ != token.lower_:
                 token.tag_ = "VBD"  # "demanded that he leave and marched": no infinitive ends so
@@ -117,6 +120,27 @@ def _let_follow(infinitive: Token) -> None:
     apart = not (verb.is_ancestor(infinitive) or infinitive.is_ancestor(verb))
     if verb.tag_ in _FINITE and apart:
         infinitive.dep_, infinitive.head = "xcomp", verb
+
+
+def _let_have(owned: Token) -> None:
+    """ "Petrov, whose brother was killed": the brother is who was killed, and is not Petrov."""
+    if not any(c.tag_ == "WP$" for c in owned.children):
+        return
+    clauses = [c for c in owned.head.children if c.dep_ == "acl:relcl" and c.i > owned.i]
+    if clauses and not any(_base(c) in ("nsubj", "csubj") for c in clauses[0].children):
+        passive = any(c.dep_ == "aux:pass" for c in clauses[0].children)
+        owned.dep_, owned.head = "nsubj:pass" if passive else "nsubj", clauses[0]
+
+
+def _let_be_told(infinitive: Token) -> None:
+    """ "warned Chad not to leave": whom the verb is said to is its object, where a tree has a clause."""
+    verb = infinitive.head
+    marks = [c.lower_ for c in infinitive.children if c.dep_ == "mark"]
+    whom = [c for c in infinitive.children if _base(c) == "nsubj" and verb.i < c.i < infinitive.i]
+    asks = any("xcomp" in row.slots and row.modality == "requested" for row in embedders(verb.lemma_, "v"))
+    if marks == ["to"] and len(whom) == 1 and asks and not any(_base(c) == "obj" for c in verb.children):
+        infinitive.dep_ = "xcomp"
+        whom[0].dep_, whom[0].head = "obj", verb
 
 
 def _let_entitle(title: Token) -> None:

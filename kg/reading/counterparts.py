@@ -7,24 +7,27 @@ from __future__ import annotations
 from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
+from kg.reading.coreference import can_act
 from kg.reading.event_doers import agents_of
-from kg.reading.frames import Frame
+from kg.reading.frames import Frame, fillers
 from kg.reading.owning import owners
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import noun_slots, predicate_slots
-from kg.reading.subjects import surface_subjects
-from kg.reading.syntax import children, conjuncts, preposition
+from kg.reading.subjects import surface_subjects, understood_subjects
+from kg.reading.syntax import base, children, conjuncts, preposition
 
 Mentions = tuple[Mention, ...]
 
 _GIVEN = frozenset({"CONCEDE", "AGREE"})
+_AT_SOMEBODY = frozenset({"ACCUSE", "SUPPORT", "REJECT", "COERCE", "ASSAULT", "SANCTION", "THREATEN"})
+_SAID_TO = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 _STOOD = frozenset({"CONCEDE", "REJECT"})
 
 
 def counterparts(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     """Who is on the other side of what a verb tells, where none of its own slots says so."""
     if entry.pos == "n":
-        return ()
+        return _of_others(frame, entry, scene) or _in_spite(frame, entry, scene)
     if entry.type == "AGREE" and (found := _proposers(frame, entry, scene)):
         return found
     if entry.type in _GIVEN and (found := _givers_in_return(frame, scene)):
@@ -36,6 +39,26 @@ def counterparts(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
         talks = (t for name in ("of", "obj") for t in frame.slots.get(name, []))
         return next((found for t in talks if (found := owners(t, scene))), ())
     return ()
+
+
+def _of_others(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "Peru's endorsement of Petrov", "the snub of Petrov by Peru": of him, where somebody else does it."""
+    before = [name for name in ("poss", "by", "from", "adj") if name in entry.agent]
+    told = [m for name in before for t in frame.slots.get(name, []) for m in scene.mentions.get(t.i, ())]
+    if entry.type not in _AT_SOMEBODY or entry.mutual or not entry.recipient or not told:
+        return ()
+    return fillers(frame, ("of",), scene, acting=True) if "of" in entry.agent else ()
+
+
+def _in_spite(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "Despite calls from the unions, Petrov stayed", "fled after threats by rebels": to whoever does so."""
+    noun, verb = frame.token, frame.token.head
+    fits = entry.type in _SAID_TO and base(noun) == "obl" and preposition(noun) in words("in_spite_of")
+    by = any(frame.slots.get(name) for name in ("from", "by", "poss"))
+    about = [t for name in ("of", "on", "to", "against") for t in frame.slots.get(name, [])]
+    if not fits or not by or about or verb.pos_ != "VERB":
+        return ()
+    return tuple(m for t in understood_subjects(verb) for m in scene.mentions.get(t.i, ()) if can_act(m))
 
 
 def _proposers(frame: Frame, entry: Entry, scene: Scene) -> Mentions:

@@ -31,6 +31,7 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
     """The doers by the tree; by the roles of the model where the tree has none."""
     by_tree = tool_owners(frame, entry, scene) or actors(frame, entry, agent_slots(frame, entry), scene)
     by_tree = by_tree or behind(frame, entry, scene) or doers_before(frame, entry, scene)
+    by_tree = by_tree or _crowd_of(frame, entry, scene)
     by_tree = by_tree or _doers_of_deed(frame, entry, frames, scene) or _deniers(frame, entry, frames, scene)
     by_tree = by_tree or _visitors(frame, entry, frames, scene)
     if not by_tree and entry.pos == "n" and entry.type == "REQUEST":
@@ -73,6 +74,11 @@ def _doers_of_deed(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: 
     # "a series of raids by rebels killed ten"
     counted = [c for t in subjects for c in children(t, "nmod") if amount_of(c).i == t.i]
     for token in (*subjects, *counted):
+        owning = owning_up(token)
+        if owning is not None:
+            # "claimed responsibility for the bomb which killed ten"
+            claimed = (t for t in surface_subjects(owning) if not is_nobody(t))
+            return tuple(m for t in claimed for m in scene.mentions.get(t.i, ()))
         deed = frames.get(token.i)
         if deed is None or deed.entry is None or deed.entry.pos != "n" or deed.entry.mutual:
             continue
@@ -97,6 +103,14 @@ def _visitors(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
         return fillers(host, host.entry.recipient, scene, acting=True)  # "received Annan during a visit"
     doers = (m for t in understood_subjects(visit.head) for m in scene.mentions.get(t.i, ()))
     return tuple(m for m in doers if m.actor.cls in ("Person", "Group"))
+
+
+def _crowd_of(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "a rally of 3,000 students was held": who protests stands at what is held."""
+    held = frame.slots.get("obj", []) if entry.type == "PROTEST" and entry.pos == "v" else []
+    held = [t for t in held if not scene.mentions.get(t.i)]
+    crowd = (c for t in held for c in children(t, "nmod") if preposition(c) in ("of", "by"))
+    return tuple(m for c in crowd for m in scene.mentions.get(c.i, ()) if m.actor.cls == "Group")
 
 
 def _deniers(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
@@ -220,10 +234,21 @@ def actors(frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene) -> 
     return ()
 
 
+def is_named_victim(mention: Mention, frame: Frame, entry: Entry) -> bool:
+    """ "the Petrov murder", "the Petrov arrest": a person's name before a deed that is done to one."""
+    if entry.pos != "n" or mention.actor.cls != "Person" or frame.token.tag_ not in ("NN", "NNP"):
+        return False
+    named = mention.how in ("name", "alias", "new") and frame.token.lemma_.lower() in words("deed_to_one")
+    before = (t for t in frame.slots.get("adj", []) if t.ent_type_ == "PER")
+    return named and any(t.i == mention.head for t in before)
+
+
 def _is_scene_of(mention: Mention, frame: Frame, entry: Entry) -> bool:
     """ "the Iraq war", "Chad's unrest", "the Cairo protest", "the Paris talks": there, not by; but "Russian
     attacks" are by it. "Iran sanctions" are on it.
     """
+    if is_named_victim(mention, frame, entry):
+        return True
     if mention.actor.cls == "Place" and entry.pos == "n" and entry.mutual:
         return any(t.i == mention.head for t in frame.slots.get("adj", []))
     if entry.type == "SANCTION" and entry.pos == "n" and mention.how == "name":

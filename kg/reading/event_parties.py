@@ -61,7 +61,7 @@ def weighed_parties(
     sums: dict[int, list[float]] = {}
     mentions: dict[int, Mention] = {}
     for word, values in scores.items():
-        for mention in places.get(word, ()):
+        for mention in (_whole(m, token, places) for m in places.get(word, ())):
             mentions[id(mention)] = mention
             chances = [math.exp(values[place]) for place in _ROLES]
             known = sums.setdefault(id(mention), [0.0] * len(_ROLES))
@@ -71,7 +71,7 @@ def weighed_parties(
     trust = VERBS if verb else NOUNS
     far: list[list[Mention]] = [[m for m in rule if not start <= m.head < end] for rule in by_rule]
     for place, rule in enumerate(by_rule):
-        named = {id(m): m for m in rule if start <= m.head < end}
+        named = {id(m): m for m in (_whole(m, token, places) for m in rule) if start <= m.head < end}
         mentions |= named
         for key in dict.fromkeys((*sums, *named)):  # in order, as several may share a head
             known = sums.setdefault(key, [0.0] * len(_ROLES))
@@ -88,3 +88,11 @@ def weighed_parties(
     agents, recipients = (tuple(sorted(found, key=lambda m: m.head)) for found in far)
     taken = {m.actor.id for m in agents}
     return agents, tuple(m for m in recipients if m.actor.id not in taken)
+
+
+def _whole(mention: Mention, token: Token, places: Covering) -> Mention:
+    """ "the president, Juan Paz": one phrase, whichever of its words the rules or the network point at."""
+    word = token.doc[mention.head]
+    outer = places.get(word.head.i, ()) if word.dep_ == "appos" else ()
+    same = (m for m in outer if m.head == word.head.i and m.actor.id == mention.actor.id)
+    return next(same, mention)

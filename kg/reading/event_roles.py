@@ -8,7 +8,7 @@ from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.reading.counterparts import askers, counterparts, seekers
-from kg.reading.event_doers import actors, agent_slots, agents_of
+from kg.reading.event_doers import actors, agent_slots, agents_of, is_named_victim
 from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.owning import addressed, owners
 from kg.reading.scene import Mention, Scene
@@ -67,7 +67,8 @@ def roles(
         owned = (t for t in frame.slots.get("obj", []) if not scene.mentions.get(t.i) and t.i not in frames)
         found = (m for t in owned for m in owners(t, scene))
         recipients = tuple(m for m in found if m.actor.id not in taken)
-    if not recipients and entry.pos == "n" and (agents or entry.type == "SANCTION"):
+    one = entry.pos == "n" and frame.token.lemma_.lower() in words("deed_to_one")
+    if not recipients and entry.pos == "n" and (agents or entry.type == "SANCTION" or one):
         recipients = tuple(m for m in _named_before(frame, entry, scene) if m.actor.id not in taken)
     if not recipients:
         things = (t for n in names for t in frame.slots.get(n, []) if not scene.mentions.get(t.i))
@@ -137,7 +138,9 @@ def _understood(
             if found:
                 return tuple(m for m in found if m.actor.id not in taken)
     elif entry.type in _ABOUT_OWN_DEEDS:
-        for token in _about(frame, entry):
+        # "pledged more troops to help Peru"
+        ends = frame.slots.get("purpose", []) if entry.type == "AGREE" else []
+        for token in (*_about(frame, entry), *ends):
             offer = frames.get(token.i)
             if entry.pos == "v" and token.pos_ == "NOUN" and offer is not None and offer.entry is not None:
                 # "accepted a Peruvian proposal"
@@ -319,7 +322,8 @@ def _told_before(token: Token, entry: Entry, frames: dict[int, Frame], scene: Sc
 
 def _named_before(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     """ "the Lebanon blockade", "Iran sanctions": a country's plain name says against whom, not who."""
-    if entry.type not in ("COERCE", "SANCTION") or entry.mutual or "poss" in entry.recipient:
-        return ()
     found = fillers(frame, ("adj",), scene, acting=False)
+    victims = tuple(m for m in found if is_named_victim(m, frame, entry))
+    if victims or entry.type not in ("COERCE", "SANCTION") or entry.mutual or "poss" in entry.recipient:
+        return victims
     return tuple(m for m in found if m.actor.cls in ("State", "Place") and m.how != "demonym")

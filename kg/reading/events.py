@@ -108,6 +108,21 @@ def _is_gerund_noun(token: Token) -> bool:
     )
 
 
+def _acts_elsewhere(token: Token, mention: Mention) -> bool:
+    return has_another_subject(token, mention) or is_only_told_by(token, mention)
+
+
+def _is_of_himself(entry: Entry, recipients: tuple[Mention, ...]) -> bool:
+    """ "said that he had to leave", "said that he had failed", "told reporters that they must leave": nothing
+    is asked of anybody, or laid to anybody, who is told of.
+    """
+    slots = {need.slot for need in entry.needs}
+    if not recipients:
+        return bool(slots & {"must", "blamed"}) and entry.type != "CONCEDE"
+    bound = "must" in slots and "obj" in entry.recipient
+    return bound and all(m.actor.sector == "JRN" for m in recipients)
+
+
 def _event(
     frame: Frame,
     entry: Entry,
@@ -127,13 +142,9 @@ def _event(
         by_rule, guessed = (agents, recipients), entry.line == 0 and LENT not in frame.slots
         agents, recipients = weighed_parties(frame.token, by_rule, learned, places, guessed=guessed)
         judges = judging(frame, entry, frames, scene)
-        ruled = set(by_rule[0])
-        agents = tuple(
-            m
-            for m in agents
-            if m in ruled or not (has_another_subject(frame.token, m) or is_only_told_by(frame.token, m))
-        )
-        agents = tuple(m for m in agents if m.actor.id not in judges or m in ruled)
+        ruled = {m.actor.id for m in by_rule[0]}
+        agents = tuple(m for m in agents if m.actor.id in ruled or not _acts_elsewhere(frame.token, m))
+        agents = tuple(m for m in agents if m.actor.id not in judges or m.actor.id in ruled)
         outside = _whose_cause(frame, entry) if entry.type == "PROTEST" else _apart(frame.token)
         talking = _talking_of(frame, entry)
         recipients = tuple(m for m in recipients if m.head not in talking)
@@ -148,12 +159,8 @@ def _event(
         return None
     if not agents and not recipients and entry.pos != "n" and place is None:
         return None
-    if (
-        not recipients
-        and entry.type != "CONCEDE"
-        and any(need.slot in ("must", "blamed") for need in entry.needs)
-    ):
-        return None  # "said that he had to leave", "said that he had failed": of nobody but himself
+    if _is_of_himself(entry, recipients):
+        return None
     if entry.type == "SUPPORT" and entry.pos == "n" and not recipients and preposition(frame.token) == "in":
         return None  # "in support of a pay claim": of nobody
     return Event(

@@ -113,6 +113,8 @@ def lent_slots(noun: Token) -> tuple[Slots, Token | None]:
         slots.setdefault("light", understood_subjects(adjective))
     elif those := _undergoing(noun):
         slots.setdefault(LENT, those)
+    elif away := _visitors(noun):
+        slots.setdefault("light", away)
     elif _is_what_for(noun):
         slots.setdefault("light", predicate_slots(noun.head).get("subj", []))
     elif base(noun) == "obj" and noun.head.pos_ == "VERB":
@@ -126,12 +128,19 @@ def lent_slots(noun: Token) -> tuple[Slots, Token | None]:
 
 
 def _is_danger(noun: Token) -> bool:
-    """ "is a threat to peace", "poses a threat to the bank": nobody threatens anybody."""
+    """ "is a threat to peace", "poses a threat to the bank", "sees them as a threat": nobody threatens."""
     if noun.lemma_ not in ("threat", "menace"):
         return False
-    return bool(children(noun, "cop")) or (
-        noun.dep_ in ("obj", "obl") and noun.head.lemma_ in word_class("being_danger")
+    return (
+        bool(children(noun, "cop"))
+        or _is_seen_as(noun)
+        or (noun.dep_ in ("obj", "obl") and noun.head.lemma_ in word_class("being_danger"))
     )
+
+
+def _is_seen_as(noun: Token) -> bool:
+    """ "described Chad as a threat"; what is "used as a threat" threatens."""
+    return preposition(noun) == "as" and noun.head.lemma_ not in words("using")
 
 
 def is_medium(noun: Token) -> bool:
@@ -151,6 +160,22 @@ def _is_what_for(noun: Token) -> bool:
     return preposition(noun) == "for" and (
         noun.head.lemma_ in word_class("motion") and noun.lemma_ in word_class("talks")
     )
+
+
+def _visitors(noun: Token) -> list[Token]:
+    """ "On a visit to Chad, Petrov praised it", "Petrov, on a visit to Chad, …": whoever is on it; but not
+    the police of "police arrested Petrov on a visit".
+    """
+    if preposition(noun) != "on" or noun.lemma_ not in words("journey") or children(noun, "nmod:poss"):
+        return []
+    open_ = any(c.lower_ in ("a", "an", "another") for c in children(noun, "det"))
+    if not open_ or any(preposition(c) == "by" for c in children(noun, "nmod")):
+        return []  # "declined to comment on the visit"
+    if base(noun) == "nmod":
+        return [noun.head] if noun.head.ent_type_ == "PER" and noun.head.i < noun.i else []
+    verb = noun.head
+    alone = base(noun) == "obl" and verb.pos_ == "VERB" and (noun.i < verb.i or not children(verb, "obj"))
+    return understood_subjects(verb) if alone else []
 
 
 def _under(noun: Token) -> Token | None:
@@ -263,10 +288,11 @@ def fillers(frame: Frame, names: tuple[str, ...], scene: Scene, *, acting: bool)
 
 
 def _named(token: Token, scene: Scene) -> tuple[Mention, ...]:
-    """Whom a word mentions; "its allies Chile and Peru" are those two."""
+    """Whom a word mentions; "its allies Chile and Peru", "countries such as Chile and Peru" are those two."""
     mentions = scene.mentions.get(token.i, ())
     if token.lemma_.lower() in words("kind_of_country") and all(m.how == "new" for m in mentions):
         beside = [c for c in children(token, "appos") if c.i > token.i and c.ent_type_ == "LOC"][:1]
+        beside = beside or [c for c in children(token, "nmod") if preposition(c) in words("such_as")][:1]
         named = tuple(m for c in beside for t in conjuncts(c) for m in scene.mentions.get(t.i, ()))
         return named or tuple(mentions)
     return tuple(mentions)

@@ -58,6 +58,8 @@ from kg.reading.standing import country_told, people_at, role_at, sector_told
 from kg.reading.syntax import children, preposition
 
 _NAMELESS = frozenset({"PUNCT", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "SPACE", "INTJ", "SYM"})
+_IN_BRACKETS = 9
+_STANDING = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "conj"})
 _INSIDE = frozenset({"flat", "fixed", "goeswith", "punct", "case", "det"})
 
 
@@ -110,8 +112,8 @@ def _forget_inner(token: Token, mentions: Sequence[Mention], scene: Scene) -> No
 
 def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scene) -> list[Mention]:
     if token.pos_ == "PRON" or token.lower_ == "both":
-        return pronoun(token, scene) or collective(token, scene)
-    if ent is None and token.pos_ in _NAMELESS:
+        return _told_in_brackets(token, scene) or pronoun(token, scene) or collective(token, scene)
+    if ent is None and token.pos_ in _NAMELESS and token.lower_ not in words("counter"):
         return []
     titled = ent is None and covering is None
     named = name_after_title(token, scene) or called(token, scene) if titled else None
@@ -133,7 +135,9 @@ def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scen
     if covering is not None and ent is None and _is_of_no_state(covering, scene):
         return []
     if (token.pos_ == "ADJ" and not _is_known_body(ent, scene)) or (ent is not None and ent.label_ == "NORP"):
-        return demonym_mention(token, scene, ent)
+        # "many of the farmers", where the tagger took the number for an adjective
+        counts = ent is None and token.dep_ in _STANDING and token.lower_ in words("counter")
+        return demonym_mention(token, scene, ent) or (_counted(token, scene) if counts else [])
     if ent is not None and ent.label_ == "PER" and not _is_no_person(ent, scene):
         return [person(ent, scene)]
     if covering is not None and ent is None:
@@ -150,6 +154,22 @@ def _is_known_body(name: Span | None, scene: Scene) -> bool:
     return (
         name is not None and name.label_ == "ORG" and len(name) > 1 and bool(scene.catalogue.find(name.text))
     )
+
+
+def _told_in_brackets(token: Token, scene: Scene) -> list[Mention]:
+    """ "They [the guards] beat us", "we (the union) refuse": whom a pronoun means, put in by the paper."""
+    doc, opening = token.doc, token.i + 1
+    if opening + 1 >= len(doc) or doc[opening].text not in ("[", "("):
+        return []
+    inside = doc[opening + 1 : opening + _IN_BRACKETS]
+    last = next((t.i for t in inside if t.text in ("]", ")")), opening + 1)
+    inner = doc[opening + 1 : last]
+    heads = [t for t in inner if t.pos_ in ("NOUN", "PROPN") and not opening < t.head.i < last]
+    if len(heads) != 1 or children(heads[0], "case", "mark", "acl", "acl:relcl", "cop"):
+        return []
+    ent = next((e for e in doc.ents if e.start <= heads[0].i < e.end), None)
+    found = scene.mentions.get(heads[0].i) or _identify(heads[0], ent, ent, scene)
+    return [replace(m, head=token.i, start=token.i, end=token.i + 1, how="coreference") for m in found]
 
 
 def _is_of_no_state(name: Span, scene: Scene) -> bool:
@@ -201,7 +221,8 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     known = medium_before(token, scene) or regional_government(token, scene)
     known = known or catalogue_mention(token, scene, ent)
     if known is not None:
-        return [] if known.actor.cls == "Place" and names_a_document(token) else [known]
+        twins = _twin_before(known, ent, scene)
+        return [] if known.actor.cls == "Place" and names_a_document(token) else [*twins, known]
     if ent is not None and not _is_description(token, scene):
         body = body_of_context(token, scene) if ent.label_ == "ORG" else None
         return [body or named_body(ent, scene)]
@@ -229,6 +250,18 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     if described is not None:
         return [described]
     return demonym_mention(token, scene) or _counted(token, scene)
+
+
+def _twin_before(known: Mention, ent: Span | None, scene: Scene) -> list[Mention]:
+    """The first of "North and South Korea", which share the last word of their names."""
+    if ent is None or known.actor.cls != "State" or len(ent) != 2 or ent.start < 2:
+        return []
+    doc, start = ent[0].doc, ent.start - 2
+    if doc[start + 1].lower_ != "and" or not doc[start].text.istitle():
+        return []
+    hits = [h.actor for h in scene.catalogue.find(f"{doc[start].text} {ent[1].text}")]
+    states = [a for a in hits if a.cls == "State" and a.id != known.actor.id][:1]
+    return [replace(known, start=start, end=start + 1, actor=a) for a in states]
 
 
 def _is_description(token: Token, scene: Scene) -> bool:
@@ -267,6 +300,8 @@ def _described(token: Token, scene: Scene) -> Mention | None:
     tied = tied and start < token.i
     sector = sector_told(token, role.sector, scene)
     number = " ".join(c.text for c in children(token, "nummod"))
+    # "supporters of Petrov" are not those of Ruiz
+    number += "".join(f" {m.actor.name}" for m in _people_behind(token, scene) if plural and not number)
     if any(c.lower_ in ("a", "an", "another") for c in children(token, "det")):
         # "A soldier" is not the one told of before, even if nothing else tells them apart.
         number += scene.another(lemma, token)
@@ -281,6 +316,12 @@ def _described(token: Token, scene: Scene) -> Mention | None:
         if lemma in entity.lemmas and (entity.actor.id == actor.id or again):
             return Mention(token.i, start, end, entity.actor, "coreference")
     return Mention(token.i, start, end, actor, "new")
+
+
+def _people_behind(token: Token, scene: Scene) -> list[Mention]:
+    """The person of whom a noun behind "of" says that some are theirs: "supporters of Petrov"."""
+    of = [c for c in children(token, "nmod") if preposition(c) == "of" and c.ent_type_ == "PER"]
+    return [m for c in of for m in scene.mentions.get(c.i, ()) if m.actor.cls == "Person"][:1]
 
 
 def _counted(token: Token, scene: Scene) -> list[Mention]:

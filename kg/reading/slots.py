@@ -70,7 +70,7 @@ def predicate_slots(verb: Token) -> Slots:
         ):
             _put(slots, "subj" if passive else "by", [child])
         elif child.dep_ == "obj" and (not children(child, "case") or stray_particle(verb) is not None):
-            named = "obj" in slots and verb.lemma_ in words("naming") and child.i > slots["obj"][0].i
+            named = "obj" in slots and child.i > slots["obj"][0].i and _says_what(child, verb)
             _put(slots, "comp" if named else "obj", [relative(child, verb)])
         elif child.dep_ == "iobj":
             _put(slots, "iobj", [relative(child, verb)])
@@ -140,6 +140,12 @@ def _put_bound(slots: Slots) -> None:
         _put(slots, "wronged", [clause] if is_wronged(clause) else [])
 
 
+def _says_what(second: Token, verb: Token) -> bool:
+    """ "called the raid a crime", "held them hostage": the second object only says what the first one is."""
+    held = second.lemma_.lower() in words("held_as") and not children(second, "det", "nmod:poss", "nummod")
+    return held or verb.lemma_ in words("naming")
+
+
 def _likewise(verb: Token) -> list[Token]:
     """ "Peru condemned it, as did Chile": Chile too."""
     so = (c for c in children(verb, "advcl") if c.i > verb.i and c.lemma_ in ("do", "be", "have"))
@@ -189,6 +195,8 @@ def _is_obligation(clause: Token) -> bool:
         return not is_passive(clause)  # "that they be freed" binds others
     if any(c.lower_ == "yet" for c in children(clause, "advmod")):
         return False  # "has yet to release them"
+    if is_denied(clause) or any(c.lower_ == "longer" for c in children(clause, "advmod")):
+        return False  # "do not have to leave", "will no longer need to leave"
     return clause.lemma_ in ("have", "need") and any(is_infinitive(c) for c in children(clause, "xcomp"))
 
 

@@ -105,6 +105,8 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own or depth > 8:
         return own
     head, dep = verb.head, base(verb)
+    if users := _users(verb, head):
+        return users
     if dep == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
         return understood_subjects(head, depth + 1)
     if dep == "xcomp" and head.pos_ == "NOUN" and not children(head, "cop"):
@@ -141,6 +143,13 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
             return []
         return understood_subjects(head, depth + 1)
     return []
+
+
+def _users(verb: Token, head: Token) -> list[Token]:
+    """ "the arms were used by rebels to attack it": whoever uses them attacks."""
+    if base(verb) not in ("xcomp", "advcl") or head.lemma_ not in words("using") or not is_infinitive(verb):
+        return []
+    return [c for c in children(head, "obl:agent") if preposition(c) == "by"] if is_passive(head) else []
 
 
 def _controlling(verb: Token, head: Token, depth: int) -> list[Token]:

@@ -126,6 +126,11 @@ def company(token: Token) -> list[Token]:
             found.extend(c for c in children(child, "obl") if preposition(c) == "with")
         elif base(child) == "nmod" and (preposition(child) in _TOGETHER or is_together(child)):
             found.append(child)
+    verb = token.head
+    if base(token) == "nsubj" and token.i < verb.i and not found:
+        # "Peru, along with Chile, condemned it", hung on the verb
+        between = (c for c in children(verb, "obl") if token.i < c.i < verb.i)
+        found = [c for c in between if preposition(c) in _TOGETHER]
     return [t for head in found for t in conjuncts(head)]
 
 
@@ -157,6 +162,9 @@ def _preposition(token: Token) -> str | None:
             continue
         if label in ("case", "mark") and child.lower_ not in ("'s", "'", "to" if label == "mark" else ""):
             fixed = [child, *children(child, "fixed")]
+            if len(fixed) == 1 and f"{child.lower_} with" in _TOGETHER:
+                # two prepositions to some trees: "along", "with"
+                fixed += [c for c in children(token, "case") if c.i == child.i + 1 and c.lower_ == "with"]
             return " ".join(t.lower_ for t in fixed)
     to = token.tag_ == "VBG" and any(c.lower_ == "to" for c in children(token, "mark"))
     if to and not is_infinitive(token):
@@ -179,7 +187,10 @@ def is_passive(verb: Token) -> bool:
         return not children(verb, "obj")
     if verb.dep_ == "conj":
         # "two were killed and a third wounded" has a subject of its own
-        return is_passive(verb.head) and not children(verb, "obj", "ccomp", "xcomp")
+        whole = not children(verb, "obj", "ccomp", "xcomp")
+        # "three are dead and twelve wounded"
+        said = verb.head.pos_ == "ADJ" and bool(children(verb.head, "cop")) and bool(children(verb, "nsubj"))
+        return whole and (said or is_passive(verb.head))
     return False
 
 

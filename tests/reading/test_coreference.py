@@ -21,6 +21,27 @@ CASES: list[tuple[str, list[str]]] = [
     # who speaks says "I": a third person between quotation marks is somebody else
     ('Peter Hahn met Ivan Petrov on Monday. Hahn said: "I do not trust [him]."', ["Ivan Petrov"]),
     ('Peter Hahn was in Lima on Monday. Hahn said [he] "will not resign".', ["Peter Hahn"]),
+    # whom the paper itself puts in brackets
+    ('Prisoners told of beatings. "[They] (the guards) beat us," a prisoner said.', ["guards"]),
+    ('"[They] (the rebels) killed ten villagers," the general said.', ["rebels"]),
+    ('The army met the rebels. "[They] (in the hills) killed ten villagers," Petrov said.', ["rebels"]),
+    # who speaks for a body says "we" of it
+    (
+        'Israel closed the border. Hamas condemned it. "[They] starve our people," '
+        "Hamas spokesman Ivan Berg said.",
+        [],
+    ),
+    # wives and brothers
+    ("Petrov's wife said [he] was beaten by police.", ["Petrov"]),
+    ("Petrov's wife said [she] was beaten by police.", ["wife"]),
+    # whom joined verbs have in common
+    ("Chile criticised the media and accused [them] of lying.", ["media"]),
+    ("The regulator criticised the bank and fined [it].", ["bank"]),
+    # the government of the state and that of a city
+    (
+        "The city government of Lima is poor. It asked [the national government] for help.",
+        ["national government"],
+    ),
     # lists of kin, and whose kin a speaker tells of
     ("Tim Berg left behind his wife Anna, his son Ivan and [his] daughter Olga.", ["Tim Berg"]),
     ("Novak and his son met Petrov and [his] daughter.", ["Petrov"]),

@@ -11,6 +11,9 @@ from kg.language.plain import Doc
 pytest.importorskip("spacy")
 
 CASES = [
+    # what is lacked is not given
+    ("The ministry was criticised for the lack of aid given to victims.", "given", "negative", "actual"),
+    ("The ministry was criticised for the list of aid given to victims.", "given", "positive", "actual"),
     # told as happened
     ("The two presidents met in Vienna.", "met", "positive", "actual"),
     ("The rebels managed to capture the town.", "capture", "positive", "actual"),

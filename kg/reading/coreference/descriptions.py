@@ -161,6 +161,7 @@ def definite(token: Token, scene: Scene) -> Mention | None:
     same = [e for e in same if not _is_of_other_side(token, e.actor)]
     if plural and lemma in type_nouns():
         same = [e for e in same if e.plural]  # "the parties" are not the one party told of
+    same = [e for e in same if not _is_of_other_level(token, e.actor)]
     if any(c.tag_ == "PRP$" and c.lower_ in words("speaker_own") for c in children(token, "nmod:poss")):
         same = []  # "our forces" are the speaker's, whoever had forces before
     if lemma == "party":
@@ -204,6 +205,14 @@ def _is_of_other_side(token: Token, actor: Actor) -> bool:
     if irregular:
         return actor.sector is not None and actor.sector not in _IRREGULAR
     return bool(beside) and actor.sector in _IRREGULAR and not any(c.text in actor.name for c in beside)
+
+
+def _is_of_other_level(token: Token, actor: Actor) -> bool:
+    """ "The national government" is not the city's, nor the city government the one of the whole state."""
+    beside = {c.lower_ for c in children(token, "amod", "compound")}
+    named = set(actor.name.lower().split())
+    levels = (words("whole_state"), words("part_of_state"))
+    return any(beside & one and named & other for one, other in (levels, levels[::-1]))
 
 
 def _is_told_apart(token: Token) -> bool:

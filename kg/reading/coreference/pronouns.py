@@ -53,6 +53,7 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
         fitting = [c for c in fitting if c.entities or _is_document(scene.doc[c.heads[0]])]
     favoured = last_speakers(token, scene) if _speaks(token) else set()
     chosen = best(token, fitting, scene, surely=_speaks(token), favoured=favoured)
+    chosen = chosen or _alongside(token, fitting, scene)
     if chosen is None:
         return []
     for entity in chosen.entities:
@@ -60,6 +61,16 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
             # "a shop owner who gave only his first name" is no "she"
             entity.gender = row.gender
     return [back(token, entity) for entity in chosen.entities]
+
+
+def _alongside(token: Token, fitting: list[Candidate], scene: Scene) -> Candidate | None:
+    """ "criticised the media and accused them of lying": the object of the verb that it is joined to."""
+    verb = token.head
+    if token.dep_ not in ("obj", "iobj") or verb.dep_ != "conj" or children(verb, "nsubj"):
+        return None
+    objects = children(verb.head, "obj")
+    told = {m.actor.id for t in objects for m in scene.mentions.get(t.i, ()) if len(conjuncts(t)) == 1}
+    return next((c for c in fitting if c.entities and {e.actor.id for e in c.entities} == told), None)
 
 
 def _owner_before(token: Token) -> Token | None:
@@ -94,6 +105,9 @@ def _is_document(word: Token) -> bool:
 
 def _people(token: Token, row: Pronoun, scene: Scene) -> list[Entity]:
     near = [e for e in scene.recent(token.i, classes=("Person",)) if e.gender in (row.gender, None)]
+    # "Petrov's wife said he was beaten": no wife
+    others = words("women" if row.gender == "m" else "men")
+    near = [e for e in near if not e.lemmas & others]
     going_on = last_speakers(token, scene) if _speaks(token) else set()
     # Somebody named comes before "an officer", who may be a woman too.
     return sorted(

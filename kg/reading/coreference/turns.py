@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kg.knowledge.reporting import reporting
-from kg.knowledge.words import Pronoun
+from kg.knowledge.words import Pronoun, pronouns
 from kg.language.plain import Token
 from kg.reading.coreference.leanings import told_ahead
 from kg.reading.coreference.ranking import back
+from kg.reading.offices import titles_of
 from kg.reading.scene import Entity, Mention, Scene
 from kg.reading.syntax import children
 
@@ -25,12 +26,34 @@ def speaker_ahead(token: Token, row: Pronoun, scene: Scene) -> list[Mention]:
 
 
 def speakers(token: Token, scene: Scene) -> set[str]:
-    """The actors in whose mouth a pronoun is, between quotation marks: they would say "I" of themselves."""
+    """The actors in whose mouth a pronoun is, between quotation marks, and, for a "they", those whom they
+    speak for: they would say "I" or "we" of themselves.
+    """
     found: set[str] = set()
+    row = pronouns().get(token.lower_)
     for start, end, source in scene.spoken:
         if start < token.i < end and sum(t.is_quote for t in scene.doc[start : token.i]) % 2:
-            found |= {m.actor.id for m in scene.mentions.get(source, ())}
+            spoken_for = (
+                t
+                for title in titles_of(scene.doc[source], scene.catalogue)
+                if title.office.relation == "speaksFor" and row is not None and row.number == "plural"
+                for t in title.of
+            )
+            for word in (scene.doc[source], *spoken_for):
+                found |= {m.actor.id for m in scene.mentions.get(word.i, ())} or _known_as(word, scene)
     return found
+
+
+def _known_as(word: Token, scene: Scene) -> set[str]:
+    """The actors told of before that a word behind the quotation leads to."""
+    known = scene.by_alias(word.text)
+    lemma = word.lemma_.lower()
+    same = {e.actor.id for e in scene.entities.values() if word.is_lower and lemma in e.lemmas}
+    return (
+        same
+        | ({known.id} if known is not None else set())
+        | {hit.actor.id for hit in scene.catalogue.find(word.text) if hit.actor.id in scene.entities}
+    )
 
 
 def only_hears(entity: Entity, scene: Scene) -> bool:
@@ -38,7 +61,9 @@ def only_hears(entity: Entity, scene: Scene) -> bool:
     if entity.actor.sector != "JRN" or not entity.heads:
         return False
     last = scene.doc[max(entity.heads)]
-    return last.dep_ in ("obj", "iobj", "obl") and reporting(last.head.lemma_, "v") is not None
+    cue = reporting(last.head.lemma_, "v")
+    # whoever is criticised does more than hear it
+    return last.dep_ in ("obj", "iobj", "obl") and cue is not None and cue.manner != "judge"
 
 
 def last_speakers(token: Token, scene: Scene) -> set[str]:

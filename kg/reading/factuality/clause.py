@@ -45,6 +45,10 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
     participle = token.dep_ == "acl" and token.tag_ in ("VBN", "VBG") and not preposition(token)
     if participle and is_nobody(token.head):
         polarity = flip(polarity)  # "there were no other people hurt"
+    elif participle and base(token.head) == "nmod":
+        lacked = embedder_row(token.head.head, preposition(token.head))
+        if lacked is not None and lacked.polarity == "negative" and lacked.modality == "actual":
+            polarity = flip(polarity)  # "the lack of aid given to them"
     if any(c.lower_ == "against" for c in children(token, "mark", "case")) and children(token, "cop", "aux"):
         # "is against sending troops"
         return Factuality(flip(polarity), "requested")
