@@ -66,8 +66,9 @@ def _proposers(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     for name in ("to", "obj", "on") if entry.recipient else ():
         for token in frame.slots.get(name, []):
             kind = token.lemma_.lower()
-            if kind in words("put_forward") or kind in word_class("proposal"):
-                return owners(token, scene)
+            proposed = kind in words("put_forward") or kind in word_class("proposal")
+            if proposed and (found := owners(token, scene)):
+                return found
     for token in frame.slots.get("to", []):
         # "consented to a Chilean inspection"
         slots = noun_slots(token) if token.pos_ == "NOUN" else {}

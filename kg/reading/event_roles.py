@@ -206,7 +206,7 @@ def _accused(token: Token, frames: dict[int, Frame], scene: Scene, depth: int) -
     paid = [c for c in children(token, "acl") if is_passive(c)]
     by = (t for c in paid for t in children(c, "obl:agent", "obl") if preposition(t) == "by")
     named = (tuple(scene.mentions.get(t.i, ())) for t in by)
-    return next((f for t in claimed if (f := _doers(t, frames, scene, depth))), ()) or next(named, ())
+    return next((f for t in claimed if (f := _doers(t, frames, scene, depth))), ()) or next(filter(None, named), ())
 
 
 def _passed_on(
@@ -296,7 +296,7 @@ def _doers(token: Token, frames: dict[int, Frame], scene: Scene, depth: int) -> 
     if inner is not None and inner.entry is not None and inner.entry.type != "OTHER":
         agents, others = roles(inner, inner.entry, frames, scene, depth + 1)
         if inner.entry.type == "CONSULT" and inner.entry.mutual:
-            return (*agents, *others)  # "asked for talks with Peru"
+            agents = (*agents, *others)  # "asked for talks with Peru"
         if agents:
             return agents
         earlier = _told_before(token, inner.entry, frames, scene, depth)

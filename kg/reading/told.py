@@ -60,8 +60,9 @@ def is_ended(event: Event, typed: dict[int, Event]) -> bool:
     if is_price(event.token) and event.token.pos_ == "NOUN" and not event.recipients:
         whom = {m.actor.id for m in ending.recipients}  # "gave it up in return for a payment by Peru"
         return bool(event.agents) and {m.actor.id for m in event.agents} <= whom
-    if event.type == "CONSULT" and ending.type == "SANCTION" and not event.recipients:
-        return preposition(event.token) == "for"
+    if event.type == "CONSULT" and ending.type == "SANCTION" and ending.mode == "withdraw":
+        # "recalled its ambassador for consultations", which are its own
+        return not event.recipients and preposition(event.token) == "for"
     ceased = event.type == "ASSAULT" and ending.type == "RETREAT" and ending.mode == "ceasefire"
     dropped = event.type in _DEALINGS and ending.type == "SANCTION" and ending.mode == "discontinue"
     below = base(event.token) in ("obj", "xcomp", "ccomp")
