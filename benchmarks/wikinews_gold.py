@@ -19,7 +19,7 @@ from typing import Any
 from kg.cli import main as kg
 
 _HOME = Path(__file__).resolve().parents[1]
-_ARTICLES = _HOME.parent / "shared/corpora/wikinews/politics.jsonl"
+ARTICLES = _HOME.parent / "shared/corpora/wikinews/politics.jsonl"
 _GOLD = _HOME / "data/gold/wikinews.jsonl"
 
 
@@ -53,7 +53,7 @@ def _worded(rule: dict[str, Any], text: str) -> dict[str, Any]:
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("articles", nargs="?", type=Path, default=_ARTICLES)
+    parser.add_argument("articles", nargs="?", type=Path, default=ARTICLES)
     parser.add_argument("--blind", action="store_true", help="the half that nobody looks at")
     options = parser.parse_args(arguments)
     if not options.articles.is_file():

@@ -206,7 +206,8 @@ def _accused(token: Token, frames: dict[int, Frame], scene: Scene, depth: int) -
     paid = [c for c in children(token, "acl") if is_passive(c)]
     by = (t for c in paid for t in children(c, "obl:agent", "obl") if preposition(t) == "by")
     named = (tuple(scene.mentions.get(t.i, ())) for t in by)
-    return next((f for t in claimed if (f := _doers(t, frames, scene, depth))), ()) or next(filter(None, named), ())
+    doers = (_doers(t, frames, scene, depth) for t in claimed)
+    return next(filter(None, doers), ()) or next(filter(None, named), ())
 
 
 def _passed_on(

@@ -26,7 +26,6 @@ from kg.reading.syntax import (
     is_denied,
     is_infinitive,
     is_passive,
-    is_together,
     preposition,
     stray_particle,
 )
@@ -107,10 +106,13 @@ def _join_company(verb: Token, slots: Slots, *, passive: bool) -> None:
     """ "was arrested along with two aides", "resigned along with Novak": hung on the verb, they are more of
     those before them; "signed the pact along with Chile" leaves open of whom.
     """
-    for child in verb.children if "along" in slots or "together" in slots else ():
-        if child.dep_ != "obl" or not is_together(child):
-            continue
-        objects, name = slots.get("obj", []), str(preposition(child))
+    for name in (n for n in ("along with", "together with") if n in slots):
+        _join_others(name, verb, slots, passive=passive)
+
+
+def _join_others(name: str, verb: Token, slots: Slots, *, passive: bool) -> None:
+    for child in [c for c in children(verb, "obl") if preposition(c) == name]:
+        objects = slots.get("obj", [])
         if passive or any(t.ent_type_ == "PER" for t in objects):
             joined = "obj"
         elif not objects or child.i < verb.i:

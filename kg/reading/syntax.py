@@ -7,7 +7,8 @@ from functools import cache
 from kg.language.plain import Doc, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
-_TOGETHER = frozenset({"as well as", "along with", "together with", "alongside", "in addition to"})
+TOGETHER = frozenset({"as well as", "along with", "together with", "alongside", "in addition to"})
+"""Prepositions of those who are there, too."""
 _OUTSIDE_PHRASE = frozenset(
     {"conj", "cc", "cc:preconj", "appos", "acl:relcl", "acl", "advcl", "parataxis", "case", "punct", "cop"}
     | {"list", "nsubj", "nsubj:pass", "aux", "mark", "advmod", "dep", "discourse", "orphan"}
@@ -124,20 +125,14 @@ def company(token: Token) -> list[Token]:
     for child in kids(token):
         if child.dep_ == "advmod" and child.lower_ in ("together", "along"):
             found.extend(c for c in children(child, "obl") if preposition(c) == "with")
-        elif base(child) == "nmod" and (preposition(child) in _TOGETHER or is_together(child)):
+        elif base(child) == "nmod" and preposition(child) in TOGETHER:
             found.append(child)
     verb = token.head
     if base(token) == "nsubj" and token.i < verb.i and not found:
         # "Peru, along with Chile, condemned it", hung on the verb
         between = (c for c in children(verb, "obl") if token.i < c.i < verb.i)
-        found = [c for c in between if preposition(c) in _TOGETHER]
+        found = [c for c in between if preposition(c) in TOGETHER]
     return [t for head in found for t in conjuncts(head)]
-
-
-def is_together(phrase: Token) -> bool:
-    """ "along with two aides", "together with Novak", where the tree holds the two words for two."""
-    cases = [c.lower_ for c in children(phrase, "case")]
-    return cases[1:] == ["with"] and cases[0] in ("along", "together")
 
 
 def leader(token: Token) -> Token:
@@ -162,7 +157,7 @@ def _preposition(token: Token) -> str | None:
             continue
         if label in ("case", "mark") and child.lower_ not in ("'s", "'", "to" if label == "mark" else ""):
             fixed = [child, *children(child, "fixed")]
-            if len(fixed) == 1 and f"{child.lower_} with" in _TOGETHER:
+            if len(fixed) == 1 and f"{child.lower_} with" in TOGETHER:
                 # two prepositions to some trees: "along", "with"
                 fixed += [c for c in children(token, "case") if c.i == child.i + 1 and c.lower_ == "with"]
             return " ".join(t.lower_ for t in fixed)

@@ -35,7 +35,6 @@ UNTOLD = [
     ("The mayor attacked the police, saying they had failed.", "ASSAULT"),
     ("Rebels attacked the town, saying it had sheltered soldiers.", "ACCUSE"),
     ("The minister told reporters that the army had left.", "REQUEST"),
-    ("Petrov told reporters that the ceasefire must be respected.", "REQUEST"),
     ("Petrov told CNN that Chad will attack and that a truce must be kept.", "REQUEST"),
     ("Petrov said the farmers will no longer need to pay.", "REQUEST"),
     ("Petrov said the farmers do not have to leave.", "REQUEST"),

@@ -343,6 +343,9 @@ def test_days_are_counted_from_the_dateline(published, dateline, text, start):
     assert read(text, published, dateline)[0][1] == start
 
 
+@pytest.mark.parametrize(
+    "row", ["Brumaire,month,2", "brumaire,moon,2", "brumaire,month,two", "march,month,3"]
+)
 def test_a_bad_row_of_the_table_is_named(tmp_path, row):
     path = tmp_path / "times.csv"
     path.write_text(f"word,cls,value\nmarch,shortmonth,3\n{row}\n", encoding="utf-8")
