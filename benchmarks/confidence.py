@@ -127,6 +127,10 @@ def bias_for(examples: Sequence[Example], by: Mapping[str, float]) -> float:
     return (low + high) / 2
 
 
+def _sure(examples: Sequence[Example], by: Mapping[str, float]) -> list[tuple[float, bool]]:
+    return [(confidence(e.features, by), e.right) for e in examples]
+
+
 def matrix(examples: Sequence[Example]) -> tuple[list[str], Floats, Floats]:
     """Names of the features, rows ``[examples, features]``, outcomes ``[examples]``."""
     counts = Counter(name for e in examples for name in e.features)
@@ -194,13 +198,9 @@ def main() -> None:
     weights = fit_doubts(names, rows, right, penalty)
     by = dict(zip(names, weights.tolist(), strict=True))
     fresh = of_wikinews(reader, blind=True)
-    print(
-        f"articles never looked at, before: {told(calibration([(confidence(e.features, by), e.right) for e in fresh]))}"
-    )
+    print(f"articles never looked at, before: {told(calibration(_sure(fresh, by)))}")
     by[BIAS] = weights[0] = bias_for(fresh, by)
-    print(
-        f"articles never looked at, after: {told(calibration([(confidence(e.features, by), e.right) for e in fresh]))}"
-    )
+    print(f"articles never looked at, after: {told(calibration(_sure(fresh, by)))}")
     counts = Counter(name for e in examples for name in e.features)
     head = [
         "Weights of the confidence: what each feature of a statement adds to the log-odds that it is right.",
