@@ -11,6 +11,7 @@ from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.joining import mend_joined
 from kg.language.participles import PARTICIPLES, mend_participle
+from kg.language.title_slips import base, let_entitle, let_head, let_lead, let_tell_last, let_title
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ACTIVE = _FINITE | {"VB"}
@@ -27,16 +28,16 @@ def mend_slips(doc: Doc) -> None:
             _let_do(token)
         if token.dep_ == "ccomp" and token.tag_ == "VB":
             _let_be_told(token)
-        if token.lower_ == "whom" and _base(token) == "nsubj":
+        if token.lower_ == "whom" and base(token) == "nsubj":
             token.dep_ = "obj"
-        elif token.lower_ == "who" and _base(token) == "nsubj":
+        elif token.lower_ == "who" and base(token) == "nsubj":
             _let_tell(token)
         elif token.dep_ == "compound" and token.ent_type_ in _NAMES:
             _let_receive(token)
         elif token.dep_ == "appos" and token.pos_ in ("NOUN", "PROPN"):
-            _let_entitle(token)
+            let_entitle(token)
             _let_name(token)
-            _let_tell_last(token)
+            let_tell_last(token)
             _let_have(token)
         elif token.dep_ == "conj" and token.pos_ == "VERB":
             if token.tag_ == "VB" and token.lower_.endswith("ed") and token.lemma_ != token.lower_:
@@ -44,9 +45,9 @@ def mend_slips(doc: Doc) -> None:
             mend_joined(token)
             mend_participle(token)
         elif token.dep_ == "conj" and token.ent_type_ in ("PER", "ORG", "LOC"):
-            _let_title(token)
+            let_title(token)
             if token.dep_ == "conj" and token.ent_type_ == "PER":
-                _let_lead(token)
+                let_lead(token)
         elif token.tag_ == "VB" and token.head.i > token.i:
             _let_follow(token)
         elif token.tag_ in PARTICIPLES:
@@ -56,12 +57,12 @@ def mend_slips(doc: Doc) -> None:
         elif token.lower_ == "more" and token.dep_ in ("advmod", "obl:unmarked"):
             _let_count(token)
         elif token.dep_ == "flat" and token.ent_type_ == "PER" and token.head.tag_ == "NN":
-            _let_head(token)
+            let_head(token)
         elif token.dep_ == "compound:prt" and token.lower_ in ("on", "upon", "for"):
             _let_govern(token)
         elif token.dep_ == "obl:agent":
             _let_belong(token)
-        elif _base(token) in _LISTED:
+        elif base(token) in _LISTED:
             _let_act(token)
             _let_be_object(token)
             _let_be_held(token)
@@ -69,7 +70,7 @@ def mend_slips(doc: Doc) -> None:
             _let_join(token)
             _let_leave(token)
             _let_depend(token)
-            _let_title(token)
+            let_title(token)
 
 
 def _let_be_many(noun: Token) -> None:
@@ -84,10 +85,10 @@ def _let_be_many(noun: Token) -> None:
 def _let_do(noun: Token) -> None:
     """ "Court jails ten": whatever has a subject before it and an object after it is no noun."""
     lemma = known_forms()["VBZ"].get(noun.text.lower())
-    if lemma is None or _base(noun) not in ("root", "ccomp", "conj", "parataxis"):
+    if lemma is None or base(noun) not in ("root", "ccomp", "conj", "parataxis"):
         return
-    deps = {_base(c) for c in noun.children if c.i < noun.i}
-    after = any(_base(c) == "obj" and c.i > noun.i for c in noun.children)
+    deps = {base(c) for c in noun.children if c.i < noun.i}
+    after = any(base(c) == "obj" and c.i > noun.i for c in noun.children)
     if after and "nsubj" in deps and not deps & {"det", "case", "cop", "nummod"}:
         noun.tag_, noun.pos_, noun.lemma_ = "VBZ", "VERB", lemma
 
@@ -127,7 +128,7 @@ def _let_have(owned: Token) -> None:
     if not any(c.tag_ == "WP$" for c in owned.children):
         return
     clauses = [c for c in owned.head.children if c.dep_ == "acl:relcl" and c.i > owned.i]
-    if clauses and not any(_base(c) in ("nsubj", "csubj") for c in clauses[0].children):
+    if clauses and not any(base(c) in ("nsubj", "csubj") for c in clauses[0].children):
         passive = any(c.dep_ == "aux:pass" for c in clauses[0].children)
         owned.dep_, owned.head = "nsubj:pass" if passive else "nsubj", clauses[0]
 
@@ -136,53 +137,11 @@ def _let_be_told(infinitive: Token) -> None:
     """ "warned Chad not to leave": whom the verb is said to is its object, where a tree has a clause."""
     verb = infinitive.head
     marks = [c.lower_ for c in infinitive.children if c.dep_ == "mark"]
-    whom = [c for c in infinitive.children if _base(c) == "nsubj" and verb.i < c.i < infinitive.i]
+    whom = [c for c in infinitive.children if base(c) == "nsubj" and verb.i < c.i < infinitive.i]
     asks = any("xcomp" in row.slots and row.modality == "requested" for row in embedders(verb.lemma_, "v"))
-    if marks == ["to"] and len(whom) == 1 and asks and not any(_base(c) == "obj" for c in verb.children):
+    if marks == ["to"] and len(whom) == 1 and asks and not any(base(c) == "obj" for c in verb.children):
         infinitive.dep_ = "xcomp"
         whom[0].dep_, whom[0].head = "obj", verb
-
-
-def _let_entitle(title: Token) -> None:
-    """ "Prime Minister Rudd, German Chancellor Merkel and …": a title goes with the name right behind it."""
-    doc, i = title.doc, title.i + 1
-    if title.ent_type_ or i >= len(doc) or doc[i].ent_type_ != "PER" or doc[i].ent_iob_ != "B":
-        return
-    name = doc[i]
-    while name.dep_ == "flat" and name.head.i > title.i:
-        name = name.head
-    if name.dep_ in ("conj", "appos") and name.head.i < title.left_edge.i and title.head.i < title.i:
-        title.dep_, title.head = "nmod:desc", name
-
-
-def _let_lead(name: Token) -> None:
-    """ "Chad, as well as rebel leader Juan Paz": what "and" joins is one, a title and the name behind it."""
-    title = name.doc[max(0, name.i - 1)]
-    if title.dep_ != "conj" or title.head.i != name.head.i or title.tag_ != "NN" or title.ent_type_:
-        return
-    if any(c.dep_ == "det" for c in title.children):
-        return
-    for joining in [c for c in title.children if c.dep_ in ("cc", "punct") and c.i < title.i]:
-        joining.head = name
-    title.dep_, title.head = "nmod:desc", name
-
-
-def _let_tell_last(name: Token) -> None:
-    """ "the mayor and the priest, Juan Paz,": a name behind a comma says who the last of several is; in "the
-    priest Juan Paz and Ana Ruiz" she is no priest.
-    """
-    noun, doc, left = name.head, name.doc, name.left_edge.i
-    left += doc[left].text == ","
-    if name.ent_type_ != "PER" or noun.tag_ not in ("NN", "NNP") or left < 2:
-        return
-    joined = [c for c in name.children if c.dep_ == "conj"]
-    last = doc[left - 2]
-    if doc[left - 1].text == "," and last.dep_ == "conj" and last.head.i == noun.i and not joined:
-        if last.tag_ in ("NN", "NNP") and not last.ent_type_:
-            name.head = last
-    elif noun.i == left - 1:
-        for other in [c for c in joined if c.ent_type_ == "PER"]:
-            other.head = noun
 
 
 def _let_receive(name: Token) -> None:
@@ -233,7 +192,7 @@ def _let_act(noun: Token) -> None:
         return
     if noun.ent_type_ == "DATE" or any(c.dep_ in ("case", "mark") for c in noun.children):
         return
-    if verb.pos_ == "VERB" and not any(_base(c) in ("nsubj", "csubj", "expl") for c in verb.children):
+    if verb.pos_ == "VERB" and not any(base(c) in ("nsubj", "csubj", "expl") for c in verb.children):
         noun.dep_ = "nsubj:pass" if any(c.dep_ == "aux:pass" for c in verb.children) else "nsubj"
 
 
@@ -262,7 +221,7 @@ def _let_count(more: Token) -> None:
     number = next((c for c in more.children if c.tag_ == "CD" and c.i == more.i - 1), None)
     if number is None or verb.pos_ != "VERB" or verb.lemma_.lower() not in words("done_to_people"):
         return
-    if not any(_base(c) == "obj" or c.dep_ == "nsubj:pass" for c in verb.children):
+    if not any(base(c) == "obj" or c.dep_ == "nsubj:pass" for c in verb.children):
         number.head, number.dep_ = verb, "obj"
         more.head, more.dep_ = number, "advmod"
 
@@ -276,8 +235,8 @@ def _let_name(name: Token) -> None:
     if name.ent_type_ != "ORG" or left < 3 or doc[left - 1].text != "," or doc[left - 2].tag_ != "NN":
         return
     before = [name.head]
-    if _base(name) == "nsubj":
-        before = [c for c in name.head.children if _base(c) == "nsubj" and c.i < left]
+    if base(name) == "nsubj":
+        before = [c for c in name.head.children if base(c) == "nsubj" and c.i < left]
     elif name.dep_ != "appos" or name.head.ent_type_ != "PER":
         return
     if before and before[-1].is_ancestor(doc[left - 2]):
@@ -290,7 +249,7 @@ def _let_join(word: Token) -> None:
         return
     if any(c.dep_ in ("case", "mark", "conj") for c in word.children):
         return
-    before = [c for c in word.head.children if c.i < word.left_edge.i and _base(c) == _base(word)]
+    before = [c for c in word.head.children if c.i < word.left_edge.i and base(c) == base(word)]
     if before and before[-1].right_edge.i + 1 >= word.left_edge.i and before[-1].i != word.i:
         whole = word.head
         # "the president of Mali and rebel leaders": no leaders are joined to a country
@@ -311,49 +270,13 @@ def _let_depend(word: Token) -> None:
         word.head = between[0]
 
 
-def _let_title(name: Token) -> None:
-    """ "murdered writer Ivan Petrov", "with the party Free Chad": what a name is has no role beside it."""
-    kind = name.doc[name.left_edge.i - 1]
-    same = kind.head.i == name.head.i and _base(kind) == _base(name) and kind.i < name.i
-    if not same or kind.pos_ != "NOUN" or kind.ent_type_:
-        return
-    if name.ent_type_ not in ("PER", "ORG") and kind.lemma_ not in words("own_kind"):
-        return  # "Chad and its ally Niger"
-    if name.ent_type_ == "PER" and any(c.dep_ == "det" for c in kind.children):
-        return
-    if any(c.dep_ in ("case", "cc", "punct") and c.i < name.i for c in name.children):
-        return
-    name.dep_ = kind.dep_
-    for case in [c for c in kind.children if c.dep_ in ("case", "cc")]:
-        case.head = name
-    kind.dep_, kind.head = "nmod:desc", name
-
-
-def _let_head(name: Token) -> None:
-    """ "Novak ally Ivan Petrov resigned": the name behind a noun is no part of it, but heads it."""
-    noun = name.head
-    own = any(c.dep_ == "compound" and c.ent_type_ in _NAMES for c in noun.children)
-    if noun.i + 1 != name.i or noun.ent_type_ or not own or any(c.dep_ == "det" for c in noun.children):
-        return
-    label, above = noun.dep_, noun.head
-    below = [c for c in noun.children if c.i > name.i or c.dep_ in ("case", "cc", "punct")]
-    name.dep_, name.head = label, name if above.i == noun.i else above
-    noun.dep_, noun.head = "nmod:desc", name
-    for child in below:
-        child.head = name
-
-
 def _let_belong(doer: Token) -> None:
     """ "approved of the raid by rebels": an active verb has no doer behind it, so the noun before has it."""
     verb = doer.head
     subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i]
     passive = any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children)
-    before = [c for c in verb.children if verb.i < c.i < doer.left_edge.i and _base(c) in ("obj", "obl")]
+    before = [c for c in verb.children if verb.i < c.i < doer.left_edge.i and base(c) in ("obj", "obl")]
     if not subjects or passive or verb.tag_ not in _ACTIVE or not before:
         return
     if before[-1].right_edge.i + 1 == doer.left_edge.i and before[-1].ent_type_ != "DATE":
         doer.dep_, doer.head = "nmod", before[-1]
-
-
-def _base(token: Token) -> str:
-    return str(token.dep_.partition(":")[0])

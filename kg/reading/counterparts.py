@@ -8,7 +8,7 @@ from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.reading.coreference import can_act
-from kg.reading.event_doers import agents_of
+from kg.reading.event_doers import agents_of, is_named_victim
 from kg.reading.frames import Frame, fillers
 from kg.reading.owning import owners
 from kg.reading.scene import Mention, Scene
@@ -139,3 +139,12 @@ def askers(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Mentions:
     if all(t.i != frame.token.i for t in asked_for):
         return ()
     return agents_of(outer, outer.entry, frames, scene)
+
+
+def named_before(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "the Lebanon blockade", "Iran sanctions": a country's plain name says against whom, not who."""
+    found = fillers(frame, ("adj",), scene, acting=False)
+    victims = tuple(m for m in found if is_named_victim(m, frame, entry))
+    if victims or entry.type not in ("COERCE", "SANCTION") or entry.mutual or "poss" in entry.recipient:
+        return victims
+    return tuple(m for m in found if m.actor.cls in ("State", "Place") and m.how != "demonym")

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
-from kg.reading.counterparts import askers, counterparts, seekers
-from kg.reading.event_doers import actors, agent_slots, agents_of, is_named_victim
+from kg.reading.clause_kinds import is_subjunctive
+from kg.reading.counterparts import askers, counterparts, named_before, seekers
+from kg.reading.event_doers import actors, agent_slots, agents_of
 from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.owning import addressed, owners
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
-from kg.reading.slots import is_subjunctive, noun_slots
+from kg.reading.slots import noun_slots
 from kg.reading.subjects import surface_subjects, understood_subjects
 from kg.reading.syntax import base, children, is_infinitive, is_passive, preposition
 from kg.reading.unlisted import people, with_counted, with_facilities
@@ -69,7 +70,7 @@ def roles(
         recipients = tuple(m for m in found if m.actor.id not in taken)
     one = entry.pos == "n" and frame.token.lemma_.lower() in words("deed_to_one")
     if not recipients and entry.pos == "n" and (agents or entry.type == "SANCTION" or one):
-        recipients = tuple(m for m in _named_before(frame, entry, scene) if m.actor.id not in taken)
+        recipients = tuple(m for m in named_before(frame, entry, scene) if m.actor.id not in taken)
     if not recipients:
         things = (t for n in names for t in frame.slots.get(n, []) if not scene.mentions.get(t.i))
         found = (m for t in things if t.pos_ == "NOUN" and t.i not in frames for m in owners(t, scene))
@@ -319,12 +320,3 @@ def _told_before(token: Token, entry: Entry, frames: dict[int, Frame], scene: Sc
     same = [f for f in near if f.entry is not None and f.entry.type == entry.type]
     last = same[-1] if same else None
     return roles(last, last.entry, frames, scene, depth + 1)[0] if last is not None and last.entry else ()
-
-
-def _named_before(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
-    """ "the Lebanon blockade", "Iran sanctions": a country's plain name says against whom, not who."""
-    found = fillers(frame, ("adj",), scene, acting=False)
-    victims = tuple(m for m in found if is_named_victim(m, frame, entry))
-    if victims or entry.type not in ("COERCE", "SANCTION") or entry.mutual or "poss" in entry.recipient:
-        return victims
-    return tuple(m for m in found if m.actor.cls in ("State", "Place") and m.how != "demonym")

@@ -32,11 +32,10 @@ from kg.reading.coreference import (
 )
 from kg.reading.counted import counted_people
 from kg.reading.describing import (
-    countries_named,
     described_span,
     is_hyphenated,
-    trimmed,
 )
+from kg.reading.name_kinds import is_known_body, is_no_person, is_of_no_state
 from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title, named_by_predicate, person
 from kg.reading.new_bodies import named_body
 from kg.reading.nobody import (
@@ -48,10 +47,9 @@ from kg.reading.nobody import (
     names_a_document,
     names_no_one,
 )
-from kg.reading.offices import title_at, titles_of
+from kg.reading.offices import title_at
 from kg.reading.order import reading_order
 from kg.reading.peoples import demonym_mention, of_them
-from kg.reading.placing import is_small_town
 from kg.reading.scene import Mention, Scene
 from kg.reading.shared import shared_of
 from kg.reading.standing import country_told, people_at, role_at, sector_told
@@ -132,13 +130,13 @@ def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scen
         return [Mention(token.i, ent.start, ent.end, people, "name")]
     if token.dep_ in _INSIDE and (ent is None or (token.dep_ == "flat" and is_hyphenated(token))):
         return []
-    if covering is not None and ent is None and _is_of_no_state(covering, scene):
+    if covering is not None and ent is None and is_of_no_state(covering, scene):
         return []
-    if (token.pos_ == "ADJ" and not _is_known_body(ent, scene)) or (ent is not None and ent.label_ == "NORP"):
+    if (token.pos_ == "ADJ" and not is_known_body(ent, scene)) or (ent is not None and ent.label_ == "NORP"):
         # "many of the farmers", where the tagger took the number for an adjective
         counts = ent is None and token.dep_ in _STANDING and token.lower_ in words("counter")
         return demonym_mention(token, scene, ent) or (_counted(token, scene) if counts else [])
-    if ent is not None and ent.label_ == "PER" and not _is_no_person(ent, scene):
+    if ent is not None and ent.label_ == "PER" and not is_no_person(ent, scene):
         return [person(ent, scene)]
     if covering is not None and ent is None:
         return []
@@ -147,13 +145,6 @@ def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scen
     if token.pos_ not in ("NOUN", "PROPN", "X", "NUM") and (ent is None or ent.label_ != "ORG"):
         return _counted(token, scene)
     return _noun(token, ent, scene)
-
-
-def _is_known_body(name: Span | None, scene: Scene) -> bool:
-    """ "an Islamic Jihad leader": an adjective is where a name hangs whose words hang apart."""
-    return (
-        name is not None and name.label_ == "ORG" and len(name) > 1 and bool(scene.catalogue.find(name.text))
-    )
 
 
 def _told_in_brackets(token: Token, scene: Scene) -> list[Mention]:
@@ -170,43 +161,6 @@ def _told_in_brackets(token: Token, scene: Scene) -> list[Mention]:
     ent = next((e for e in doc.ents if e.start <= heads[0].i < e.end), None)
     found = scene.mentions.get(heads[0].i) or _identify(heads[0], ent, ent, scene)
     return [replace(m, head=token.i, start=token.i, end=token.i + 1, how="coreference") for m in found]
-
-
-def _is_of_no_state(name: Span, scene: Scene) -> bool:
-    """Whether a demonym inside a name says nothing of a state: "American Airlines", "Thai Rak Thai"; but the
-    "Kenyan Senate" is Kenya's.
-    """
-    hits = scene.catalogue.find(trimmed(name).text) if name.label_ == "ORG" and len(name) > 1 else ()
-    return any(hit.kind in ("company", "media", "party") for hit in hits)
-
-
-def _is_no_person(ent: Span, scene: Scene) -> bool:
-    """A name taken for a person that is a state or body ("Mali asked …", "Boko Haram took …")."""
-    name = trimmed(ent)
-    if ent[0].lower_ in scene.full_names:
-        return False
-    told = scene.by_alias(name.text)
-    if told is not None:
-        return told.cls != "Person"
-    hits = scene.catalogue.find(name.text)
-    if len(name) == 1 and any(h.actor.cls == "Group" for h in hits):
-        # "attacks on Han": whoever only bears a people's name is told of by his whole name or his title
-        bearers = (full[0].lower_ for full in scene.full_names.values())
-        return name[0].lower_ not in bearers and not titles_of(ent.root, scene.catalogue)
-    capital = any(h.kind in ("capital", "seat") for h in hits)
-    if len(name) > 1 and not capital and scene.catalogue.given_name_gender(name[0].text) is not None:
-        return False
-    known = any(
-        h.actor.cls in ("State", "Organization", "Group")
-        or (h.actor.cls == "Place" and not is_small_town(h, scene))
-        for h in hits
-        if h.how != "demonym" or h.kind == "people"
-    )
-    people = scene.catalogue.people_by_surname(name.text) if len(name) == 1 else ()
-    if capital:
-        # "Muscat" is a capital unless the article speaks of Malta
-        people = tuple(p for p in people if p.country in countries_named(scene))
-    return known and not people and not any(h.actor.cls == "Person" for h in hits)
 
 
 def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.knowledge.words import words
 from kg.language.plain import Token
+from kg.reading.clause_kinds import gerund_slot, is_subjunctive
 from kg.reading.cue_words import (
     amount_of,
     answers_for,
@@ -61,7 +62,6 @@ from kg.reading.factuality.kinds import (
 from kg.reading.factuality.light import of_light_governor
 from kg.reading.factuality.network import doubted
 from kg.reading.factuality.value import Factuality, applied, flip
-from kg.reading.slots import gerund_slot, is_subjunctive
 from kg.reading.syntax import base, children, is_infinitive, preposition
 
 _DEEP = 12
