@@ -226,6 +226,15 @@ def test_loads_fast() -> None:
     assert time.perf_counter() - start < 1.0
 
 
+def test_every_class_is_asked_for() -> None:
+    package = EVENTS.parents[1]
+    tables = [f.read_text("utf-8") for f in EVENTS.parent.rglob("*.csv") if f.name != "word_classes.csv"]
+    asked = "".join(tables) + "".join(f.read_text("utf-8") for f in package.rglob("*.py"))
+    rows = (EVENTS / "word_classes.csv").read_text("utf-8").splitlines()[1:]
+    names = {row.split(",")[0] for row in rows if row and not row.startswith("#")}
+    assert {name for name in names if f"{{{name}}}" not in asked and f'"{name}"' not in asked} == set()
+
+
 def test_unknown_word_and_class() -> None:
     assert load().entries("zyzzyva", "v") == ()
     assert load().word_class("=fire|shot") == {"fire", "shot"}
