@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import time
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -264,9 +266,14 @@ def test_former_names_have_years(catalogue: Catalogue) -> None:
 
 def test_the_catalogue_loads_fast() -> None:
     Catalogue()
-    spent = []
+    spent, bare = [], []
     for _ in range(3):
         start = time.process_time()
         Catalogue()
         spent.append(time.process_time() - start)
-    assert min(spent) < 0.3
+        start = time.process_time()
+        for table in Path(shelves.__file__).parent.rglob("*.csv"):
+            list(csv.reader(table.read_text("utf-8").splitlines()))
+        bare.append(time.process_time() - start)
+    # Against the bare tables in the same run, however fast the machine: some 1.2 times.
+    assert min(spent) < 2.5 * min(bare)
