@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+from typing import Any
+
 from spacy import tokens as spacy_tokens
 from spacy.attrs import DEP, HEAD, LEMMA, ORTH, POS, SPACY, TAG
-from spacy.strings import StringStore
 
-from kg.language.forms import Form, form_of
+from kg.knowledge.memo import Memo
 from kg.language.plain import Doc, Span, Token
 
 _COLUMNS = [ORTH, LEMMA, TAG, POS, DEP, HEAD, SPACY]
 _ANNOTATIONS = ("DEP", "SENT_START")
+# What the letters of a word say of it, in the order of the fields of a Token.
+_LETTERS = attrgetter(
+    *("text", "lower_", "is_punct", "is_space", "is_title", "is_lower", "is_upper", "is_alpha", "is_quote"),
+    "is_bracket",
+)
 # From here on an unsigned number stands for a negative one.
 _NEGATIVE = 1 << 63
 
@@ -22,18 +29,14 @@ def plain(doc: spacy_tokens.Doc) -> Doc:
     """
     made = Doc(doc.text, dict(doc.user_data), (name for name in _ANNOTATIONS if doc.has_annotation(name)))
     rows: list[list[int]] = doc.to_array(_COLUMNS).tolist() if len(doc) else []
-    vocab, strings = doc.vocab, _Strings(doc.vocab.strings)
-    forms: dict[int, Form] = {}
+    strings: Memo[int, str] = Memo(doc.vocab.strings.__getitem__)
+    letters: Memo[int, tuple[Any, ...]] = Memo(lambda orth: _LETTERS(doc.vocab[orth]))
     heads = []
     at = 0
     for i, (orth, lemma, tag, pos, dep, head, spacy) in enumerate(rows):
-        form = forms.get(orth)
-        if form is None:
-            form = forms[orth] = form_of(vocab[orth])
-        token = Token(made, i, at, form)
-        token.lemma_, token.tag_, token.pos_, token.dep_ = map(strings.__getitem__, (lemma, tag, pos, dep))
-        token.ent_type_, token.ent_iob_, token.whitespace_ = "", "O", " " if spacy else ""
-        at += len(form.text) + bool(spacy)
+        told = (strings[lemma], strings[tag], strings[pos], strings[dep], " " if spacy else "")
+        token = Token(made, i, at, *(*letters[orth], *told))
+        at += len(token.text) + bool(spacy)
         made.tokens.append(token)
         heads.append(i + (head if head < _NEGATIVE else head - 2 * _NEGATIVE))
     for token, above in zip(made.tokens, heads, strict=True):
@@ -52,21 +55,10 @@ def _check(heads: list[int]) -> None:
     """Raises RuntimeError where the way up from a word comes to no root."""
     ends = {i for i, head in enumerate(heads) if i == head}
     for i in range(len(heads)):
-        way = []
+        way: set[int] = set()
         while i not in ends:
             ends.add(i)
-            way.append(i)
+            way.add(i)
             i = heads[i]
             if i in way:
                 raise RuntimeError(f"word {i} of the tree hangs below itself")
-
-
-class _Strings(dict[int, str]):
-    """The strings of a vocabulary, each looked up once."""
-
-    def __init__(self, store: StringStore) -> None:
-        self._store = store
-
-    def __missing__(self, key: int) -> str:
-        found = self[key] = self._store[key]
-        return found

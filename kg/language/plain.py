@@ -9,47 +9,20 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, overload
 
-from kg.language.forms import Form
 
-
+@dataclass(slots=True, eq=False, repr=False)
 class Token:
     """A word in its tree. ``head`` of a root is the word itself. Each word of a Doc is one object."""
-
-    __slots__ = (
-        *(
-            "doc",
-            "i",
-            "idx",
-            "text",
-            "lower_",
-            "lemma_",
-            "tag_",
-            "pos_",
-            "dep_",
-            "head",
-            "ent_type_",
-            "ent_iob_",
-        ),
-        *("whitespace_", "is_punct", "is_space", "is_title", "is_lower", "is_upper", "is_alpha", "is_quote"),
-        *("is_bracket", "sent"),
-    )
 
     doc: Doc
     i: int
     idx: int
     text: str
     lower_: str
-    lemma_: str
-    tag_: str
-    pos_: str
-    dep_: str
-    head: Token
-    ent_type_: str
-    ent_iob_: str
-    whitespace_: str
     is_punct: bool
     is_space: bool
     is_title: bool
@@ -58,12 +31,15 @@ class Token:
     is_alpha: bool
     is_quote: bool
     is_bracket: bool
-    sent: Span
-
-    def __init__(self, doc: Doc, i: int, idx: int, form: Form) -> None:
-        self.doc, self.i, self.idx = doc, i, idx
-        self.text, self.lower_, self.is_punct, self.is_space, self.is_title = form[:5]
-        self.is_lower, self.is_upper, self.is_alpha, self.is_quote, self.is_bracket = form[5:]
+    lemma_: str
+    tag_: str
+    pos_: str
+    dep_: str
+    whitespace_: str
+    ent_type_: str = ""
+    ent_iob_: str = "O"
+    head: Token = field(init=False)
+    sent: Span = field(init=False)
 
     def __repr__(self) -> str:
         return self.text
