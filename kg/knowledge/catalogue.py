@@ -326,5 +326,11 @@ class Catalogue:
         return self._roles.get(lemma.lower())
 
     @cached_property
+    def role_ends(self) -> frozenset[str]:
+        """The last words of role nouns of several words ("union" of "trade union")."""
+        roles = (role.replace("-", " ").split() for role in self._roles)
+        return frozenset(role[-1] for role in roles if len(role) > 1)
+
+    @cached_property
     def _roles(self) -> dict[str, RoleNoun]:
         return {**shelves.role_nouns(), **own_facts.role_nouns(self.own.agents)}

@@ -31,7 +31,7 @@ def surfaces(token: Token) -> Iterator[Span]:
     low, high = phrase(token)
     doc = token.doc
     flat = max([token.i, *(t.i for t in children(token, "flat"))]) + 1
-    fits = [t for t in doc[low : token.i + 1] if t.tag_ not in ("DT", "PRP$", "POS") and not t.is_punct]
+    fits = [t for t in doc.tokens[low : token.i + 1] if t.tag_ not in ("DT", "PRP$", "POS") and not t.is_punct]
     starts = [t.i for t in fits]
     for end in dict.fromkeys((high, flat, token.i + 1)):
         if not doc[end - 1].is_punct:
@@ -188,7 +188,8 @@ def name_after_title(token: Token, scene: Scene) -> Span | None:
         return ent if below or _beside(token, ent.root) else None
     # "the Minister of Finance Antonio Palocci", "the minister, Anna Fotyga": only the title's own words
     # and one comma may stand between
-    for start in range(token.i + 1, min(token.i + 9, len(token.doc))):
+    near = range(token.i + 1, min(token.i + 9, len(token.doc)))
+    for start in near if any(i in scene.people for i in near) else ():
         word = token.doc[start]
         ent = scene.people.get(start)
         if ent is not None:

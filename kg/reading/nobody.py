@@ -146,9 +146,10 @@ def is_no_actor(ent: Span, scene: Scene) -> bool:
 
 def is_doubled(token: Token) -> bool:
     """ "side-by-side", "face-to-face": neither word is somebody."""
-    doc, i = token.doc, token.i
-    for first in (i, i - 4):
-        words_ = [t.lower_ for t in doc[first : first + 5]] if first >= 0 else []
-        if len(words_) == 5 and words_[0] == words_[4] and words_[1] == words_[3] == "-":
-            return True
+    tokens, i = token.doc.tokens, token.i
+    for first, hyphen in ((i, i + 1), (i - 4, i - 1)):
+        if 0 <= first < len(tokens) - 4 and tokens[hyphen].text == "-":
+            words_ = [t.lower_ for t in tokens[first : first + 5]]
+            if words_[0] == words_[4] and words_[1] == words_[3] == "-":
+                return True
     return False

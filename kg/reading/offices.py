@@ -40,8 +40,9 @@ def title_at(
     if token.pos_ not in ("NOUN", "PROPN") or (token.tag_ in ("NNS", "NNPS")) != shared:
         return None
     noun = token.text.removesuffix("s") if shared else token.text
-    in_charge = token.tag_ == "NN" and token.i > 0 and token.nbor(-1).lower_ == "in"
-    if in_charge or not catalogue.may_be_office(noun):
+    if not catalogue.may_be_office(noun):
+        return None
+    if token.tag_ == "NN" and token.i > 0 and token.nbor(-1).lower_ == "in":
         return None  # "in charge", "in command": no chargé, and no command
     left = left_words(token)
     # A name before the title is what it is an office of, never a part of it ("Kremlin spokesman").

@@ -49,7 +49,7 @@ def loose_sense(token: Token, slots: Slots, lexicon: Lexicon, scene: Scene) -> E
 def _words_fit(token: Token, entry: Entry, slots: Slots, part: str | None) -> bool:
     if entry.modifiers:
         start = max(0, token.i - 2 * len(entry.modifiers))
-        before = [t for t in token.doc[start : token.i] if t.text != "-"][-len(entry.modifiers) :]
+        before = [t for t in token.doc.tokens[start : token.i] if t.text != "-"][-len(entry.modifiers) :]
         pairs = zip(before, entry.modifiers, strict=False)
         # "arms embargo": a modifier may be a plural, or a gerund ("mopping-up operation")
         same = all(word in (t.lemma_.lower(), t.lower_) for t, word in pairs)
