@@ -61,10 +61,12 @@ class Result:
     truncated: bool = False
 
 
-def prepare(sparql: str, bindings: Mapping[str, Term | Collection[Term]] | None = None) -> str:
-    """The query, found harmless and with its parameters bound. Raises QueryError."""
+def prepare(
+    sparql: str, bindings: Mapping[str, Term | Collection[Term]] | None = None, *, by_bind: bool = False
+) -> str:
+    """The query, found harmless and with its parameters bound (see :func:`guard.bind`). Raises QueryError."""
     guard.check(sparql)
-    return guard.bind(sparql, bindings) if bindings else sparql
+    return guard.bind(sparql, bindings, by_bind=by_bind) if bindings else sparql
 
 
 def run(database: ox.Store, prepared: str, max_rows: int | None, dataset: Dataset = EVERYTHING) -> Result:

@@ -134,9 +134,9 @@ def _nodes(tree: Any) -> Iterator[str]:
             todo.extend(node)
 
 
-def bind(sparql: str, bindings: Mapping[str, Term | Collection[Term]]) -> str:
+def bind(sparql: str, bindings: Mapping[str, Term | Collection[Term]], *, by_bind: bool = False) -> str:
     """The query with a VALUES block of the given terms at the head of its outermost group (see
-    :func:`_heads`).
+    :func:`_heads`); ``by_bind``: with BIND instead, which means the same, at that head alone.
 
     A term is written by the RDF library's own serializer and stays one token whatever stands in it. Raises
     QueryError for a variable that the query does not have.
@@ -149,13 +149,24 @@ def bind(sparql: str, bindings: Mapping[str, Term | Collection[Term]]) -> str:
                 f"the query has no variable ?{variable}; it has {', '.join(sorted(known)) or 'none'}"
             )
         terms = [given] if isinstance(given, NamedNode | Literal) else list(given)
-        blocks[variable] = f" VALUES ?{variable} {{ {' '.join(map(str, terms))} }} "
+        blocks[variable] = (_bound if by_bind else _values)(variable, terms)
     if not blocks:
         return sparql
-    for at, graph in reversed(_heads(sparql)):
+    heads = _heads(sparql)
+    for at, graph in reversed(heads[:1] if by_bind else heads):
         head = "".join(block for variable, block in blocks.items() if variable != graph)
         sparql = sparql[:at] + head + sparql[at:]
     return sparql
+
+
+def _values(variable: str, terms: Collection[Term]) -> str:
+    return f" VALUES ?{variable} {{ {' '.join(map(str, terms))} }} "
+
+
+def _bound(variable: str, terms: Collection[Term]) -> str:
+    """What Virtuoso 7 takes: beside VALUES it hangs over some joins, and BIND outside a group of its own does
+    not get through its compiler."""
+    return " UNION ".join(f" {{ BIND({term} AS ?{variable}) }} " for term in terms) or " FILTER(false) "
 
 
 def _heads(sparql: str) -> list[tuple[int, str]]:

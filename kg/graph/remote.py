@@ -260,7 +260,7 @@ class RemoteStore(Looking):
         A pattern outside ``GRAPH`` matches in what the server takes for its default graph: always write
         ``GRAPH``.
         """
-        text = asking.prepare(sparql, bindings)
+        text = asking.prepare(sparql, bindings, by_bind=self._server.is_virtuoso)
         return remote_asking.run(self._server, text, max_rows, timeout, dataset)
 
     def quads(self, *, superseded: bool = False) -> Iterator[ox.Quad]:

@@ -105,6 +105,11 @@ class Server:
             "KG_STORE_QUERY, KG_STORE_UPDATE and KG_STORE_GRAPHS"
         )
 
+    @property
+    def is_virtuoso(self) -> bool:
+        """Whether the endpoints are those that only Virtuoso has."""
+        return any("sparql-auth" in path for path in (self.layout.query, self.layout.update))
+
     def select(self, sparql: str) -> Iterator[dict[str, Any]]:
         """The rows of a SELECT, each a term in SPARQL JSON by variable. Raises StoreError."""
         yield from self.answer(sparql)["results"]["bindings"]

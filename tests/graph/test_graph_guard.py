@@ -137,6 +137,14 @@ def test_parameters_are_bound_in_the_outermost_group(store: Store, query: str, r
     assert len(store.query(query, {"x": [ox.Literal(n) for n in (1, 2, 3)]}).rows) == rows
 
 
+@pytest.mark.parametrize("given", [[], [1], [1, 2, 3]])
+def test_values_and_bind_say_the_same(store: Store, given: list[int]) -> None:
+    query = "SELECT ?x ?g WHERE { GRAPH ?g { ?s kg:sha256 ?h } FILTER(?x > 1) }"
+    terms = {"x": [ox.Literal(n) for n in given]}
+    both = [store.query(guard.bind(query, terms, by_bind=by_bind)).rows for by_bind in (False, True)]
+    assert sorted(map(str, both[0])) == sorted(map(str, both[1]))
+
+
 def test_parameters_of_construct_and_ask(store: Store) -> None:
     agent = ox.NamedNode("urn:kg:actor:sylvania")
     built = store.query("CONSTRUCT { ?x kg:agent ?b } WHERE { ?x kg:memberOf ?b }", {"x": agent})

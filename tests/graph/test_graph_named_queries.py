@@ -1,4 +1,5 @@
-"""Every named query against the second story: parameters, the columns shown, and their rows in order."""
+"""Every named query on every kind of store, against the second story: parameters, the columns shown, and
+their rows in order."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from graph_servers import emptied, home_of
+from graph_servers import emptied
 from query_story import ALL, events, told
 
 from kg.errors import QueryError
@@ -334,13 +335,6 @@ CASES: list[tuple[str, dict[str, str | list[str]], str, list[tuple[object, ...]]
     ("unanswered", {}, "from", []),
     ("unanswered", {"within": "9"}, "day from to theme", [("2021-04-10", N, E, "boats")]),
 ]
-
-
-@pytest.fixture(scope="module", params=("embedded", "oxigraph"))
-def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str | None]:
-    """Virtuoso 7.2.5 has no part in it: its process dies over the sums of several of these queries."""
-    with home_of(request.param, tmp_path_factory) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")
