@@ -193,7 +193,8 @@ def _parties(
             agents = agents or told_beside(frame, scene, learned, "agent")
             recipients = recipients or told_beside(frame, scene, learned, "recipient")
     if not recipients and (against := opposed(frame, entry, scene)):
-        recipients, agents = against, tuple(m for m in agents if m.actor.id != against[0].actor.id)
+        recipients, (them,) = against, against
+        agents = tuple(m for m in agents if m.head != them.head and m.actor.id != them.actor.id)
     return agents, recipients
 
 
