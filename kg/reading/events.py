@@ -10,9 +10,10 @@ from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.plain import Doc, Token
 from kg.language.semantics import EventWords, event_words_of
+from kg.reading.beside import opposed, told_beside
 from kg.reading.cue_words import is_imperative
 from kg.reading.event_doers import has_another_subject, is_only_told_by, judging
-from kg.reading.event_parties import Covering, covering, weighed_parties
+from kg.reading.event_parties import Covering, Parties, covering, weighed_parties
 from kg.reading.event_place import occurring, place_of
 from kg.reading.event_roles import roles
 from kg.reading.event_sense import weighed
@@ -131,26 +132,7 @@ def _event(
     learned: EventWords | None,
     places: Covering,
 ) -> Event | None:
-    agents, recipients = roles(frame, entry, frames, scene)
-    # Whom an imperative addresses is asked to do it, and nobody whom it is done to.
-    if (
-        learned is not None
-        and entry.type != "OTHER"
-        and (agents or recipients or not is_imperative(frame.token))
-        and not (agents and is_charge(frame))
-    ):
-        by_rule, guessed = (agents, recipients), entry.line == 0 and LENT not in frame.slots
-        agents, recipients = weighed_parties(frame.token, by_rule, learned, places, guessed=guessed)
-        judges = judging(frame, entry, frames, scene)
-        ruled = {m.actor.id for m in by_rule[0]}
-        agents = tuple(m for m in agents if m.actor.id in ruled or not _acts_elsewhere(frame.token, m))
-        agents = tuple(m for m in agents if m.actor.id not in judges or m.actor.id in ruled)
-        outside = _whose_cause(frame, entry) if entry.type == "PROTEST" else _apart(frame.token)
-        talking = _talking_of(frame, entry)
-        recipients = tuple(m for m in recipients if m.head not in talking)
-        outside |= talking
-        agents = tuple(m for m in agents if m.head not in outside)
-        recipients = tuple(m for m in recipients if m.head not in outside or m in by_rule[1])
+    agents, recipients = _parties(frame, entry, frames, scene, learned, places)
     place = place_of(frame, scene, {m.actor.id for m in (*agents, *recipients)})
     theme = _theme(frame, entry, scene)
     if entry.pos == "n" and _is_of_any_kind(frame.token):
@@ -176,6 +158,44 @@ def _event(
         known=True,
         frame=frame,
     )
+
+
+def _parties(
+    frame: Frame,
+    entry: Entry,
+    frames: dict[int, Frame],
+    scene: Scene,
+    learned: EventWords | None,
+    places: Covering,
+) -> Parties:
+    """Agents and recipients by the tree, weighed with whom the network sees."""
+    agents, recipients = roles(frame, entry, frames, scene)
+    # Whom an imperative addresses is asked to do it, and nobody whom it is done to.
+    if (
+        learned is not None
+        and entry.type != "OTHER"
+        and (agents or recipients or not is_imperative(frame.token))
+        and not (agents and is_charge(frame))
+    ):
+        by_rule, guessed = (agents, recipients), entry.line == 0 and LENT not in frame.slots
+        agents, recipients = weighed_parties(frame.token, by_rule, learned, places, guessed=guessed)
+        judges = judging(frame, entry, frames, scene)
+        ruled = {m.actor.id for m in by_rule[0]}
+        agents = tuple(m for m in agents if m.actor.id in ruled or not _acts_elsewhere(frame.token, m))
+        agents = tuple(m for m in agents if m.actor.id not in judges or m.actor.id in ruled)
+        outside = _whose_cause(frame, entry) if entry.type == "PROTEST" else _apart(frame.token)
+        talking = _talking_of(frame, entry)
+        recipients = tuple(m for m in recipients if m.head not in talking)
+        outside |= talking
+        agents = tuple(m for m in agents if m.head not in outside)
+        recipients = tuple(m for m in recipients if m.head not in outside or m in by_rule[1])
+        if entry.pos == "n":
+            agents = agents or told_beside(frame, scene, learned, "agent")
+            recipients = recipients or told_beside(frame, scene, learned, "recipient")
+    if not recipients and (against := opposed(frame, entry, scene)):
+        recipients, (them,) = against, against
+        agents = tuple(m for m in agents if m.head != them.head and m.actor.id != them.actor.id)
+    return agents, recipients
 
 
 def _whose_cause(frame: Frame, entry: Entry) -> set[int]:

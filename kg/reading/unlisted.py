@@ -52,10 +52,20 @@ def _doer(token: Token, role: RoleNoun, scene: Scene) -> Mention:
     for entity in scene.recent(token.i, classes=(role.plural, "State")):
         if role.lemma in entity.lemmas:
             return Mention(token.i, token.i, token.i + 1, entity.actor, "coreference")
-    name = with_s(token.lower_) if role.cls == "Person" else token.lower_
+    name = with_s(role.lemma) if role.cls == "Person" else role.lemma
     actor = scene.new_actor(role.plural, name, country=None, sector=role.sector, local=True)
     scene.entity(actor)
     return Mention(token.i, token.i, token.i + 1, actor, "new")
+
+
+def kind_before(noun: Token, token: Token, scene: Scene, lemma: str | None = None) -> Mention | None:
+    """Whom a word for a kind of people or body before a noun tells: "a government promise", "detainee abuse".
+    ``lemma``: that of the kind, where the word has more to it ("anti-government").
+    """
+    role = scene.catalogue.role_noun(lemma or token.lemma_.lower())
+    if role is None or token.i > noun.i or scene.mentions.get(token.i):
+        return None
+    return _doer(token, role, scene) if role.cls == "Organization" or role.plural == "Group" else None
 
 
 def people(frame: Frame, entry: Entry, scene: Scene) -> tuple[Mention, ...]:
