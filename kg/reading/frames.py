@@ -279,10 +279,12 @@ def fillers(frame: Frame, names: tuple[str, ...], scene: Scene, *, acting: bool)
         tokens = frame.slots.get(name, [])
         found = [m for t in tokens for m in _named(t, scene)]
         if name in ("subj", "obj"):
-            # "Peru and Chile are the only states which refuse": these two
             told = [s for t in tokens for s in said_of(t, named=bool(found))]
             same = [m for s in told for m in scene.mentions.get(s.i, ())]
-            found = same if same and all(m.how == "new" for m in found) else found
+            if same and any(preposition(t) == "among" for t in tokens):
+                found = [*same, *found]  # "Petrov was among ten monks who left"
+            elif same and all(m.how == "new" for m in found):
+                found = same
         kept = [m for m in found if can_act(m)] if acting else found
         if kept:
             return tuple(dict.fromkeys(kept))

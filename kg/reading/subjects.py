@@ -54,9 +54,11 @@ def predicated(noun: Token) -> list[Token]:
 
 
 def said_of(noun: Token, *, named: bool) -> list[Token]:
-    """Of whom a noun is said; where it names somebody itself (``named``), only if it is the predicate."""
+    """Of whom a noun is said; where it tells of somebody itself (``named``), the names of which it is the
+    predicate: "Peru and Chile are the only states which refuse".
+    """
     if named:
-        return predicated(noun) if children(noun, "cop") else []
+        return [t for t in predicated(noun) if t.ent_type_] if children(noun, "cop") else []
     return [*predicated(noun), *listed(noun)]
 
 
