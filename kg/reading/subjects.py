@@ -257,8 +257,8 @@ def _owners(noun: Token, depth: int) -> list[Token]:
     if preposition(noun) == "for":
         return [noun]  # "called for the junta to resign"
     # "an Iraqi plan to seize it", "the US decision to leave"
-    owner = [c for c in children(noun, "amod", "compound") if _tells_whose(c)] if asks is not None else []
-    if owner:
+    own = asks is not None and asks.modality != "requested"  # not "accepted a UN proposal to stop"
+    if own and (owner := [c for c in children(noun, "amod", "compound") if _tells_whose(c)]):
         return owner
     if asks is not None and preposition(noun) in _PURSUED:
         return _pursuers(noun, depth)
