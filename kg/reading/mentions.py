@@ -110,8 +110,8 @@ def _forget_inner(token: Token, mentions: Sequence[Mention], scene: Scene) -> No
 
 def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scene) -> list[Mention]:
     if token.pos_ == "PRON" or token.lower_ == "both":
-        found = _told_in_brackets(token, scene) or pronoun(token, scene) or collective(token, scene)
-        return found or _counted(token, scene)
+        told = _told_in_brackets(token, scene) or pronoun(token, scene) or collective(token, scene)
+        return told or _counted(token, scene)
     if ent is None and token.pos_ in _NAMELESS and token.lower_ not in words("counter"):
         return []
     titled = ent is None and covering is None
