@@ -15,7 +15,7 @@ from kg.reading.cue_words import amount_of, is_nobody, is_to_blame, light_row, o
 from kg.reading.scene import Mention, Scene
 from kg.reading.senses import event_lemma, sense_of
 from kg.reading.slots import Slots, noun_slots, predicate_slots
-from kg.reading.subjects import listed, predicated, understood_subjects
+from kg.reading.subjects import predicated, said_of, understood_subjects
 from kg.reading.syntax import base, children, conjuncts, is_passive, leader, preposition
 
 _OF_OBJECT = frozenset({"of", "from", "for", "into"})
@@ -278,9 +278,13 @@ def fillers(frame: Frame, names: tuple[str, ...], scene: Scene, *, acting: bool)
     for name in names:
         tokens = frame.slots.get(name, [])
         found = [m for t in tokens for m in _named(t, scene)]
-        if not found and name in ("subj", "obj"):
-            told = [s for t in tokens for s in (*predicated(t), *listed(t))]
-            found = [m for s in told for m in scene.mentions.get(s.i, ())]
+        if name in ("subj", "obj"):
+            told = [s for t in tokens for s in said_of(t, named=bool(found))]
+            same = [m for s in told for m in scene.mentions.get(s.i, ())]
+            if same and any(preposition(t) == "among" for t in tokens):
+                found = [*same, *found]  # "Petrov was among ten monks who left"
+            elif same and all(m.how == "new" for m in found):
+                found = same
         kept = [m for m in found if can_act(m)] if acting else found
         if kept:
             return tuple(dict.fromkeys(kept))

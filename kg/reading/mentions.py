@@ -110,7 +110,8 @@ def _forget_inner(token: Token, mentions: Sequence[Mention], scene: Scene) -> No
 
 def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scene) -> list[Mention]:
     if token.pos_ == "PRON" or token.lower_ == "both":
-        return _told_in_brackets(token, scene) or pronoun(token, scene) or collective(token, scene)
+        told = _told_in_brackets(token, scene) or pronoun(token, scene) or collective(token, scene)
+        return told or _counted(token, scene)
     if ent is None and token.pos_ in _NAMELESS and token.lower_ not in words("counter"):
         return []
     titled = ent is None and covering is None
@@ -280,7 +281,8 @@ def _people_behind(token: Token, scene: Scene) -> list[Mention]:
 
 def _counted(token: Token, scene: Scene) -> list[Mention]:
     """ "dozens of protesters", "two of the ministers", "many [peacekeepers]": those counted."""
-    counter = token.lemma_.lower() in words("counter") or token.lower_ in words("counted_people")
+    counted = words("counted_people") | words("unnamed_speakers")
+    counter = token.lemma_.lower() in words("counter") or token.lower_ in counted
     if not counter and token.pos_ not in ("NUM", "DET", "ADJ"):
         return []
     for child in children(token, "nmod", "appos", "dep"):

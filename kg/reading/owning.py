@@ -72,10 +72,16 @@ def behind(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
             speaks = token.lemma_.lower() in word_class("instrument") or token.lemma_ in words("letter")
             speaks = speaks or (entry.type in _SPOKEN and token.lemma_.lower() in words("utterance"))
             if speaks and not scene.mentions.get(token.i):
-                found = owners(token, scene) or _issuers(token, frame, scene)
+                found = owners(token, scene) or _issuers(token, frame, scene) or _printed_in(token, scene)
                 if found:
                     return found
     return ()
+
+
+def _printed_in(text: Token, scene: Scene) -> Mentions:
+    """ "an editorial in the Star criticised it": the paper does."""
+    where = (c for c in children(text, "nmod") if preposition(c) in ("in", "on"))
+    return tuple(m for c in where for m in scene.mentions.get(c.i, ()) if m.actor.sector == "JRN")
 
 
 def _issuers(text: Token, frame: Frame, scene: Scene) -> Mentions:

@@ -77,9 +77,26 @@ def _favour(noun: Token) -> bool:
     return bool(favoured)
 
 
+def _go_on_saying(verb: Token) -> bool:
+    """ "said that they will pay but will not leave", with "will" hung on "said": it is said, too."""
+    above = verb.head
+    cue = reporting(above.lemma_, "v")
+    if cue is None or not cue.is_speech or children(verb, "nsubj", "csubj", "expl"):
+        return False
+    if reporting(verb.lemma_, "v") is not None:
+        return False  # "said that it had fallen and had told them so"
+    said = [c for c in children(above, "ccomp") if above.i < c.i < verb.i and children(c, "nsubj")]
+    helpers = {c.lower_ for c in children(verb, "aux")} - {c.lower_ for c in children(above, "aux")}
+    if not said or not helpers & {c.lower_ for c in children(said[-1], "aux")}:
+        return False
+    verb.hang(said[-1])
+    return True
+
+
 _MENDS: Mapping[str, Callable[[Token], bool]] = {
     "appos": _name_one,
     "nsubj": _let_be_told,
     "advcl": _give_back,
     "obl": _favour,
+    "conj": _go_on_saying,
 }

@@ -17,6 +17,9 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ACTORS = frozenset({"PER", "ORG", "LOC", "NORP"})
 # "accused them of looting", "kept them from leaving", "warned them against coming": the object does it.
 _OBJECT_CONTROL = frozenset({"of", "from", "for", "into", "against"})
+# "sanctions on Chad for arming them", "cut its ties with Chad for arming them": Chad does it.
+_AIMED = ("on", "with", "against")
+_PURSUED = ("in", "with")
 
 
 def relative(token: Token, verb: Token) -> Token:
@@ -48,6 +51,15 @@ def predicated(noun: Token) -> list[Token]:
         return []
     said_of = [c for c in children(one, "nsubj") if c.lower_ not in words("pointing")]
     return [t for c in said_of for t in conjuncts(c)]
+
+
+def said_of(noun: Token, *, named: bool) -> list[Token]:
+    """Of whom a noun is said; where it tells of somebody itself (``named``), the names of which it is the
+    predicate: "Peru and Chile are the only states which refuse".
+    """
+    if named:
+        return [t for t in predicated(noun) if t.ent_type_] if children(noun, "cop") else []
+    return [*predicated(noun), *listed(noun)]
 
 
 def listed(noun: Token) -> list[Token]:
@@ -126,7 +138,7 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         asked = children(head, "obj", "iobj")
         return [relative(c, head) for c in asked] or understood_subjects(head, depth + 1)
     if dep == "ccomp" and _is_object_control(preposition(verb), head):
-        return [relative(c, head) for c in children(head, "obj") or children(head, "iobj")]
+        return _controllers(preposition(verb), head)
     if dep == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in words("harming_people") and is_passive(head):
         # "the convoy was hit by a bomb, killing ten": it was not the convoy that killed
         by = [c for c in children(head, "obl:agent") if preposition(c) == "by"]
@@ -154,7 +166,7 @@ def _users(verb: Token, head: Token) -> list[Token]:
 
 def _controlling(verb: Token, head: Token, depth: int) -> list[Token]:
     """Who does what an adverbial clause tells of, if not simply the subject of the verb above."""
-    objects = [relative(c, head) for c in children(head, "obj") or children(head, "iobj")]
+    objects = _controllers(preposition(verb), head)
     if preposition(verb) == "in" and head.lemma_ in words("joining"):
         # "Peru joined Chile in condemning it", "was joined by Chile in condemning it": both do
         others = [c for c in children(head, "obl:agent", "obl") if preposition(c) == "by"]
@@ -185,6 +197,19 @@ def _is_object_control(name: str | None, head: Token) -> bool:
     return (name in _OBJECT_CONTROL or charged) and bool(children(head, "obj", "iobj"))
 
 
+def _controllers(name: str | None, head: Token) -> list[Token]:
+    """The object, or whom it is aimed at: "imposed sanctions on Chad for arming them"."""
+    objects = children(head, "obj") or children(head, "iobj")
+    things = all(c.pos_ == "NOUN" for c in objects) and head.lemma_ not in words("done_to_people")
+    aimed = _aimed_at(head, *objects) if name == "for" and things else []
+    return aimed or [relative(c, head) for c in objects]
+
+
+def _aimed_at(*tokens: Token) -> list[Token]:
+    phrases = (c for t in tokens for c in children(t, "obl", "nmod"))
+    return [c for c in phrases if preposition(c) in _AIMED and c.ent_type_ in _ACTORS]
+
+
 def is_complement(verb: Token) -> bool:
     """ "pressed Chile to leave": what the verb asks for, though a tree hangs it on as a purpose."""
     if base(verb) != "advcl" or not is_infinitive(verb) or verb.i < verb.head.i:
@@ -203,7 +228,10 @@ def _subjects_of_acl(verb: Token, depth: int) -> list[Token]:
         return [noun]  # a headline: "Peru to end blockade"
     if not is_infinitive(verb):
         # "plans for sending", "the threat of bombing": the noun is no doer of what it governs.
-        return _owners(noun, depth) if verb.tag_ == "VBG" and preposition(verb) else [noun]
+        if verb.tag_ != "VBG" or not preposition(verb):
+            return [noun]
+        aimed = _aimed_at(noun) if preposition(verb) == "for" else []
+        return aimed or _owners(noun, depth)
     # "demands to be met" are met
     return [noun] if is_passive(verb) else _owners(noun, depth)
 
@@ -216,9 +244,11 @@ def _owners(noun: Token, depth: int) -> list[Token]:
     if asks is not None and asks.modality == "requested" and noun.lemma_ in words("asking"):
         asked = [c for c in children(noun, "nmod") if preposition(c) in ("on", "to", "upon", "for")]
         under = preposition(noun) == "under" and (children(noun, "cop") or noun.head.pos_ == "VERB")
-        return asked or (
-            understood_subjects(noun if children(noun, "cop") else noun.head, depth + 1) if under else []
-        )
+        # "rejected calls to resign", "defied an order to leave"
+        told = base(noun) == "obj" and noun.head.lemma_ in words("answering_requests")
+        if asked or not (under or told):
+            return asked
+        return understood_subjects(noun if children(noun, "cop") else noun.head, depth + 1)
     owner = children(noun, "nmod:poss")
     # "the right of Chad to attack", "an attempt by Chad to leave"
     owner = owner or [c for c in children(noun, "nmod") if preposition(c) in ("of", "by")]
@@ -226,9 +256,32 @@ def _owners(noun: Token, depth: int) -> list[Token]:
         return owner
     if preposition(noun) == "for":
         return [noun]  # "called for the junta to resign"
+    # "an Iraqi plan to seize it", "the US decision to leave"
+    own = asks is not None and asks.modality != "requested"  # not "accepted a UN proposal to stop"
+    if own and (owner := [c for c in children(noun, "amod", "compound") if _tells_whose(c)]):
+        return owner
+    if asks is not None and preposition(noun) in _PURSUED:
+        return _pursuers(noun, depth)
     if base(noun) == "obj" and noun.head.lemma_ in words("thwarting"):
         return []  # "foiled an attempt to kill him": somebody else's
     if base(noun) == "obj" and noun.head.lemma_ not in words("judging_deeds"):
         # not "condemned the decision to arrest him"; "gave them a chance to speak": theirs
         return children(noun.head, "iobj") or understood_subjects(noun.head, depth + 1)
     return []
+
+
+def _tells_whose(word: Token) -> bool:
+    """The adjective or the name in "an Iraqi plan", "the US plan"; "the Gaza plan" is about Gaza."""
+    return word.ent_type_ in ("NORP", "ORG") or word.lower_ in words("adjectival_name")
+
+
+def _pursuers(noun: Token, depth: int) -> list[Token]:
+    """Whoever does "in a bid to force them", "went ahead with plans to seize it" what the verb tells of."""
+    phrase = noun.head if base(noun) == "nmod" and preposition(noun) == "in" else noun
+    verb = phrase.head
+    if base(phrase) not in ("obl", "obj") or verb.pos_ != "VERB" or verb.lemma_ in words("judging_deeds"):
+        return []
+    if is_passive(verb):
+        # "was arrested in a bid to silence him"
+        return [c for c in children(verb, "obl:agent") if preposition(c) == "by"]
+    return understood_subjects(verb, depth + 1)
