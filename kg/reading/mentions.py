@@ -316,5 +316,6 @@ def _counted(token: Token, scene: Scene) -> list[Mention]:
     for child in children(token, "nmod", "appos", "dep"):
         if (child.dep_ == "nmod" and preposition(child) == "of") or token.doc[child.i - 1].text == "[":
             found = scene.mentions.get(child.i) or tuple(_identify(child, None, None, scene))
-            return [Mention(token.i, m.start, m.end, of_them(child, m, scene), m.how) for m in found]
+            whole = (min([token.i, *(m.start for m in found)]), max([token.i + 1, *(m.end for m in found)]))
+            return [Mention(token.i, *whole, of_them(child, m, scene), m.how) for m in found]
     return _listed(counted_people(token, scene) or those_who(token, scene) or some_people(token, scene))

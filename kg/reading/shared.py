@@ -194,7 +194,7 @@ def _new(cls: str, kind: str, sector: str | None, token: Token, member: _Member,
 
 
 def paired_names(token: Token, ent: Span, scene: Scene) -> list[Mention]:
-    """The two of "U.S.-North Korea talks", which a hyphen makes one name; none where one or both are unknown."""
+    """The two of "U.S.-North Korea talks", which a hyphen makes one name; none where either is unknown."""
     parts = [part.strip() for part in ent.text.split("-")]
     if len(parts) != 2 or not all(parts) or scene.catalogue.find(ent.text) or scene.by_alias(ent.text):
         return []

@@ -95,6 +95,7 @@ ACTORS: list[tuple[str, str, str | None]] = [
     ("He met Chad and urged other countries to help.", "countries", "countries"),
     ("People protested in several countries.", "countries", None),
     ("The abbot praised the prefect.", "abbot", "abbot"),
+    ("The enemy shelled a hospital.", "enemy", "enemy"),
     # one of a people is a person, and no state
     ("A Norwegian was arrested in Lima.", "Norwegian", "Norwegian"),
     ("Peru is a Chilean ally.", "Chilean", "Chile"),
@@ -230,6 +231,14 @@ ACTORS: list[tuple[str, str, str | None]] = [
     ),
 ]
 
+# Text, the word that a mention hangs on, the words of the mention: who stands behind a noun has it in them.
+SPANS: list[tuple[str, str, str]] = [
+    ("Pakistan's young government tried talks.", "government", "Pakistan's young government"),
+    ("The current government of Chad tried talks.", "government", "government of Chad"),
+    ("The governments of Chad and Mali tried talks.", "governments", "governments of Chad"),
+    ("Two of the men called lawyers.", "Two", "Two of the men"),
+]
+
 # Text, name, label.
 NAMES: list[tuple[str, str, str]] = [
     ("Mali asked Sierra Leone for help, and Sierra Leone agreed.", "Sierra Leone", "LOC"),
@@ -271,6 +280,14 @@ def test_phrase_is_of(text: str, phrase: str, name: str | None, reader: Reader) 
         if low <= told.doc[head].idx < low + len(phrase)
     }
     assert inside == (set() if name is None else set(name.split(" + ")))
+
+
+@pytest.mark.parametrize(("text", "head", "words"), SPANS, ids=[words for _, _, words in SPANS])
+def test_words_of_a_mention(text: str, head: str, words: str, reader: Reader) -> None:
+    told = _read(reader, text).told
+    (token,) = (t for t in told.doc if t.text == head)
+    first = told.scene.mentions[token.i][0]
+    assert told.doc[first.start : first.end].text == words
 
 
 @pytest.mark.parametrize(("text", "name", "label"), NAMES, ids=[name for _, name, _ in NAMES])
