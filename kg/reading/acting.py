@@ -20,8 +20,8 @@ _LONGEST = 6
 
 def those_who(token: Token, scene: Scene) -> Mention | None:
     """ "those who burned it", "those arrested", "those responsible": people told of by what follows."""
-    if token.lower_ != "those" or token.dep_ == "det":
-        return None
+    if token.lower_ != "those" or token.dep_ == "det" or preposition(token) in ("among", "amongst"):
+        return None  # "soldiers were among those killed": they are told of
     ends = [c for c in children(token, "acl:relcl", "acl", "amod") if c.i > token.i and _is_of_people(c)]
     if not ends:
         return None

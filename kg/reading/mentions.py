@@ -111,8 +111,8 @@ def _forget_inner(token: Token, mentions: Sequence[Mention], scene: Scene) -> No
 
 def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scene) -> list[Mention]:
     if token.pos_ == "PRON" or token.lower_ == "both":
-        found = _told_in_brackets(token, scene) or pronoun(token, scene) or collective(token, scene)
-        return found or _listed(those_who(token, scene) or some_people(token, scene))
+        back = _told_in_brackets(token, scene) or pronoun(token, scene) or collective(token, scene)
+        return back or _listed(those_who(token, scene) or some_people(token, scene))
     if ent is None and token.pos_ in _NAMELESS and token.lower_ not in words("counter"):
         return []
     titled = ent is None and covering is None
@@ -137,8 +137,8 @@ def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scen
     if (token.pos_ == "ADJ" and not is_known_body(ent, scene)) or (ent is not None and ent.label_ == "NORP"):
         # "many of the farmers", where the tagger took the number for an adjective
         counts = ent is None and token.dep_ in _STANDING and token.lower_ in words("counter")
-        found = demonym_mention(token, scene, ent) or (_counted(token, scene) if counts else [])
-        return found or (_of_a_camp(token, ent, scene) if ent is not None else [])
+        told = demonym_mention(token, scene, ent) or (_counted(token, scene) if counts else [])
+        return told or (_of_a_camp(token, ent, scene) if ent is not None else [])
     if ent is not None and ent.label_ == "PER" and not is_no_person(ent, scene):
         return [person(ent, scene)]
     if covering is not None and ent is None:
@@ -210,8 +210,8 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     described = _described(token, scene) or states_untold(token, scene)
     if described is not None:
         return [described]
-    found = demonym_mention(token, scene) or _counted(token, scene)
-    return found or _listed(acting_people(token, scene))
+    people = demonym_mention(token, scene) or _counted(token, scene)
+    return people or _listed(acting_people(token, scene))
 
 
 def _listed(mention: Mention | None) -> list[Mention]:
