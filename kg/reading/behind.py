@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.knowledge.words import words
 from kg.language.plain import Token
+from kg.model import Actor
 from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import conjuncts, preposition
 
@@ -30,16 +31,21 @@ def bodies_behind(token: Token, scene: Scene) -> list[Mention]:
             mentions = [m for t in conjuncts(child) for m in scene.mentions.get(t.i, ())]
             bodies = [m for m in mentions if m.actor.cls in classes]
             if bodies:
-                return [Mention(token.i, m.start, m.end, m.actor, "metonym") for m in bodies]
+                return [_up_to(token, m.start, m.end, m.actor) for m in bodies]
             for mention in mentions:
                 led = mention.actor.cls == "Person" and lemma in words("led")
                 if led and mention.actor.country is not None:
                     # "the Howard government"
                     state = scene.catalogue.country(mention.actor.country)
-                    return [Mention(token.i, mention.start, token.i + 1, state, "metonym")]
+                    return [_up_to(token, mention.start, mention.end, state)]
         if not voice and child.dep_ == "nmod" and preposition(child) == "in":
             # "the government in Cairo"
             for mention in scene.mentions.get(child.i, ()):
                 if mention.metonym is not None:
-                    return [Mention(token.i, mention.start, mention.end, mention.metonym, "metonym")]
+                    return [_up_to(token, mention.start, mention.end, mention.metonym)]
     return []
+
+
+def _up_to(token: Token, start: int, end: int, actor: Actor) -> Mention:
+    """The noun with the name that says whose it is, and what stands between them."""
+    return Mention(token.i, min(token.i, start), max(token.i + 1, end), actor, "metonym")

@@ -6,7 +6,7 @@ from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.model import Actor
 from kg.reading.scene import Mention, Scene
-from kg.reading.syntax import base, children, conjuncts, is_passive, leader, preposition
+from kg.reading.syntax import base, children, conjuncts, is_passive, preposition
 
 _UNIT_AFTER = frozenset({"%", "°"})
 
@@ -14,7 +14,7 @@ _UNIT_AFTER = frozenset({"%", "°"})
 def counted_people(token: Token, scene: Scene) -> Mention | None:
     """Whoever a bare number, "others" or "the pair" counts, where nothing but people can be meant."""
     crowd = token.tag_ in ("NNS", "CD") and token.lower_ in words("crowd") and base(token) == "nsubj"
-    if not (crowd and not children(token, "nmod")) and not _stands_for_people(token) and not _speaks(token):
+    if not (crowd and not children(token, "nmod")) and not _stands_for_people(token):
         return None
     one = token.lower_ in ("one", "1")
     number = " ".join(c.text for c in children(token, "nummod"))
@@ -27,20 +27,6 @@ def counted_people(token: Token, scene: Scene) -> Mention | None:
         number=f"{number} {token.i}".strip(),
     )
     return Mention(token.i, token.i, token.i + 1, actor, "new")
-
-
-def _speaks(token: Token) -> bool:
-    """ "others criticised it", "was condemned by many", "those who shelled it": some people, unnamed."""
-    word = token.lower_
-    if word == "those":
-        clauses = children(token, "acl:relcl")
-        return any(c.lower_ in ("who", "whom") for t in clauses for c in children(t, "nsubj", "obj"))
-    if word not in words("unnamed_speakers") or any(preposition(c) == "of" for c in children(token, "nmod")):
-        return False
-    verb = leader(token).head
-    if verb.pos_ != "VERB" or verb.lemma_ not in words("done_by_speakers"):
-        return False
-    return base(token) == "nsubj" if not is_passive(verb) else preposition(token) == "by"
 
 
 def _stands_for_people(token: Token) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 from kg.knowledge.catalogue import Catalogue
 from kg.knowledge.words import words
 from kg.language.plain import Doc, Span, Token
+from kg.reading.acting import acting_people, some_people, states_untold, those_who
 from kg.reading.attribution import Quotation
 from kg.reading.behind import bodies_behind, is_press_office
 from kg.reading.bodies import body_of_context, medium_before, regional_government
@@ -51,7 +52,7 @@ from kg.reading.offices import title_at
 from kg.reading.order import reading_order
 from kg.reading.peoples import demonym_mention, of_them
 from kg.reading.scene import Mention, Scene
-from kg.reading.shared import shared_of
+from kg.reading.shared import paired_names, shared_of
 from kg.reading.standing import country_told, people_at, role_at, sector_told
 from kg.reading.syntax import children, preposition
 
@@ -110,8 +111,8 @@ def _forget_inner(token: Token, mentions: Sequence[Mention], scene: Scene) -> No
 
 def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scene) -> list[Mention]:
     if token.pos_ == "PRON" or token.lower_ == "both":
-        told = _told_in_brackets(token, scene) or pronoun(token, scene) or collective(token, scene)
-        return told or _counted(token, scene)
+        back = _told_in_brackets(token, scene) or pronoun(token, scene) or collective(token, scene)
+        return back or _listed(those_who(token, scene) or some_people(token, scene))
     if ent is None and token.pos_ in _NAMELESS and token.lower_ not in words("counter"):
         return []
     titled = ent is None and covering is None
@@ -136,7 +137,8 @@ def _identify(token: Token, ent: Span | None, covering: Span | None, scene: Scen
     if (token.pos_ == "ADJ" and not is_known_body(ent, scene)) or (ent is not None and ent.label_ == "NORP"):
         # "many of the farmers", where the tagger took the number for an adjective
         counts = ent is None and token.dep_ in _STANDING and token.lower_ in words("counter")
-        return demonym_mention(token, scene, ent) or (_counted(token, scene) if counts else [])
+        told = demonym_mention(token, scene, ent) or (_counted(token, scene) if counts else [])
+        return told or (_of_a_camp(token, ent, scene) if ent is not None else [])
     if ent is not None and ent.label_ == "PER" and not is_no_person(ent, scene):
         return [person(ent, scene)]
     if covering is not None and ent is None:
@@ -170,6 +172,10 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     bodies = shared_of(token, scene)
     if bodies:
         return bodies
+    if ent is not None and "-" in ent.text:
+        pair = paired_names(token, ent, scene)
+        if pair:
+            return pair
     spelled = spelled_out(token, scene)
     if spelled is not None:
         return [Mention(token.i, *described_span(token), spelled, "alias")]
@@ -201,10 +207,33 @@ def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     behind = [] if _describes_another(token) else bodies_behind(token, scene)
     if behind:
         return behind
-    described = _described(token, scene)
+    described = _described(token, scene) or states_untold(token, scene)
     if described is not None:
         return [described]
-    return demonym_mention(token, scene) or _counted(token, scene)
+    people = demonym_mention(token, scene) or _counted(token, scene)
+    return people or _listed(acting_people(token, scene))
+
+
+def _listed(mention: Mention | None) -> list[Mention]:
+    return [] if mention is None else [mention]
+
+
+def _of_a_camp(token: Token, ent: Span, scene: Scene) -> list[Mention]:
+    """ "The Houthis", "25 Republicans": the body that is called after its people, or some of them."""
+    many = token.tag_ in ("NNS", "NNPS")
+    if _describes_another(token) or not (many or children(token, "det")):
+        return []
+    some = children(token, "nummod", "amod") or any(c.lower_ != "the" for c in children(token, "det"))
+    body = None if some else catalogue_mention(token, scene, ent)
+    if body is not None and body.actor.cls == "Organization":
+        return [body]
+    described = _described(token, scene)
+    if described is not None or not many:
+        return _listed(described)
+    country, tied = country_told(token, scene)
+    name = " ".join(ent.text.split())
+    actor = scene.new_actor("Group", name, country=country, sector=None, local=not tied)
+    return [Mention(token.i, ent.start, ent.end, actor, "new")]
 
 
 def _twin_before(known: Mention, ent: Span | None, scene: Scene) -> list[Mention]:
@@ -281,13 +310,12 @@ def _people_behind(token: Token, scene: Scene) -> list[Mention]:
 
 def _counted(token: Token, scene: Scene) -> list[Mention]:
     """ "dozens of protesters", "two of the ministers", "many [peacekeepers]": those counted."""
-    counted = words("counted_people") | words("unnamed_speakers")
-    counter = token.lemma_.lower() in words("counter") or token.lower_ in counted
+    counter = token.lemma_.lower() in words("counter") or token.lower_ in words("counted_people")
     if not counter and token.pos_ not in ("NUM", "DET", "ADJ"):
         return []
     for child in children(token, "nmod", "appos", "dep"):
         if (child.dep_ == "nmod" and preposition(child) == "of") or token.doc[child.i - 1].text == "[":
             found = scene.mentions.get(child.i) or tuple(_identify(child, None, None, scene))
-            return [Mention(token.i, m.start, m.end, of_them(child, m, scene), m.how) for m in found]
-    people = counted_people(token, scene)
-    return [] if people is None else [people]
+            whole = (min([token.i, *(m.start for m in found)]), max([token.i + 1, *(m.end for m in found)]))
+            return [Mention(token.i, *whole, of_them(child, m, scene), m.how) for m in found]
+    return _listed(counted_people(token, scene) or those_who(token, scene) or some_people(token, scene))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.knowledge.catalogue import Office
 from kg.knowledge.words import words
-from kg.language.plain import Token
+from kg.language.plain import Span, Token
 from kg.model import Actor
 from kg.reading.coreference import holder_of
 from kg.reading.describing import described_span, state_at
@@ -191,3 +191,19 @@ def _new(cls: str, kind: str, sector: str | None, token: Token, member: _Member,
     name = f"{kind} {member.tie} {member.state.name}" if behind else f"{member.word.text} {kind}"
     actor = scene.new_actor(cls, name, country=member.state.country, sector=sector, local=False)
     return Mention(token.i, member.start, member.end, actor, "new")
+
+
+def paired_names(token: Token, ent: Span, scene: Scene) -> list[Mention]:
+    """The two of "U.S.-North Korea talks", which a hyphen makes one name; none where either is unknown."""
+    parts = [part.strip() for part in ent.text.split("-")]
+    if len(parts) != 2 or not all(parts) or scene.catalogue.find(ent.text) or scene.by_alias(ent.text):
+        return []
+    found = [_state_or_union(part, scene) for part in parts]
+    pair = [Mention(token.i, ent.start, ent.end, actor, "alias") for actor in found if actor is not None]
+    return pair if len({m.actor.id for m in pair}) == 2 else []
+
+
+def _state_or_union(name: str, scene: Scene) -> Actor | None:
+    """The state, or the body of states, that has just this name."""
+    hits = (h for h in scene.catalogue.find(name) if h.how in ("name", "alias"))
+    return next((h.actor for h in hits if h.actor.cls == "State" or h.kind == "igo"), None)
