@@ -31,7 +31,8 @@ def surfaces(token: Token) -> Iterator[Span]:
     low, high = phrase(token)
     doc = token.doc
     flat = max([token.i, *(t.i for t in children(token, "flat"))]) + 1
-    fits = [t for t in doc.tokens[low : token.i + 1] if t.tag_ not in ("DT", "PRP$", "POS") and not t.is_punct]
+    left = doc.tokens[low : token.i + 1]
+    fits = [t for t in left if t.tag_ not in ("DT", "PRP$", "POS") and not t.is_punct]
     starts = [t.i for t in fits]
     for end in dict.fromkeys((high, flat, token.i + 1)):
         if not doc[end - 1].is_punct:
