@@ -83,9 +83,18 @@ def _choice(token: Token, frame: Frame | None, learned: EventWords, lexicon: Lex
     elif known == "OTHER":
         scores[0] += KNOWN_OTHER
     else:
-        scores[0] += UNFIT if lexicon.entries(token.lemma_, _pos(token)) else UNKNOWN
+        scores[0] += _doubt(token, EVENT_TYPES[1 + int(scores[1:].argmax())], lexicon)
     best = int(scores.argmax())
     return EVENT_TYPES[best] if best else None
+
+
+def _doubt(token: Token, likeliest: str, lexicon: Lexicon) -> float:
+    """What speaks against an event at a word of which no sense fits: more if none of its senses is of the
+    type that the network sees ("no targets were hit" only lacks an actor of those that the row asks for).
+    """
+    rows = lexicon.entries(token.lemma_, _pos(token))
+    seen = any(row.type == likeliest and row.particle is None and not row.modifiers for row in rows)
+    return UNFIT if rows and not seen else UNKNOWN
 
 
 def needed(frame: Frame, entry: Entry) -> Iterator[Token]:
@@ -118,7 +127,7 @@ def _entry(frame: Frame, event_type: str, lexicon: Lexicon) -> Entry:
     rows = [e for e in lexicon.entries(lemma, pos) if e.type == event_type]
     for row in rows:
         if row.particle is None and not row.modifiers:
-            return row
+            return row if frame.entry is not None or not row.needs else replace(row, line=0)
     return Entry(
         lemma, lemma, None, (), pos, event_type, None,
         _SUBJECTS[pos], _OBJECTS[pos], pos == "n" and event_type in _MUTUAL, ("comp", "about"), (), (), 0,
