@@ -17,14 +17,15 @@ from kg.language.plain import Doc, Token
 from kg.language.semantics import EVENT_TYPES, EventWords, event_words_of
 from kg.reading.frames import Frame, is_medium, lent_slots
 from kg.reading.scene import Scene
+from kg.reading.senses import loose_sense
 from kg.reading.slots import noun_slots, predicate_slots
 from kg.reading.subjects import understood_subjects
 from kg.reading.syntax import children
 
 # Fitted on the development part of data/annotations, in log-odds: how much the lexicon's sense adds to a
 # type, more if it has conditions, which hold; and what speaks against an event where the lexicon lacks the
-# word, where no sense of it fits, and where the sense is known to be no event.
-KNOWN, FITTING, UNKNOWN, UNFIT, KNOWN_OTHER = 2.5, 9.0, 0.3, 2.0, 5.0
+# word, where a sense only lacks its actors, where none fits at all, and where the sense is known to be no event.
+KNOWN, FITTING, UNKNOWN, LOOSE, UNFIT, KNOWN_OTHER = 2.5, 9.0, 0.3, 1.2, 2.0, 5.0
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _SUBJECTS = {"v": ("subj",), "n": ("light", "poss", "by", "adj", "of", "between"), "a": ("subj",)}
 _OBJECTS = {
@@ -52,7 +53,7 @@ def _weighed(
         frame = frames.get(token.i)
         if frame is None and not likely[token.i]:
             continue
-        chosen = _choice(token, frame, learned, lexicon)
+        chosen = _choice(token, frame, learned, lexicon, scene)
         if frame is None:
             nothing = chosen is None or token.i in scene.mentions or is_medium(token)
             found = None if nothing else _new_frame(token)
@@ -68,7 +69,9 @@ def _weighed(
             yield token.i, replace(frame, entry=entry)
 
 
-def _choice(token: Token, frame: Frame | None, learned: EventWords, lexicon: Lexicon) -> str | None:
+def _choice(
+    token: Token, frame: Frame | None, learned: EventWords, lexicon: Lexicon, scene: Scene
+) -> str | None:
     """The type that a word tells of, or None."""
     scores = learned.types[token.i].astype(float)
     known = None if frame is None or frame.entry is None else frame.entry.type
@@ -83,18 +86,21 @@ def _choice(token: Token, frame: Frame | None, learned: EventWords, lexicon: Lex
     elif known == "OTHER":
         scores[0] += KNOWN_OTHER
     else:
-        scores[0] += _doubt(token, EVENT_TYPES[1 + int(scores[1:].argmax())], lexicon)
+        scores[0] += _doubt(token, frame, EVENT_TYPES[1 + int(scores[1:].argmax())], lexicon, scene)
     best = int(scores.argmax())
     return EVENT_TYPES[best] if best else None
 
 
-def _doubt(token: Token, likeliest: str, lexicon: Lexicon) -> float:
-    """What speaks against an event at a word of which no sense fits: more if none of its senses is of the
-    type that the network sees ("no targets were hit" only lacks an actor of those that the row asks for).
+def _doubt(token: Token, frame: Frame | None, likeliest: str, lexicon: Lexicon, scene: Scene) -> float:
+    """What speaks against an event at a word of which no sense fits: less for a verb that only lacks an actor
+    of those that a sense of the type asks for ("no targets were hit").
     """
-    rows = lexicon.entries(token.lemma_, _pos(token))
-    seen = any(row.type == likeliest and row.particle is None and not row.modifiers for row in rows)
-    return UNFIT if rows and not seen else UNKNOWN
+    if not lexicon.entries(token.lemma_, _pos(token)):
+        return UNKNOWN
+    if frame is None or frame.token.pos_ != "VERB":
+        return UNFIT
+    loose = loose_sense(token, frame.slots, lexicon, scene)
+    return LOOSE if loose is not None and loose.type == likeliest else UNFIT
 
 
 def needed(frame: Frame, entry: Entry) -> Iterator[Token]:
