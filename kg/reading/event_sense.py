@@ -24,7 +24,8 @@ from kg.reading.syntax import children
 
 # Fitted on the development part of data/annotations, in log-odds: how much the lexicon's sense adds to a
 # type, more if it has conditions, which hold; and what speaks against an event where the lexicon lacks the
-# word, where a sense only lacks its actors, where none fits at all, and where the sense is known to be no event.
+# word, where others than actors stand in the slots of its sense, where no sense of it fits, and where the
+# sense is known to be no event.
 KNOWN, FITTING, UNKNOWN, LOOSE, UNFIT, KNOWN_OTHER = 2.5, 9.0, 0.3, 1.2, 2.0, 5.0
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _SUBJECTS = {"v": ("subj",), "n": ("light", "poss", "by", "adj", "of", "between"), "a": ("subj",)}
@@ -92,15 +93,17 @@ def _choice(
 
 
 def _doubt(token: Token, frame: Frame | None, likeliest: str, lexicon: Lexicon, scene: Scene) -> float:
-    """What speaks against an event at a word of which no sense fits: less for a verb that only lacks an actor
-    of those that a sense of the type asks for ("no targets were hit").
+    """What speaks against an event at a word of which no sense fits: less for a verb where only no actor
+    stands in a slot in which a sense of the type asks for one ("no targets were hit").
     """
     if not lexicon.entries(token.lemma_, _pos(token)):
         return UNKNOWN
     if frame is None or frame.token.pos_ != "VERB":
         return UNFIT
     loose = loose_sense(token, frame.slots, lexicon, scene)
-    return LOOSE if loose is not None and loose.type == likeliest else UNFIT
+    if loose is None or loose.type != likeliest:
+        return UNFIT
+    return LOOSE if all(need.negated or frame.slots.get(need.slot) for need in loose.needs) else UNFIT
 
 
 def needed(frame: Frame, entry: Entry) -> Iterator[Token]:
@@ -133,7 +136,7 @@ def _entry(frame: Frame, event_type: str, lexicon: Lexicon) -> Entry:
     rows = [e for e in lexicon.entries(lemma, pos) if e.type == event_type]
     for row in rows:
         if row.particle is None and not row.modifiers:
-            return row if frame.entry is not None or not row.needs else replace(row, line=0)
+            return row
     return Entry(
         lemma, lemma, None, (), pos, event_type, None,
         _SUBJECTS[pos], _OBJECTS[pos], pos == "n" and event_type in _MUTUAL, ("comp", "about"), (), (), 0,
