@@ -17,14 +17,16 @@ from kg.language.plain import Doc, Token
 from kg.language.semantics import EVENT_TYPES, EventWords, event_words_of
 from kg.reading.frames import Frame, is_medium, lent_slots
 from kg.reading.scene import Scene
+from kg.reading.senses import loose_sense
 from kg.reading.slots import noun_slots, predicate_slots
 from kg.reading.subjects import understood_subjects
 from kg.reading.syntax import children
 
 # Fitted on the development part of data/annotations, in log-odds: how much the lexicon's sense adds to a
 # type, more if it has conditions, which hold; and what speaks against an event where the lexicon lacks the
-# word, where no sense of it fits, and where the sense is known to be no event.
-KNOWN, FITTING, UNKNOWN, UNFIT, KNOWN_OTHER = 2.5, 9.0, 0.3, 2.0, 5.0
+# word, where others than actors stand in the slots of its sense, where no sense of it fits, and where the
+# sense is known to be no event.
+KNOWN, FITTING, UNKNOWN, LOOSE, UNFIT, KNOWN_OTHER = 2.5, 9.0, 0.3, 1.2, 2.0, 5.0
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _SUBJECTS = {"v": ("subj",), "n": ("light", "poss", "by", "adj", "of", "between"), "a": ("subj",)}
 _OBJECTS = {
@@ -52,7 +54,7 @@ def _weighed(
         frame = frames.get(token.i)
         if frame is None and not likely[token.i]:
             continue
-        chosen = _choice(token, frame, learned, lexicon)
+        chosen = _choice(token, frame, learned, lexicon, scene)
         if frame is None:
             nothing = chosen is None or token.i in scene.mentions or is_medium(token)
             found = None if nothing else _new_frame(token)
@@ -68,7 +70,9 @@ def _weighed(
             yield token.i, replace(frame, entry=entry)
 
 
-def _choice(token: Token, frame: Frame | None, learned: EventWords, lexicon: Lexicon) -> str | None:
+def _choice(
+    token: Token, frame: Frame | None, learned: EventWords, lexicon: Lexicon, scene: Scene
+) -> str | None:
     """The type that a word tells of, or None."""
     scores = learned.types[token.i].astype(float)
     known = None if frame is None or frame.entry is None else frame.entry.type
@@ -83,9 +87,23 @@ def _choice(token: Token, frame: Frame | None, learned: EventWords, lexicon: Lex
     elif known == "OTHER":
         scores[0] += KNOWN_OTHER
     else:
-        scores[0] += UNFIT if lexicon.entries(token.lemma_, _pos(token)) else UNKNOWN
+        scores[0] += _doubt(token, frame, EVENT_TYPES[1 + int(scores[1:].argmax())], lexicon, scene)
     best = int(scores.argmax())
     return EVENT_TYPES[best] if best else None
+
+
+def _doubt(token: Token, frame: Frame | None, likeliest: str, lexicon: Lexicon, scene: Scene) -> float:
+    """What speaks against an event at a word of which no sense fits: less for a verb where only no actor
+    stands in a slot in which a sense of the type asks for one ("no targets were hit").
+    """
+    if not lexicon.entries(token.lemma_, _pos(token)):
+        return UNKNOWN
+    if frame is None or frame.token.pos_ != "VERB":
+        return UNFIT
+    loose = loose_sense(token, frame.slots, lexicon, scene)
+    if loose is None or loose.type != likeliest:
+        return UNFIT
+    return LOOSE if all(need.negated or frame.slots.get(need.slot) for need in loose.needs) else UNFIT
 
 
 def needed(frame: Frame, entry: Entry) -> Iterator[Token]:
