@@ -775,6 +775,7 @@ CASES = [
     ("Talks between Norland and Sorland cancelled after attack", "Talks", "negative", "planned"),
     ("Strike by pilots averted after talks", "Strike", "negative", "actual"),
     ("The strike by pilots ended after talks.", "strike", "positive", "actual"),
+    ("The mayor has not criticised the army, let alone accused it.", "accused", "negative", "actual"),
     ("Not one soldier attacked the village.", "attacked", "negative", "actual"),
     ("Not only soldiers attacked the village.", "attacked", "positive", "actual"),
     ("Norland spoke to neither Sorland nor Westland.", "spoke", "negative", "actual"),

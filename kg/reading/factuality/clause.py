@@ -38,6 +38,8 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
     if any(_is_negated(c) for c in outcomes if inner is None or c.i != inner.i):
         # "found them not guilty": what is not the case is the outcome, not the finding
         polarity = flip(polarity)
+    if [t.lower_ for t in token.doc[max(token.i - 2, 0) : token.i]] == ["let", "alone"]:
+        polarity = flip(polarity)  # "has not condemned the raid, let alone threatened them"
     if settled:
         return Factuality(polarity, modality, cued=True)
     conditional = any(is_condition(c) for c in children(token, "advcl")) or _has_far_condition(token)

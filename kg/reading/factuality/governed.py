@@ -140,8 +140,8 @@ def _relative(token: Token, own: Factuality, depth: int) -> Factuality:
 
 def _coordinated(token: Token, own: Factuality, depth: int) -> Factuality:
     head = token.head
-    if joined_by(token, "rather", "let"):
-        return own.under("negative", "actual")  # "rather than attack them", "let alone attack them"
+    if joined_by(token, "rather"):
+        return own.under("negative", "actual")  # "resigned rather than attack them"
     if is_finite_beside(token, head):
         while base(head) in ("xcomp", "advcl", "acl") and is_infinitive(head):
             head = outward_verb(head.head)
