@@ -250,8 +250,7 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
     """A clause that a noun governs: "plans to meet", "the threat of bombing"."""
     noun = token.head
     if (denial := denial_of(token)) is not None:
-        denier, effect = denial
-        return applied(effect, own, _told(denier, depth + 1))
+        return applied(denial[1], own, _told(denial[0], depth + 1))
     if (thing := _of_equated(token, own, depth)) is not None:
         return thing
     noun, slot = noun_and_slot(token, slot)
