@@ -82,7 +82,7 @@ def event_origin(event: Event, told: Told) -> Origin:
     ]
     recipients = [m for m in _distinct(recipients) if m.actor.id not in {a.actor.id for a in agents}]
     quotation = attribution_of(event.token, told.claims)
-    fact = factuality(event.token) if event.fact is None else event.fact
+    fact = _refused(event, factuality(event.token)) if event.fact is None else event.fact
     laid = is_laid(event.token, (m.head for m in event.agents))
     if laid or (quotation is not None and quotation.unowned):
         fact = fact.under("positive", "possible")
@@ -97,6 +97,14 @@ def event_origin(event: Event, told: Told) -> Origin:
         _time_of(event, fact, told),
         (event.token.i, event.token.i + 1),
     )
+
+
+def _refused(event: Event, fact: Factuality) -> Factuality:
+    """ "would not tolerate it" is a refusal, and it stands; "would not object" is none."""
+    denied = (fact.polarity, fact.modality) == ("negative", "planned")
+    if denied and event.type == "REJECT" and event.token.lemma_ in words("putting_up"):
+        return Factuality()
+    return fact
 
 
 def _time_of(event: Event, fact: Factuality, told: Told) -> TimeMention | None:

@@ -74,3 +74,17 @@ def is_subjunctive(clause: Token) -> bool:
     bare = bare or (clause.tag_ == "VBP" and bool(one))
     helped = any(c.dep_ == "aux" for c in clause.children) or is_infinitive(clause)
     return bare and not helped and any(c.lower_ == "that" for c in children(clause, "mark"))
+
+
+def is_not_one(noun: Token) -> bool:
+    """ "not one soldier", "not a single shot", "not a word of"; not "not only a soldier"."""
+    first = noun.left_edge
+    if first.lower_ != "not" or first.i + 1 >= noun.i + 1:
+        return False
+    return noun.doc[first.i + 1].lower_ in ("one", "a", "an")
+
+
+def is_called_off(verb: Token) -> bool:
+    """ "Talks cancelled after attack": a headline leaves out its "are"."""
+    whole = verb.tag_ in ("VBN", "VBD") and verb.lemma_ in words("calling_off")
+    return whole and not children(verb, "obj", "ccomp", "xcomp", "aux")

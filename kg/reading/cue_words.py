@@ -8,6 +8,7 @@ from kg.knowledge import cues
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.plain import Token
+from kg.reading.clause_kinds import is_called_off, is_not_one
 from kg.reading.syntax import base, children, is_infinitive, is_passive, leader, particle, preposition
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -51,7 +52,7 @@ def _describes_another(start: int, adverb: Token) -> bool:
 def is_nobody(token: Token) -> bool:
     if token.lower_ in ("nobody", "none", "nothing", "neither"):
         return True
-    if any(c.dep_ == "cc:preconj" and c.lower_ == "neither" for c in token.children):
+    if any(c.dep_ == "cc:preconj" and c.lower_ == "neither" for c in token.children) or is_not_one(token):
         return True
     return any(c.dep_ == "det" and c.lower_ in ("no", "neither") for c in token.children)
 
@@ -315,7 +316,7 @@ def slot_of(token: Token) -> str | None:
     if is_measured(token):
         return "obj"
     if dep == "nsubj":
-        return "obj" if is_passive(token.head) else "subj"
+        return "obj" if is_passive(token.head) or is_called_off(token.head) else "subj"
     if dep == "obj":
         # "called for a boycott", read as an object
         return preposition(token) or "obj"

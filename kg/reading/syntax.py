@@ -207,6 +207,8 @@ def is_infinitive(verb: Token) -> bool:
     """Whether the verb (or copular predicate) is marked by "to"; a bare participle cannot be."""
     if verb.tag_ in ("VBN", "VBG") and not any(base(c) == "aux" for c in verb.children):
         return False  # "an aide to ousted president Ruiz", "committed to ending the war"
+    if any(c.lower_ == "so" and any(t.lower_ == "to" for t in c.children) for c in children(verb, "advmod")):
+        return True  # "so as to blame them"
     return any(c.dep_ == "mark" and c.lower_ == "to" for c in kids(verb))
 
 

@@ -32,12 +32,14 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
     arguments = [
         t for t in (*surface_subjects(token), *children(token, "obj")) if inner is None or t.i != inner.i
     ]
-    if any(is_nobody(t) for t in arguments):
+    if any(is_nobody(t) for t in arguments) or any(_is_neither(t) for t in children(token, "obl")):
         polarity = "negative"
     outcomes = [c for c in children(token, "xcomp", "ccomp") if c.pos_ == "ADJ"]
     if any(_is_negated(c) for c in outcomes if inner is None or c.i != inner.i):
         # "found them not guilty": what is not the case is the outcome, not the finding
         polarity = flip(polarity)
+    if [t.lower_ for t in token.doc[max(token.i - 2, 0) : token.i]] == ["let", "alone"]:
+        polarity = flip(polarity)  # "has not condemned the raid, let alone threatened them"
     if settled:
         return Factuality(polarity, modality, cued=True)
     conditional = any(is_condition(c) for c in children(token, "advcl")) or _has_far_condition(token)
@@ -63,11 +65,26 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
         modality = _of_makers(token)
     if modality == "actual" and token.pos_ == "NOUN" and children(token, "cop"):
         modality = _of_what_it_is(token)
+    if modality == "actual" and _is_anyones(token):
+        modality = "possible"
     if modality == "actual" and is_imperative(token):
         modality = "requested"
     if modality == "actual" and (schedule_of(token) is not None or _is_scheduled(token)):
         modality = "planned"
     return Factuality(polarity, modality, cued=any(c.tag_ == "MD" for c in children(token, "aux")))
+
+
+def _is_anyones(verb: Token) -> bool:
+    """ "anyone blocking the road", "whoever blocks it": if anybody does."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return verb.head.lower_ in ("anyone", "anybody")
+    present = verb.tag_ in ("VBZ", "VBP") and not children(verb, "aux")
+    return present and any(c.lower_ in ("whoever", "whosoever") for c in children(verb, "nsubj"))
+
+
+def _is_neither(noun: Token) -> bool:
+    """ "spoke to neither the envoy nor the king", "gave aid to none of them"; not "in no time"."""
+    return is_nobody(noun) and not any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
 
 
 def _is_announced(token: Token) -> bool:

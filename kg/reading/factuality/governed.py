@@ -27,30 +27,41 @@ from kg.reading.cue_words import (
 )
 from kg.reading.factuality.alleged import is_alleged, is_made_up
 from kg.reading.factuality.clause import is_blamed_in_error, own_factuality
-from kg.reading.factuality.governors import adverbial_effect, compounded, governor_of, noun_and_slot
+from kg.reading.factuality.governors import (
+    adverbial_effect,
+    compounded,
+    denial_of,
+    governor_of,
+    named_before,
+    noun_and_slot,
+)
 from kg.reading.factuality.kinds import (
     awaited,
     equated,
     has_finite_auxiliary,
     headline_infinitive,
     imagined,
+    in_manner,
     is_any,
+    is_asked_after,
     is_backshifted,
     is_behind,
     is_content_clause,
     is_deed_judged,
-    is_definite,
     is_finite_beside,
     is_imagined,
     is_known_speech,
     is_not_past,
     is_open_question,
+    is_over,
     is_part_of,
     is_past_demand,
     is_presupposed,
     is_purpose,
     is_staged,
+    is_there_for,
     is_too_much,
+    is_unknown,
     joined_by,
     occurring,
     opening_adverb,
@@ -60,7 +71,7 @@ from kg.reading.factuality.kinds import (
     with_help,
 )
 from kg.reading.factuality.light import of_light_governor
-from kg.reading.factuality.network import doubted
+from kg.reading.factuality.network import doubted, is_known_deed
 from kg.reading.factuality.value import Factuality, applied, flip
 from kg.reading.syntax import base, children, is_infinitive, preposition
 
@@ -133,7 +144,7 @@ def _coordinated(token: Token, own: Factuality, depth: int) -> Factuality:
         return own.under("negative", "actual")  # "resigned rather than attack them"
     if is_finite_beside(token, head):
         while base(head) in ("xcomp", "advcl", "acl") and is_infinitive(head):
-            head = head.head
+            head = outward_verb(head.head)
         return _outer(head, own, depth + 1) if head.tag_ == "VB" or base(head) != "root" else own
     if token.pos_ == "NOUN" and head.pos_ == "VERB":
         row = embedder_row(head, preposition(token), "obj")
@@ -162,6 +173,8 @@ def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
         own = own.under("positive", "requested")
     if is_open_question(token):
         return Factuality(own.polarity, "possible" if own.modality == "actual" else own.modality)
+    if is_asked_after(token) and own.modality == "actual":
+        return own.by_a_word()
     special = of_light_governor(token, own, governor)
     if special is not None:
         return special
@@ -202,7 +215,7 @@ def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
     if is_condition(token):
         return Factuality(own.polarity, "conditional")
     if any(c.lower_ == "whether" for c in children(token, "mark")):  # "Whether they do is less clear"
-        return Factuality(own.polarity, "possible" if own.modality == "actual" else own.modality)
+        return own.under("positive", "possible")
     mark = preposition(token)
     effect = adverbial_effect(token, mark)
     if effect is not None and not is_purpose(token, effect, mark):
@@ -214,11 +227,13 @@ def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
     if is_infinitive(token):
         # "blocked roads to protest": the act is the protest
         is_act = token.lemma_.lower() in words("act_purpose") and not children(token, "nsubj")
-        return own.under("positive", _told(head, depth + 1).modality if is_act else "planned")
+        done = _told(head, depth + 1) if is_act else Factuality("negative")
+        return own.under("positive", done.modality if done.polarity == "positive" else "planned")
+    if mark is None and is_over(token):
+        return own
     if mark is None and token.tag_ in ("VBG", "VBN") and not children(token, "nsubj"):
         return own.under("positive", _told(head, depth + 1).modality)
-    if mark == "by" and token.tag_ == "VBG":
-        # "would respond by closing the port"
+    if mark == "by" and token.tag_ == "VBG":  # "would respond by closing the port"
         governor = _told(head, depth + 1)
         return own.under(governor.polarity, governor.modality)
     if (mark or opening_adverb(token)) in words("time_clause"):
@@ -234,15 +249,8 @@ def _adverbial(token: Token, own: Factuality, depth: int) -> Factuality:
 def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Factuality:
     """A clause that a noun governs: "plans to meet", "the threat of bombing"."""
     noun = token.head
-    if base(noun) == "nsubj" and not is_infinitive(token):
-        falsehood = embedder_row(noun.head, "subj") if noun.head.pos_ == "ADJ" else None
-        if falsehood is not None:  # "the report that they attacked is false"
-            return applied(falsehood, own, _told(noun.head, depth + 1))
-    if base(noun) == "obj" and noun.head.pos_ == "VERB" and is_content_clause(token):
-        # "dismissed reports that they attacked"
-        denial = embedder_row(noun.head, "ccomp")
-        if denial is not None and denial.polarity == "negative":
-            return applied(denial, own, _told(noun.head, depth + 1))
+    if (denial := denial_of(token)) is not None:
+        return applied(denial[1], own, _told(denial[0], depth + 1))
     if (thing := _of_equated(token, own, depth)) is not None:
         return thing
     noun, slot = noun_and_slot(token, slot)
@@ -253,8 +261,8 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
         effect = embedder_row(noun.head, slot, "comp" if is_infinitive(token) else None)
         if effect is not None:
             return applied(effect, own, _told(noun.head, depth + 1))
-    if token.tag_ == "VBN" and not is_definite(noun) and noun.head.pos_ == "VERB":
-        # "will be met by an envoy sent by Norland"
+    if token.tag_ == "VBN" and is_unknown(noun) and noun.head.pos_ == "VERB":
+        # "will be met by an envoy sent by Norland"; not "rebels held in Norland will be moved"
         around = _told(noun.head, depth + 1)
         return own if around.modality == "actual" else own.under("positive", around.modality)
     if is_infinitive(token):
@@ -270,7 +278,9 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
 def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     slot = slot_of(token)
     if slot is None:
-        return _named(token, own, depth)
+        named = named_before(token)
+        effect = None if named is None else embedder_row(named, "comp")
+        return own if effect is None or named is None else applied(effect, own, _told(named, depth + 1))
     head = governor_of(token, slot)
     if (verb := occurring(token)) is not None:
         told = _told(verb, depth + 1)
@@ -288,9 +298,9 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     effect = embedder_row(head, slot) or (compounded(head) if slot == "head" else None)
     if light is not None and light.nouns and effect is not None and effect.polarity == "negative":
         effect = None if light.polarity == "positive" else effect  # "concluded a treaty" ended none
-    if effect is not None and is_staged(head):
+    if effect is not None and is_staged(head, token):
         return applied(replace(effect, modality="actual"), own, _told(head, depth + 1, token))
-    if effect is not None and not is_presupposed(token, effect, slot):
+    if effect is not None and not (is_presupposed(token, effect, slot) or is_known_deed(token)):
         return applied(effect, own, _told(head, depth + 1, token))
     if effect is None and light is not None:  # "did not survive the attack"
         governor = _told(head, depth + 1, token)
@@ -298,12 +308,13 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
             return own  # "has not met the demands of the rebels"
         own = own.under(light.polarity, light.modality)
         return own.under(governor.polarity, governor.modality).by_a_word()
-    if passes_on(head, slot):
+    if (there := is_there_for(token, head, slot)) or passes_on(head, slot):
         governor = _told(head, depth + 1, token)
-        return own.under(governor.polarity, governor.modality)
+        told = own.under(governor.polarity, governor.modality)
+        return told.by_a_word() if there else told
     if head.pos_ == "VERB":
         governor = _told(head, depth + 1, token)
-        if slot == "in" and token.lemma_.lower() in words("manner_noun"):  # "not in cooperation with Norland"
+        if in_manner(token, slot):
             return own.under(governor.polarity, governor.modality)
         if with_help(token, slot) and governor.modality != "actual":
             return own.under("positive", governor.modality)
@@ -316,13 +327,3 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     vague = slot == "subj" and is_any(token) and not children(token, "acl")
     around = _told(head, depth + 1) if vague else _FACT
     return own.under("positive", imagined(around)) if is_imagined(head, around) else own
-
-
-def _named(token: Token, own: Factuality, depth: int) -> Factuality:
-    """ "one way to end the war: an agreement": what is only a way, a plan or a demand."""
-    marked = any(c.text in (":", "-", "–", "—") for c in children(token, "punct"))
-    if token.dep_ not in ("appos", "parataxis") or not marked:
-        return own
-    named = token.head if token.head.pos_ == "NOUN" else next(iter(children(token.head, "nsubj")), None)
-    effect = None if named is None else embedder_row(named, "comp")
-    return own if effect is None or named is None else applied(effect, own, _told(named, depth + 1))

@@ -6,6 +6,7 @@ from kg.knowledge import cues
 from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.reading.cue_words import embedder_row, is_measured
+from kg.reading.factuality.kinds import is_content_clause
 from kg.reading.syntax import base, children, is_infinitive, preposition
 
 
@@ -58,3 +59,30 @@ def adverbial_effect(clause: Token, mark: str | None) -> cues.Embedder | None:
     first = max((c.i for c in (head, *children(head, "compound:prt"))), default=head.i) + 1
     bare_gerund = clause.i == first and clause.tag_ == "VBG"
     return embedder_row(head, "xcomp", "comp") if is_infinitive(clause) or bare_gerund else None
+
+
+def denial_of(clause: Token) -> tuple[Token, cues.Embedder] | None:
+    """What says that a report is false, and its effect on the clause that the report governs."""
+    report = clause.head
+    above = report.head
+    if base(report) == "nsubj" and above.pos_ == "ADJ" and not is_infinitive(clause):
+        row = embedder_row(above, "subj")  # "the report that they attacked is false"
+        return None if row is None else (above, row)
+    if not is_content_clause(clause):
+        return None
+    if base(report) == "obj" and above.pos_ == "VERB":
+        row = embedder_row(above, "ccomp")  # "dismissed reports that they attacked"
+        return (above, row) if row is not None and row.polarity == "negative" else None
+    if preposition(report) == "in":  # "there is no truth in reports that they attacked"
+        for noun in (above, *children(above, "nsubj")):
+            if noun.pos_ == "NOUN" and (row := embedder_row(noun, "in")) is not None:
+                return noun, row
+    return None
+
+
+def named_before(noun: Token) -> Token | None:
+    """ "one way to end the war: an agreement": the noun that tells what another behind a colon is."""
+    marked = any(c.text in (":", "-", "–", "—") for c in children(noun, "punct"))
+    if noun.dep_ not in ("appos", "parataxis") or not marked:
+        return None
+    return noun.head if noun.head.pos_ == "NOUN" else next(iter(children(noun.head, "nsubj")), None)

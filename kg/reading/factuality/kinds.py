@@ -61,7 +61,9 @@ def is_backshifted(clause: Token, opening: str | None) -> bool:
 
 def is_behind(noun: Token, slot: str) -> bool:
     """ "left after talks": whether a verb's happening comes after one that is not known."""
-    return slot in ("following", "after") and noun.head.pos_ == "VERB" and not is_definite(noun)
+    reached = any(c.tag_ == "VBN" for c in children(noun, "acl"))
+    after = slot in ("following", "after") and noun.head.pos_ == "VERB"
+    return after and not reached and not is_definite(noun)
 
 
 def awaited(noun: Token, around: Factuality) -> str | None:
@@ -84,13 +86,22 @@ def is_past_demand(clause: Token) -> bool:
 
 def is_content_clause(token: Token) -> bool:
     """ "rumours that the army attacked the village", which no relative pronoun joins; "claims it did so"."""
-    joined = any(c.lower_ == "that" and (c.dep_ == "mark" or c.tag_ == "IN") for c in token.children)
-    return joined or is_bare_content(token)
+    joining = [c for c in token.children if c.lower_ == "that"]
+    joined = any(c.dep_ == "mark" or c.tag_ == "IN" for c in joining)
+    # "reports that Norland attacked Chad" has no place for a relative pronoun, whatever a tree says
+    full = bool(joining) and len(children(token, "obj")) > 1
+    return joined or full or is_bare_content(token)
 
 
 def is_definite(token: Token) -> bool:
     definite = any(c.lower_ in ("the", "this", "these", "those", "that") for c in children(token, "det"))
     return definite or bool(children(token, "nmod:poss"))
+
+
+def is_unknown(noun: Token) -> bool:
+    """ "an envoy sent by Norland", "those who", "persons found": it is open who it may be."""
+    single = any(c.lower_ in ("a", "an", "any") for c in children(noun, "det"))
+    return single or (noun.lower_ in words("anybody") and not children(noun, "det", "nmod:poss"))
 
 
 def is_known_speech(token: Token) -> bool:
@@ -107,12 +118,22 @@ def is_presupposed(token: Token, effect: cues.Embedder, slot: str) -> bool:
     factive = (effect.polarity, effect.modality, effect.neg_polarity, effect.neg_modality)
     if definite and factive == ("positive", "actual", "positive", "actual"):
         return True
+    if definite and _is_answered(token, slot):
+        return True
     said = token.lemma_.lower() in words("speech_act") and slot in ("obj", "subj", "to")
     if said and slot == "to":
         return definite or token.head.lemma_ in words("answering")  # "would not agree to their demands"
     if said and slot == "obj" and token.head.lemma_ in words("answering"):
         return True  # "accepted a proposal by Norland"
     return said and effect.polarity == "negative" and effect.modality == "planned"
+
+
+def _is_answered(noun: Token, slot: str) -> bool:
+    """ "accepted his resignation", "voted against the proposal", "approval of their request"."""
+    if slot == "obj":
+        return noun.lemma_.lower() in words("tendered") and noun.head.lemma_ in words("answering_it")
+    said = noun.lemma_.lower() in words("speech_act") and noun.head.lemma_ in words("answer_to")
+    return said and slot in ("against", "of")
 
 
 def is_too_much(clause: Token) -> bool:
@@ -124,6 +145,19 @@ def is_too_much(clause: Token) -> bool:
 def with_help(noun: Token, slot: str | None) -> bool:
     """ "plan to seize the town with the help of Norland": no more than the seizing is."""
     return slot == "with" and noun.lemma_.lower() in words("backing")
+
+
+def in_manner(noun: Token, slot: str) -> bool:
+    """ "not in cooperation with Norland", "has not come out in favour of it"."""
+    return slot in ("in", "out", "out in") and noun.lemma_.lower() in words("manner_noun")
+
+
+def is_there_for(noun: Token, place: Token, slot: str) -> bool:
+    """ "is in Kabul for a visit", "is here for talks": whoever is there has it."""
+    if slot != "for" or not (noun.lemma_.lower() in word_class("talks") or noun.lemma_ == "visit"):
+        return False
+    there = place.pos_ == "ADV" or any(c.lower_ in ("in", "at") for c in children(place, "case"))
+    return there and bool(children(place, "cop"))
 
 
 _AT_IT = frozenset({"at", "during", "through", "via", "by"})
@@ -164,7 +198,7 @@ def equated(clause: Token) -> Token | None:
 
 def is_finite_beside(verb: Token, head: Token) -> bool:
     """ "would fight on and rejected calls": a past tense shares no auxiliary with a bare verb before it."""
-    bare = head.tag_ == "VB" and verb.tag_ in ("VBD", "VBN") and not children(verb, "aux", "nsubj")
+    bare = head.tag_ == "VB" and verb.tag_ in ("VBD", "VBN", "VBZ") and not children(verb, "aux", "nsubj")
     return bare and verb.head.i == head.i and not any(c.lemma_ == "be" for c in children(head, "aux"))
 
 
@@ -189,18 +223,42 @@ def joined_by(token: Token, *words: str) -> bool:
     return any(c.lower_ in words for c in children(token, "cc"))
 
 
+def is_over(clause: Token) -> bool:
+    """ "Having met them, she will leave"; "nurses fined for it will sue", hung on the verb behind."""
+    first = clause.i < clause.head.i and clause.tag_ in ("VBN", "VBG")
+    having = any(c.lower_ == "having" for c in children(clause, "aux"))
+    described = clause.tag_ == "VBN" and any(
+        c.i == clause.i - 1 and not is_unknown(c) for c in children(clause.head, "nsubj", "nsubj:pass")
+    )
+    return first and (having or described)
+
+
 def is_open_question(clause: Token) -> bool:
     """ "asked whether", "will decide if": left open, whatever governs it."""
     behind = clause.i > clause.head.i or base(clause) == "csubj"
     return behind and any(c.lower_ in words("open_question") for c in children(clause, "mark"))
 
 
-def is_staged(verb: Token) -> bool:
-    """ "organised a protest" took place, "are organising a protest" is a plan."""
+def is_asked_after(clause: Token) -> bool:
+    """ "asked who had attacked them", "will say why they left": that it was done is taken as known."""
+    if base(clause) not in ("ccomp", "csubj") or clause.i < clause.head.i or is_infinitive(clause):
+        return False
+    first = next((t for t in clause.subtree if not t.is_punct), clause)
+    first = first.doc[first.i + 1] if first.pos_ == "ADP" else first
+    past = any(c.tag_ == "VBD" for c in (clause, *children(clause, "aux", "aux:pass", "cop")))
+    return past and first.lower_ in words("asked_after")
+
+
+def is_staged(verb: Token, noun: Token) -> bool:
+    """ "organised a protest" took place, "are organising a protest" is a plan; so are "accepted aid" and
+    "announced their support".
+    """
     past = verb.tag_ == "VBD" or (
         verb.tag_ == "VBN" and not any(c.tag_ == "VBG" for c in children(verb, "aux"))
     )
-    return past and verb.lemma_ in words("staging")
+    given = verb.lemma_ == "accept" and noun.lemma_.lower() in words("backing")
+    told = verb.lemma_ in words("announcing") and noun.lemma_.lower() in words("declared")
+    return past and (verb.lemma_ in words("staging") or given or told)
 
 
 def says_of_another(head: Token, slot: str) -> bool:
