@@ -88,6 +88,8 @@ def predicate_slots(verb: Token) -> Slots:
         elif base(child) in _CLAUSAL or is_complement(child):
             _put(slots, "comp", [child])
             _put(slots, "obj", judged(child, verb))
+            if preposition(child) == "for" and is_infinitive(child):
+                _put(slots, "for", [child])  # "called for the junta to resign"
         elif base(child) in (*_OBLIQUE, "advcl", "obj"):
             _put_oblique(slots, child, verb)
         elif child.dep_ == "advmod" and child.i > verb.i:
