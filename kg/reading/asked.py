@@ -34,10 +34,9 @@ def is_only_undergone(frame: Frame, entry: Entry) -> bool:
 
 
 def are_moved(doers: Mentions, token: Token, entry: Entry, inner: Entry | None, scene: Scene) -> bool:
-    """ "demanded the return of the troops", "refused to withdraw the troops", "called for them to be sent":
-    it is for whoever has them to do that.
-    """
-    if entry.type not in ("REQUEST", "REJECT") or inner is None or inner.type not in ("RETREAT", "MOBILIZE"):
+    """ "called for more troops to be sent", "refused to withdraw the troops": it is for whoever has them."""
+    moving = {"REQUEST": ("MOBILIZE",), "REJECT": ("MOBILIZE", "RETREAT")}.get(entry.type, ())
+    if inner is None or inner.type not in moving:
         return False
     active = token.pos_ == "VERB" and not is_passive(token) and entry.type == "REQUEST"
     heads = [scene.doc[m.head].lemma_.lower() for m in doers]
@@ -45,9 +44,11 @@ def are_moved(doers: Mentions, token: Token, entry: Entry, inner: Entry | None, 
 
 
 def is_suffered(token: Token) -> bool:
-    """ "demanded the death of Petrov": he is not asked for it; nor those who "should be protected"."""
+    """ "demanded the death of Petrov": he is not asked for it; nor those who "should be protected"; but "must
+    be approved by Chile".
+    """
     if token.pos_ == "VERB":
-        return is_passive(token)
+        return is_passive(token) and all(preposition(c) != "by" for c in children(token, "obl", "obl:agent"))
     return token.lemma_.lower() in words("suffered")
 
 
