@@ -15,7 +15,7 @@ from kg.reading.syntax import children, is_infinitive, is_passive, preposition
 
 Mentions = tuple[Mention, ...]
 
-_TO_WHOM = ("with", "to", "before", "at", "in")
+_TO_WHOM = ("with", "to", "before")
 
 
 def called_on(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
@@ -54,10 +54,12 @@ def is_suffered(token: Token) -> bool:
 
 def without_hearers(found: Mentions, frame: Frame, entry: Entry) -> Mentions:
     """ "filed a complaint with the court": not against the court that is to hear it."""
-    if entry.type != "ACCUSE" or all(m.actor.sector != "JUD" for m in found):
-        return found
-    heard = {t.i for name in _TO_WHOM for t in frame.slots.get(name, [])}
-    return tuple(m for m in found if m.actor.sector != "JUD" or m.head not in heard)
+    heard = {t.i for name in _TO_WHOM for t in frame.slots.get(name, [])} if entry.type == "ACCUSE" else ()
+    return tuple(m for m in found if m.head not in heard or not _is_court(m))
+
+
+def _is_court(mention: Mention) -> bool:
+    return mention.actor.cls == "Organization" and mention.actor.sector == "JUD"
 
 
 def with_control(frame: Frame, entry: Entry) -> Frame:
