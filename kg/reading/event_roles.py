@@ -7,16 +7,26 @@ from collections.abc import Iterator
 from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
+from kg.reading.asked import (
+    are_moved,
+    called_on,
+    is_only_undergone,
+    is_suffered,
+    with_control,
+    without_hearers,
+)
 from kg.reading.clause_kinds import is_subjunctive
 from kg.reading.counterparts import askers, counterparts, named_before, seekers
 from kg.reading.event_doers import actors, agent_slots, agents_of
 from kg.reading.frames import LENT, Frame, fillers
+from kg.reading.mutual import together_with
 from kg.reading.owning import addressed, owners
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.slots import noun_slots
-from kg.reading.subjects import surface_subjects, understood_subjects
-from kg.reading.syntax import base, children, is_infinitive, is_passive, preposition
+from kg.reading.subjects import surface_subjects
+from kg.reading.syntax import base, children, conjuncts, is_infinitive, is_passive, preposition
+from kg.reading.threatened import on_condition, owners_of_things
 from kg.reading.unlisted import people, with_counted, with_facilities
 
 Mentions = tuple[Mention, ...]
@@ -46,16 +56,13 @@ def roles(
     # "asked Russia for help": the one asked may stand as indirect object
     slots = [(r, "iobj") if r == "obj" else (r,) for r in (LENT, *entry.recipient)]
     names = tuple(dict.fromkeys(n for pair in slots for n in pair))
-    if entry.mutual and entry.pos == "n" and any(frame.slots.get(n) for n in ("between", "among")):
-        together = fillers(frame, ("between", "among"), scene, acting=True)
-        return tuple(dict.fromkeys((*agents, *together))), ()
-    if entry.mutual and entry.pos == "n" and not agents and frame.slots.get("with"):
-        return _partners(frame, scene)
-    if entry.mutual and not agents and frame.slots.get(LENT):
-        return (), fillers(frame, (LENT,), scene, acting=True)  # "died in the fighting"
-    if entry.mutual and not agents:
-        return actors(frame, entry, names, scene), ()
+    if entry.mutual and (together := together_with(frame, entry, agents, names, scene)) is not None:
+        return together
+    if is_only_undergone(frame, entry):
+        return agents, ()
+    frame = with_control(frame, entry)
     recipients = fillers(frame, names, scene, acting=entry.type not in _PLACE_AS_RECIPIENT)
+    recipients = without_hearers(recipients, frame, entry)
     taken = {m.actor.id for m in agents}
     recipients = tuple(m for m in recipients if m.actor.id not in taken)  # "blew himself up outside"
     recipients = with_facilities(recipients, frame, entry, (*names, "obj"), scene)
@@ -66,6 +73,7 @@ def roles(
     if not recipients and entry.pos == "v" and "of" in entry.recipient and "obj" not in entry.recipient:
         # "froze Chad's assets" as "froze the assets of Chad"
         owned = (t for t in frame.slots.get("obj", []) if not scene.mentions.get(t.i) and t.i not in frames)
+        owned = (t for t in owned if entry.type != "REQUEST" or not is_suffered(t))
         found = (m for t in owned for m in owners(t, scene))
         recipients = tuple(m for m in found if m.actor.id not in taken)
     one = entry.pos == "n" and frame.token.lemma_.lower() in words("deed_to_one")
@@ -99,25 +107,12 @@ def _told_elsewhere(
     return askers(frame, frames, scene) if entry.type in ("AID", "CONCEDE") else ()
 
 
-def _partners(frame: Frame, scene: Scene) -> tuple[Mentions, Mentions]:
-    """ "Chad plans a base in cooperation with Mali": with whom, and whoever does what it is part of."""
-    recipients = fillers(frame, ("with",), scene, acting=True)
-    taken = {m.actor.id for m in recipients}
-    clause = frame.token
-    if preposition(clause) in ("against", "over", "about", "despite"):
-        return (), recipients  # "marched against the pact with Peru"
-    while base(clause) in ("nmod", "conj", "compound") and clause.head.pos_ == "NOUN":
-        clause = clause.head
-    if base(clause) not in ("obl", "obj") or clause.head.pos_ != "VERB" or is_passive(clause.head):
-        return (), recipients
-    doers = (m for t in understood_subjects(clause.head) for m in scene.mentions.get(t.i, ()))
-    return tuple(m for m in doers if m.actor.id not in taken and m.actor.cls != "Place"), recipients
-
-
 def _understood(
     frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene, taken: set[str], depth: int
 ) -> Mentions:
     """Recipients that only the theme names: "rejected an Irish offer", "offered to help Peru"."""
+    if called := called_on(frame, entry, scene):
+        return tuple(m for m in called if m.actor.id not in taken)
     if entry.type in _ABOUT_DEEDS:
         for token in _about(frame, entry):
             if entry.type == "REJECT" and token.pos_ == "VERB":
@@ -126,6 +121,8 @@ def _understood(
                 if kept or token.i not in frames:
                     return kept
                 found = fillers(frames[token.i], ("obj", "iobj", "to", "with"), scene, acting=True)
+                if are_moved(found, token, entry, frames[token.i].entry, scene):
+                    return ()
                 return tuple(m for m in found if m.actor.id not in taken)
             if entry.pos == "n" and token.pos_ == "VERB":
                 if entry.type == "REQUEST" and is_subjunctive(token):
@@ -154,7 +151,7 @@ def _understood(
             if kept:
                 return kept
         if entry.type == "THREATEN":
-            found = _owners_of_things(frame, frames, scene) or _on_condition(frame, frames, scene)
+            found = owners_of_things(frame, frames, scene) or on_condition(frame, frames, scene)
             return tuple(m for m in found if m.actor.id not in taken)
     elif entry.type == "SANCTION" and entry.pos == "v":
         # "upheld the sentence of Petrov", "stopped buying coal from Chile"
@@ -184,8 +181,12 @@ def _meant_by(
 def _whose_deed(token: Token, entry: Entry, frames: dict[int, Frame], scene: Scene, depth: int) -> Mentions:
     """Who does what words praise, turn down or ask for."""
     inner = frames.get(token.i)
+    if entry.type == "REQUEST" and is_suffered(token):
+        return ()
     found = _accused(token, frames, scene, depth) if entry.type == "ACCUSE" else ()
     found = found or _doers(token, frames, scene, depth)
+    if inner is not None and are_moved(found, token, entry, inner.entry, scene):
+        return ()
     if inner is not None and inner.entry is not None and _is_done_to_others(entry, inner.entry):
         # "condemned the arrest of ten monks": it is not theirs
         done_to = roles(inner, inner.entry, frames, scene, _DEEP)[1]
@@ -224,13 +225,6 @@ def _passed_on(
     return ()
 
 
-def _owners_of_things(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Mentions:
-    """ "threatened to cut off Peru's gas": whose it is, where the deed is no event of its own."""
-    inner = [frames[t.i] for t in frame.slots.get("comp", []) if t.i in frames]
-    things = (t for f in inner for t in f.slots.get("obj", []))
-    return next((found for found in (owners(t, scene) for t in things) if found), ())
-
-
 def _answered(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
     """Who turns down or grants what a noun asks for: "Peru's plea was rejected by Chile" was put to Chile."""
     outer = frames.get(frame.token.head.i) if base(frame.token) in ("obj", "nsubj") else None
@@ -259,14 +253,6 @@ def _affected(token: Token, frames: dict[int, Frame], scene: Scene, taken: set[s
         kept = tuple(m for m in found if m.actor.id not in taken)
         if kept:
             return kept
-    return ()
-
-
-def _on_condition(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Mentions:
-    """Who is threatened for what they may do: "threatened to quit if Chad does not pay"."""
-    for token in frame.token.subtree:
-        if base(token) == "advcl" and preposition(token) in ("if", "unless", "until") and token.i in frames:
-            return fillers(frames[token.i], ("subj", "obj"), scene, acting=True)
     return ()
 
 
@@ -305,7 +291,8 @@ def _doers(token: Token, frames: dict[int, Frame], scene: Scene, depth: int) -> 
         if earlier:
             return earlier
     if any(is_infinitive(c) for c in children(token, "acl")) and scene.mentions.get(token.i):
-        return scene.mentions[token.i]  # "called for the junta to resign"
+        # "called for the junta and its ministers to resign"
+        return tuple(m for t in conjuncts(token) for m in scene.mentions.get(t.i, ()))
     if token.pos_ == "VERB":
         return () if inner is None else fillers(inner, ("subj",), scene, acting=True)
     return owners(token, scene)

@@ -27,6 +27,7 @@ from kg.reading.clause_kinds import (
 from kg.reading.faults import blamed, is_wronged
 from kg.reading.subjects import is_complement, relative, surface_subjects, understood_subjects, whose
 from kg.reading.syntax import (
+    AMONG,
     base,
     children,
     company,
@@ -87,6 +88,8 @@ def predicate_slots(verb: Token) -> Slots:
         elif base(child) in _CLAUSAL or is_complement(child):
             _put(slots, "comp", [child])
             _put(slots, "obj", judged(child, verb))
+            if preposition(child) == "for" and is_infinitive(child):
+                _put(slots, "for", [child])  # "called for the junta to resign"
         elif base(child) in (*_OBLIQUE, "advcl", "obj"):
             _put_oblique(slots, child, verb)
         elif child.dep_ == "advmod" and child.i > verb.i:
@@ -112,16 +115,18 @@ def predicate_slots(verb: Token) -> Slots:
 
 def _join_company(verb: Token, slots: Slots, *, passive: bool) -> None:
     """ "was arrested along with two aides", "resigned along with Novak": hung on the verb, they are more of
-    those before them; "signed the pact along with Chile" leaves open of whom.
+    those before them; "signed the pact along with Chile" leaves open of whom. So are some of them: "ten were
+    killed in the raid, including two aides".
     """
-    for name in (n for n in ("along with", "together with") if n in slots):
+    for name in (n for n in ("along with", "together with", AMONG) if n in slots):
         _join_others(name, verb, slots, passive=passive)
 
 
 def _join_others(name: str, verb: Token, slots: Slots, *, passive: bool) -> None:
     for child in [c for c in children(verb, "obl") if preposition(c) == name]:
         objects = slots.get("obj", [])
-        if passive or any(t.ent_type_ == "PER" for t in objects):
+        several = name == AMONG and any(t.tag_ in ("NNS", "CD") for t in objects)
+        if passive or several or any(t.ent_type_ == "PER" for t in objects):
             joined = "obj"
         elif not objects or child.i < verb.i:
             joined = "subj"

@@ -9,6 +9,10 @@ from kg.language.plain import Doc, Token
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 TOGETHER = frozenset({"as well as", "along with", "together with", "alongside", "in addition to"})
 """Prepositions of those who are there, too."""
+AMONG = "including"
+"""The preposition of some of those just told of, who are named besides them."""
+_THERE_TOO = TOGETHER | {AMONG}
+_SEVERAL = frozenset({"NNS", "NNPS", "CD"})
 _OUTSIDE_PHRASE = frozenset(
     {"conj", "cc", "cc:preconj", "appos", "acl:relcl", "acl", "advcl", "parataxis", "case", "punct", "cop"}
     | {"list", "nsubj", "nsubj:pass", "aux", "mark", "advmod", "dep", "discourse", "orphan"}
@@ -120,12 +124,15 @@ def is_left_out(phrase: Token) -> bool:
 
 
 def company(token: Token) -> list[Token]:
-    """Who is said to be with the token: "Peru, together with Chile", "Peru as well as Chile"."""
+    """Who is said to be with the token or among them: "Peru, together with Chile", "ten miners, including two
+    foremen".
+    """
     found: list[Token] = []
+    several = token.tag_ in _SEVERAL  # "the union, including its leader" is one body
     for child in kids(token):
         if child.dep_ == "advmod" and child.lower_ in ("together", "along"):
             found.extend(c for c in children(child, "obl") if preposition(c) == "with")
-        elif base(child) == "nmod" and preposition(child) in TOGETHER:
+        elif base(child) == "nmod" and preposition(child) in (_THERE_TOO if several else TOGETHER):
             found.append(child)
     verb = token.head
     if base(token) == "nsubj" and token.i < verb.i and not found:

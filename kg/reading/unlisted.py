@@ -137,6 +137,8 @@ def with_facilities(
     kinds = words("settlement" if entry.type == "AID" else "facility")
     if entry.mode in _BLASTS and not found:
         kinds, names = kinds - words("settlement"), (*names, *_BESIDE)
+    if entry.recipient[:1] == ("obj",) and _hits_unnamed(frame, found, kinds, scene):
+        found = ()
     told: list[Mention] = []
     for token in (t for name in names for t in _beside(frame.slots.get(name, []), found)):
         fits = token.lemma_.lower() in kinds
@@ -146,6 +148,14 @@ def with_facilities(
         else:
             told.extend(named)
     return tuple(dict.fromkeys(told)) or found
+
+
+def _hits_unnamed(frame: Frame, found: tuple[Mention, ...], kinds: frozenset[str], scene: Scene) -> bool:
+    """ "attacked a base in Chad": the base, where only the phrase of its place names an actor."""
+    objects = frame.slots.get("obj", [])
+    heads = {m.head for m in found}
+    hit = any(t.lemma_.lower() in kinds and not scene.mentions.get(t.i) for t in objects)
+    return hit and all(t.i not in heads for t in objects)
 
 
 def _is_building(token: Token, named: list[Mention], entry: Entry) -> bool:

@@ -1,0 +1,71 @@
+"""Who is asked for a deed, and who only has it done to them: "called for the police to leave" asks the
+police, "called for the police to be sent", "for the death of Petrov" asks nobody whom it names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.knowledge.lexicon import Entry, word_class
+from kg.knowledge.words import words
+from kg.language.plain import Token
+from kg.reading.frames import Frame, fillers
+from kg.reading.scene import Mention, Scene
+from kg.reading.syntax import children, is_infinitive, is_passive, preposition
+
+Mentions = tuple[Mention, ...]
+
+_TO_WHOM = ("with", "to", "before")
+
+
+def called_on(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "called for the police and the army to join them", where the tree hangs the deed on the verb."""
+    ends = frame.slots.get("purpose", []) if entry.type == "REQUEST" and entry.pos == "v" else []
+    if not any(is_infinitive(t) and not is_passive(t) for t in ends) or "for" not in entry.theme:
+        return ()
+    return fillers(frame, ("for",), scene, acting=True)
+
+
+def is_only_undergone(frame: Frame, entry: Entry) -> bool:
+    """ "wants the troops to be sent": whoever is sent is asked nothing; but "urged them to be ready"."""
+    clauses = frame.slots.get("infinitive", []) if entry.type == "REQUEST" and entry.pos == "v" else []
+    wished = frame.token.lemma_ in words("wishing") and bool(frame.slots.get("obj"))
+    return wished and any(is_infinitive(t) and is_passive(t) for t in clauses)
+
+
+def are_moved(doers: Mentions, token: Token, entry: Entry, inner: Entry | None, scene: Scene) -> bool:
+    """ "called for more troops to be sent", "refused to withdraw the troops": it is for whoever has them."""
+    moving = {"REQUEST": ("MOBILIZE",), "REJECT": ("MOBILIZE", "RETREAT")}.get(entry.type, ())
+    if inner is None or inner.type not in moving:
+        return False
+    active = token.pos_ == "VERB" and not is_passive(token) and entry.type == "REQUEST"
+    heads = [scene.doc[m.head].lemma_.lower() for m in doers]
+    return bool(heads) and not active and all(lemma in word_class("troops") for lemma in heads)
+
+
+def is_suffered(token: Token) -> bool:
+    """ "demanded the death of Petrov": he is not asked for it; nor those who "should be protected"; but "must
+    be approved by Chile".
+    """
+    if token.pos_ == "VERB":
+        return is_passive(token) and all(preposition(c) != "by" for c in children(token, "obl", "obl:agent"))
+    return token.lemma_.lower() in words("suffered")
+
+
+def without_hearers(found: Mentions, frame: Frame, entry: Entry) -> Mentions:
+    """ "filed a complaint with the court": not against the court that is to hear it."""
+    heard = {t.i for name in _TO_WHOM for t in frame.slots.get(name, [])} if entry.type == "ACCUSE" else ()
+    return tuple(m for m in found if m.head not in heard or not _is_court(m))
+
+
+def _is_court(mention: Mention) -> bool:
+    return mention.actor.cls == "Organization" and mention.actor.sector == "JUD"
+
+
+def with_control(frame: Frame, entry: Entry) -> Frame:
+    """ "regained control of the square": what the object governs is what is seized."""
+    if entry.type != "COERCE" or entry.pos != "v" or "of" not in entry.recipient or "of" in frame.slots:
+        return frame
+    things = frame.slots.get("obj", [])
+    held = [c for t in things if t.lemma_ == "control" for c in children(t, "nmod") if preposition(c) == "of"]
+    return replace(frame, slots={**frame.slots, "of": held}) if held else frame
