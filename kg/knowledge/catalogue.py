@@ -258,8 +258,7 @@ class Catalogue:
 
         ``scope`` is a country's key, or the id of a state, an organization or a body. "head-of-state",
         "head-of-government" and "leader" find whatever the office is called there. None without a day, on
-        days that the dates known leave open, and where two people held it. ``about``: the state that an envoy
-        is sent to, or deals with.
+        days that the dates known leave open, and where two people held it. ``about``: where an envoy is sent.
         """
         if day is None:
             return None
@@ -323,14 +322,9 @@ class Catalogue:
 
     def role_noun(self, lemma: str) -> RoleNoun | None:
         """Class (of one, and of several) and sector of a noun such as "protester" or "contingent"."""
-        return self._roles.get(lemma.lower())
+        return self.roles.get(lemma.lower())
 
     @cached_property
-    def role_ends(self) -> frozenset[str]:
-        """The last words of role nouns of several words ("union" of "trade union")."""
-        roles = (role.replace("-", " ").split() for role in self._roles)
-        return frozenset(role[-1] for role in roles if len(role) > 1)
-
-    @cached_property
-    def _roles(self) -> dict[str, RoleNoun]:
-        return {**shelves.role_nouns(), **own_facts.role_nouns(self.own.agents)}
+    def roles(self) -> own_facts.RoleNouns:
+        """Role nouns by their lemma in small letters."""
+        return own_facts.RoleNouns({**shelves.role_nouns(), **own_facts.role_nouns(self.own.agents)})

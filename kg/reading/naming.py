@@ -22,7 +22,7 @@ from kg.reading.syntax import children, conjuncts, is_denied, phrase
 _PROPER = frozenset(
     {"state", "igo", "person", "city", "region", "area", "company", "media", "party", "armed-group"}
 )
-_APOSTROPHES = ("'", "’")
+_NO_PART, _APOSTROPHES = ("DT", "PRP$", "POS"), ("'", "’")
 _POSSESSIVE = re.compile(r"\s*['’]s?$")
 
 
@@ -31,8 +31,7 @@ def surfaces(token: Token) -> Iterator[Span]:
     low, high = phrase(token)
     doc = token.doc
     flat = max([token.i, *(t.i for t in children(token, "flat"))]) + 1
-    left = doc.tokens[low : token.i + 1]
-    fits = [t for t in left if t.tag_ not in ("DT", "PRP$", "POS") and not t.is_punct]
+    fits = [t for t in doc.tokens[low : token.i + 1] if not (t.is_punct or t.tag_ in _NO_PART)]
     starts = [t.i for t in fits]
     for end in dict.fromkeys((high, flat, token.i + 1)):
         if not doc[end - 1].is_punct:

@@ -29,7 +29,7 @@ _LONGEST = 3
 def role_at(token: Token, scene: Scene) -> RoleNoun | None:
     """The role that a noun names, with the words before it where they make one: "trade union"."""
     doc, lemma = token.doc, token.lemma_.lower()
-    low = phrase(token)[0] if lemma in scene.catalogue.role_ends else token.i
+    low = phrase(token)[0] if lemma in scene.catalogue.roles.ends else token.i
     for length in range(_LONGEST, 1, -1):
         start = token.i + 1 - length
         if start >= low:

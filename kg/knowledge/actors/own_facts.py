@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from kg.errors import KnowledgeError
 from kg.knowledge.actors.directory import Directory
@@ -94,6 +95,16 @@ class Periods:
             if surely_within(row.start, row.end, day, date.max):
                 return replace(actor, country=row.country, sector=row.sector)
         return actor
+
+
+class RoleNouns(dict[str, RoleRow]):
+    """Role nouns, the shipped ones and a user's, by their lemma in small letters."""
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """The last words of those of several words ("union" of "trade union")."""
+        roles = (role.replace("-", " ").split() for role in self)
+        return frozenset(role[-1] for role in roles if len(role) > 1)
 
 
 def role_nouns(agents: Iterable[OwnAgent]) -> dict[str, RoleRow]:

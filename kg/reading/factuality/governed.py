@@ -276,8 +276,7 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
 
 
 def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
-    slot = slot_of(token)
-    if slot is None:
+    if (slot := slot_of(token)) is None:
         named = named_before(token)
         effect = None if named is None else embedder_row(named, "comp")
         return own if effect is None or named is None else applied(effect, own, _told(named, depth + 1))
