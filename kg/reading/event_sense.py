@@ -94,7 +94,7 @@ def _choice(
 
 def _doubt(token: Token, frame: Frame | None, likeliest: str, lexicon: Lexicon, scene: Scene) -> float:
     """What speaks against an event at a word of which no sense fits: less for a verb where only no actor
-    stands in a slot in which a sense of the type asks for one ("no targets were hit").
+    stands in a slot in which a sense of the type asks for one ("captured the ringleaders").
     """
     if not lexicon.entries(token.lemma_, _pos(token)):
         return UNKNOWN
