@@ -87,7 +87,10 @@ def _choice(
     elif known == "OTHER":
         scores[0] += KNOWN_OTHER
     else:
-        scores[0] += _doubt(token, frame, EVENT_TYPES[1 + int(scores[1:].argmax())], lexicon, scene)
+        likeliest = 1 + int(scores[1:].argmax())
+        if scores[likeliest] <= scores[0] + min(UNKNOWN, LOOSE, UNFIT):
+            return None
+        scores[0] += _doubt(token, frame, EVENT_TYPES[likeliest], lexicon, scene)
     best = int(scores.argmax())
     return EVENT_TYPES[best] if best else None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from kg.knowledge.lexicon import Entry, Lexicon, Need
 from kg.knowledge.words import words
 from kg.language.plain import Token
@@ -26,8 +28,10 @@ def event_lemma(noun: Token) -> str:
 
 def sense_of(token: Token, pos: str, slots: Slots, lexicon: Lexicon, scene: Scene) -> Entry | None:
     """The first row of the lexicon whose words and conditions fit, or None."""
-    part = particle(token)
+    part, near = particle(token), _words_near(token)
     for entry in lexicon.entries(event_lemma(token) if pos == "n" else token.lemma_, pos):
+        if entry.modifiers and entry.modifiers[-1] not in near:
+            continue
         if not _words_fit(token, entry, slots, part):
             continue
         if all(_holds(need, slots, lexicon, scene) for need in entry.needs):
@@ -44,6 +48,15 @@ def loose_sense(token: Token, slots: Slots, lexicon: Lexicon, scene: Scene) -> E
         if fits and all(_holds(need, slots, lexicon, scene) for need in asked):
             return entry
     return None
+
+
+def _words_near(token: Token) -> set[str]:
+    """The word before another, hyphens aside, and those that hang before it, as lemmas and as they stand: the
+    last of a sense's modifiers is one of them.
+    """
+    before = (t for t in reversed(token.doc.tokens[max(0, token.i - 2) : token.i]) if t.text != "-")
+    near = [*children(token, "amod", "compound"), *islice(before, 1)]
+    return {word for t in near for word in (t.lemma_.lower(), t.lower_)}
 
 
 def _words_fit(token: Token, entry: Entry, slots: Slots, part: str | None) -> bool:
