@@ -150,7 +150,7 @@ def test_arguments_decide_the_sense(
 ROLES = [
     ("accuse", "v", {}, ("subj",), ("obj",), False),
     ("meet", "v", {}, ("subj",), ("with", "obj"), True),
-    ("withdrawal", "n", {}, ("light", "poss", "by", "adj", "of"), (), False),
+    ("withdrawal", "n", {}, ("light", "poss", "by", "adj", "of"), ("from",), False),
     ("arrest", "n", {}, ("light", "by"), ("of", "poss"), False),
     (
         "invasion",

@@ -715,6 +715,10 @@ BESIDE_NAMES: list[tuple[str, list[str]]] = [
     ("The governor of the province of Kandahar, Ali Hassan, left.", ["holdsOffice: Ali Hassan -> Kandahār"]),
     ("The mayor of the city, Ali Hassan, left.", []),
     ("President Ivan Petrov visited Rome.", []),
+    ("President Ivan Petrov was in Rome on Monday.", []),
+    ("Foreign Minister Anna Berg arrived in Chad.", []),
+    ("Foreign Minister Anna Berg is on a visit to Rome.", []),
+    ("President Ivan Petrov returned to Oslo.", ["holdsOffice: Ivan Petrov -> Norway"]),
     ("President Ivan Petrov of Moldova visited Rome.", ["holdsOffice: Ivan Petrov -> Moldova"]),
 ]
 

@@ -228,8 +228,7 @@ def _country_around(token: Token, scene: Scene) -> str | None:
     home = scene.main_country()
     for i in range(token.sent.start, token.sent.end):
         word = scene.doc[i]
-        if base(word) == "obj" and word.head.lemma_ in words("visiting") and _lies_in(word, home, scene):
-            # "President Novak visited Oslo": nobody visits what is his own
+        if _is_visited(word) and _lies_in(word, home, scene):
             return None
         for actor in (m.actor for m in scene.mentions.get(i, ()) if m.actor.cls == "State"):
             verb = word.head.head if base(word) == "nmod" else word.head
@@ -241,8 +240,21 @@ def _country_around(token: Token, scene: Scene) -> str | None:
     return home
 
 
+def _is_visited(word: Token) -> bool:
+    """ "President Novak visited Oslo", "is in Oslo", "arrived in Oslo", "is on a trip to Oslo": nobody visits
+    what is his own.
+    """
+    above, before = word.head, preposition(word)
+    if base(word) == "obj":
+        return above.lemma_ in words("visiting")
+    if children(word, "cop"):
+        return before == "in"
+    came = base(word) == "obl" and before in ("in", "to", "for") and above.lemma_ in words("arriving")
+    return came or (base(word) in ("nmod", "obl") and before == "to" and above.lemma_ in words("journey"))
+
+
 def _lies_in(word: Token, country: str | None, scene: Scene) -> bool:
-    there = (m.actor for m in scene.mentions.get(word.i, ()) if m.actor.cls == "Place")
+    there = (m.actor for m in scene.mentions.get(word.i, ()) if m.actor.cls in ("Place", "State"))
     return country is not None and any(a.country == country for a in there)
 
 
