@@ -45,6 +45,8 @@ _ESCAPE = re.compile(r"\\[uU]")
 _REFUSED = frozenset(
     ["service", "from", "load", "insert", "delete", "drop", "clear", "create", "copy", "move", "using"]
 )
+# Virtuoso knows these prefixes unasked; what stands behind them runs in its SQL.
+_OF_SERVERS = ("bif:", "sql:")
 _REFUSED_NODES = frozenset({"ServiceGraphPattern", "DatasetClause"})
 _OPEN, _CLOSE = "({[", ")}]"
 
@@ -93,6 +95,8 @@ def _check_tokens(sparql: str) -> None:
                 f"{token.text} is not allowed here: queries read this store and nothing else "
                 "(SELECT, ASK, CONSTRUCT, DESCRIBE)"
             )
+        if token.kind in ("name", "iri") and token.text.lstrip("<").casefold().startswith(_OF_SERVERS):
+            raise QueryError(f"{token.text} is not allowed here: it calls a function of the server's own")
         if token.kind == "mark":
             operators += token.text in "!|/^&*+-="
             groups += token.text == "{"

@@ -9,7 +9,7 @@ from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.reading.describing import described_span
 from kg.reading.scene import Mention, Scene
-from kg.reading.syntax import base, children, conjuncts, is_passive, phrase, preposition
+from kg.reading.syntax import base, children, is_passive, leader, phrase, preposition
 
 _BY_PEOPLE = frozenset({"accuse", "ask", "deny", "promise", "request", "want", "warn"})
 """How reporting verbs tell that only people, and what people write, do."""
@@ -47,7 +47,7 @@ def some_people(token: Token, scene: Scene) -> Mention | None:
     within = all(preposition(c) in ("in", "within", "from") for c in children(token, "nmod"))
     if not within or children(token, "compound"):
         return None
-    first = conjuncts(token)[0]
+    first = leader(token)
     if not (_does_as_people(first, judging=True) or _joins_people(token, scene)):
         return None
     number = " ".join(c.text for c in children(token, "nummod"))
@@ -69,7 +69,7 @@ def acting_people(token: Token, scene: Scene) -> Mention | None:
         return None
     unfit = any(lemma in words(c) for c in ("no_person", "document", "utterance", "killed_beside_people"))
     calling = any(c.tag_ == "VBG" and _is_by_people(c) for c in children(token, "acl"))
-    stands = _counter(conjuncts(token)[0])
+    stands = _counter(leader(token))
     if unfit or not (calling or _does_as_people(stands) or _hears(stands)):
         return None
     start, end = described_span(token)
@@ -120,7 +120,7 @@ def states_untold(token: Token, scene: Scene) -> Mention | None:
     """ "Three Gulf states", "other countries": several states that nobody names, where they take part."""
     if token.tag_ not in _PLURAL or token.lemma_.lower() not in words("several_states"):
         return None
-    if not _takes_part(conjuncts(token)[0]):
+    if not _takes_part(token):
         return None
     start, end = described_span(token)
     low, _ = phrase(token)

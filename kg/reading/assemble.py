@@ -16,7 +16,7 @@ from kg.reading.factuality import Factuality, factuality, is_laid
 from kg.reading.owning import owners
 from kg.reading.relations import Relation
 from kg.reading.scene import Mention, Scene
-from kg.reading.syntax import children
+from kg.reading.syntax import children, is_denied
 from kg.reading.times import TimeMention, time_of
 from kg.reading.told import Event
 
@@ -101,7 +101,8 @@ def event_origin(event: Event, told: Told) -> Origin:
 
 def _refused(event: Event, fact: Factuality) -> Factuality:
     """ "would not tolerate it" is a refusal, and it stands; "would not object" is none."""
-    denied = (fact.polarity, fact.modality) == ("negative", "planned")
+    itself = is_denied(event.token) and any(c.tag_ == "MD" for c in children(event.token, "aux"))
+    denied = itself and (fact.polarity, fact.modality) == ("negative", "planned")
     if denied and event.type == "REJECT" and event.token.lemma_ in words("putting_up"):
         return Factuality()
     return fact

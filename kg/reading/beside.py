@@ -52,7 +52,10 @@ def _opposed_name(token: Token) -> str | None:
     """The words behind "anti-", which may be one word with it or, at the start of a sentence, its own."""
     if token.lower_.startswith(_AGAINST):
         return token.text[len(_AGAINST) :]
-    apart = any(c.lower_ == "anti" and token.doc[c.i + 1].text == "-" for c in children(token, "amod"))
+    apart = any(
+        c.lower_ == "anti" and c.i < token.i and token.doc[c.i + 1].text == "-"
+        for c in children(token, "amod")
+    )
     return token.text if apart else None
 
 

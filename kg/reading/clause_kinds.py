@@ -79,12 +79,13 @@ def is_subjunctive(clause: Token) -> bool:
 def is_not_one(noun: Token) -> bool:
     """ "not one soldier", "not a single shot", "not a word of"; not "not only a soldier"."""
     first = noun.left_edge
-    if first.lower_ != "not" or first.i + 1 >= noun.i + 1:
+    if first.lower_ != "not" or any(t.lower_ == "but" for t in noun.doc.tokens[first.i : noun.i]):
         return False
     return noun.doc[first.i + 1].lower_ in ("one", "a", "an")
 
 
 def is_called_off(verb: Token) -> bool:
     """ "Talks cancelled after attack": a headline leaves out its "are"."""
-    whole = verb.tag_ in ("VBN", "VBD") and verb.lemma_ in words("calling_off")
+    called_off = verb.lemma_ in words("calling_off") and verb.dep_ != "acl:relcl"
+    whole = verb.tag_ in ("VBN", "VBD") and called_off
     return whole and not children(verb, "obj", "ccomp", "xcomp", "aux")

@@ -93,10 +93,24 @@ def _go_on_saying(verb: Token) -> bool:
     return True
 
 
+def _judge_to_be(adjective: Token) -> bool:
+    """ "holds the army responsible for it": not the responsible army, so it is held to be."""
+    noun, verb = adjective.head, adjective.head.head
+    behind = adjective.i > noun.i and base(noun) == "obj" and adjective.doc[adjective.i - 1].text != ","
+    if not behind or adjective.pos_ != "ADJ" or children(verb, "xcomp", "ccomp"):
+        return False
+    if verb.lemma_ not in words("judging_to_be"):
+        return False
+    adjective.hang(verb)
+    adjective.dep_ = "xcomp"
+    return True
+
+
 _MENDS: Mapping[str, Callable[[Token], bool]] = {
     "appos": _name_one,
     "nsubj": _let_be_told,
     "advcl": _give_back,
     "obl": _favour,
     "conj": _go_on_saying,
+    "amod": _judge_to_be,
 }

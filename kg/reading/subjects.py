@@ -200,7 +200,11 @@ def _is_object_control(name: str | None, head: Token) -> bool:
 def _controllers(name: str | None, head: Token) -> list[Token]:
     """The object, or whom it is aimed at: "imposed sanctions on Chad for arming them"."""
     objects = children(head, "obj") or children(head, "iobj")
-    things = all(c.pos_ == "NOUN" for c in objects) and head.lemma_ not in words("done_to_people")
+    things = (
+        bool(objects)
+        and all(c.pos_ == "NOUN" for c in objects)
+        and head.lemma_ not in words("done_to_people")
+    )
     aimed = _aimed_at(head, *objects) if name == "for" and things else []
     return aimed or [relative(c, head) for c in objects]
 

@@ -181,3 +181,9 @@ def listener() -> Iterator[tuple[str, list[str]]]:
     yield f"http://127.0.0.1:{server.server_port}/sparql", asked
     server.shutdown()
     server.server_close()
+
+
+@pytest.mark.parametrize("call", ['bif:exec("x")', 'sql:f("x")', '<bif:file_to_string>("x")', "BIF:now()"])
+def test_functions_of_a_server_are_refused(call: str) -> None:
+    with pytest.raises(QueryError, match="function of the server"):
+        guard.check(f"SELECT ({call} AS ?x) {{}}")

@@ -817,7 +817,9 @@ CASES = [
     ("Norland announced its support for the rebels.", "support", "positive", "actual"),
     ("Norland announced a raid on the rebels.", "raid", "positive", "planned"),
     # beside what is to come
-    ("Nurses fined for leaving their posts will get their money back.", "fined", "positive", "actual"),
+    ("The nurses fined for leaving their posts will get their money back.", "fined", "positive", "actual"),
+    ("Rebels captured with weapons will be tried.", "captured", "positive", "planned"),
+    ("He will be met by envoys sent by Norland.", "sent", "positive", "planned"),
     ("He will be met by an envoy sent by Norland.", "sent", "positive", "planned"),
     ("They will go home following an agreement reached with Norland.", "agreement", "positive", "actual"),
     ("Having attacked the port, the rebels will go home.", "attacked", "positive", "actual"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.knowledge.words import words
 from kg.language.plain import Token
+from kg.reading.clause_kinds import is_not_one
 from kg.reading.cue_words import (
     adverb_cues,
     amount_of,
@@ -84,7 +85,11 @@ def _is_anyones(verb: Token) -> bool:
 
 def _is_neither(noun: Token) -> bool:
     """ "spoke to neither the envoy nor the king", "gave aid to none of them"; not "in no time"."""
-    return is_nobody(noun) and not any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
+    return (
+        is_nobody(noun)
+        and not is_not_one(noun)
+        and not any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
+    )
 
 
 def _is_announced(token: Token) -> bool:

@@ -261,7 +261,7 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
         effect = embedder_row(noun.head, slot, "comp" if is_infinitive(token) else None)
         if effect is not None:
             return applied(effect, own, _told(noun.head, depth + 1))
-    if token.tag_ == "VBN" and is_unknown(noun) and noun.head.pos_ == "VERB":
+    if token.tag_ == "VBN" and is_unknown(noun, token) and noun.head.pos_ == "VERB":
         # "will be met by an envoy sent by Norland"; not "rebels held in Norland will be moved"
         around = _told(noun.head, depth + 1)
         return own if around.modality == "actual" else own.under("positive", around.modality)

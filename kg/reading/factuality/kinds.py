@@ -8,7 +8,7 @@ from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.reading.cue_words import embedder_row, is_bare_content
 from kg.reading.factuality.value import Factuality
-from kg.reading.syntax import base, children, is_infinitive
+from kg.reading.syntax import base, children, is_infinitive, preposition
 
 
 def is_any(noun: Token) -> bool:
@@ -98,10 +98,15 @@ def is_definite(token: Token) -> bool:
     return definite or bool(children(token, "nmod:poss"))
 
 
-def is_unknown(noun: Token) -> bool:
-    """ "an envoy sent by Norland", "those who", "persons found": it is open who it may be."""
-    single = any(c.lower_ in ("a", "an", "any") for c in children(noun, "det"))
-    return single or (noun.lower_ in words("anybody") and not children(noun, "det", "nmod:poss"))
+def is_unknown(noun: Token, participle: Token) -> bool:
+    """ "an envoy sent by Norland", "those who", "envoys sent by Norland": it is open who it may be; not of
+    "rebels held in Norland", who have been seen.
+    """
+    if noun.pos_ == "PROPN" or (is_definite(noun) and noun.lower_ not in words("anybody")):
+        return False
+    around = children(participle, "obl")
+    seen = any(c.ent_type_ in ("LOC", "DATE") and preposition(c) != "by" for c in around)
+    return not (seen and noun.tag_ == "NNS" and not children(noun, "det"))
 
 
 def is_known_speech(token: Token) -> bool:
@@ -228,7 +233,8 @@ def is_over(clause: Token) -> bool:
     first = clause.i < clause.head.i and clause.tag_ in ("VBN", "VBG")
     having = any(c.lower_ == "having" for c in children(clause, "aux"))
     described = clause.tag_ == "VBN" and any(
-        c.i == clause.i - 1 and not is_unknown(c) for c in children(clause.head, "nsubj", "nsubj:pass")
+        c.i == clause.i - 1 and not is_unknown(c, clause)
+        for c in children(clause.head, "nsubj", "nsubj:pass")
     )
     return first and (having or described)
 
@@ -244,14 +250,16 @@ def is_asked_after(clause: Token) -> bool:
     if base(clause) not in ("ccomp", "csubj") or clause.i < clause.head.i or is_infinitive(clause):
         return False
     first = next((t for t in clause.subtree if not t.is_punct), clause)
-    first = first.doc[first.i + 1] if first.pos_ == "ADP" else first
+    first = first.nbor() if first.pos_ == "ADP" else first
+    if any(base(t) == "advcl" for t in (first, *first.ancestors) if clause.is_ancestor(t)):
+        return False  # "believes when they left it attacked them"
     past = any(c.tag_ == "VBD" for c in (clause, *children(clause, "aux", "aux:pass", "cop")))
-    return past and first.lower_ in words("asked_after")
+    return past and first.lower_ in words("question_word")
 
 
 def is_staged(verb: Token, noun: Token) -> bool:
-    """ "organised a protest" took place, "are organising a protest" is a plan; so are "accepted aid" and
-    "announced their support".
+    """ "organised a protest" took place, as did "accepted aid" and "announced their support"; "are organising
+    a protest" is a plan.
     """
     past = verb.tag_ == "VBD" or (
         verb.tag_ == "VBN" and not any(c.tag_ == "VBG" for c in children(verb, "aux"))

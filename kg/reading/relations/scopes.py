@@ -249,8 +249,10 @@ def _is_visited(word: Token) -> bool:
         return above.lemma_ in words("visiting")
     if children(word, "cop"):
         return before == "in"
-    came = base(word) == "obl" and before in ("in", "to", "for") and above.lemma_ in words("arriving")
-    return came or (base(word) in ("nmod", "obl") and before == "to" and above.lemma_ in words("journey"))
+    there = ("in",) if above.lemma_ in words("arriving") else ("to", "for")
+    moved = above.lemma_ in words("arriving") or above.lemma_ in words("setting_out")
+    travels = base(word) == "obl" and before in there and moved
+    return travels or (base(word) in ("nmod", "obl") and before == "to" and above.lemma_ in words("journey"))
 
 
 def _lies_in(word: Token, country: str | None, scene: Scene) -> bool:
