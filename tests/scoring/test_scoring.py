@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from statements_by_hand import from_rule, statement
 
+import kg
 from kg.errors import ContractError, InputError
 from kg.interchange import statement_to_json
 from kg.model import Statement
@@ -222,3 +223,13 @@ def test_recall_agrees_with_the_reference_scorer(tmp_path: Path, seed: int) -> N
     found, wanted = scores.typed.found + scores.other.found, scores.typed.wanted + scores.other.wanted
     assert last.startswith(f"recall {found}/{wanted} ")
     assert f"forbidden {len(scores.forbidden)}," in last
+
+
+@pytest.mark.skipif(not (SHARED / "seed" / "gold.json").exists(), reason="needs seed of the shared folder")
+def test_all_that_the_first_article_must_tell_is_read_and_nothing_forbidden() -> None:
+    text = (SHARED / "seed" / "article.txt").read_text(encoding="utf-8")
+    (reading,) = kg.Reader().read([kg.Article("first", text)])
+    scores = evaluate(read_gold(SHARED / "seed" / "gold.json"), reading.statements)
+    for part in (scores.typed, scores.other):
+        assert part.found == part.wanted
+    assert scores.forbidden == ()
