@@ -16,6 +16,7 @@ _BY_PEOPLE = frozenset({"accuse", "ask", "deny", "promise", "request", "want", "
 _PLURAL = ("NNS", "NNPS")
 _TOWARDS = frozenset({"against", "by", "for", "on", "to", "with"})
 _LONGEST = 6
+_OPENING = ("ADP", "DET", "CCONJ", "SCONJ", "PART", "PUNCT", "AUX")
 
 
 def those_who(token: Token, scene: Scene) -> Mention | None:
@@ -26,6 +27,8 @@ def those_who(token: Token, scene: Scene) -> Mention | None:
     if not ends:
         return None
     end = min(ends[0].right_edge.i + 1, token.i + _LONGEST)
+    while end > token.i + 2 and token.doc[end - 1].pos_ in _OPENING:
+        end -= 1  # "those who fail to report for": cut before what only opens the next phrase
     name = " ".join(token.doc[token.i : end].text.split())
     return _new("Group", name, token.i, token, scene)
 

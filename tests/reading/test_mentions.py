@@ -78,6 +78,7 @@ ACTORS: list[tuple[str, str, str | None]] = [
     ("The Guinea-Bissau talks failed.", "Bissau", "Guinea-Bissau"),
     # people told of by what they do; what things may do too says nothing of people
     ("The police arrested those who burned it.", "those", "those who burned it"),
+    ("The junta jailed those who failed to report for it.", "those", "those who failed to report"),
     ("The police praised those responsible.", "those", "those responsible"),
     ("He bought those that were left.", "those", None),
     ("Some accused the minister of lying.", "Some", "some"),
