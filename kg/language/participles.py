@@ -24,6 +24,8 @@ def mend_participle(token: Token) -> None:
         _let_crowd(token)
         _let_quote(token)
         _let_speak(token)
+    elif token.tag_ == "VBG":
+        _let_stand_before(token)
 
 
 def _let_crowd(participle: Token) -> None:
@@ -72,6 +74,27 @@ def _let_describe(participle: Token) -> None:
     doc[i - 3].dep_, doc[i - 3].head = "case", name
     doc[i - 2].dep_, doc[i - 2].head = "compound", participle
     doc[i - 1].dep_, doc[i - 1].head = "punct", participle
+
+
+def _let_stand_before(participle: Token) -> None:
+    """ "accused neighbouring Peru of it", "visiting officials were told": a participle before a noun that is no
+    deed on it, as the word says or the plural verb behind it.
+    """
+    noun = next((c for c in participle.children if c.dep_ == "obj" and c.i > participle.i), None)
+    if noun is None or noun.left_edge.i != participle.i + 1 or noun.left_edge.dep_ == "det":
+        return
+    if any(c.dep_ in ("mark", "aux", "nsubj", "advmod") for c in participle.children):
+        return
+    verb, subject = participle.head, participle.dep_.startswith(("nsubj", "csubj"))
+    plural = verb.tag_ == "VBP" or any(c.lower_ in ("are", "were", "have") for c in verb.children)
+    counts = subject and plural and noun.tag_ in ("NNS", "NNPS") and verb.i > noun.i
+    if not counts and participle.lower_ not in words("lying_near"):
+        return
+    label = "obj" if participle.dep_ in ("ccomp", "xcomp") else participle.dep_.replace("csubj", "nsubj")
+    noun.dep_, noun.head = label, verb
+    for child in [c for c in participle.children if c.i != noun.i]:
+        child.head = noun
+    participle.dep_, participle.head = "amod", noun
 
 
 def _let_relate(participle: Token) -> None:

@@ -56,6 +56,8 @@ def mend_slips(doc: Doc) -> None:
             token.dep_, token.head = "appos", token.head.head  # "Maria Novak's son Peter"
         elif token.lower_ == "more" and token.dep_ in ("advmod", "obl:unmarked"):
             _let_count(token)
+        elif token.dep_ == "obl:unmarked":
+            _let_last(token)
         elif token.dep_ == "flat" and token.ent_type_ == "PER" and token.head.tag_ == "NN":
             let_head(token)
         elif token.dep_ == "compound:prt" and token.lower_ in ("on", "upon", "for"):
@@ -224,6 +226,15 @@ def _let_count(more: Token) -> None:
     if not any(base(c) == "obj" or c.dep_ == "nsubj:pass" for c in verb.children):
         number.head, number.dep_ = verb, "obj"
         more.head, more.dep_ = number, "advmod"
+
+
+def _let_last(span: Token) -> None:
+    """ "began a week of talks": what is begun, and not how long."""
+    verb = span.head
+    filled = any(child.lower_ == "of" for c in span.children if c.dep_ == "nmod" for child in c.children)
+    if filled and span.i > verb.i and verb.lemma_ in words("taking_its_course"):
+        if not any(base(c) in ("obj", "ccomp", "xcomp") for c in verb.children):
+            span.dep_ = "obj"
 
 
 def _let_name(name: Token) -> None:

@@ -292,10 +292,7 @@ def _new_person(span: Span, titles: list[Title], scene: Scene) -> Actor:
     country = next((country for country, _ in told if country is not None), None)
     sector = next((sector for _, sector in told if sector is not None), None)
     name = re.sub(r"\s+", " ", span.text)
-    full_name = len(span) > 1
-    return scene.new_actor(
-        "Person", name, country=country if full_name else None, sector=sector, local=not full_name
-    )
+    return scene.new_actor("Person", name, country=country, sector=sector, local=len(span) == 1)
 
 
 def _told_of_person(head: Token, titles: list[Title], scene: Scene) -> tuple[str | None, str | None]:

@@ -104,7 +104,7 @@ LOOKUPS = [
     ("reject", "v", {"obj": "proposal"}, "REJECT", None),
     ("refuse", "v", {"comp": "comment"}, "REJECT", None),
     ("veto", "v", {"obj": "resolution"}, "REJECT", None),
-    ("boycott", "v", {"obj": "talk"}, "REJECT", "meet"),
+    ("boycott", "v", {"obj": "talk"}, "PROTEST", "boycott"),
     ("boycott", "v", {"obj": "election"}, "PROTEST", "boycott"),
     ("threaten", "v", {"obj": "*Chile", "with": "war", "subj": "*Peru"}, "THREATEN", "violence"),
     ("warn", "v", {"subj": "*Chile", "obj": "*Peru"}, "THREATEN", None),
