@@ -20,6 +20,7 @@ def mend_participle(token: Token) -> None:
         _let_relate(token)
         _let_suffer(token)
         _let_count(token)
+        _let_tell_more(token)
     elif token.tag_ == "VBG" and token.dep_ == "advcl":
         _let_crowd(token)
         _let_quote(token)
@@ -77,8 +78,8 @@ def _let_describe(participle: Token) -> None:
 
 
 def _let_stand_before(participle: Token) -> None:
-    """ "accused neighbouring Peru of it", "visiting officials were told": a participle before a noun that is no
-    deed on it, as the word says or the plural verb behind it.
+    """ "accused neighbouring Peru of it", "visiting officials were told": a participle before a noun that is
+    no deed on it, as the word says or the plural verb behind it.
     """
     noun = next((c for c in participle.children if c.dep_ == "obj" and c.i > participle.i), None)
     if noun is None or noun.left_edge.i != participle.i + 1 or noun.left_edge.dep_ == "det":
@@ -125,6 +126,16 @@ def _let_count(participle: Token) -> None:
     counts = before and (before[0].lower_ == "another" or before[0].tag_ == "CD")
     if counts and participle.dep_ == "conj" and participle.pos_ == "VERB":
         participle.tag_, before[0].dep_ = "VBN", "nsubj:pass"
+
+
+def _let_tell_more(participle: Token) -> None:
+    """ "handed over a man wanted in Peru": no verb has a participle for an object; it tells more of the noun
+    right before it.
+    """
+    objects = [c for c in participle.head.children if c.dep_ == "obj" and c.i < participle.i]
+    past = participle.dep_ == "obj" and participle.tag_ in ("VBN", "VBD")
+    if past and objects and objects[-1].right_edge.i == participle.i - 1:
+        participle.dep_, participle.tag_, participle.head = "acl", "VBN", objects[-1]
 
 
 def _is_seen_done(participle: Token) -> bool:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.knowledge.cues import embedders
-from kg.knowledge.inflection import known_forms
-from kg.knowledge.lexicon import load
-from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
+from kg.language.forms import mend_form
 from kg.language.joining import mend_joined
 from kg.language.participles import PARTICIPLES, mend_participle
 from kg.language.title_slips import base, let_entitle, let_head, let_lead, let_tell_last, let_title
@@ -22,10 +20,7 @@ _NAMES = frozenset({"LOC", "PER", "NORP"})
 def mend_slips(doc: Doc) -> None:
     """Changes heads and labels of such words; names must be known."""
     for token in doc:
-        if token.tag_ == "NN" and token.lower_.endswith("s"):
-            _let_be_many(token)
-        if token.tag_ in ("NNS", "NNPS") and token.pos_ == "NOUN":
-            _let_do(token)
+        mend_form(token)
         if token.dep_ == "ccomp" and token.tag_ == "VB":
             _let_be_told(token)
         if token.lower_ == "whom" and base(token) == "nsubj":
@@ -73,26 +68,6 @@ def mend_slips(doc: Doc) -> None:
             _let_leave(token)
             _let_depend(token)
             let_title(token)
-
-
-def _let_be_many(noun: Token) -> None:
-    """ "claims that", "protests against", read as a singular: known by its lemma it tells of an event."""
-    single, events = noun.lower_[:-1], load()
-    known = embedders(single, "n") or reporting(single, "n") is not None
-    told = bool(events.entries(single, "n")) and not events.entries(noun.lower_, "n")
-    if noun.lemma_ == noun.lower_ and (known or told):
-        noun.tag_, noun.lemma_ = "NNS", single
-
-
-def _let_do(noun: Token) -> None:
-    """ "Court jails ten": whatever has a subject before it and an object after it is no noun."""
-    lemma = known_forms()["VBZ"].get(noun.text.lower())
-    if lemma is None or base(noun) not in ("root", "ccomp", "conj", "parataxis"):
-        return
-    deps = {base(c) for c in noun.children if c.i < noun.i}
-    after = any(base(c) == "obj" and c.i > noun.i for c in noun.children)
-    if after and "nsubj" in deps and not deps & {"det", "case", "cop", "nummod"}:
-        noun.tag_, noun.pos_, noun.lemma_ = "VBZ", "VERB", lemma
 
 
 def _let_tell(relative: Token) -> None:
@@ -232,9 +207,9 @@ def _let_last(span: Token) -> None:
     """ "began a week of talks": what is begun, and not how long."""
     verb = span.head
     filled = any(child.lower_ == "of" for c in span.children if c.dep_ == "nmod" for child in c.children)
-    if filled and span.i > verb.i and verb.lemma_ in words("taking_its_course"):
-        if not any(base(c) in ("obj", "ccomp", "xcomp") for c in verb.children):
-            span.dep_ = "obj"
+    alone = not any(base(c) in ("obj", "ccomp", "xcomp") for c in verb.children)
+    if filled and alone and span.i > verb.i and verb.lemma_ in words("taking_its_course"):
+        span.dep_ = "obj"
 
 
 def _let_name(name: Token) -> None:

@@ -43,6 +43,7 @@ _PUT_TO = frozenset({"REQUEST", "THREATEN", "AGREE"})
 # What whoever yields gives up.
 _STANDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "COERCE", "SANCTION"})
 _OFFERED = frozenset({"REQUEST", "AGREE"})
+_OFFICIAL = frozenset({"GOV", "MIL"})
 _DEEP = 4
 
 
@@ -117,7 +118,7 @@ def _understood(
         for token in _about(frame, entry):
             if entry.type == "REJECT" and token.pos_ == "VERB":
                 # "refused to meet Peru", "refused to hand it over to Peru"
-                kept = _affected(token, frames, scene, taken, depth) or seekers(token, scene)
+                kept = seekers(token, scene) or _affected(token, frames, scene, taken, depth)
                 if kept or token.i not in frames:
                     return kept
                 found = fillers(frames[token.i], ("obj", "iobj", "to", "with"), scene, acting=True)
@@ -145,14 +146,14 @@ def _understood(
                 asked = _doers(token, frames, scene, depth) if offer.entry.type in _OFFERED else ()
                 if asked:
                     return tuple(m for m in asked if m.actor.id not in taken)
-            if _is_done_by_others(token, frame):
+            if _is_done_by_others(token, frame, scene, taken):
                 continue
             kept = _affected(token, frames, scene, taken, depth)
             if kept:
                 return kept
         if entry.type == "THREATEN":
             found = owners_of_things(frame, frames, scene) or on_condition(frame, frames, scene)
-            return tuple(m for m in found if m.actor.id not in taken)
+            return tuple(m for m in found if m.actor.id not in taken and not _is_own_state(m, scene, taken))
     elif entry.type == "SANCTION" and entry.pos == "v":
         # "upheld the sentence of Petrov", "stopped buying coal from Chile"
         passed = _passed_on(frame, entry, frames, scene, taken, depth)
@@ -237,12 +238,23 @@ def _answered(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
     return actors(outer, outer.entry, agent_slots(outer, outer.entry), scene)
 
 
-def _is_done_by_others(token: Token, frame: Frame) -> bool:
-    """ "agreed that the rebels must leave": no promise of one's own, so nobody in it is promised anything."""
-    subjects = (
-        surface_subjects(token) if token.pos_ == "VERB" and token in frame.slots.get("comp", []) else []
-    )
-    return any(s.pos_ != "PRON" for s in subjects)
+def _is_done_by_others(token: Token, frame: Frame, scene: Scene, taken: set[str]) -> bool:
+    """ "agreed that the rebels must leave": no promise of one's own, so nobody in it is promised anything;
+    but "the minister warned that his country would leave" is of his own.
+    """
+    clause = token.pos_ == "VERB" and token in frame.slots.get("comp", [])
+    others = [s for s in surface_subjects(token) if s.pos_ != "PRON"] if clause else []
+    named = [scene.mentions.get(s.i, ()) for s in others]
+    return any(not ms or not all(_is_own_state(m, scene, taken) for m in ms) for ms in named)
+
+
+def _is_own_state(mention: Mention, scene: Scene, actors_: set[str]) -> bool:
+    """Whether somebody is the state that one of the actors, given by their ids, belongs to or, as "a
+    minister" of none in particular, speaks for.
+    """
+    own = [scene.entities[i].actor for i in actors_ if i in scene.entities]
+    speaks = any(a.country is None and a.sector in _OFFICIAL for a in own)
+    return mention.actor.cls == "State" and (speaks or any(a.country == mention.actor.country for a in own))
 
 
 def _affected(token: Token, frames: dict[int, Frame], scene: Scene, taken: set[str], depth: int) -> Mentions:
@@ -263,7 +275,10 @@ def _told(token: Token, frames: dict[int, Frame]) -> Iterator[tuple[Entry, Frame
         return
     if frame.entry is not None and frame.entry.type != "OTHER":
         yield frame.entry, frame
-    for argument in (t for name, tokens in frame.slots.items() if name != "subj" for t in tokens):
+    aside = words("other_clause")  # "promised to leave if Peru attacked Chile" promises Chile nothing
+    for argument in (
+        t for n, tokens in frame.slots.items() if n != "subj" and n not in aside for t in tokens
+    ):
         inner = frames.get(argument.i)
         if inner is None or inner.entry is None or inner.entry.type == "OTHER" or argument.i == token.i:
             continue

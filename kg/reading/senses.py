@@ -117,12 +117,15 @@ def _is_political(token: Token, mention: Mention) -> bool:
 
 
 def _is_of_others(clauses: list[Token], slots: Slots, scene: Scene) -> bool:
-    """ "warned Chad that Mali may attack": a clause on another country than those of whom the verb tells."""
+    """ "warned Chad that Mali may attack": a clause on another country than those of whom the verb tells; "an
+    analyst" is of none, "an official" may be of that country.
+    """
     near = [m.actor for n in ("subj", "obj") for t in slots.get(n, []) for m in scene.mentions.get(t.i, ())]
     subjects = (s for t in clauses for s in surface_subjects(t))
     told = {m.actor.country for s in subjects for m in scene.mentions.get(s.i, ())}
     known = {actor.country for actor in near}
-    return bool(told) and None not in (told | known) and told.isdisjoint(known)
+    clear = all(actor.country is not None or actor.sector not in _POLITICAL for actor in near)
+    return bool(told) and None not in told and clear and told.isdisjoint(known)
 
 
 def _known_as(token: Token, scene: Scene) -> set[str]:

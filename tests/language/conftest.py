@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import spacy
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
+
+_VOCAB = spacy.blank("en").vocab  # it knows the small letters of a word
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +21,7 @@ def _doc_of(rows: str) -> Doc:
     parts = [[*row.split("/"), "", ""][:6] for row in rows.split()]
     words = [part[0] for part in parts]
     return Doc(
-        Vocab(),
+        _VOCAB,
         words=words,
         pos=[part[1] for part in parts],
         deps=[part[2] for part in parts],

@@ -113,6 +113,50 @@ def test_word_hangs_on(rows: str, word: str, head: str, dep: str, doc_of: Callab
             "Paz/PROPN/conj/Chad/NNP/PER met/VERB/root/met/VBD",
             "leader", "Paz", "nmod:desc",
         ),
+        # A participle before a noun describes it, where it says where that lies or a plural verb follows.
+        (
+            "They/PRON/nsubj/accused/PRP accused/VERB/root/accused/VBD "
+            "neighbouring/VERB/ccomp/accused/VBG Peru/PROPN/obj/neighbouring/NNP/LOC",
+            "Peru", "accused", "obj",
+        ),
+        (
+            "Visiting/VERB/nsubj:pass/told/VBG envoys/NOUN/obj/Visiting/NNS were/AUX/aux:pass/told/VBD "
+            "told/VERB/root/told/VBN",
+            "Visiting", "envoys", "amod",
+        ),
+        (
+            "Visiting/VERB/nsubj:pass/banned/VBG envoys/NOUN/obj/Visiting/NNS was/AUX/aux:pass/banned/VBD "
+            "banned/VERB/root/banned/VBN",
+            "envoys", "Visiting", "obj",
+        ),
+        # A participle is no object but tells more of the noun before it.
+        (
+            "They/PRON/nsubj/hold/PRP hold/VERB/root/hold/VBP men/NOUN/obj/hold/NNS "
+            "wanted/VERB/obj/hold/VBD",
+            "wanted", "men", "acl",
+        ),
+        # What is begun, and how long something lasts.
+        (
+            "They/PRON/nsubj/begin/PRP begin/VERB/root/begin/VBP week/NOUN/obl:unmarked/begin/NN "
+            "of/ADP/case/talks/IN talks/NOUN/nmod/week/NNS",
+            "week", "begin", "obj",
+        ),
+        (
+            "They/PRON/nsubj/begin/PRP begin/VERB/root/begin/VBP talks/NOUN/obj/begin/NNS "
+            "week/NOUN/obl:unmarked/begin/NN",
+            "week", "begin", "obl:unmarked",
+        ),
+        # No infinitive ends in "s".
+        (
+            "They/PRON/nsubj/gave/PRP gave/VERB/root/gave/VBD to/PART/mark/demands/TO "
+            "demands/VERB/advcl/gave/VB",
+            "demands", "gave", "obl",
+        ),
+        (
+            "They/PRON/nsubj/came/PRP came/VERB/root/came/VBD to/PART/mark/demand/TO "
+            "demand/VERB/advcl/came/VB",
+            "demand", "came", "advcl",
+        ),
     ],
 )  # fmt: skip
 def test_word_is_rehung(rows: str, word: str, head: str, dep: str, doc_of: Callable[[str], Doc]) -> None:
