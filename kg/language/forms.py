@@ -1,4 +1,4 @@
-"""Words that a tagger takes for another part of speech or number, mended where the words alone tell."""
+"""Words that are taken for another part of speech, number or part of a sentence, mended where the words alone tell."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ def mend_form(token: Token) -> None:
         _let_be_noun(token)
     if token.dep_ == "xcomp" and token.pos_ == "NOUN":
         _let_be_taken(token)
+    if token.lower_ == "go" and token.dep_ in ("ccomp", "xcomp"):
+        _let_go(token)
 
 
 def _let_be_many(noun: Token) -> None:
@@ -65,3 +67,14 @@ def _let_be_taken(noun: Token) -> None:
     takes = particles and particles[0].lower_ in words("taking_particle")
     if takes and not inside and not any(base(c) == "obj" for c in noun.head.children):
         noun.dep_ = "obj"
+
+
+def _let_go(infinitive: Token) -> None:
+    """ "let go of the crew", "let go two hostages": one verb."""
+    verb = infinitive.head
+    behind = [c for c in infinitive.children if c.dep_ in ("obj", "obl") and c.i > infinitive.i]
+    alone = not any(base(c) == "obj" for c in verb.children)
+    if verb.lemma_ == "let" and infinitive.i == verb.i + 1 and behind and alone:
+        infinitive.dep_ = "compound:prt"
+        for phrase in behind:
+            phrase.head = verb

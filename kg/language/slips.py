@@ -34,6 +34,7 @@ def mend_slips(doc: Doc) -> None:
             _let_name(token)
             let_tell_last(token)
             _let_have(token)
+            _let_accompany(token)
         elif token.dep_ == "conj" and token.pos_ == "VERB":
             if token.tag_ == "VB" and token.lower_.endswith("ed") and token.lemma_ != token.lower_:
                 token.tag_ = "VBD"  # "demanded that he leave and marched": no infinitive ends so
@@ -108,6 +109,16 @@ def _let_have(owned: Token) -> None:
     if clauses and not any(base(c) in ("nsubj", "csubj") for c in clauses[0].children):
         passive = any(c.dep_ == "aux:pass" for c in clauses[0].children)
         owned.dep_, owned.head = "nsubj:pass" if passive else "nsubj", clauses[0]
+
+
+def _let_accompany(other: Token) -> None:
+    """ "killed a major, his driver and two guards": whose driver he is he cannot be himself."""
+    his = any(c.dep_ == "nmod:poss" and c.tag_ == "PRP$" for c in other.children)
+    more = [c for c in other.children if c.dep_ == "conj" and c.i > other.i]
+    counted = [c for m in more for c in m.children if c.dep_ in ("det", "nummod", "nmod:poss")]
+    first = other.left_edge if other.left_edge.text == "," else other.left_edge.nbor(-1)
+    if his and counted and other.head.i < other.i and first.text == ",":
+        other.dep_ = "conj"
 
 
 def _let_be_told(infinitive: Token) -> None:
