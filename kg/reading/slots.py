@@ -79,7 +79,8 @@ def predicate_slots(verb: Token) -> Slots:
             _put(slots, "subj" if passive else "by", [child])
         elif child.dep_ == "obj" and (not children(child, "case") or stray_particle(verb) is not None):
             named = "obj" in slots and child.i > slots["obj"][0].i and says_what(child, verb)
-            _put(slots, "comp" if named else "obj", [relative(child, verb)])
+            name = "iobj" if _is_given(child, verb) else "comp" if named else "obj"
+            _put(slots, name, [relative(child, verb)])
         elif child.dep_ == "iobj":
             _put(slots, "iobj", [relative(child, verb)])
         elif (gerund := gerund_slot(child)) is not None:
@@ -184,16 +185,40 @@ def _given_to(slots: Slots) -> None:
         numbers = [c.left_edge.i for c in children(thing, "nummod", "det")]
         before = [c for c in children(thing, "compound", "nmod") if c.right_edge.i + 1 in numbers]
         _put(slots, "iobj", [c for c in before if c.ent_type_ == "LOC" and not children(c, "case")])
+    spans = [] if "obj" in slots else [c for t in slots.get("iobj", [])[:1] for c in _span_after(t)]
+    _put(slots, "obj", spans)  # "gave them a week to leave"
+    if "iobj" not in slots and "obj" in slots and slots["obj"][0].head.lemma_ in words("handing"):
+        counted = [c for c in _span_after(slots["obj"][0]) if children(c, "nummod")]
+        if counted or "until" in slots:
+            # "handed a spy nine years", "gave them until noon to leave"
+            slots["iobj"], slots["obj"] = slots["obj"], counted or slots["obj"]
     if "obj" not in slots and "iobj" in slots:
         slots["obj"] = slots["iobj"]  # "allowed them to leave", "provided them with tents"
+
+
+def _is_given(name: Token, verb: Token) -> bool:
+    """Whether a name is whom the thing beside it is given to: "forgave Mali its debt", of two objects."""
+    objects = children(verb, "obj")
+    beside = len(objects) == 2 and name.i == objects[0].i and not children(verb, "iobj")
+    return beside and name.ent_type_ in ("LOC", "ORG", "PER") and not objects[1].ent_type_
+
+
+def _span_after(given: Token) -> list[Token]:
+    """The span of time that somebody is given, which trees take for a mere adverbial: "gave them a week"."""
+    later = (c for c in children(given.head, "obl:unmarked") if c.i > given.i)
+    return [c for c in later if c.left_edge.i == given.right_edge.i + 1][:1]
 
 
 def _lent_by_object(slots: Slots) -> None:
     """ "signed a treaty with Turkey": a partner that hangs on the object is the verb's all the same."""
     for noun in slots.get("obj", [])[:1]:
         for child in children(noun, "nmod") if noun.pos_ == "NOUN" else []:
-            # "shared intelligence on smugglers with Turkey"
-            for inner in (child, *(c for c in children(child, "nmod") if preposition(c) == "with")):
+            # "shared intelligence on smugglers with Turkey", "flew tons of food to Chad"
+            measured = preposition(child) == "of" and noun.lemma_.lower() in words("amount")
+            for inner in (
+                child,
+                *(c for c in children(child, "nmod") if measured or preposition(c) == "with"),
+            ):
                 name = preposition(inner)
                 if name not in (None, "of") and name not in slots:
                     _put(slots, str(name), [inner])
