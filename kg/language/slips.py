@@ -22,7 +22,7 @@ _NAMES = frozenset({"LOC", "PER", "NORP"})
 def mend_slips(doc: Doc) -> None:
     """Changes heads and labels of such words; names must be known."""
     for token in doc:
-        if token.tag_ == "NN" and token.lower_.endswith("s"):
+        if token.tag_ in ("NN", "VB") and token.lower_.endswith("s"):
             _let_be_many(token)
         if token.tag_ in ("NNS", "NNPS") and token.pos_ == "NOUN":
             _let_do(token)
@@ -75,11 +75,22 @@ def mend_slips(doc: Doc) -> None:
 
 def _let_be_many(noun: Token) -> None:
     """ "claims that", "protests against", read as a singular: known by its lemma it tells of an event."""
+    if noun.tag_ == "VB":
+        _let_be_things(noun)
+        return
     single, events = noun.lower_[:-1], load()
     known = embedders(single, "n") or reporting(single, "n") is not None
     told = bool(events.entries(single, "n")) and not events.entries(noun.lower_, "n")
     if noun.lemma_ == noun.lower_ and (known or told):
         noun.tag_, noun.lemma_ = "NNS", single
+
+
+def _let_be_things(verb: Token) -> None:
+    """ "gave in to demands": an event noun behind its preposition that was taken for an infinitive."""
+    single, to = verb.lower_[:-1], [c for c in verb.children if c.lower_ == "to" and c.i == verb.i - 1]
+    if to and verb.lower_ not in known_forms()["VB"] and load().entries(single, "n"):
+        verb.tag_, verb.pos_, verb.lemma_ = "NNS", "NOUN", single
+        verb.dep_, to[0].dep_ = "obl" if verb.dep_ in ("xcomp", "advcl", "ccomp") else verb.dep_, "case"
 
 
 def _let_do(noun: Token) -> None:

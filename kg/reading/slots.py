@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.knowledge.lexicon import word_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.plain import Token
@@ -129,8 +130,8 @@ def _join_others(name: str, verb: Token, slots: Slots, *, passive: bool) -> None
         several = name == AMONG and any(t.tag_ in ("NNS", "CD") for t in objects)
         if passive or several or any(t.ent_type_ == "PER" for t in objects):
             joined = "obj"
-        elif not objects or child.i < verb.i:
-            joined = "subj"
+        elif not objects or child.i < verb.i or objects[0].lemma_ in word_class("joint_work"):
+            joined = "subj"  # "is building a dam together with Chile"
         else:
             continue
         slots[name] = [t for t in slots[name] if t.i != child.i and not child.is_ancestor(t)]
@@ -215,10 +216,9 @@ def _lent_by_object(slots: Slots) -> None:
         for child in children(noun, "nmod") if noun.pos_ == "NOUN" else []:
             # "shared intelligence on smugglers with Turkey", "flew tons of food to Chad"
             measured = preposition(child) == "of" and noun.lemma_.lower() in words("amount")
-            for inner in (
-                child,
-                *(c for c in children(child, "nmod") if measured or preposition(c) == "with"),
-            ):
+            goods = conjuncts(child) if measured else [child]
+            inside = [c for t in goods for c in children(t, "nmod") if measured or preposition(c) == "with"]
+            for inner in (child, *inside):
                 name = preposition(inner)
                 if name not in (None, "of") and name not in slots:
                     _put(slots, str(name), [inner])
@@ -231,6 +231,8 @@ def _put_oblique(slots: Slots, child: Token, verb: Token) -> None:
     if name is not None and child.ent_type_ == "DATE":
         # "called on Thursday" is no "call on"
         _put(slots, "when", [child])
+        if name == "for" and verb.lemma_ in words("punishing"):
+            _put(slots, name, [child])  # "jailed him for ten years"
     elif name is not None:
         _put(slots, name, [relative(child, verb)])
     elif base(child) == "advcl" and is_infinitive(child):
