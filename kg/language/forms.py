@@ -1,4 +1,4 @@
-"""Words that are taken for another part of speech, number or part of a sentence, mended where the words alone tell."""
+"""Words taken for another part of speech, number or role than they are, mended where the words tell."""
 
 from __future__ import annotations
 

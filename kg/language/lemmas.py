@@ -69,6 +69,8 @@ class Lemmas:
         if known is None and tag in ("VB", "VBP") and form.endswith(("ing", "ed")):
             # a gerund or participle whose tag is wrong: "to stop bombing"
             known = self.known.get("VBG" if form.endswith("ing") else "VBD", {}).get(form)
+        if known is None and tag in ("VB", "VBP"):
+            known = self.known.get("VBD", {}).get(form)  # a past form whose tag is wrong: "forgave the debt"
         if known is None and tag in ("VBD", "VBN", "VBZ") and form in self.known.get("VB", {}):
             known = form  # a base form whose tag is wrong: the headline "Police raid offices"
         if known is None and tag == "VBD":

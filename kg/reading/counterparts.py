@@ -30,6 +30,10 @@ def counterparts(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
         return _of_others(frame, entry, scene) or _in_spite(frame, entry, scene)
     if entry.type == "AGREE" and (found := _proposers(frame, entry, scene)):
         return found
+    if entry.mutual and (found := _agreed_with(frame, scene)):
+        return found
+    if entry.type == "AID" and (found := _landed_among(frame, scene)):
+        return found
     if entry.type in _GIVEN and (found := _givers_in_return(frame, scene)):
         return found
     if entry.type in _STOOD and (found := _opponents(frame, scene)):
@@ -38,6 +42,32 @@ def counterparts(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
         # "walked out of a conference hosted by Peru"
         talks = (t for name in ("of", "obj") for t in frame.slots.get(name, []))
         return next((found for t in talks if (found := owners(t, scene))), ())
+    return ()
+
+
+def _agreed_with(frame: Frame, scene: Scene) -> Mentions:
+    """ "agreed with Peru to run a joint centre": together with Peru."""
+    verb = frame.token.head
+    if base(frame.token) != "xcomp" or verb.lemma_ not in words("agreeing_with"):
+        return ()
+    return tuple(m for t in predicate_slots(verb).get("with", []) for m in scene.mentions.get(t.i, ()))
+
+
+def _landed_among(frame: Frame, scene: Scene) -> Mentions:
+    """ "a plane carrying tents landed in Chad", "landed in Chad, bringing tents": those there get them."""
+    clause, verb = frame.token, frame.token.head
+    if base(clause) == "acl" and base(verb) == "nsubj":
+        verb = verb.head
+    elif base(clause) != "advcl" or clause.tag_ != "VBG":
+        return ()
+    if verb.lemma_ not in words("arriving"):
+        return ()
+    slots = predicate_slots(verb)
+    for name in ("obj", "in", "at", "to", "into", "for", "on"):
+        where = slots.get(name, []) if name != "obj" or verb.lemma_ in words("reaching") else []
+        found = tuple(m for t in where for m in scene.mentions.get(t.i, ()) or owners(t, scene))
+        if found:
+            return found
     return ()
 
 

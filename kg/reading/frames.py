@@ -155,6 +155,8 @@ def _is_what_for(noun: Token) -> bool:
     """ "flew to Lima for talks", "marched in support of Peru": whoever goes takes part."""
     if base(noun) not in ("obl", "nmod") or noun.head.pos_ != "VERB":
         return False
+    if preposition(noun) == "in" and noun.lemma_ in words("showing"):
+        return any(preposition(c) == "of" for c in children(noun, "nmod"))  # "in a show of support for Peru"
     if preposition(noun) == "in":
         return noun.lemma_ in word_class("in_manner") and not children(noun, "det")
     return preposition(noun) == "for" and (

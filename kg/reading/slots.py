@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.knowledge.lexicon import word_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.plain import Token
@@ -79,7 +80,8 @@ def predicate_slots(verb: Token) -> Slots:
             _put(slots, "subj" if passive else "by", [child])
         elif child.dep_ == "obj" and (not children(child, "case") or stray_particle(verb) is not None):
             named = "obj" in slots and child.i > slots["obj"][0].i and says_what(child, verb)
-            _put(slots, "comp" if named else "obj", [relative(child, verb)])
+            name = "iobj" if _is_given(child, verb) else "comp" if named else "obj"
+            _put(slots, name, [relative(child, verb)])
         elif child.dep_ == "iobj":
             _put(slots, "iobj", [relative(child, verb)])
         elif (gerund := gerund_slot(child)) is not None:
@@ -128,8 +130,8 @@ def _join_others(name: str, verb: Token, slots: Slots, *, passive: bool) -> None
         several = name == AMONG and any(t.tag_ in ("NNS", "CD") for t in objects)
         if passive or several or any(t.ent_type_ == "PER" for t in objects):
             joined = "obj"
-        elif not objects or child.i < verb.i:
-            joined = "subj"
+        elif not objects or child.i < verb.i or objects[0].lemma_ in word_class("joint_work"):
+            joined = "subj"  # "is building a dam together with Chile"
         else:
             continue
         slots[name] = [t for t in slots[name] if t.i != child.i and not child.is_ancestor(t)]
@@ -184,16 +186,39 @@ def _given_to(slots: Slots) -> None:
         numbers = [c.left_edge.i for c in children(thing, "nummod", "det")]
         before = [c for c in children(thing, "compound", "nmod") if c.right_edge.i + 1 in numbers]
         _put(slots, "iobj", [c for c in before if c.ent_type_ == "LOC" and not children(c, "case")])
+    spans = [] if "obj" in slots else [c for t in slots.get("iobj", [])[:1] for c in _span_after(t)]
+    _put(slots, "obj", spans)  # "gave them a week to leave"
+    if "iobj" not in slots and "obj" in slots and slots["obj"][0].head.lemma_ in words("handing"):
+        counted = [c for c in _span_after(slots["obj"][0]) if children(c, "nummod")]
+        if counted or "until" in slots:
+            # "handed a spy nine years", "gave them until noon to leave"
+            slots["iobj"], slots["obj"] = slots["obj"], counted or slots["obj"]
     if "obj" not in slots and "iobj" in slots:
         slots["obj"] = slots["iobj"]  # "allowed them to leave", "provided them with tents"
+
+
+def _is_given(name: Token, verb: Token) -> bool:
+    """Whether a name is whom the thing beside it is given to: "forgave Mali its debt", of two objects."""
+    objects = children(verb, "obj")
+    beside = len(objects) == 2 and name.i == objects[0].i and not children(verb, "iobj")
+    return beside and name.ent_type_ in ("LOC", "ORG", "PER") and not objects[1].ent_type_
+
+
+def _span_after(given: Token) -> list[Token]:
+    """The span of time that somebody is given, which trees take for a mere adverbial: "gave them a week"."""
+    later = (c for c in children(given.head, "obl:unmarked") if c.i > given.i)
+    return [c for c in later if c.left_edge.i == given.right_edge.i + 1][:1]
 
 
 def _lent_by_object(slots: Slots) -> None:
     """ "signed a treaty with Turkey": a partner that hangs on the object is the verb's all the same."""
     for noun in slots.get("obj", [])[:1]:
         for child in children(noun, "nmod") if noun.pos_ == "NOUN" else []:
-            # "shared intelligence on smugglers with Turkey"
-            for inner in (child, *(c for c in children(child, "nmod") if preposition(c) == "with")):
+            # "shared intelligence on smugglers with Turkey", "flew tons of food to Chad"
+            measured = preposition(child) == "of" and noun.lemma_.lower() in words("amount")
+            goods = conjuncts(child) if measured else [child]
+            inside = [c for t in goods for c in children(t, "nmod") if measured or preposition(c) == "with"]
+            for inner in (child, *inside):
                 name = preposition(inner)
                 if name not in (None, "of") and name not in slots:
                     _put(slots, str(name), [inner])
@@ -206,6 +231,8 @@ def _put_oblique(slots: Slots, child: Token, verb: Token) -> None:
     if name is not None and child.ent_type_ == "DATE":
         # "called on Thursday" is no "call on"
         _put(slots, "when", [child])
+        if name == "for" and verb.lemma_ in words("punishing"):
+            _put(slots, name, [child])  # "jailed him for ten years"
     elif name is not None:
         _put(slots, name, [relative(child, verb)])
     elif base(child) == "advcl" and is_infinitive(child):

@@ -186,7 +186,10 @@ def _controlling(verb: Token, head: Token, depth: int) -> list[Token]:
     if is_complement(verb) and objects:
         return [relative(c, head) for c in children(head, "iobj")] or objects
     if head.lemma_ == "give" and head.i < verb.i:
-        return [relative(c, head) for c in children(head, "iobj")]  # "gave them a week to leave"
+        # "gave them a week to leave", "gave them until noon to leave"
+        limited = any(preposition(c) == "until" for c in children(head, "obl"))
+        given = children(head, "iobj") or (children(head, "obj") if limited else [])
+        return [relative(c, head) for c in given]
     if head.lemma_ in words("named_to") and head.i < verb.i:
         # "appointed a judge to lead it"
         return [relative(c, head) for c in children(head, *(("nsubj",) if is_passive(head) else ("obj",)))]
