@@ -16,11 +16,19 @@ from kg.reading.asked import (
     without_hearers,
 )
 from kg.reading.clause_kinds import is_subjunctive
-from kg.reading.counterparts import askers, counterparts, named_before, seekers
+from kg.reading.counterparts import (
+    askers,
+    chargers,
+    counterparts,
+    let_in,
+    named_before,
+    own_government,
+    seekers,
+)
 from kg.reading.event_doers import actors, agent_slots, agents_of
 from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.mutual import together_with
-from kg.reading.owning import addressed, owners
+from kg.reading.owning import addressed, counted, owners
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.slots import noun_slots
@@ -81,7 +89,8 @@ def roles(
         recipients = tuple(m for m in named_before(frame, entry, scene) if m.actor.id not in taken)
     if not recipients:
         things = (t for n in names for t in frame.slots.get(n, []) if not scene.mentions.get(t.i))
-        found = (m for t in things if t.pos_ == "NOUN" and t.i not in frames for m in owners(t, scene))
+        things = (t for t in things if counted(t).pos_ == "NOUN" and t.i not in frames)
+        found = (m for t in things for m in owners(t, scene))
         recipients = tuple(m for m in found if m.actor.id not in taken)
     if agents and not recipients and entry.type in _PUT_TO:
         recipients = tuple(m for m in addressed(frame, scene) if m.actor.id not in taken)
@@ -99,7 +108,8 @@ def _told_elsewhere(
     frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene, agents: Mentions
 ) -> Mentions:
     """Recipients whom another phrase of the sentence tells."""
-    found = counterparts(frame, entry, scene)
+    found = counterparts(frame, entry, scene) or chargers(frame, entry, frames, scene)
+    found = found or own_government(frame, entry, agents, scene)
     if found or entry.pos != "n":
         return found
     if agents and entry.mutual and entry.type == "CONSULT":
@@ -145,11 +155,13 @@ def _understood(
                 asked = _doers(token, frames, scene, depth) if offer.entry.type in _OFFERED else ()
                 if asked:
                     return tuple(m for m in asked if m.actor.id not in taken)
-            if _is_done_by_others(token, frame):
+            if _is_done_by_others(token, frame, scene):
                 continue
             kept = _affected(token, frames, scene, taken, depth)
             if kept:
                 return kept
+        if let := let_in(frame, entry, frames, scene):
+            return tuple(m for m in let if m.actor.id not in taken)
         if entry.type == "THREATEN":
             found = owners_of_things(frame, frames, scene) or on_condition(frame, frames, scene)
             return tuple(m for m in found if m.actor.id not in taken)
@@ -237,12 +249,21 @@ def _answered(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
     return actors(outer, outer.entry, agent_slots(outer, outer.entry), scene)
 
 
-def _is_done_by_others(token: Token, frame: Frame) -> bool:
-    """ "agreed that the rebels must leave": no promise of one's own, so nobody in it is promised anything."""
-    subjects = (
-        surface_subjects(token) if token.pos_ == "VERB" and token in frame.slots.get("comp", []) else []
-    )
-    return any(s.pos_ != "PRON" for s in subjects)
+def _is_done_by_others(token: Token, frame: Frame, scene: Scene) -> bool:
+    """ "agreed that the rebels must leave": no promise of one's own, so nobody in it is promised anything.
+
+    "The premier warned that his country would shut the border" is about one's own deed.
+    """
+    said = token.pos_ == "VERB" and token in frame.slots.get("comp", [])
+    subjects = surface_subjects(token) if said else []
+    doers = (m.actor for t in frame.slots.get("subj", []) for m in scene.mentions.get(t.i, ()))
+    own = {a.country for a in doers} - {None}
+    states = {s.i for s in subjects for m in scene.mentions.get(s.i, ()) if _is_state_of(m, own)}
+    return any(s.pos_ != "PRON" and s.i not in states for s in subjects)
+
+
+def _is_state_of(mention: Mention, countries: set[str | None]) -> bool:
+    return mention.actor.cls == "State" and mention.actor.country in countries
 
 
 def _affected(token: Token, frames: dict[int, Frame], scene: Scene, taken: set[str], depth: int) -> Mentions:

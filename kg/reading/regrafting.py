@@ -83,9 +83,13 @@ def _go_on_saying(verb: Token) -> bool:
     cue = reporting(above.lemma_, "v")
     if cue is None or not cue.is_speech or children(verb, "nsubj", "csubj", "expl"):
         return False
+    said = [c for c in children(above, "ccomp") if above.i < c.i < verb.i and children(c, "nsubj")]
+    if said and any(c.lower_ in ("or", "nor") for c in children(verb, "cc")):
+        # "denied that they had crossed the border or killed anybody there"
+        verb.hang(said[-1])
+        return True
     if reporting(verb.lemma_, "v") is not None:
         return False  # "said that it had fallen and had told them so"
-    said = [c for c in children(above, "ccomp") if above.i < c.i < verb.i and children(c, "nsubj")]
     helpers = {c.lower_ for c in children(verb, "aux")} - {c.lower_ for c in children(above, "aux")}
     if not said or not helpers & {c.lower_ for c in children(said[-1], "aux")}:
         return False
@@ -106,11 +110,27 @@ def _judge_to_be(adjective: Token) -> bool:
     return True
 
 
+def _recover_object(pronoun: Token) -> bool:
+    """ "the battalions that Peru sent": the object, which a tree took for a bare word for when or how."""
+    clause, verb = pronoun, pronoun.head
+    while clause.head.i != clause.i and clause.dep_ != "acl:relcl":
+        clause = clause.head
+    noun = clause.head
+    when = noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in words("when_or_how")
+    if pronoun.lower_ not in ("that", "which") or noun.i == clause.i or when or children(pronoun, "case"):
+        return False
+    if verb.pos_ != "VERB" or not children(verb, "nsubj") or children(verb, "obj", "ccomp", "xcomp"):
+        return False
+    pronoun.dep_ = "obj"
+    return True
+
+
 _MENDS: Mapping[str, Callable[[Token], bool]] = {
     "appos": _name_one,
     "nsubj": _let_be_told,
     "advcl": _give_back,
     "obl": _favour,
+    "obl:unmarked": _recover_object,
     "conj": _go_on_saying,
     "amod": _judge_to_be,
 }

@@ -57,11 +57,27 @@ def of_each_state(token: Token, cls: str, scene: Scene) -> list[Mention]:
 
 def _states(token: Token, scene: Scene) -> list[_Member]:
     """The several states that a noun is of, in the order told; none where it is of one alone."""
-    if not lists_names(token):
-        return []
+    together = _meant_together(token, scene)
+    if together or not lists_names(token):
+        return together
     for members in (_behind(token, scene), _before(token, scene)):
         if len({m.state.id for m in members}) > 1:
             return members
+    return []
+
+
+def _meant_together(token: Token, scene: Scene) -> list[_Member]:
+    """The states of "the two countries' ministers", "the presidents of both states"."""
+    if token.tag_ not in ("NNS", "NNPS"):
+        return []
+    for child in children(token, "nmod:poss", "nmod"):
+        name = preposition(child)
+        if child.dep_ == "nmod" and name not in ("of", "from"):
+            continue
+        meant = [m.actor for m in scene.mentions.get(child.i, ()) if m.how == "coreference"]
+        if len(meant) > 1 and all(a.cls == "State" for a in meant):
+            start, end = min(child.i, _first_word(token)), max(child.i, token.i) + 1
+            return [_Member(child, state, start, end, "of") for state in meant]
     return []
 
 

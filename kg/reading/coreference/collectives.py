@@ -60,6 +60,9 @@ def _number(token: Token) -> tuple[int | None, bool]:
     if token.lower_ == "both" and token.dep_ in ("nsubj", "nsubj:pass", "obj", "iobj", "obl"):
         return 2, True
     before = children(token, "det", "det:predet", "nummod")
+    if not before and token.dep_ == "nmod:poss":
+        # "the two countries' ministers", the number hung on the ministers
+        before = [c for c in children(token.head, "det", "det:predet", "nummod") if c.i < token.i]
     number = next((_NUMBERS[c.lower_] for c in before if c.lower_ in _NUMBERS), None)
     definite = any(c.lower_ in _DEFINITE or c.lower_ == "both" for c in before)
     if number is None and token.lower_ in _NUMBERS and token.pos_ in ("NUM", "PRON"):
