@@ -24,6 +24,14 @@ _SAID_TO = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 _STOOD = frozenset({"CONCEDE", "REJECT"})
 
 
+def others_told(
+    frame: Frame, entry: Entry, frames: dict[int, Frame], agents: Mentions, scene: Scene
+) -> Mentions:
+    """Who is on the other side by what the sentence, or the one before, tells besides the event word."""
+    found = counterparts(frame, entry, scene) or chargers(frame, entry, frames, scene)
+    return found or own_government(frame, entry, agents, scene)
+
+
 def counterparts(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     """Who is on the other side of what a verb tells, where none of its own slots says so."""
     if entry.pos == "n":

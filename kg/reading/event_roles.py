@@ -16,15 +16,7 @@ from kg.reading.asked import (
     without_hearers,
 )
 from kg.reading.clause_kinds import is_subjunctive
-from kg.reading.counterparts import (
-    askers,
-    chargers,
-    counterparts,
-    let_in,
-    named_before,
-    own_government,
-    seekers,
-)
+from kg.reading.counterparts import askers, let_in, named_before, others_told, seekers
 from kg.reading.event_doers import actors, agent_slots, agents_of
 from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.mutual import together_with
@@ -108,8 +100,7 @@ def _told_elsewhere(
     frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene, agents: Mentions
 ) -> Mentions:
     """Recipients whom another phrase of the sentence tells."""
-    found = counterparts(frame, entry, scene) or chargers(frame, entry, frames, scene)
-    found = found or own_government(frame, entry, agents, scene)
+    found = others_told(frame, entry, frames, agents, scene)
     if found or entry.pos != "n":
         return found
     if agents and entry.mutual and entry.type == "CONSULT":
@@ -296,6 +287,8 @@ def _told(token: Token, frames: dict[int, Frame]) -> Iterator[tuple[Entry, Frame
 def _about(frame: Frame, entry: Entry) -> list[Token]:
     names = dict.fromkeys((*entry.recipient, *entry.theme))
     found = [t for name in names for t in frame.slots.get(name, [])]
+    # "marched through Lima's streets" says where
+    found = [t for t in found if entry.type != "PROTEST" or preposition(t) != "through"]
     return [t for t in found if t.sent == frame.token.sent]
 
 

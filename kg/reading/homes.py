@@ -44,7 +44,7 @@ def _is_open(entity: Entity, scene: Scene) -> bool:
 
 
 def _settle(entity: Entity, find: Callable[[Token, Scene], str | None], scene: Scene) -> None:
-    for token in (scene.doc[i] for i in entity.heads if scene.doc[i].pos_ == "NOUN"):
+    for token in (scene.doc[i] for i in entity.heads if scene.doc[i].pos_ in ("NOUN", "PROPN")):
         country = find(token, scene)
         if country is not None:
             _move(entity, country, scene)
@@ -83,6 +83,8 @@ def _of_place(token: Token, scene: Scene) -> str | None:
     """ "Teachers marched through the capital of Peru", "treated patients in Peru": of where it happens."""
     if not _stays(token, scene):
         return None
+    if country := country_told(token, scene)[0]:
+        return country  # by whoever was not yet told of when the article was read up to here
     at_home = token.lemma_.lower() in words("at_home")
     lead = _lead(token)
     verb = lead.head
@@ -105,14 +107,17 @@ def _lead(token: Token) -> Token:
 
 def _stays(token: Token, scene: Scene) -> bool:
     """Whether a noun is for people who are mostly at home where they are, and nothing says otherwise."""
-    return _is_crowd(token) and not is_from_abroad(token) and not country_told(token, scene)[1]
+    country, tied = country_told(token, scene)
+    return _is_crowd(token) and not is_from_abroad(token) and (country is not None or not tied)
 
 
 def _phrases(verb: Token) -> Iterator[Token]:
     """The phrases that say where somebody does something."""
     yield from (c for c in children(verb, "obj") if c.lemma_.lower() in words("facility"))
     for child in children(verb, "obl"):
-        if preposition(child) in _WHERE or (preposition(child) == "to" and _is_street(child)):
+        name = preposition(child)
+        into = name == "into" and child.pos_ == "NOUN"  # a capital; over a border come strangers
+        if name in _WHERE or into or (name == "to" and _is_street(child)):
             yield child
 
 
@@ -124,7 +129,7 @@ def _countries_in(phrase: Token, scene: Scene) -> Iterator[str]:
         yield state.country
         return
     for child in children(phrase, "nmod"):
-        if preposition(child) in _WHERE:
+        if preposition(child) in (*_WHERE, "into"):
             yield from _countries_in(child, scene)
 
 
@@ -153,11 +158,16 @@ def _of_those_who_act(token: Token, scene: Scene) -> str | None:
     sectors = {m.actor.sector for t in doers for m in scene.mentions.get(t.i, ())}
     yields = verb.lemma_ in words("yielding_to") and lead in slots.get("to", [])
     yields = yields or (verb.lemma_ in words("meeting_demands") and lead.lemma_ in words("put_before"))
-    if (sectors == {"COP"} and any(lead in slots.get(name, []) for name in _UPON)) or (
-        yields and not sectors & _ARMED
-    ):
+    order = sectors == {"COP"} or (sectors <= _ARMED and any(map(_keeps_order, doers)))
+    if (order and any(lead in slots.get(name, []) for name in _UPON)) or (yields and not sectors & _ARMED):
         return _country_of(doers, scene)
     return None
+
+
+def _keeps_order(noun: Token) -> bool:
+    """ "soldiers in Lima", "Peru's security forces": armed men at home."""
+    inside = any(preposition(c) == "in" for c in children(noun, "nmod"))
+    return inside or any(c.lower_ == "security" for c in children(noun, "compound"))
 
 
 def _is_led_here(token: Token, scene: Scene) -> bool:

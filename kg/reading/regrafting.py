@@ -63,9 +63,40 @@ def _give_back(participle: Token) -> bool:
     return True
 
 
+def _free_noun(participle: Token) -> bool:
+    """ "bowed to striking dockers": to dockers who strike; nobody bowed to strike them."""
+    to = [c for c in children(participle, "mark", "case") if c.lower_ == "to" and c.i == participle.i - 1]
+    behind = [c for c in children(participle, "obj") if c.i == participle.i + 1 and c.tag_ == "NNS"]
+    if not to or not behind or participle.tag_ != "VBG" or participle.lemma_ not in words("of_a_crowd"):
+        return False
+    noun = behind[0]
+    noun.hang(participle.head)
+    noun.dep_ = "obl"
+    participle.hang(noun)
+    participle.dep_ = "amod"
+    to[0].hang(noun)
+    to[0].dep_ = "case"
+    return True
+
+
+def _mend_clause(verb: Token) -> bool:
+    return _free_noun(verb) or _give_back(verb)
+
+
+def _as_oblique(noun: Token) -> bool:
+    """ "gave way to the nurses": behind a preposition nothing is an indirect object."""
+    if preposition(noun) is None:
+        return False
+    noun.dep_ = "obl"
+    return True
+
+
 def _favour(noun: Token) -> bool:
-    """ "voted in favour of the bill": what is favoured hangs on the verb."""
+    """ "voted in favour of the bill": what is favoured hangs on the verb; of "the last of them" who."""
     verb = noun.head
+    if verb.pos_ == "ADJ" and verb.lower_ in words("counter") and preposition(noun) == "of":
+        noun.dep_ = "nmod"
+        return True
     if noun.lemma_.lower() not in words("favour") or preposition(noun) != "in" or verb.pos_ != "VERB":
         return False
     if children(noun, "det", "amod", "nmod:poss"):
@@ -128,7 +159,8 @@ def _recover_object(pronoun: Token) -> bool:
 _MENDS: Mapping[str, Callable[[Token], bool]] = {
     "appos": _name_one,
     "nsubj": _let_be_told,
-    "advcl": _give_back,
+    "advcl": _mend_clause,
+    "iobj": _as_oblique,
     "obl": _favour,
     "obl:unmarked": _recover_object,
     "conj": _go_on_saying,

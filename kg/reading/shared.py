@@ -139,12 +139,15 @@ def _first_word(token: Token) -> int:
 
 def _bodies(token: Token, members: Sequence[_Member], scene: Scene) -> list[Mention]:
     """The bodies that states have ("the armed forces of …"), if each has one."""
-    own = [t for t in token.doc[_first_word(token) : token.i + 1] if all(t.i != m.word.i for m in members)]
-    surface = " ".join(t.text for t in own if t.pos_ not in ("CCONJ", "PUNCT"))
+    states = {m.word.i for m in members}
+    own = [t for t in token.doc[_first_word(token) : token.i + 1] if not {t.i, t.head.i} & states]
+    surface = " ".join(t.text for t in own if t.pos_ not in ("CCONJ", "PUNCT", "NUM"))
     found = []
     for member in members:
         country = member.state.country
-        body = scene.catalogue.body(surface, country) if country is not None else None
+        forms = (surface, f"{surface[: -len(token.text)]}{token.lemma_}") if surface else ()
+        found_so = (scene.catalogue.body(form, country) for form in forms if country is not None)
+        body = next(filter(None, found_so), None)
         if body is None:
             return []
         found.append(Mention(token.i, member.start, member.end, body, "name"))

@@ -66,7 +66,7 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
         if name == "from" and not comes_from(token, scene):
             continue
         if name in WHERE and (guest or any(peoples)):
-            break
+            continue
         if name is None and (own := _own_side(token, child, scene)):
             return _of_the_others(token, own, scene), True
         if child.lower_ in words("platform") or (name == "on" and _body_called(child, scene) is not None):

@@ -133,6 +133,8 @@ def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return understood_subjects(head, depth + 1)
     if dep == "acl" and verb.dep_ != "acl:relcl":
         return _subjects_of_acl(verb, depth)
+    if dep == "amod" and verb.tag_ == "VBG" and verb.i < head.i and verb.lemma_ in words("of_a_crowd"):
+        return [head]  # "striking nurses"
     if dep == "ccomp" and is_infinitive(verb):
         # "considers whether to pay", "told them how to vote"
         asked = children(head, "obj", "iobj")

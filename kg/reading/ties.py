@@ -59,8 +59,10 @@ def whose_all(token: Token) -> list[Token]:
 
 
 def _served(noun: Token) -> Iterator[Token]:
-    """ "hackers working for Chad", "guards employed by Chad": for whom they do what they do."""
+    """ "hackers working for Chad", "guards employed by Chad", "a lorry belonging to Chad": whose they are."""
     for clause in children(noun, "acl"):
+        if clause.lemma_.lower() == "belong":
+            yield from (c for c in children(clause, "obl") if preposition(c) == "to")
         name = words("serving_for") if clause.lemma_.lower() in words("serving") else frozenset()
         hired = clause.tag_ == "VBN" and clause.lemma_.lower() in words("hiring")
         for child in children(clause, "obl"):

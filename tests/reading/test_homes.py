@@ -30,6 +30,9 @@ CASES: list[tuple[str, str, set[str | None]]] = [
     ("Peru evacuated students from Santiago.", "students", {None}),
     # who is treated or held somewhere
     ("Chilean surgeons treated burn victims in Peru.", "victims", {"PER"}),
+    ("Chilean surgeons treated patients at a hospital in Peru.", "patients", {"PER"}),
+    ("About 90 lorry drivers blocked the main road into the Peruvian capital.", "drivers", {"PER"}),
+    ("About 90 lorry drivers drove into Peru.", "drivers", {None}),
     ("Ten teachers were arrested in the Chilean capital.", "teachers", {"CHL"}),
     # whom the police of a country, or of a town there, act against, and to whom its rulers yield
     ("Police in Peru fired tear gas to disperse miners.", "miners", {"PER"}),
@@ -47,11 +50,18 @@ CASES: list[tuple[str, str, set[str | None]]] = [
         "education minister",
         {None},
     ),
+    ("Security forces in Peru shot six protesters.", "protesters", {"PER"}),
+    ("Peru's prime minister rejected the miners' demands.", "miners", {"PER"}),
+    ("Peruvian soldiers shot six protesters.", "protesters", {None}),
     # soldiers are of those whom they obey, or who sent them
     ("Troops loyal to Peru's ousted premier seized a bridge.", "Troops", {"PER"}),
     ("Fighters loyal to Peru seized a bridge.", "Fighters", {None}),
     ("The battalions that Peru rushed to the Chilean frontier have dug in.", "battalions", {"PER"}),
     ("The battalions that Peru defeated have dug in.", "battalions", {None}),
+    ("Osgood said that Peru's envoy in Chile had been summoned.", "envoy", {"PER"}),
+    ("Peru said its ambassador in Chile had been summoned.", "ambassador", {"PER"}),
+    # things are of those to whom they belong
+    ("Peruvian police impounded a lorry belonging to a Chilean charity.", "lorry", {"CHL"}),
     # provinces and capitals are of their state
     ("The governor of Peru's northern province criticised Chile.", "governor", {"PER"}),
     ("Residents of the Peruvian capital criticised Chile.", "Residents", {"PER"}),

@@ -187,7 +187,7 @@ def _harmers(token: Token) -> list[Token]:
     shot_at = preposition(noun) in _SHOT_AT and verb.lemma_.lower() in words("shooting")
     if not shot_at and (noun.dep_ != "obj" or verb.lemma_.lower() not in words("harm")):
         return []
-    return doers(verb)
+    return doers(verb) or understood_subjects(verb)
 
 
 def _meets(name: Token, entity: Entity, scene: Scene) -> bool:
