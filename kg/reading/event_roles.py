@@ -26,7 +26,7 @@ from kg.reading.semantic_roles import fills
 from kg.reading.slots import noun_slots
 from kg.reading.subjects import surface_subjects
 from kg.reading.syntax import base, children, conjuncts, is_infinitive, is_passive, preposition
-from kg.reading.threatened import on_condition, owners_of_things
+from kg.reading.threatened import on_condition, owners_harmed, owners_of_things
 from kg.reading.unlisted import people, with_counted, with_facilities
 
 Mentions = tuple[Mention, ...]
@@ -90,6 +90,8 @@ def roles(
         recipients = tuple(m for m in _answered(frame, entry, frames, scene) if m.actor.id not in taken)
     if not recipients and depth < _DEEP and (not entry.mutual or frame.slots.get("comp")):
         recipients = _understood(frame, entry, frames, scene, taken, depth)
+    if not recipients and entry.type in ("COERCE", "SANCTION") and entry.pos == "v":
+        recipients = owners_harmed(frame, frames, agents, scene)
     if not recipients:
         told = _told_elsewhere(frame, entry, frames, scene, agents)
         recipients = tuple(m for m in told if m.actor.id not in taken)

@@ -44,7 +44,10 @@ def _is_open(entity: Entity, scene: Scene) -> bool:
 
 
 def _settle(entity: Entity, find: Callable[[Token, Scene], str | None], scene: Scene) -> None:
-    for token in (scene.doc[i] for i in entity.heads if scene.doc[i].pos_ in ("NOUN", "PROPN")):
+    nouns = [scene.doc[i] for i in entity.heads if scene.doc[i].pos_ in ("NOUN", "PROPN")]
+    # "people" are not the same all through an article
+    kept = nouns[:1] if entity.lemmas & words("anybodies") else nouns
+    for token in kept:
         country = find(token, scene)
         if country is not None:
             _move(entity, country, scene)
@@ -85,6 +88,12 @@ def _of_place(token: Token, scene: Scene) -> str | None:
         return None
     if country := country_told(token, scene)[0]:
         return country  # by whoever was not yet told of when the article was read up to here
+    for clause in children(token, "acl", "acl:relcl"):
+        if _is_in_the_streets(clause) and not children(clause, "obl:agent"):
+            # "lawyers who marched through the capital"
+            there = {country for phrase in _phrases(clause) for country in _countries_in(phrase, scene)}
+            if there:
+                return _one_of(there)
     at_home = token.lemma_.lower() in words("at_home")
     lead = _lead(token)
     verb = lead.head
@@ -92,8 +101,11 @@ def _of_place(token: Token, scene: Scene) -> str | None:
         return None
     if not (at_home or _is_in_the_streets(verb)):
         return None
-    found = {country for phrase in _phrases(verb) for country in _countries_in(phrase, scene)}
-    return found.pop() if len(found) == 1 else None
+    return _one_of({country for phrase in _phrases(verb) for country in _countries_in(phrase, scene)})
+
+
+def _one_of(countries: set[str]) -> str | None:
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _lead(token: Token) -> Token:
@@ -158,10 +170,19 @@ def _of_those_who_act(token: Token, scene: Scene) -> str | None:
     sectors = {m.actor.sector for t in doers for m in scene.mentions.get(t.i, ())}
     yields = verb.lemma_ in words("yielding_to") and lead in slots.get("to", [])
     yields = yields or (verb.lemma_ in words("meeting_demands") and lead.lemma_ in words("put_before"))
-    order = sectors == {"COP"} or (sectors <= _ARMED and any(map(_keeps_order, doers)))
-    if (order and any(lead in slots.get(name, []) for name in _UPON)) or (yields and not sectors & _ARMED):
+    order = sectors in ({"COP"}, {"JUD"}) or (sectors <= _ARMED and any(map(_keeps_order, doers)))
+    upon = any(lead in slots.get(name, []) for name in _UPON)
+    rules = not sectors & _ARMED and (yields or (upon and _is_of_the_ruled(token, verb)))
+    if (order and upon) or rules:
         return _country_of(doers, scene)
     return None
+
+
+def _is_of_the_ruled(token: Token, verb: Token) -> bool:
+    """ "met striking miners", "freed political prisoners": people of whoever does so, who rules them."""
+    before = {c.lemma_.lower() for c in children(token, "amod")}
+    dissent = token.lemma_.lower() == "dissident" or "political" in before
+    return bool(before & words("of_a_crowd")) or (dissent and verb.lemma_ in words("jailing"))
 
 
 def _keeps_order(noun: Token) -> bool:

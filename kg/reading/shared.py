@@ -75,6 +75,11 @@ def _meant_together(token: Token, scene: Scene) -> list[_Member]:
         if child.dep_ == "nmod" and name not in ("of", "from"):
             continue
         meant = [m.actor for m in scene.mentions.get(child.i, ()) if m.how == "coreference"]
+        if not meant and child.lemma_.lower() in words("country_noun"):
+            # "the premiers of the three countries, Peru, Chile and Bolivia"
+            beside = children(child, "appos") or [c for c in children(token, "appos") if c.i > child.i]
+            named = [t for c in beside[:1] for t in conjuncts(c)]
+            meant = [state for t in named if (state := state_at(t, scene)) is not None]
         if len(meant) > 1 and all(a.cls == "State" for a in meant):
             start, end = min(child.i, _first_word(token)), max(child.i, token.i) + 1
             return [_Member(child, state, start, end, "of") for state in meant]

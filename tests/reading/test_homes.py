@@ -17,8 +17,11 @@ CASES: list[tuple[str, str, set[str | None]]] = [
     ("Activists were beaten at a rally in Lima.", "Activists", {"PER"}),
     ("Farmers blocked roads across Peru.", "Farmers", {"PER"}),
     ("Students marched outside the Chilean embassy in Lima.", "Students", {"PER"}),
+    ("Police clubbed lawyers who were marching through the Peruvian capital.", "lawyers", {"PER"}),
+    ("A crowd outside Chile's consulate in Lima demanded the release of a singer.", "crowd", {"PER"}),
     # … but not who marches to an embassy, nor guests, nor those whose country the words tell
     ("Students marched to the Chilean embassy.", "Students", {None}),
+    ("A crowd outside Chile's consulate demanded the release of a singer.", "crowd", {None}),
     ("Foreign students marched through Lima.", "students", {None}),
     ("Chilean students marched through Lima.", "students", {"CHL"}),
     ("Residents of Lima marched in Santiago.", "Residents", {"PER"}),
@@ -43,6 +46,12 @@ CASES: list[tuple[str, str, set[str | None]]] = [
     ("The governor of Peru's northern province gave way to hunger strikers.", "strikers", {"PER"}),
     ("The Peruvian government gave in to the demands of strikers.", "strikers", {"PER"}),
     ("Peru praised the strikers.", "strikers", {None}),
+    ("Peru's president met striking miners.", "miners", {"PER"}),
+    ("Peru's president met miners.", "miners", {None}),
+    ("Peru freed 200 political prisoners.", "prisoners", {"PER"}),
+    ("Peru freed 200 prisoners.", "prisoners", {None}),
+    ("A judge in Peru jailed three activists.", "activists", {"PER"}),
+    ("A judge in Peru jailed three spies.", "spies", {None}),
     # whom a crowd wants to go, where no other country is told of
     ("Students marched in Lima to demand that the education minister resign.", "education minister", {"PER"}),
     (
@@ -62,6 +71,8 @@ CASES: list[tuple[str, str, set[str | None]]] = [
     ("Peru said its ambassador in Chile had been summoned.", "ambassador", {"PER"}),
     # things are of those to whom they belong
     ("Peruvian police impounded a lorry belonging to a Chilean charity.", "lorry", {"CHL"}),
+    ("A Peruvian frigate seized two trawlers flying the flag of Chile.", "trawlers", {"CHL"}),
+    ("A mob in Peru attacked shops owned by Chileans.", "shops", {"CHL"}),
     # provinces and capitals are of their state
     ("The governor of Peru's northern province criticised Chile.", "governor", {"PER"}),
     ("Residents of the Peruvian capital criticised Chile.", "Residents", {"PER"}),
@@ -73,6 +84,11 @@ CASES: list[tuple[str, str, set[str | None]]] = [
     ("Peru's minister met his Kenyan counterpart in Chile.", "counterpart", {"KEN"}),
     # "that country" and "the two countries"
     ("Peru demanded an apology from Chile after fans from that country burned its flag.", "fans", {"CHL"}),
+    (
+        "The premiers of the three countries, Peru, Chile and Bolivia, will meet.",
+        "premier",
+        {"PER", "CHL", "BOL"},
+    ),
     (
         "Peru eased a ban on Chilean wool before the two countries' trade ministers met.",
         "trade minister",
