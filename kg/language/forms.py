@@ -72,9 +72,10 @@ def _let_be_taken(noun: Token) -> None:
 def _let_go(infinitive: Token) -> None:
     """ "let go of the crew", "let go two hostages": one verb."""
     verb = infinitive.head
+    objects = [c for c in verb.children if base(c) == "obj"]
     behind = [c for c in infinitive.children if c.dep_ in ("obj", "obl") and c.i > infinitive.i]
-    alone = not any(base(c) == "obj" for c in verb.children)
-    if verb.lemma_ == "let" and infinitive.i == verb.i + 1 and behind and alone:
+    one = verb.lemma_ == "let" and infinitive.i == verb.i + 1 and not any(c.i < verb.i for c in objects)
+    if one and (behind or objects):
         infinitive.dep_ = "compound:prt"
         for phrase in behind:
             phrase.head = verb

@@ -24,6 +24,14 @@ _SAID_TO = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 _STOOD = frozenset({"CONCEDE", "REJECT"})
 
 
+def others_told(
+    frame: Frame, entry: Entry, frames: dict[int, Frame], agents: Mentions, scene: Scene
+) -> Mentions:
+    """Who is on the other side by what the sentence, or the one before, tells besides the event word."""
+    found = counterparts(frame, entry, scene) or chargers(frame, entry, frames, scene)
+    return found or own_government(frame, entry, agents, scene)
+
+
 def counterparts(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     """Who is on the other side of what a verb tells, where none of its own slots says so."""
     if entry.pos == "n":
@@ -169,6 +177,46 @@ def askers(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Mentions:
     if all(t.i != frame.token.i for t in asked_for):
         return ()
     return agents_of(outer, outer.entry, frames, scene)
+
+
+def chargers(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
+    """ "Peru charged that Chile had shot guards, but Chile rejected the claim": whoever made the last."""
+    told = [t for name in ("obj", "of") for t in frame.slots.get(name, []) if t.lemma_ in words("put_before")]
+    if entry.type != "REJECT" or entry.pos != "v" or not told:
+        return ()
+    if not any(c.lower_ in words("definite") for t in told for c in children(t, "det")):
+        return ()
+    here = scene.sentence_of[frame.token.i]
+    before = (f for i, f in frames.items() if i < frame.token.i and here - scene.sentence_of[i] <= 1)
+    charges = [f for f in before if f.entry is not None and f.entry.type in ("ACCUSE", "REQUEST")]
+    last = max(charges, key=lambda f: f.token.i, default=None)
+    return () if last is None or last.entry is None else agents_of(last, last.entry, frames, scene)
+
+
+def let_in(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
+    """ "agreed to let Peru's trawlers into its waters": the agreement is with whoever may come."""
+    for clause in frame.slots.get("comp", []) if entry.type == "AGREE" and entry.pos == "v" else []:
+        inner = frames.get(clause.i)
+        if inner is None or clause.lemma_ not in words("letting"):
+            continue
+        let = [t for t in inner.slots.get("obj", []) if t.pos_ != "VERB"]
+        found = tuple(m for t in let for m in scene.mentions.get(t.i, ()) if m.actor.country is not None)
+        if found := found or next((o for t in let if (o := owners(t, scene))), ()):
+            return found
+    return ()
+
+
+def own_government(frame: Frame, entry: Entry, agents: Mentions, scene: Scene) -> Mentions:
+    """ "Teachers in Peru protested against a government plan": against their own."""
+    countries = {m.actor.country for m in agents}
+    if entry.type != "PROTEST" or len(countries) != 1 or None in countries:
+        return ()
+    for things in (frame.slots.get(name, []) for name in ("against", "at", "on", "over")):
+        for word in (c for t in things for c in children(t, "compound", "nmod:poss")):
+            if word.lower_ == "government" and not scene.mentions.get(word.i):
+                state = scene.catalogue.country(str(countries.pop()))
+                return (Mention(word.i, word.i, word.i + 1, scene.entity(state).actor, "coreference"),)
+    return ()
 
 
 def named_before(frame: Frame, entry: Entry, scene: Scene) -> Mentions:

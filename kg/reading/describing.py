@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.knowledge.relations import relation_class
 from kg.knowledge.words import words
 from kg.language.plain import Span, Token
 from kg.model import Actor
@@ -74,6 +75,24 @@ def state_at(token: Token, scene: Scene) -> Actor | None:
     for hit in scene.catalogue.find(trimmed(token.doc[start:end]).text):
         if hit.actor.cls == "State" and hit.how != "metonym":
             return hit.actor
+    return None
+
+
+def state_around(word: Token, scene: Scene) -> Actor | None:
+    """The state of a place by its name or by whose it is: "Peru's north", "the Chilean capital"."""
+    state = state_at(word, scene)
+    if state is not None or word.pos_ != "NOUN":
+        return state
+    lemma = word.lemma_.lower()
+    if lemma in words("frontier") or not any(
+        lemma in kind for kind in (relation_class("place"), words("land"))
+    ):
+        return None
+    for child in children(word, "amod", "compound", "nmod:poss", "nmod"):
+        if child.dep_ != "nmod" or preposition(child) in ("of", "in"):
+            state = state_around(child, scene)
+            if state is not None:
+                return state
     return None
 
 

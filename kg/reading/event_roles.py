@@ -16,17 +16,17 @@ from kg.reading.asked import (
     without_hearers,
 )
 from kg.reading.clause_kinds import is_subjunctive
-from kg.reading.counterparts import askers, counterparts, named_before, seekers
+from kg.reading.counterparts import askers, let_in, named_before, others_told, seekers
 from kg.reading.event_doers import actors, agent_slots, agents_of
 from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.mutual import together_with
-from kg.reading.owning import addressed, owners
+from kg.reading.owning import addressed, counted, owners
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.slots import noun_slots
 from kg.reading.subjects import surface_subjects
 from kg.reading.syntax import base, children, conjuncts, is_infinitive, is_passive, preposition
-from kg.reading.threatened import on_condition, owners_of_things
+from kg.reading.threatened import on_condition, owners_harmed, owners_of_things
 from kg.reading.unlisted import people, with_counted, with_facilities
 
 Mentions = tuple[Mention, ...]
@@ -82,7 +82,8 @@ def roles(
         recipients = tuple(m for m in named_before(frame, entry, scene) if m.actor.id not in taken)
     if not recipients:
         things = (t for n in names for t in frame.slots.get(n, []) if not scene.mentions.get(t.i))
-        found = (m for t in things if t.pos_ == "NOUN" and t.i not in frames for m in owners(t, scene))
+        things = (t for t in things if counted(t).pos_ == "NOUN" and t.i not in frames)
+        found = (m for t in things for m in owners(t, scene))
         recipients = tuple(m for m in found if m.actor.id not in taken)
     if agents and not recipients and entry.type in _PUT_TO:
         recipients = tuple(m for m in addressed(frame, scene) if m.actor.id not in taken)
@@ -90,6 +91,8 @@ def roles(
         recipients = tuple(m for m in _answered(frame, entry, frames, scene) if m.actor.id not in taken)
     if not recipients and depth < _DEEP and (not entry.mutual or frame.slots.get("comp")):
         recipients = _understood(frame, entry, frames, scene, taken, depth)
+    if not recipients and entry.type in ("COERCE", "SANCTION") and entry.pos == "v":
+        recipients = owners_harmed(frame, frames, agents, scene)
     if not recipients:
         told = _told_elsewhere(frame, entry, frames, scene, agents)
         recipients = tuple(m for m in told if m.actor.id not in taken)
@@ -100,7 +103,7 @@ def _told_elsewhere(
     frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene, agents: Mentions
 ) -> Mentions:
     """Recipients whom another phrase of the sentence tells."""
-    found = counterparts(frame, entry, scene)
+    found = others_told(frame, entry, frames, agents, scene)
     if found or entry.pos != "n":
         return found
     if agents and entry.mutual and entry.type == "CONSULT":
@@ -151,6 +154,8 @@ def _understood(
             kept = _affected(token, frames, scene, taken, depth)
             if kept:
                 return kept
+        if let := let_in(frame, entry, frames, scene):
+            return tuple(m for m in let if m.actor.id not in taken)
         if entry.type == "THREATEN":
             found = owners_of_things(frame, frames, scene) or on_condition(frame, frames, scene)
             return tuple(m for m in found if m.actor.id not in taken and not _is_own_state(m, scene, taken))
@@ -249,9 +254,7 @@ def _is_done_by_others(token: Token, frame: Frame, scene: Scene, taken: set[str]
 
 
 def _is_own_state(mention: Mention, scene: Scene, actors_: set[str]) -> bool:
-    """Whether somebody is the state that one of the actors, given by their ids, belongs to or, as "a
-    minister" of none in particular, speaks for.
-    """
+    """Whether somebody is the state that an actor, given by his id, is of or, as "a minister", speaks for."""
     own = [scene.entities[i].actor for i in actors_ if i in scene.entities]
     speaks = any(a.country is None and a.sector in _OFFICIAL for a in own)
     return mention.actor.cls == "State" and (speaks or any(a.country == mention.actor.country for a in own))
@@ -290,6 +293,8 @@ def _told(token: Token, frames: dict[int, Frame]) -> Iterator[tuple[Entry, Frame
 def _about(frame: Frame, entry: Entry) -> list[Token]:
     names = dict.fromkeys((*entry.recipient, *entry.theme))
     found = [t for name in names for t in frame.slots.get(name, [])]
+    # "marched through Lima's streets" says where
+    found = [t for t in found if entry.type != "PROTEST" or preposition(t) != "through"]
     return [t for t in found if t.sent == frame.token.sent]
 
 

@@ -36,6 +36,7 @@ from kg.reading.describing import (
     described_span,
     is_hyphenated,
 )
+from kg.reading.homes import settle
 from kg.reading.name_kinds import is_known_body, is_no_person, is_of_no_state
 from kg.reading.naming import catalogue_mention, learn_acronym, name_after_title, named_by_predicate, person
 from kg.reading.new_bodies import named_body
@@ -97,6 +98,7 @@ def find_mentions(
     speak(quotations, scene)
     address(scene)
     unnamed_people(scene)
+    settle(scene)
     return scene
 
 

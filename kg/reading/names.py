@@ -39,11 +39,17 @@ def correct_names(doc: Doc, catalogue: Catalogue) -> None:
     ]
     named = [_with_label(ent, _label(ent, catalogue)) for ent in (_trimmed(ent, catalogue) for ent in joined)]
     named = [ent for ent in named if not (_is_title(ent, catalogue) or _is_no_people(ent, catalogue))]
+    named = [ent for ent in named if not _is_owned(ent)]
     named = [*named, *_known_bodies(doc, named, catalogue)]
     named = [*named, *_known_states(doc, named, catalogue)]
     agreed = _agreed_labels(named)
     named = [_with_label(ent, agreed.get(ent.text, ent.label_)) for ent in named]
     doc.ents = sorted([*named, *_missed(doc, named)], key=lambda ent: ent.start)
+
+
+def _is_owned(ent: Span) -> bool:
+    """ "that country's embassy": common words of which one owns the other, and no name."""
+    return ent.text.islower() and any(t.tag_ == "POS" for t in ent)
 
 
 def _joined(doc: Doc, catalogue: Catalogue) -> Iterator[Span]:

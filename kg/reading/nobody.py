@@ -86,6 +86,8 @@ def is_portfolio(token: Token, scene: Scene) -> bool:
     of_ministry = noun.dep_ == "nmod" and noun.head.lemma_.lower() in words("minister")
     if not of_ministry or preposition(noun) not in ("of", "for") or token.lower_ == "government":
         return False
+    if token.lemma_.lower() in words("country_noun"):
+        return False  # "the energy ministers of both countries"
     return not any(hit.actor.cls in ("State", "Place") for hit in scene.catalogue.find(token.text))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.knowledge.words import words
 from kg.language.plain import Doc, Token
 from kg.reading.coreference import is_named_behind, told_ahead
 from kg.reading.syntax import conjuncts, kids, preposition
@@ -29,6 +30,7 @@ def reading_order(doc: Doc) -> list[Token]:
                     visit(name)
             near = child.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc")
             of = child.dep_ == "nmod" and preposition(child) in ("of", "for", "in") and child.i - token.i < 8
+            of = of or (preposition(child) == "from" and child.lemma_.lower() in words("country_noun"))
             behind = child.i == token.i + 1 or (child.i == token.i + 2 and token.nbor().is_quote)
             named = behind and child.ent_type_ in ("ORG", "LOC") and child.dep_ != "conj"
             if (

@@ -20,6 +20,7 @@ _OWNING = ("by", "poss", "of", "adj", "from")
 
 def owners(noun: Token, scene: Scene) -> Mentions:
     """Whose a thing is: "Peru's offer", "a plan by Peru", "the Peruvian reply", "a text drafted by Peru"."""
+    noun = counted(noun)
     slots = noun_slots(noun)
     # "its border with Chile": Chile's as well, and it is Chile that is told of
     for name in ("with", *_OWNING) if noun.lemma_.lower() in words("frontier") else _OWNING:
@@ -35,6 +36,14 @@ def owners(noun: Token, scene: Scene) -> Mentions:
     return _makers(noun, scene)
 
 
+def counted(token: Token) -> Token:
+    """ "one of its ferries": the ferries; any other word itself."""
+    if token.pos_ == "NOUN" and token.lemma_.lower() not in words("counter"):
+        return token
+    of = [c for c in children(token, "nmod") if preposition(c) == "of" and c.pos_ == "NOUN"]
+    return of[0] if of else token
+
+
 def _makers(noun: Token, scene: Scene) -> Mentions:
     """ "a plan put forward by Peru", "a ship owned by Peru", "accounts belonging to Peru": whose it is."""
     for clause in children(noun, "acl"):
@@ -44,7 +53,8 @@ def _makers(noun: Token, scene: Scene) -> Mentions:
             return held or next((o for t in to if (o := owners(t, scene))), ())
         if clause.lemma_ in words("making") and is_passive(clause):
             by = [c for c in children(clause, "obl:agent", "obl") if preposition(c) == "by"]
-            return tuple(m for c in by for t in conjuncts(c) for m in scene.mentions.get(t.i, ()))
+            made = tuple(m for c in by for t in conjuncts(c) for m in scene.mentions.get(t.i, ()))
+            return made or next((o for c in by if c.pos_ == "NOUN" and (o := owners(c, scene))), ())
     return ()
 
 
@@ -69,7 +79,8 @@ def behind(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     """
     for name in ("subj", "light", "by"):
         for token in frame.slots.get(name, []) if name in entry.agent else []:
-            speaks = token.lemma_.lower() in word_class("instrument") or token.lemma_ in words("letter")
+            thing = counted(token).lemma_.lower()
+            speaks = thing in word_class("instrument") or token.lemma_ in words("letter")
             speaks = speaks or (entry.type in _SPOKEN and token.lemma_.lower() in words("utterance"))
             if speaks and not scene.mentions.get(token.i):
                 found = owners(token, scene) or _issuers(token, frame, scene) or _printed_in(token, scene)

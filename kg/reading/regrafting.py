@@ -63,9 +63,40 @@ def _give_back(participle: Token) -> bool:
     return True
 
 
+def _free_noun(participle: Token) -> bool:
+    """ "bowed to striking dockers": to dockers who strike; nobody bowed to strike them."""
+    to = [c for c in children(participle, "mark", "case") if c.lower_ == "to" and c.i == participle.i - 1]
+    behind = [c for c in children(participle, "obj") if c.i == participle.i + 1 and c.tag_ == "NNS"]
+    if not to or not behind or participle.tag_ != "VBG" or participle.lemma_ not in words("of_a_crowd"):
+        return False
+    noun = behind[0]
+    noun.hang(participle.head)
+    noun.dep_ = "obl"
+    participle.hang(noun)
+    participle.dep_ = "amod"
+    to[0].hang(noun)
+    to[0].dep_ = "case"
+    return True
+
+
+def _mend_clause(verb: Token) -> bool:
+    return _free_noun(verb) or _give_back(verb)
+
+
+def _as_oblique(noun: Token) -> bool:
+    """ "gave way to the nurses": behind a preposition nothing is an indirect object."""
+    if preposition(noun) is None:
+        return False
+    noun.dep_ = "obl"
+    return True
+
+
 def _favour(noun: Token) -> bool:
-    """ "voted in favour of the bill": what is favoured hangs on the verb."""
+    """ "voted in favour of the bill": what is favoured hangs on the verb; of "the last of them" who."""
     verb = noun.head
+    if verb.pos_ == "ADJ" and verb.lower_ in words("counter") and preposition(noun) == "of":
+        noun.dep_ = "nmod"
+        return True
     if noun.lemma_.lower() not in words("favour") or preposition(noun) != "in" or verb.pos_ != "VERB":
         return False
     if children(noun, "det", "amod", "nmod:poss"):
@@ -83,9 +114,13 @@ def _go_on_saying(verb: Token) -> bool:
     cue = reporting(above.lemma_, "v")
     if cue is None or not cue.is_speech or children(verb, "nsubj", "csubj", "expl"):
         return False
+    said = [c for c in children(above, "ccomp") if above.i < c.i < verb.i and children(c, "nsubj")]
+    if said and any(c.lower_ in ("or", "nor") for c in children(verb, "cc")):
+        # "denied that they had crossed the border or killed anybody there"
+        verb.hang(said[-1])
+        return True
     if reporting(verb.lemma_, "v") is not None:
         return False  # "said that it had fallen and had told them so"
-    said = [c for c in children(above, "ccomp") if above.i < c.i < verb.i and children(c, "nsubj")]
     helpers = {c.lower_ for c in children(verb, "aux")} - {c.lower_ for c in children(above, "aux")}
     if not said or not helpers & {c.lower_ for c in children(said[-1], "aux")}:
         return False
@@ -106,11 +141,28 @@ def _judge_to_be(adjective: Token) -> bool:
     return True
 
 
+def _recover_object(pronoun: Token) -> bool:
+    """ "the battalions that Peru sent": the object, which a tree took for a bare word for when or how."""
+    clause, verb = pronoun, pronoun.head
+    while clause.head.i != clause.i and clause.dep_ != "acl:relcl":
+        clause = clause.head
+    noun = clause.head
+    when = noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in words("when_or_how")
+    if pronoun.lower_ not in ("that", "which") or noun.i == clause.i or when or children(pronoun, "case"):
+        return False
+    if verb.pos_ != "VERB" or not children(verb, "nsubj") or children(verb, "obj", "ccomp", "xcomp"):
+        return False
+    pronoun.dep_ = "obj"
+    return True
+
+
 _MENDS: Mapping[str, Callable[[Token], bool]] = {
     "appos": _name_one,
     "nsubj": _let_be_told,
-    "advcl": _give_back,
+    "advcl": _mend_clause,
+    "iobj": _as_oblique,
     "obl": _favour,
+    "obl:unmarked": _recover_object,
     "conj": _go_on_saying,
     "amod": _judge_to_be,
 }

@@ -139,7 +139,7 @@ def _known_as(token: Token, scene: Scene) -> set[str]:
         if before & words("captured"):
             before.add("captured")  # "the kidnapped nurses"
         found = {lemma, token.lower_, _singular(token), *(f"{word} {lemma}" for word in before)}
-        if lemma in words("amount") or token.pos_ == "NUM":
+        if lemma in words("amount") or lemma in words("counter") or token.pos_ == "NUM":
             # "a series of bombs", "two of the hostages", "none of the aid"
             found.update(c.lemma_.lower() for c in children(token, "nmod") if preposition(c) == "of")
         return found

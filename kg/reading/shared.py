@@ -57,11 +57,32 @@ def of_each_state(token: Token, cls: str, scene: Scene) -> list[Mention]:
 
 def _states(token: Token, scene: Scene) -> list[_Member]:
     """The several states that a noun is of, in the order told; none where it is of one alone."""
-    if not lists_names(token):
-        return []
+    together = _meant_together(token, scene)
+    if together or not lists_names(token):
+        return together
     for members in (_behind(token, scene), _before(token, scene)):
         if len({m.state.id for m in members}) > 1:
             return members
+    return []
+
+
+def _meant_together(token: Token, scene: Scene) -> list[_Member]:
+    """The states of "the two countries' ministers", "the presidents of both states"."""
+    if token.tag_ not in ("NNS", "NNPS"):
+        return []
+    for child in children(token, "nmod:poss", "nmod"):
+        name = preposition(child)
+        if child.dep_ == "nmod" and name not in ("of", "from"):
+            continue
+        meant = [m.actor for m in scene.mentions.get(child.i, ()) if m.how == "coreference"]
+        if not meant and child.lemma_.lower() in words("country_noun"):
+            # "the premiers of the three countries, Peru, Chile and Bolivia"
+            beside = children(child, "appos") or [c for c in children(token, "appos") if c.i > child.i]
+            named = [t for c in beside[:1] for t in conjuncts(c)]
+            meant = [state for t in named if (state := state_at(t, scene)) is not None]
+        if len(meant) > 1 and all(a.cls == "State" for a in meant):
+            start, end = min(child.i, _first_word(token)), max(child.i, token.i) + 1
+            return [_Member(child, state, start, end, "of") for state in meant]
     return []
 
 
@@ -123,12 +144,15 @@ def _first_word(token: Token) -> int:
 
 def _bodies(token: Token, members: Sequence[_Member], scene: Scene) -> list[Mention]:
     """The bodies that states have ("the armed forces of …"), if each has one."""
-    own = [t for t in token.doc[_first_word(token) : token.i + 1] if all(t.i != m.word.i for m in members)]
-    surface = " ".join(t.text for t in own if t.pos_ not in ("CCONJ", "PUNCT"))
+    states = {m.word.i for m in members}
+    own = [t for t in token.doc[_first_word(token) : token.i + 1] if not {t.i, t.head.i} & states]
+    surface = " ".join(t.text for t in own if t.pos_ not in ("CCONJ", "PUNCT", "NUM"))
     found = []
     for member in members:
         country = member.state.country
-        body = scene.catalogue.body(surface, country) if country is not None else None
+        forms = (surface, f"{surface[: -len(token.text)]}{token.lemma_}") if surface else ()
+        found_so = (scene.catalogue.body(form, country) for form in forms if country is not None)
+        body = next(filter(None, found_so), None)
         if body is None:
             return []
         found.append(Mention(token.i, member.start, member.end, body, "name"))

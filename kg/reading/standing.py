@@ -13,7 +13,7 @@ from kg.knowledge.catalogue import Holding, RoleNoun
 from kg.knowledge.words import sector_words, words
 from kg.language.plain import Span, Token
 from kg.model import Actor
-from kg.reading.describing import demonym_at, is_of_a_side, state_at
+from kg.reading.describing import demonym_at, is_of_a_side, state_around, state_at
 from kg.reading.offices import Title
 from kg.reading.scene import Scene
 from kg.reading.syntax import children, phrase, preposition
@@ -24,6 +24,7 @@ _ORDER = frozenset({"COP", "SPY"})
 _BORDERLESS = frozenset({"IGO", "NGO", "MNC"})
 _OF_NO_COUNTRY = _BORDERLESS | {"JUD", "LEG", "GOV"}
 _LONGEST = 3
+_INSIDE = ("of", "in", "from", "across", "throughout", "inside")
 
 
 def role_at(token: Token, scene: Scene) -> RoleNoun | None:
@@ -59,16 +60,20 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
     country.
     """
     peoples: list[str | None] = []
-    guest = _is_from_abroad(token)
+    guest = is_from_abroad(token)
     # "his Slovak counterpart" is Slovak, whoever he is
     for child, name in sorted(ties(token, scene), key=lambda tie: tie[0].tag_ == "PRP$"):
         if name == "from" and not comes_from(token, scene):
             continue
         if name in WHERE and (guest or any(peoples)):
-            break
+            continue
+        if name is None and (own := _own_side(token, child, scene)):
+            return _of_the_others(token, own, scene), True
         if child.lower_ in words("platform") or (name == "on" and _body_called(child, scene) is not None):
             continue  # "a channel on Telegram" is of no country by that
-        state = state_at(child, scene)
+        if len({m.actor.country for m in scene.mentions.get(child.i, ()) if m.actor.cls == "State"}) > 1:
+            return None, True  # "police from both countries"
+        state = state_around(child, scene) if name in _INSIDE else state_at(child, scene)
         if state is not None:
             return state.country, True
         for mention in scene.mentions.get(child.i, ()):
@@ -87,7 +92,22 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
     return next(filter(None, peoples), None), bool(peoples)
 
 
-def _is_from_abroad(token: Token) -> bool:
+def _own_side(token: Token, owner: Token, scene: Scene) -> set[str | None]:
+    """The country of whoever has a counterpart or a host, who is of another; nothing for any other noun."""
+    if owner.i > token.i or owner.pos_ == "ADJ" or token.lemma_.lower() not in words("other_side"):
+        return set()
+    return {m.actor.country for m in scene.mentions.get(owner.i, ())}
+
+
+def _of_the_others(token: Token, own: set[str | None], scene: Scene) -> str | None:
+    """ "His counterpart", "its hosts": of the one other country that the sentence has told of by then."""
+    near = (m for i in range(token.sent.start, token.i) for m in scene.mentions.get(i, ()))
+    visited = token.lemma_.lower() in words("visited")
+    others = {m.actor.country for m in near if visited or m.actor.cls != "Place"} - own - {None}
+    return others.pop() if len(others) == 1 and None not in own else None
+
+
+def is_from_abroad(token: Token) -> bool:
     """ "a Western diplomat in Vienna", "foreign troops in Mali": not of where they are."""
     return token.lemma_.lower() in words("guest") or any(
         c.lower_ in words("of_elsewhere") for c in children(token, "amod", "compound")

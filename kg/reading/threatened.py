@@ -17,6 +17,14 @@ def owners_of_things(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Me
     return next((found for found in (owners(t, scene) for t in things) if found), ())
 
 
+def owners_harmed(frame: Frame, frames: dict[int, Frame], agents: Mentions, scene: Scene) -> Mentions:
+    """ "cut the water supply of a Chilean town", "jammed broadcasts by Chile's radio": others' things."""
+    own = {m.actor.country for m in agents}
+    things = (t for t in frame.slots.get("obj", []) if t.pos_ == "NOUN" and not scene.mentions.get(t.i))
+    found = (m for t in things if t.i not in frames for m in owners(t, scene))
+    return tuple(m for m in found if m.actor.country is not None and m.actor.country not in own)
+
+
 def on_condition(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Mentions:
     """Who is threatened for what they may do: "threatened to quit if Chad does not pay"."""
     for token in frame.token.subtree:

@@ -30,8 +30,12 @@ def ties(token: Token, scene: Scene) -> Iterator[tuple[Token, str | None]]:
     yield from ((child, name) for child, name in (*after, *_behind(token, ("from",))) if name in whose_)
     yield from ((master, "for") for master in _served(token))
     yield from ((child, None) for child in beside_)
-    where = ((_named_ground(child), name) for child, name in (*after, *_spots(token, scene)) if name in WHERE)
-    yield from where
+    for child, name in (*after, *_spots(token, scene)):
+        if name in WHERE and child.lemma_.lower() not in words("mission"):
+            yield _named_ground(child), name
+        elif name in WHERE:
+            # "the crowd outside Chad's embassy in Lima": in Lima
+            yield from ((c, "in") for c in children(child, "nmod") if preposition(c) == "in")
 
 
 def _before(token: Token) -> Iterator[Token]:
@@ -59,8 +63,17 @@ def whose_all(token: Token) -> list[Token]:
 
 
 def _served(noun: Token) -> Iterator[Token]:
-    """ "hackers working for Chad", "guards employed by Chad": for whom they do what they do."""
+    """ "hackers working for Chad", "guards employed by Chad", "a lorry belonging to Chad": whose they are."""
     for clause in children(noun, "acl"):
+        lemma = clause.lemma_.lower()
+        if lemma == "belong":
+            yield from (c for c in children(clause, "obl") if preposition(c) == "to")
+        if lemma in words("flying"):
+            # "trawlers flying the flag of Chad"
+            flags = (c for c in children(clause, "obj") if c.lemma_ in words("flag"))
+            yield from (t for f in flags for t in children(f, "nmod", "nmod:poss", "amod", "compound"))
+        if clause.tag_ == "VBN" and lemma in words("running"):
+            yield from (c for c in children(clause, "obl", "obl:agent") if preposition(c) == "by")
         name = words("serving_for") if clause.lemma_.lower() in words("serving") else frozenset()
         hired = clause.tag_ == "VBN" and clause.lemma_.lower() in words("hiring")
         for child in children(clause, "obl"):

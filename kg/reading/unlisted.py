@@ -170,6 +170,18 @@ def _beside(tokens: list[Token], found: tuple[Mention, ...]) -> list[Token]:
     return tokens if not found or any(t.i in heads for t in tokens) else []
 
 
+def _house_told(token: Token, scene: Scene) -> Mention | None:
+    """ "burned a flag at the embassy and stoned the building": of whoever has one in the sentence."""
+    bare = [c.lower_ for c in children(token, "det", "amod", "compound", "nmod", "nmod:poss")]
+    if bare != ["the"] or token.lemma_.lower() not in words("house"):
+        return None
+    before = (t for t in token.doc[token.sent.start : token.i] if t.lemma_.lower() in words("housed"))
+    told = {m.actor.id: m.actor for t in before for m in scene.mentions.get(t.i, ())}
+    if len(told) != 1:
+        return None
+    return Mention(token.i, token.i, token.i + 1, next(iter(told.values())), "coreference")
+
+
 def _described(token: Token, cls: str, scene: Scene) -> list[Mention]:
     """A new actor of this article with the name and the country that the words give it; one for each state
     of several ("villages in Chad and Mali").
@@ -177,6 +189,9 @@ def _described(token: Token, cls: str, scene: Scene) -> list[Mention]:
     several = of_each_state(token, cls, scene)
     if several:
         return several
+    house = _house_told(token, scene)
+    if house is not None:
+        return [house]
     start, end = described_span(token)
     name = " ".join(scene.doc[start:end].text.split())
     country, _ = country_told(token, scene)

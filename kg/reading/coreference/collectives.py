@@ -60,6 +60,9 @@ def _number(token: Token) -> tuple[int | None, bool]:
     if token.lower_ == "both" and token.dep_ in ("nsubj", "nsubj:pass", "obj", "iobj", "obl"):
         return 2, True
     before = children(token, "det", "det:predet", "nummod")
+    if token.dep_ == "nmod:poss":
+        # "the two countries' ministers", article or number hung on the ministers
+        before += [c for c in children(token.head, "det", "det:predet", "nummod") if c.i < token.i]
     number = next((_NUMBERS[c.lower_] for c in before if c.lower_ in _NUMBERS), None)
     definite = any(c.lower_ in _DEFINITE or c.lower_ == "both" for c in before)
     if number is None and token.lower_ in _NUMBERS and token.pos_ in ("NUM", "PRON"):
@@ -112,9 +115,11 @@ def _heads(sentence: int, token: Token, scene: Scene) -> list[int]:
 
 
 def _actors(i: int, cls: str, scene: Scene) -> Iterator[Actor]:
-    """The actors of a class at a head word; a person speaks for the state that he is of."""
+    """The actors of a class at a head word; a person speaks for the state that he is of, a people for its."""
     for mention in scene.mentions[i]:
-        for actor in (mention.actor, mention.metonym):
+        people = mention.how == "demonym" and mention.actor.cls == "Group" and mention.actor.country
+        state = scene.catalogue.country(people) if people and cls == "State" else None
+        for actor in (mention.actor, mention.metonym, state):
             if actor is not None and actor.cls == cls:
                 yield actor
 

@@ -20,6 +20,8 @@ _IRREGULAR = frozenset({"REB", "UAF", "PRM", "OPP"})
 
 def is_definite(token: Token) -> bool:
     """Whether a noun phrase points at something known: "the", "this", "both", or a possessor."""
+    if token.dep_ == "nmod:poss" and token.i and token.doc[token.i - 1].lower_ in words("definite"):
+        return True  # "that country's embassy", the article hung on the embassy
     return any(c.lower_ in words("definite") for c in children(token, "det", "det:predet")) or bool(
         children(token, "nmod:poss")
     )

@@ -16,6 +16,7 @@ from kg.reading.syntax import base, children, conjuncts, is_passive, phrase, pre
 
 _INSIDE = frozenset({"compound", "flat", "fixed", "nmod:desc", "goeswith"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_SHOT_AT = frozenset({"at", "on", "upon", "into"})
 _NOBODY = frozenset({"any", "no", "every", "neither"})
 _LISTED = frozenset({"Person", "State", "Organization"})
 
@@ -44,6 +45,8 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
     else:
         candidates = [Candidate.of(e) for e in _people(token, row, scene)]
     fitting = [c for c in candidates if not any(_same_clause_rival(token, e, scene) for e in c.entities)]
+    harmers = {t.i for t in _harmers(token)} if token.tag_ == "PRP$" else set()
+    fitting = [c for c in fitting if c.entities or harmers.isdisjoint(c.heads)]
     fitting = [c for c in fitting if not (row.number == "plural" and _by_people(token, c))]
     fitting = [c for c in fitting if not all(_is_anybody(e, scene) for e in c.entities) or not c.entities]
     fitting = [c for c in fitting if not (c.entities and all(only_hears(e, scene) for e in c.entities))]
@@ -170,10 +173,21 @@ def _same_clause_rival(token: Token, entity: Entity, scene: Scene) -> bool:
 
 def _is_harmed_by(token: Token, entity: Entity, scene: Scene) -> bool:
     """ "The rebels ambushed their convoy": nobody ambushes, burns or threatens what is his own."""
-    verb = token.head.head
-    if token.head.dep_ != "obj" or verb.lemma_.lower() not in words("harm"):
-        return False
-    return any(m.actor.id == entity.actor.id for s in doers(verb) for m in scene.mentions.get(s.i, ()))
+    return any(m.actor.id == entity.actor.id for s in _harmers(token) for m in scene.mentions.get(s.i, ()))
+
+
+def _harmers(token: Token) -> list[Token]:
+    """Who does harm to what a possessive owns."""
+    noun = token.head
+    if base(noun) == "nmod" and preposition(noun) == "of" and noun.head.lemma_.lower() in words("counter"):
+        noun = noun.head  # "rammed one of its ferries"
+    verb = noun.head
+    if base(noun) == "nmod" and verb.dep_ == "obj":
+        verb = verb.head  # "fired flares at one of its planes", hung on the flares
+    shot_at = preposition(noun) in _SHOT_AT and verb.lemma_.lower() in words("shooting")
+    if not shot_at and (noun.dep_ != "obj" or verb.lemma_.lower() not in words("harm")):
+        return []
+    return doers(verb) or understood_subjects(verb)
 
 
 def _meets(name: Token, entity: Entity, scene: Scene) -> bool:

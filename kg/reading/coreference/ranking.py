@@ -15,7 +15,7 @@ from itertools import accumulate
 from kg.knowledge.words import pronouns, words
 from kg.language.plain import Token
 from kg.language.semantics import Coreference, coreference_of
-from kg.reading.coreference.leanings import leanings
+from kg.reading.coreference.leanings import SAID_BY, leanings
 from kg.reading.scene import Entity, Mention, Scene
 from kg.reading.syntax import is_infinitive
 
@@ -95,6 +95,7 @@ def best(
     chosen = candidates[values.index(max(values))]
     person = token.tag_ in ("PRP", "PRP$") and all(e.actor.cls == "Person" for e in chosen.entities)
     floor = _FLOOR_OF_PEOPLE if person and len(chosen.entities) == 1 else _FLOOR
+    surely = surely or any(likes.get(i, 0.0) >= SAID_BY for i in chosen.heads)
     return chosen if chosen.entities and (surely or max(values) > floor) else None
 
 
