@@ -281,7 +281,11 @@ def owning_up(noun: Token) -> Token | None:
 
 def answers_for(noun: Token) -> Token | None:
     """The part that somebody is said to have in what a noun or gerund tells of: "involvement in the raid"."""
-    gerund = noun.dep_ == "acl" and noun.tag_ == "VBG"
+    gerund = noun.dep_ in ("acl", "advcl") and noun.tag_ == "VBG"
+    played = noun.head if gerund and noun.head.dep_ == "acl" and preposition(noun) == "in" else noun
+    if played.i != noun.i and played.head.lemma_ in words("answering_for"):
+        return played.head  # "the possible role played by Chad in bombing it"
+    gerund = gerund and noun.dep_ == "acl"
     if not (gerund or base(noun) == "nmod") or noun.head.lemma_ not in words("answering_for"):
         return None
     return noun.head if preposition(noun) in ("for", "in") else None

@@ -825,6 +825,34 @@ CASES = [
     ("Having attacked the port, the rebels will go home.", "attacked", "positive", "actual"),
     ("President Ruiz is in Kabul for a two-day visit.", "visit", "positive", "actual"),
     ("President Ruiz will be in Kabul for a two-day visit.", "visit", "positive", "planned"),
+    # not shown, not found, not confirmed
+    ("Prosecutors failed to prove that the guard shot the clerk.", "shot", "positive", "possible"),
+    ("Prosecutors proved that the guard shot the clerk.", "shot", "positive", "actual"),
+    ("The ministry did not confirm that the militia had fled.", "fled", "positive", "possible"),
+    ("The inquiry did not find that the guard had beaten the clerk.", "beaten", "positive", "possible"),
+    ("The judge ruled out that the guard had beaten the clerk.", "beaten", "negative", "actual"),
+    ("The paper retracted a story that guards had beaten the clerk.", "beaten", "negative", "possible"),
+    ("The paper ran a story that angered guards who had beaten the clerk.", "beaten", "positive", "actual"),
+    # asked for, and what is usual
+    ("The envoy suggested arming the militia.", "arming", "positive", "requested"),
+    ("The envoy suggested that Norland had armed the militia.", "armed", "positive", "possible"),
+    ("Freeing the clerk was one of the demands.", "Freeing", "positive", "requested"),
+    ("Freeing the clerk was one of the last deeds of the king.", "Freeing", "positive", "actual"),
+    ("It is unusual for a clerk to be charged with treason.", "charged", "positive", "possible"),
+    ("It was sad for a clerk to be charged with treason.", "charged", "positive", "actual"),
+    ("The fleet rehearsed an attack on the port.", "attack", "positive", "possible"),
+    # in a film, in a scenario
+    ("Okoro made a film in which rebels bomb a palace.", "bomb", "positive", "possible"),
+    ("Okoro drew up a scenario in which Norland bombs the palace.", "bombs", "positive", "possible"),
+    ("Okoro saw a town in which rebels bombed a palace.", "bombed", "positive", "actual"),
+    ("A film attacked the mayor for his greed.", "attacked", "positive", "actual"),
+    (
+        "The possible role played by Norland in bombing the port is unclear.",
+        "bombing",
+        "positive",
+        "possible",
+    ),
+    ("The role played by Norland in bombing the port is known.", "bombing", "positive", "actual"),
 ]
 
 

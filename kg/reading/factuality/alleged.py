@@ -68,19 +68,33 @@ def is_made_up(token: Token) -> bool:
 
 
 def _is_in_fiction(token: Token) -> bool:
-    """What some figure does in a film, "the novel tells of a king who attacks"; not what a named one does."""
+    """What some figure does in a film, "the novel tells of a king who attacks"; not what a named one does,
+    unless "in a scenario in which Norland invades Chad".
+    """
     if token.pos_ != "VERB":
         return False
-    related = [token.head] if token.dep_ == "acl:relcl" else []
-    if not any(is_any(t) for t in (related or surface_subjects(token))):
-        return False
+    subjects = surface_subjects(token)
+    if not subjects or any(t.tag_ in ("WDT", "WP") for t in subjects):
+        subjects = [token.head] if token.dep_ == "acl:relcl" else subjects
+    anybody = any(is_any(t) for t in subjects)
+    tellers: list[Token] = []  # "a film attacks the mayor": the film does it
     while True:
-        opening = [c for c in children(token, "obl") if c.i < token.i and preposition(c) == "in"]
-        if any(c.lemma_.lower() in words("fiction") for c in (*opening, *children(token, "nsubj"))):
+        set_in = [c for c in children(token, "obl") if c.i < token.i and preposition(c) == "in"]
+        set_in += [token.head] if _is_set_in(token) else []
+        if any(c.lemma_.lower() in words("imagined_setting") for c in set_in):
+            return True
+        if anybody and any(c.lemma_.lower() in words("fiction") for c in (*set_in, *tellers)):
             return True
         if token.head.i == token.i:
             return False
         token = token.head
+        tellers = children(token, "nsubj")
+
+
+def _is_set_in(clause: Token) -> bool:
+    """ "a film in which", "a scenario where"."""
+    where = clause.dep_ == "acl:relcl" and children(clause, "advmod", "obl")
+    return any(c.lower_ == "where" or (c.tag_ == "WDT" and preposition(c) == "in") for c in where or ())
 
 
 def _is_joined(clause: Token) -> bool:

@@ -62,8 +62,8 @@ from kg.reading.factuality.kinds import (
     is_there_for,
     is_too_much,
     is_unknown,
-    joined_by,
     occurring,
+    one_of,
     opening_adverb,
     outward_verb,
     passes_on,
@@ -73,7 +73,7 @@ from kg.reading.factuality.kinds import (
 from kg.reading.factuality.light import of_light_governor
 from kg.reading.factuality.network import doubted, is_known_deed
 from kg.reading.factuality.value import Factuality, applied, flip
-from kg.reading.syntax import base, children, is_infinitive, preposition
+from kg.reading.syntax import base, children, is_infinitive, joined_by, preposition
 
 _DEEP = 12
 _FACT = Factuality()
@@ -158,7 +158,8 @@ def _coordinated(token: Token, own: Factuality, depth: int) -> Factuality:
         first = own_factuality(head)
         negated = first.polarity if joined_by(token, "or", "nor") else "positive"
         # "neither attacked nor shelled" says no twice, and means it once.
-        own = replace(own, polarity=flip(own.polarity)) if joined_by(token, "nor") else own
+        nor = any(c.lower_ == "nor" for c in children(token, "cc"))
+        own = replace(own, polarity=flip(own.polarity)) if nor else own
         own = own.under(negated, first.modality)
     return _outer(head, own, depth + 1)
 
@@ -167,7 +168,7 @@ def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
     head = token.head
     # "wants the minister to resign" asks; "wants to resign" plans
     asks = embedder_row(head, "raised") if children(head, "obj") and is_infinitive(token) else None
-    effect = asks or embedder_row(head, gerund_slot(token) or base(token), "comp")
+    effect = asks or embedder_row(one_of(head), gerund_slot(token) or base(token), "comp")
     governor = _told(head, depth + 1, token)
     if is_subjunctive(token) or is_past_demand(token):
         own = own.under("positive", "requested")

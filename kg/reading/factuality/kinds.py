@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.knowledge import cues
 from kg.knowledge.lexicon import word_class
+from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.reading.cue_words import embedder_row, is_bare_content
@@ -89,7 +90,9 @@ def is_content_clause(token: Token) -> bool:
     joining = [c for c in token.children if c.lower_ == "that"]
     joined = any(c.dep_ == "mark" or c.tag_ == "IN" for c in joining)
     # "reports that Norland attacked Chad" has no place for a relative pronoun, whatever a tree says
-    full = bool(joining) and len(children(token, "obj")) > 1
+    things = children(token, "obj")
+    loose = any(c.dep_ == "obl:unmarked" for c in joining) and bool(things and children(token, "nsubj"))
+    full = bool(joining) and (len(things) > 1 or (loose and reporting(token.head.lemma_, "n") is not None))
     return joined or full or is_bare_content(token)
 
 
@@ -201,6 +204,12 @@ def equated(clause: Token) -> Token | None:
     return next((c for c in children(verb, "nsubj") if c.pos_ == "NOUN" and c.i < verb.i), None)
 
 
+def one_of(predicate: Token) -> Token:
+    """ "freeing them was one of the recommendations": of which one it is."""
+    many = children(predicate, "nmod") if predicate.lower_ == "one" else []
+    return next((c for c in many if preposition(c) == "of"), predicate)
+
+
 def is_finite_beside(verb: Token, head: Token) -> bool:
     """ "would fight on and rejected calls": a past tense shares no auxiliary with a bare verb before it."""
     bare = head.tag_ == "VB" and verb.tag_ in ("VBD", "VBN", "VBZ") and not children(verb, "aux", "nsubj")
@@ -222,10 +231,6 @@ def has_finite_auxiliary(token: Token) -> bool:
     if modal and [c.lower_ for c in finite] == ["have"]:
         return False  # "would have been tried and have been freed"
     return bool(finite)
-
-
-def joined_by(token: Token, *words: str) -> bool:
-    return any(c.lower_ in words for c in children(token, "cc"))
 
 
 def is_over(clause: Token) -> bool:
