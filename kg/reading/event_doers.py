@@ -6,7 +6,8 @@ from kg.knowledge.lexicon import Entry
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.plain import Token
-from kg.reading.cue_words import amount_of, is_nobody, owning_up
+from kg.reading.answering import owning_up
+from kg.reading.cue_words import amount_of, is_nobody
 from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.issuers import understood_issuer
 from kg.reading.owning import behind, owners, tool_owners

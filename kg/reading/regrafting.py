@@ -8,7 +8,7 @@ from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.plain import Doc, Token
 from kg.reading.cue_words import embedder_row
-from kg.reading.syntax import base, children, forget, is_infinitive, joined_by, preposition
+from kg.reading.syntax import base, children, forget, is_infinitive, is_passive, joined_by, preposition
 
 
 def regraft(doc: Doc) -> None:
@@ -109,6 +109,7 @@ def _join_told(verb: Token) -> bool:
 def _told_before(verb: Token, above: Token) -> Token | None:
     """The clause that the verb above governs, itself or through its object, before another that joins it."""
     clauses = [*children(above, "ccomp", "xcomp")]
+    clauses += [c for c in children(above, "advcl") if preposition(c) == "of"]
     clauses += [c for thing in children(above, "obj") for c in children(thing, "acl")]
     before = [c for c in clauses if above.i < c.i < verb.i and c.pos_ == "VERB"]
     return max(before, key=lambda c: c.i, default=None)
@@ -123,10 +124,14 @@ def _may_join(verb: Token, inner: Token) -> bool:
         return False
     if joined_by(verb, "or"):
         return True
+    perfect = any(c.lemma_ == "have" for c in children(inner, "aux"))
+    # "are said to have looted it and killed the owner", "claim to have looted it and killed the owner"
+    present = above.tag_ in ("VBZ", "VBP") and not children(above, "aux")
+    if perfect and (present or (is_passive(above) and children(verb, "obj"))):
+        return True
     # "denied that they had looted the farm and beaten its owner"; not "denied that they looted it, and left"
     row = embedder_row(inner.head, "ccomp", "comp")
     denied = row is not None and row.polarity == "negative"
-    perfect = any(c.lemma_ == "have" for c in children(inner, "aux"))
     told = reporting(verb.lemma_, "v") is not None or verb.lemma_ in words("announcing")
     return denied and perfect and not told and joined_by(verb, "and") and "," not in _before_joint(verb)
 

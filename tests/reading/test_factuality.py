@@ -853,6 +853,18 @@ CASES = [
         "possible",
     ),
     ("The role played by Norland in bombing the port is known.", "bombing", "positive", "actual"),
+    # in a forgery, and in a bill
+    ("A doctored video showed the mayor beating a clerk.", "beating", "positive", "possible"),
+    ("A shaky video showed the mayor beating a clerk.", "beating", "positive", "actual"),
+    ("The hoax said that the army had attacked the port.", "attacked", "positive", "possible"),
+    ("The bill bans the party from the port.", "bans", "positive", "planned"),
+    ("The law bans the party from the port.", "bans", "positive", "actual"),
+    # not quite
+    ("The assembly came within a vote of impeaching the mayor.", "impeaching", "negative", "actual"),
+    ("The storm and the rebels all but destroyed the port.", "destroyed", "negative", "actual"),
+    ("The rebels destroyed all but two ships.", "destroyed", "positive", "actual"),
+    ("Talks between the guilds failed to materialise.", "Talks", "negative", "actual"),
+    ("Talks between the guilds failed.", "Talks", "positive", "actual"),
 ]
 
 

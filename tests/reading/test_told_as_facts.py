@@ -38,6 +38,14 @@ CASES = [
     ("The clerk was not killed, wounded or robbed.", "wounded", "", "negative actual"),
     ("The clerk was not killed but wounded.", "wounded", "", "positive actual"),
     ("The militia neither shelled, bombed nor burned the farm.", "bombed", "militia", "negative actual"),
+    # what is believed, claimed or charged of somebody
+    ("The militia is said to have looted the farm and killed the owner.", "killed", "militia",
+     "positive possible"),
+    ("The clerk is accused of having robbed the guild and killed a guard.", "killed", "clerk",
+     "positive possible"),
+    ("The militia claims to have looted the farm and killed the owner.", "killed", "militia",
+     "positive possible"),
+    ("The militia was forced to leave the farm and burned it.", "burned", "militia", "positive actual"),
     # aid by the ton
     ("Mali withheld 300 tons of food aid to Chad.", "aid", "", "negative planned"),
     ("Mali sent 300 tons of food aid to Chad.", "aid", "Mali", "positive actual"),

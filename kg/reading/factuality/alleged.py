@@ -28,7 +28,7 @@ def is_alleged(verb: Token) -> bool:
         if token.dep_ == "acl:relcl" and _is_joined(token):
             return False
         if base(token) in ("ccomp", "acl", "xcomp", "advcl") and token.dep_ != "acl:relcl":
-            if _alleges(token.head, token):
+            if _alleges(token.head, token) or _is_forged(token.head):
                 return True
             if base(token) == "ccomp":
                 return False
@@ -46,6 +46,15 @@ def is_laid(deed: Token, doers: Iterable[int]) -> bool:
         return False  # "accused the rebels of looting and bombed their camp"
     named = {t.i for t in deed.subtree}
     return any(doer not in named for doer in doers)
+
+
+def _is_forged(teller: Token) -> bool:
+    """ "a fake video showed them beating him", "the hoax said that"."""
+    told_in = children(teller, "nsubj")
+    forged = (c for t in told_in if t.lemma_.lower() in words("told_in") for c in children(t, "amod"))
+    return any(c.lower_ in words("forged") for c in forged) or any(
+        t.lemma_.lower() in words("forgery") for t in told_in
+    )
 
 
 def _guesses(aside: Token) -> bool:
@@ -109,5 +118,7 @@ def _alleges(governor: Token, clause: Token) -> bool:
         return False
     # "accused him of shooting a man while they were at sea"
     slots = (preposition(clause),) if base(clause) == "advcl" else (base(clause), "comp")
+    if base(clause) == "acl" and governor.pos_ == "VERB":
+        slots = ("ccomp",)  # "Claims that they attacked", read as a verb
     effect = embedder_row(governor, *slots)
     return effect is not None and (effect.polarity, effect.modality) == ("positive", "possible")

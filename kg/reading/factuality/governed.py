@@ -12,17 +12,16 @@ from dataclasses import replace
 
 from kg.knowledge.words import words
 from kg.language.plain import Token
+from kg.reading.answering import answers_for, owning_up
 from kg.reading.clause_kinds import gerund_slot, is_subjunctive
 from kg.reading.cue_words import (
     amount_of,
-    answers_for,
     embedder_row,
     is_asked,
     is_condition,
     is_nobody,
     is_phrase,
     light_row,
-    owning_up,
     slot_of,
 )
 from kg.reading.factuality.alleged import is_alleged, is_made_up
@@ -258,9 +257,10 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
     effect = embedder_row(noun, slot, "comp") if slot else None
     if effect is not None:
         return applied(effect, own, _told(noun, depth + 1))
-    if slot and base(noun) == "obj":  # "accused the police of beating detainees"
+    if slot and base(noun) in ("obj", "obl"):
+        # "accused the police of beating detainees", "came within a vote of ousting him"
         effect = embedder_row(noun.head, slot, "comp" if is_infinitive(token) else None)
-        if effect is not None:
+        if effect is not None and (base(noun) == "obj" or effect.particle == preposition(noun)):
             return applied(effect, own, _told(noun.head, depth + 1))
     if token.tag_ == "VBN" and is_unknown(noun, token) and noun.head.pos_ == "VERB":
         # "will be met by an envoy sent by Norland"; not "rebels held in Norland will be moved"
