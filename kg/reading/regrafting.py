@@ -187,6 +187,19 @@ def _judge_to_be(adjective: Token) -> bool:
     return True
 
 
+def _say_that(clause: Token) -> bool:
+    """ "Police suspect that they did it", read as a noun with a noun before it."""
+    verb = clause.head
+    marked = any(c.lower_ == "that" for c in children(clause, "mark"))
+    if verb.pos_ != "NOUN" or not marked or reporting(verb.lemma_, "v") is None:
+        return False
+    who = [c for c in children(verb, "compound") if c.i == verb.i - 1]
+    if not who or children(verb, "det", "cop", "case", "nmod:poss", "nsubj", "amod", "nummod"):
+        return False
+    verb.pos_, verb.tag_, who[0].dep_ = "VERB", "VBP", "nsubj"
+    return True
+
+
 _MENDS: Mapping[str, Callable[[Token], bool]] = {
     "appos": _name_one,
     "nsubj": _let_be_told,
@@ -194,4 +207,5 @@ _MENDS: Mapping[str, Callable[[Token], bool]] = {
     "obl": _favour,
     "conj": _hang_joined,
     "amod": _judge_to_be,
+    "ccomp": _say_that,
 }

@@ -865,6 +865,18 @@ CASES = [
     ("The rebels destroyed all but two ships.", "destroyed", "positive", "actual"),
     ("Talks between the guilds failed to materialise.", "Talks", "negative", "actual"),
     ("Talks between the guilds failed.", "Talks", "positive", "actual"),
+    # what a text would do that is not adopted, and what one does that is
+    ("The senate vetoed a resolution condemning Norland.", "condemning", "negative", "planned"),
+    ("A motion condemning Norland was voted down.", "condemning", "negative", "planned"),
+    ("The senate rejected a bill that banned the party.", "banned", "negative", "planned"),
+    ("Norland blocked a statement condemning Sorland.", "condemning", "negative", "planned"),
+    ("The senate debated a resolution condemning Norland.", "condemning", "positive", "possible"),
+    ("The senate passed a resolution condemning Norland.", "condemning", "positive", "actual"),
+    ("The senate dismissed a statement condemning Norland.", "condemning", "positive", "actual"),
+    # whoever it was
+    ("It may have been the guards who shot the clerk.", "shot", "positive", "possible"),
+    ("It should have been the guards who shot the clerk.", "shot", "positive", "requested"),
+    ("It was the guards who shot the clerk.", "shot", "positive", "actual"),
 ]
 
 

@@ -46,6 +46,12 @@ CASES = [
     ("The militia claims to have looted the farm and killed the owner.", "killed", "militia",
      "positive possible"),
     ("The militia was forced to leave the farm and burned it.", "burned", "militia", "positive actual"),
+    ("Police suspect that the clerk robbed the guild.", "robbed", "clerk", "positive possible"),
+    # others' words are not those of whoever judges or gets them
+    ("The bishop rejected a letter condemning Chad.", "condemning", "", "positive actual"),
+    ("The bishop received a letter condemning Chad.", "condemning", "", "positive actual"),
+    ("The bishop wrote a letter condemning Chad.", "condemning", "bishop", "positive actual"),
+    ("The assembly voted down a resolution condemning Chad.", "condemning", "", "negative planned"),
     # aid by the ton
     ("Mali withheld 300 tons of food aid to Chad.", "aid", "", "negative planned"),
     ("Mali sent 300 tons of food aid to Chad.", "aid", "Mali", "positive actual"),

@@ -33,6 +33,7 @@ from kg.reading.factuality.governors import (
     governor_of,
     named_before,
     noun_and_slot,
+    unadopted,
 )
 from kg.reading.factuality.kinds import (
     awaited,
@@ -45,6 +46,7 @@ from kg.reading.factuality.kinds import (
     is_asked_after,
     is_backshifted,
     is_behind,
+    is_cleft,
     is_content_clause,
     is_deed_judged,
     is_finite_beside,
@@ -106,7 +108,7 @@ def _outer(token: Token, own: Factuality, depth: int) -> Factuality:
         return _complement(token, own, depth)
     if dep == "advcl":
         return _adverbial(token, own, depth)
-    if token.dep_ == "acl:relcl" and not is_content_clause(token):
+    if token.dep_ == "acl:relcl" and not is_content_clause(token) and unadopted(token) is None:
         return _relative(token, own, depth)
     if dep == "acl":
         plain = is_infinitive(token) or is_content_clause(token)
@@ -122,9 +124,10 @@ def _relative(token: Token, own: Factuality, depth: int) -> Factuality:
     if noun.lemma_ == "way" and any(c.lower_ == "no" for c in children(noun, "det")):
         return own.under("negative", "possible")  # "there is no way they attacked"
     if opening_adverb(token) == "when" and is_not_past(token):
-        # "will fly to Cairo on Tuesday, when he meets the envoy"
-        around = _told(outward_verb(noun), depth + 1)
+        around = _told(outward_verb(noun), depth + 1)  # "will fly to Cairo on Tuesday, when he meets them"
         return own.under("positive", around.modality)
+    if is_cleft(noun):
+        return own.under("positive", _told(noun, depth + 1).modality)
     anybody = noun.lower_ in words("anybody")
     if token.tag_ not in ("VBZ", "VBP") or own.modality != "actual" or not (anybody or is_any(noun)):
         return own
@@ -156,9 +159,10 @@ def _coordinated(token: Token, own: Factuality, depth: int) -> Factuality:
     if not children(token, "nsubj") and not has_finite_auxiliary(token):
         first = own_factuality(head)
         negated = first.polarity if joined_by(token, "or", "nor") else "positive"
-        # "neither attacked nor shelled" says no twice, and means it once.
-        nor = any(c.lower_ == "nor" for c in children(token, "cc"))
-        own = replace(own, polarity=flip(own.polarity)) if nor else own
+        if any(c.lower_ == "nor" for c in children(token, "cc")):
+            own = replace(
+                own, polarity=flip(own.polarity)
+            )  # "neither … nor" says no twice, and means it once
         own = own.under(negated, first.modality)
     return _outer(head, own, depth + 1)
 
@@ -263,15 +267,13 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
         if effect is not None and (base(noun) == "obj" or effect.particle == preposition(noun)):
             return applied(effect, own, _told(noun.head, depth + 1))
     if token.tag_ == "VBN" and is_unknown(noun, token) and noun.head.pos_ == "VERB":
-        # "will be met by an envoy sent by Norland"; not "rebels held in Norland will be moved"
-        around = _told(noun.head, depth + 1)
+        around = _told(noun.head, depth + 1)  # "will be met by an envoy sent by Norland"
         return own if around.modality == "actual" else own.under("positive", around.modality)
     if is_infinitive(token):
         if noun.lemma_ in words("duration") and noun.head.lemma_ in ("have", "give", "get"):
             return own.under("positive", "requested")  # "have 48 hours to withdraw"
         done = any(t.lower_ in words("ordinal") for t in (noun, *children(noun, "amod")))
-        governor = _told(noun, depth + 1)
-        # "the first president to visit the island"
+        governor = _told(noun, depth + 1)  # "the first president to visit the island"
         return own.under(governor.polarity, governor.modality if done else "planned")
     return own
 
@@ -279,8 +281,7 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
 def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     if (slot := slot_of(token)) is None:
         named = named_before(token)
-        effect = None if named is None else embedder_row(named, "comp")
-        return own if effect is None or named is None else applied(effect, own, _told(named, depth + 1))
+        return own if named is None else applied(named[1], own, _told(named[0], depth + 1))
     head = governor_of(token, slot)
     if (verb := occurring(token)) is not None:
         told = _told(verb, depth + 1)

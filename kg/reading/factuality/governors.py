@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.knowledge import cues
 from kg.knowledge.words import words
 from kg.language.plain import Token
-from kg.reading.cue_words import embedder_row, is_measured
+from kg.reading.cue_words import embedder_row, is_measured, slot_of
 from kg.reading.factuality.kinds import is_content_clause
 from kg.reading.syntax import base, children, is_infinitive, preposition
 
@@ -62,7 +62,9 @@ def adverbial_effect(clause: Token, mark: str | None) -> cues.Embedder | None:
 
 
 def denial_of(clause: Token) -> tuple[Token, cues.Embedder] | None:
-    """What says that a report is false, and its effect on the clause that the report governs."""
+    """What says that a report is false, or keeps a text from being adopted, and its effect on the clause."""
+    if (text := unadopted(clause)) is not None:
+        return text
     report = clause.head
     above = report.head
     if base(report) == "nsubj" and above.pos_ == "ADJ" and not is_infinitive(clause):
@@ -80,9 +82,28 @@ def denial_of(clause: Token) -> tuple[Token, cues.Embedder] | None:
     return None
 
 
-def named_before(noun: Token) -> Token | None:
-    """ "one way to end the war: an agreement": the noun that tells what another behind a colon is."""
+def named_before(noun: Token) -> tuple[Token, cues.Embedder] | None:
+    """ "one way to end the war: an agreement": what the noun behind a colon is, and its effect on that."""
     marked = any(c.text in (":", "-", "–", "—") for c in children(noun, "punct"))
     if noun.dep_ not in ("appos", "parataxis") or not marked:
         return None
-    return noun.head if noun.head.pos_ == "NOUN" else next(iter(children(noun.head, "nsubj")), None)
+    above = noun.head if noun.head.pos_ == "NOUN" else next(iter(children(noun.head, "nsubj")), None)
+    effect = None if above is None else embedder_row(above, "comp")
+    return None if above is None or effect is None else (above, effect)
+
+
+def unadopted(clause: Token) -> tuple[Token, cues.Embedder] | None:
+    """What becomes of a text, and its effect on what that would do: "vetoed a bill banning them"."""
+    text = clause.head
+    told = clause.tag_ == "VBG" or any(c.tag_ == "WDT" for c in children(clause, "nsubj"))
+    texts = words("adopted_text") | (
+        words("blocked_text") if text.head.lemma_ in ("block", "veto") else set()
+    )
+    if not told or preposition(clause) or text.lemma_.lower() not in texts:
+        return None
+    slot, verb = slot_of(text), text.head
+    row = embedder_row(verb, slot) if verb.pos_ == "VERB" else None
+    if row is None or "unknown" in row.slots:
+        return None
+    open_ = row.polarity == "negative" or row.modality == "possible"
+    return (verb, row) if open_ or (row.modality == "requested" and slot == "obj") else None

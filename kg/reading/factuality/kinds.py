@@ -101,6 +101,12 @@ def is_definite(token: Token) -> bool:
     return definite or bool(children(token, "nmod:poss"))
 
 
+def is_cleft(noun: Token) -> bool:
+    """ "it may have been the army that attacked", at the army."""
+    it = any(c.lower_ == "it" and c.i < noun.i for c in children(noun, "nsubj", "expl"))
+    return it and bool(children(noun, "cop"))
+
+
 def is_unknown(noun: Token, participle: Token) -> bool:
     """ "an envoy sent by Norland", "those who", "envoys sent by Norland": it is open who it may be; not of
     "rebels held in Norland", who have been seen.
