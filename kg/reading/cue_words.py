@@ -20,7 +20,9 @@ _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "
 def adverb_cues(token: Token) -> list[cues.Adverb]:
     """The adverbs at a word; a word counts once, in its longest phrase ("not yet" negates once)."""
     found: list[tuple[int, int, cues.Adverb]] = []
-    for child in children(token, *_ADVERBIAL):
+    as_ = (mark for mark in children(token, "mark") if mark.lower_ == "as")
+    fixed = [f for mark in as_ for f in children(mark, "fixed")]  # "as though"
+    for child in (*children(token, *_ADVERBIAL), *fixed):
         for cue in cues.adverbs(child.lower_):
             start = child.i - cue.phrase.count(" ")
             if start == child.i:
@@ -262,7 +264,7 @@ def is_phrase(token: Token) -> bool:
 
 def is_bare_content(clause: Token) -> bool:
     """ "allegations they armed rebels" tell that they did; not "the allegations they made"."""
-    if clause.dep_ != "acl:relcl" or reporting(clause.head.lemma_, "n") is None:
+    if base(clause) != "acl" or reporting(clause.head.lemma_, "n") is None:
         return False
     subjects = children(clause, "nsubj")
     before = clause.doc[clause.head.i + 1 : clause.i]

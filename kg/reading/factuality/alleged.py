@@ -12,6 +12,7 @@ from kg.reading.factuality.kinds import is_any
 from kg.reading.subjects import surface_subjects
 from kg.reading.syntax import base, children, preposition
 
+_BEHIND = ("advcl", "parataxis", "appos", "acl:relcl", "obl:unmarked")
 _FOR_WHAT = frozenset({"of", "for", "over", "on", "to", "in"})
 _POS: dict[str, Pos] = {"VERB": "v", "NOUN": "n"}
 
@@ -22,6 +23,8 @@ def is_alleged(verb: Token) -> bool:
         return False
     asides = [c for t in (verb, *children(verb, "nsubj")) for c in children(t, "parataxis")]
     if any(map(_guesses, asides)):
+        return True
+    if _is_contradicted(verb):
         return True
     token = verb
     while token.head.i != token.i:
@@ -46,6 +49,24 @@ def is_laid(deed: Token, doers: Iterable[int]) -> bool:
         return False  # "accused the rebels of looting and bombed their camp"
     named = {t.i for t in deed.subtree}
     return any(doer not in named for doer in doers)
+
+
+def _is_contradicted(deed: Token) -> bool:
+    """ "had bombed it, a claim Chad rejects", "which Chad denies"; not "bombed it, denying claims"."""
+    around = [deed, *children(deed, "obj", "obl")]
+    behind = [c for t in around for c in children(t, *_BEHIND)]
+    for clause in (c for c in behind if c.i > deed.i):
+        denied: list[Token] = []
+        if clause.lemma_ in words("denying"):
+            denied = [c for c in children(clause, "obj", "nsubj:pass") if c.i < clause.i]
+        elif any(c.lemma_ in words("denying") for c in children(clause, "acl")):
+            denied = [clause]
+        if any(reporting(t.lemma_.lower(), "n") is not None for t in denied):
+            return True
+        # not "signed the treaty, which Chad rejects"
+        if clause.lemma_ == "deny" and any(t.tag_ == "WDT" for t in denied):
+            return True
+    return False
 
 
 def _is_forged(teller: Token) -> bool:

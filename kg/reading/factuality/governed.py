@@ -33,7 +33,7 @@ from kg.reading.factuality.governors import (
     governor_of,
     named_before,
     noun_and_slot,
-    unadopted,
+    tells_of_it,
 )
 from kg.reading.factuality.kinds import (
     awaited,
@@ -108,7 +108,7 @@ def _outer(token: Token, own: Factuality, depth: int) -> Factuality:
         return _complement(token, own, depth)
     if dep == "advcl":
         return _adverbial(token, own, depth)
-    if token.dep_ == "acl:relcl" and not is_content_clause(token) and unadopted(token) is None:
+    if tells_of_it(token):
         return _relative(token, own, depth)
     if dep == "acl":
         plain = is_infinitive(token) or is_content_clause(token)

@@ -7,7 +7,8 @@ from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.reading.cue_words import embedder_row, is_measured, slot_of
 from kg.reading.factuality.kinds import is_content_clause
-from kg.reading.syntax import base, children, is_infinitive, preposition
+from kg.reading.subjects import surface_subjects
+from kg.reading.syntax import base, children, is_infinitive, is_passive, particle, preposition
 
 
 def compounded(noun: Token) -> cues.Embedder | None:
@@ -92,6 +93,13 @@ def named_before(noun: Token) -> tuple[Token, cues.Embedder] | None:
     return None if above is None or effect is None else (above, effect)
 
 
+def tells_of_it(clause: Token) -> bool:
+    """Whether a relative clause tells of its noun, and is neither what that says nor what it is for."""
+    if clause.dep_ != "acl:relcl" or is_infinitive(clause) or is_content_clause(clause):
+        return False
+    return unadopted(clause) is None
+
+
 def unadopted(clause: Token) -> tuple[Token, cues.Embedder] | None:
     """What becomes of a text, and its effect on what that would do: "vetoed a bill banning them"."""
     text = clause.head
@@ -103,7 +111,17 @@ def unadopted(clause: Token) -> tuple[Token, cues.Embedder] | None:
         return None
     slot, verb = slot_of(text), text.head
     row = embedder_row(verb, slot) if verb.pos_ == "VERB" else None
-    if row is None or "unknown" in row.slots:
+    if row is None or any(c.lemma_ in words("adopting") for c in children(text, "acl")):
         return None
+    if row.polarity == "negative" and not _stops(verb):
+        return None  # "Norland rejected a resolution condemning it", which may have been passed
     open_ = row.polarity == "negative" or row.modality == "possible"
     return (verb, row) if open_ or (row.modality == "requested" and slot == "obj") else None
+
+
+def _stops(verb: Token) -> bool:
+    """ "vetoed", "voted down": what keeps a text from being adopted, or done by a body that votes."""
+    if verb.lemma_ in words("stopping") or particle(verb) == "down":
+        return True
+    by = children(verb, "obl:agent") if is_passive(verb) else surface_subjects(verb)
+    return any(t.lemma_.lower() in words("voting_body") for t in by)

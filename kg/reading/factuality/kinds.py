@@ -205,7 +205,11 @@ def _takes_place(verb: Token) -> bool:
 def equated(clause: Token) -> Token | None:
     """ "their promises included doubling aid": the noun that tells what the thing included is."""
     verb = clause.head
-    if verb.lemma_ not in words("equating") or base(clause) not in ("obj", "xcomp", "ccomp", "advcl"):
+    # "rumours spread that they had attacked"
+    spread = verb.lemma_ in words("spreading") and any(c.lower_ == "that" for c in children(clause, "mark"))
+    if not (spread or verb.lemma_ in words("equating")):
+        return None
+    if base(clause) not in ("obj", "xcomp", "ccomp", "advcl"):
         return None
     return next((c for c in children(verb, "nsubj") if c.pos_ == "NOUN" and c.i < verb.i), None)
 
