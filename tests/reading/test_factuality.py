@@ -885,6 +885,7 @@ CASES = [
     ("Okoro said Norland had shelled the farm, which Norland denies.", "shelled", "positive", "possible"),
     ("Norland shelled the farm, denying claims that it broke a truce.", "shelled", "positive", "actual"),
     ("Norland shelled the island, which Sorland disputes.", "shelled", "positive", "actual"),
+    ("Norland withdrew its protest, a charge that Sorland had denied.", "withdrew", "positive", "actual"),
     ("The bishop rejected suggestions he had robbed the guild.", "robbed", "negative", "actual"),
     ("Rumours spread that the guards had shot a clerk.", "shot", "positive", "possible"),
     ("News spread that the guards had shot a clerk.", "shot", "positive", "actual"),

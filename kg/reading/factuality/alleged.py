@@ -10,7 +10,7 @@ from kg.language.plain import Token
 from kg.reading.cue_words import embedder_row
 from kg.reading.factuality.kinds import is_any
 from kg.reading.subjects import surface_subjects
-from kg.reading.syntax import base, children, preposition
+from kg.reading.syntax import base, children, leader, preposition
 
 _BEHIND = ("advcl", "parataxis", "appos", "acl:relcl", "obl:unmarked")
 _FOR_WHAT = frozenset({"of", "for", "over", "on", "to", "in"})
@@ -52,7 +52,9 @@ def is_laid(deed: Token, doers: Iterable[int]) -> bool:
 
 
 def _is_contradicted(deed: Token) -> bool:
-    """ "had bombed it, a claim Chad rejects", "which Chad denies"; not "bombed it, denying claims"."""
+    """ "said Mali had bombed it, a claim it rejects", "which it denies"; not "bombed it, denying claims"."""
+    if base(leader(deed)) != "ccomp":
+        return False  # "dropped its demand for a truce, a charge that Mali had denied"
     around = [deed, *children(deed, "obj", "obl")]
     behind = [c for t in around for c in children(t, *_BEHIND)]
     for clause in (c for c in behind if c.i > deed.i):
