@@ -159,6 +159,8 @@ def _join_verbs(verb: Token) -> bool:
     noun = verb.head
     if verb.pos_ != "VERB" or verb.tag_ != "VB" or noun.pos_ not in ("NOUN", "PROPN", "PRON"):
         return False
+    if verb.lower_.endswith("s") and not verb.lower_.endswith("ss"):
+        return False  # "urges", which a tagger took for a bare verb
     if children(verb, "nsubj", "aux", "mark") or children(noun, "cop"):
         return False
     above = noun
