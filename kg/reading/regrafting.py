@@ -138,7 +138,12 @@ def _may_join(verb: Token, inner: Token) -> bool:
 
 def _must_join(verb: Token, inner: Token, above: Token) -> bool:
     """ "failed to stop it or arrest them": no bare verb goes with one of a tense."""
-    return verb.tag_ == inner.tag_ == "VB" and above.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG")
+    return _is_bare(verb) and inner.tag_ == "VB" and above.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG")
+
+
+def _is_bare(verb: Token) -> bool:
+    """A bare verb, and not "urges", which a tagger took for one."""
+    return verb.tag_ == "VB" and (not verb.lower_.endswith("s") or verb.lower_.endswith("ss"))
 
 
 def _is_past(verb: Token) -> bool:
@@ -157,10 +162,8 @@ def _before_joint(verb: Token) -> str:
 def _join_verbs(verb: Token) -> bool:
     """ "failed to condemn the raid or arrest them", with "arrest" hung on "raid": verbs join verbs."""
     noun = verb.head
-    if verb.pos_ != "VERB" or verb.tag_ != "VB" or noun.pos_ not in ("NOUN", "PROPN", "PRON"):
+    if verb.pos_ != "VERB" or not _is_bare(verb) or noun.pos_ not in ("NOUN", "PROPN", "PRON"):
         return False
-    if verb.lower_.endswith("s") and not verb.lower_.endswith("ss"):
-        return False  # "urges", which a tagger took for a bare verb
     if children(verb, "nsubj", "aux", "mark") or children(noun, "cop"):
         return False
     above = noun
