@@ -20,7 +20,9 @@ _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "
 def adverb_cues(token: Token) -> list[cues.Adverb]:
     """The adverbs at a word; a word counts once, in its longest phrase ("not yet" negates once)."""
     found: list[tuple[int, int, cues.Adverb]] = []
-    for child in children(token, *_ADVERBIAL):
+    as_ = (mark for mark in children(token, "mark") if mark.lower_ == "as")
+    fixed = [f for mark in as_ for f in children(mark, "fixed")]  # "as though"
+    for child in (*children(token, *_ADVERBIAL), *fixed):
         for cue in cues.adverbs(child.lower_):
             start = child.i - cue.phrase.count(" ")
             if start == child.i:
@@ -262,29 +264,12 @@ def is_phrase(token: Token) -> bool:
 
 def is_bare_content(clause: Token) -> bool:
     """ "allegations they armed rebels" tell that they did; not "the allegations they made"."""
-    if clause.dep_ != "acl:relcl" or reporting(clause.head.lemma_, "n") is None:
+    if base(clause) != "acl" or reporting(clause.head.lemma_, "n") is None:
         return False
     subjects = children(clause, "nsubj")
     before = clause.doc[clause.head.i + 1 : clause.i]
     relative = any(t.tag_ in ("WDT", "WP", "WP$", "WRB", "IN") for t in before)
     return bool(subjects and children(clause, "obj")) and not relative and subjects[0].i > clause.head.i
-
-
-def owning_up(noun: Token) -> Token | None:
-    """The verb of "claimed responsibility for the attack", "denied any part in the attack", if any."""
-    noun = amount_of(noun)
-    part = noun.head
-    verb = part.head
-    own = answers_for(noun) is not None
-    return verb if own and slot_of(part) == "obj" and verb.lemma_ in words("owning_up") else None
-
-
-def answers_for(noun: Token) -> Token | None:
-    """The part that somebody is said to have in what a noun or gerund tells of: "involvement in the raid"."""
-    gerund = noun.dep_ == "acl" and noun.tag_ == "VBG"
-    if not (gerund or base(noun) == "nmod") or noun.head.lemma_ not in words("answering_for"):
-        return None
-    return noun.head if preposition(noun) in ("for", "in") else None
 
 
 def _is_named(verb: Token, noun: Token) -> bool:

@@ -6,7 +6,8 @@ from kg.knowledge.lexicon import Entry
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.plain import Token
-from kg.reading.cue_words import amount_of, is_nobody, owning_up
+from kg.reading.answering import owning_up
+from kg.reading.cue_words import amount_of, is_nobody
 from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.issuers import understood_issuer
 from kg.reading.owning import behind, owners, tool_owners
@@ -186,8 +187,11 @@ def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) 
     if harm is not None:
         return {m.actor.id for t in harm.token.subtree for m in scene.mentions.get(t.i, ())}
     planned = frame.token.dep_ == "acl" and head.pos_ == "NOUN" and base(head) == "obj"
-    if planned and head.head.lemma_ in words("judging_deeds"):
-        # "condemned the decision to arrest him"
+    outer = frames.get(head.head.i) if planned and frame.token.tag_ == "VBG" else None
+    others = outer is not None and outer.entry is not None and outer.entry.type == "REJECT"
+    others = others or (frame.token.tag_ == "VBG" and head.head.lemma_ in words("getting"))
+    if planned and (others or head.head.lemma_ in words("judging_deeds")):
+        # "condemned the decision to arrest him", "rejected a letter accusing him"
         return {m.actor.id for t in understood_subjects(head.head) for m in scene.mentions.get(t.i, ())}
     outer = frames.get(head.i)
     if outer is None or outer.entry is None:

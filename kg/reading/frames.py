@@ -10,8 +10,9 @@ from kg.knowledge.lexicon import Entry, Lexicon, word_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.plain import Token
+from kg.reading.answering import owning_up
 from kg.reading.coreference import can_act
-from kg.reading.cue_words import amount_of, is_nobody, is_to_blame, light_row, owning_up, schedule_of
+from kg.reading.cue_words import amount_of, is_nobody, is_to_blame, light_row, schedule_of
 from kg.reading.scene import Mention, Scene
 from kg.reading.senses import event_lemma, sense_of
 from kg.reading.slots import Slots, noun_slots, predicate_slots

@@ -9,7 +9,7 @@ from kg.reading.frames import Frame, fillers
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import noun_slots
 from kg.reading.subjects import understood_subjects
-from kg.reading.syntax import base, children, conjuncts, is_passive, preposition
+from kg.reading.syntax import base, children, conjuncts, is_passive, particle, preposition
 
 Mentions = tuple[Mention, ...]
 
@@ -97,8 +97,11 @@ def _printed_in(text: Token, scene: Scene) -> Mentions:
 
 def _issuers(text: Token, frame: Frame, scene: Scene) -> Mentions:
     """Whoever issues or sends the text that a participle tells more of."""
-    if text.i != frame.token.head.i or base(text) != "obj" or is_passive(text.head):
+    verb = text.head
+    if text.i != frame.token.head.i or base(text) != "obj" or is_passive(verb):
         return ()
+    if verb.lemma_ in words("judging_deeds") or verb.lemma_ in words("getting") or particle(verb) == "down":
+        return ()  # "rejected a letter accusing him", "voted down a resolution condemning him": others' words
     doers = (t for s in understood_subjects(text.head) for t in conjuncts(s))
     return tuple(m for t in doers for m in scene.mentions.get(t.i, ()))
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.plain import Doc, Token
-from kg.reading.syntax import base, children, forget, is_infinitive, preposition
+from kg.reading.cue_words import embedder_row
+from kg.reading.syntax import base, children, forget, is_infinitive, is_passive, joined_by, preposition
 
 
 def regraft(doc: Doc) -> None:
@@ -128,6 +129,91 @@ def _go_on_saying(verb: Token) -> bool:
     return True
 
 
+def _join_told(verb: Token) -> bool:
+    """ "denied that they had met him or paid him", with "paid" hung on "denied": it is denied, too."""
+    above = verb.head
+    if verb.pos_ != "VERB" or above.pos_ != "VERB" or children(verb, "nsubj", "csubj", "aux", "mark", "expl"):
+        return False
+    inner = _told_before(verb, above)
+    if inner is None or not (_may_join(verb, inner) or _must_join(verb, inner, above)):
+        return False
+    verb.hang(inner)
+    return True
+
+
+def _told_before(verb: Token, above: Token) -> Token | None:
+    """The clause that the verb above governs, itself or through its object, before another that joins it."""
+    clauses = [*children(above, "ccomp", "xcomp")]
+    clauses += [c for c in children(above, "advcl") if preposition(c) == "of"]
+    clauses += [c for thing in children(above, "obj") for c in children(thing, "acl")]
+    before = [c for c in clauses if above.i < c.i < verb.i and c.pos_ == "VERB"]
+    return max(before, key=lambda c: c.i, default=None)
+
+
+def _may_join(verb: Token, inner: Token) -> bool:
+    """Whether the forms of two clauses agree, and what joins them is rare between whole sentences."""
+    above = inner.head if inner.head.pos_ == "VERB" else inner.head.head
+    if not (_is_past(verb) and _is_past(inner)) or any(
+        c.lower_ == "either" for c in children(above, "cc:preconj")
+    ):
+        return False
+    if joined_by(verb, "or"):
+        return True
+    perfect = any(c.lemma_ == "have" for c in children(inner, "aux"))
+    # "are said to have looted it and killed the owner", "claim to have looted it and killed the owner"
+    present = above.tag_ in ("VBZ", "VBP") and not children(above, "aux")
+    if perfect and (present or (is_passive(above) and children(verb, "obj"))):
+        return True
+    # "denied that they had looted the farm and beaten its owner"; not "denied that they looted it, and left"
+    row = embedder_row(inner.head, "ccomp", "comp")
+    denied = row is not None and row.polarity == "negative"
+    told = reporting(verb.lemma_, "v") is not None or verb.lemma_ in words("announcing")
+    return denied and perfect and not told and joined_by(verb, "and") and "," not in _before_joint(verb)
+
+
+def _must_join(verb: Token, inner: Token, above: Token) -> bool:
+    """ "failed to stop it or arrest them": no bare verb goes with one of a tense."""
+    return _is_bare(verb) and inner.tag_ == "VB" and above.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG")
+
+
+def _is_bare(verb: Token) -> bool:
+    """A bare verb, and not "urges", which a tagger took for one."""
+    return verb.tag_ == "VB" and (not verb.lower_.endswith("s") or verb.lower_.endswith("ss"))
+
+
+def _is_past(verb: Token) -> bool:
+    subject = bool(children(verb, "nsubj", "nsubj:pass"))
+    # "that they beat him", where the tagger has no past for it
+    bare = verb.tag_ == "VB" and subject and not is_infinitive(verb) and not children(verb, "aux")
+    return bare or verb.tag_ in ("VBD", "VBN")
+
+
+def _before_joint(verb: Token) -> str:
+    """The word before the one that joins the verb."""
+    joint = next(iter(children(verb, "cc")), verb)
+    return verb.doc[max(joint.i - 1, verb.sent.start)].text
+
+
+def _join_verbs(verb: Token) -> bool:
+    """ "failed to condemn the raid or arrest them", with "arrest" hung on "raid": verbs join verbs."""
+    noun = verb.head
+    if verb.pos_ != "VERB" or not _is_bare(verb) or noun.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return False
+    if children(verb, "nsubj", "aux", "mark") or children(noun, "cop"):
+        return False
+    above = noun
+    while base(above) in ("obj", "obl", "iobj", "nmod") and above.pos_ != "VERB":
+        above = above.head
+    if above.pos_ != "VERB" or above.tag_ != "VB":
+        return False
+    verb.hang(above)
+    return True
+
+
+def _hang_joined(word: Token) -> bool:
+    return _join_verbs(word) or _go_on_saying(word) or _join_told(word)
+
+
 def _judge_to_be(adjective: Token) -> bool:
     """ "holds the army responsible for it": not the responsible army, so it is held to be."""
     noun, verb = adjective.head, adjective.head.head
@@ -156,6 +242,19 @@ def _recover_object(pronoun: Token) -> bool:
     return True
 
 
+def _say_that(clause: Token) -> bool:
+    """ "Police suspect that they did it", read as a noun with a noun before it."""
+    verb = clause.head
+    marked = any(c.lower_ == "that" for c in children(clause, "mark"))
+    if verb.pos_ != "NOUN" or not marked or reporting(verb.lemma_, "v") is None:
+        return False
+    who = [c for c in children(verb, "compound") if c.i == verb.i - 1]
+    if not who or children(verb, "det", "cop", "case", "nmod:poss", "nsubj", "amod", "nummod"):
+        return False
+    verb.pos_, verb.tag_, who[0].dep_ = "VERB", "VBP", "nsubj"
+    return True
+
+
 _MENDS: Mapping[str, Callable[[Token], bool]] = {
     "appos": _name_one,
     "nsubj": _let_be_told,
@@ -163,6 +262,7 @@ _MENDS: Mapping[str, Callable[[Token], bool]] = {
     "iobj": _as_oblique,
     "obl": _favour,
     "obl:unmarked": _recover_object,
-    "conj": _go_on_saying,
+    "conj": _hang_joined,
     "amod": _judge_to_be,
+    "ccomp": _say_that,
 }

@@ -224,6 +224,15 @@ def is_denied(predicate: Token) -> bool:
     return any(c.lower_ in ("not", "n't", "never") for c in children(predicate, "advmod"))
 
 
+def joined_by(token: Token, *joints: str) -> bool:
+    """Whether one of the words joins it to what it is coordinated with: "or" all of "a, b or c"."""
+    joining = children(token, "cc")
+    if not joining:
+        later = (c for t in (token.head, token) for c in children(t, "conj") if c.i > token.i)
+        joining = next((joint for c in later if (joint := children(c, "cc"))), [])
+    return any(c.lower_ in joints for c in joining)
+
+
 def particle(verb: Token) -> str | None:
     """The particle of a phrasal verb ("pull out"), if any."""
     part = first(children(verb, "compound:prt")) or stray_particle(verb)

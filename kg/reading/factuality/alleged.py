@@ -10,8 +10,9 @@ from kg.language.plain import Token
 from kg.reading.cue_words import embedder_row
 from kg.reading.factuality.kinds import is_any
 from kg.reading.subjects import surface_subjects
-from kg.reading.syntax import base, children, preposition
+from kg.reading.syntax import base, children, leader, preposition
 
+_BEHIND = ("advcl", "parataxis", "appos", "acl:relcl", "obl:unmarked")
 _FOR_WHAT = frozenset({"of", "for", "over", "on", "to", "in"})
 _POS: dict[str, Pos] = {"VERB": "v", "NOUN": "n"}
 
@@ -23,12 +24,14 @@ def is_alleged(verb: Token) -> bool:
     asides = [c for t in (verb, *children(verb, "nsubj")) for c in children(t, "parataxis")]
     if any(map(_guesses, asides)):
         return True
+    if _is_contradicted(verb):
+        return True
     token = verb
     while token.head.i != token.i:
         if token.dep_ == "acl:relcl" and _is_joined(token):
             return False
         if base(token) in ("ccomp", "acl", "xcomp", "advcl") and token.dep_ != "acl:relcl":
-            if _alleges(token.head, token):
+            if _alleges(token.head, token) or _is_forged(token.head):
                 return True
             if base(token) == "ccomp":
                 return False
@@ -46,6 +49,35 @@ def is_laid(deed: Token, doers: Iterable[int]) -> bool:
         return False  # "accused the rebels of looting and bombed their camp"
     named = {t.i for t in deed.subtree}
     return any(doer not in named for doer in doers)
+
+
+def _is_contradicted(deed: Token) -> bool:
+    """ "said Mali had bombed it, a claim it rejects", "which it denies"; not "bombed it, denying claims"."""
+    if base(leader(deed)) != "ccomp":
+        return False  # "dropped its demand for a truce, a charge that Mali had denied"
+    around = [deed, *children(deed, "obj", "obl")]
+    behind = [c for t in around for c in children(t, *_BEHIND)]
+    for clause in (c for c in behind if c.i > deed.i):
+        denied: list[Token] = []
+        if clause.lemma_ in words("denying"):
+            denied = [c for c in children(clause, "obj", "nsubj:pass") if c.i < clause.i]
+        elif any(c.lemma_ in words("denying") for c in children(clause, "acl")):
+            denied = [clause]
+        if any(reporting(t.lemma_.lower(), "n") is not None for t in denied):
+            return True
+        # not "signed the treaty, which Chad rejects"
+        if clause.lemma_ == "deny" and any(t.tag_ == "WDT" for t in denied):
+            return True
+    return False
+
+
+def _is_forged(teller: Token) -> bool:
+    """ "a fake video showed them beating him", "the hoax said that"."""
+    told_in = children(teller, "nsubj")
+    forged = (c for t in told_in if t.lemma_.lower() in words("told_in") for c in children(t, "amod"))
+    return any(c.lower_ in words("forged") for c in forged) or any(
+        t.lemma_.lower() in words("forgery") for t in told_in
+    )
 
 
 def _guesses(aside: Token) -> bool:
@@ -68,19 +100,33 @@ def is_made_up(token: Token) -> bool:
 
 
 def _is_in_fiction(token: Token) -> bool:
-    """What some figure does in a film, "the novel tells of a king who attacks"; not what a named one does."""
+    """What some figure does in a film, "the novel tells of a king who attacks"; not what a named one does,
+    unless "in a scenario in which Norland invades Chad".
+    """
     if token.pos_ != "VERB":
         return False
-    related = [token.head] if token.dep_ == "acl:relcl" else []
-    if not any(is_any(t) for t in (related or surface_subjects(token))):
-        return False
+    subjects = surface_subjects(token)
+    if not subjects or any(t.tag_ in ("WDT", "WP") for t in subjects):
+        subjects = [token.head] if token.dep_ == "acl:relcl" else subjects
+    anybody = any(is_any(t) for t in subjects)
+    tellers: list[Token] = []  # "a film attacks the mayor": the film does it
     while True:
-        opening = [c for c in children(token, "obl") if c.i < token.i and preposition(c) == "in"]
-        if any(c.lemma_.lower() in words("fiction") for c in (*opening, *children(token, "nsubj"))):
+        set_in = [c for c in children(token, "obl") if c.i < token.i and preposition(c) == "in"]
+        set_in += [token.head] if _is_set_in(token) else []
+        if any(c.lemma_.lower() in words("imagined_setting") for c in set_in):
+            return True
+        if anybody and any(c.lemma_.lower() in words("fiction") for c in (*set_in, *tellers)):
             return True
         if token.head.i == token.i:
             return False
         token = token.head
+        tellers = children(token, "nsubj")
+
+
+def _is_set_in(clause: Token) -> bool:
+    """ "a film in which", "a scenario where"."""
+    where = clause.dep_ == "acl:relcl" and children(clause, "advmod", "obl")
+    return any(c.lower_ == "where" or (c.tag_ == "WDT" and preposition(c) == "in") for c in where or ())
 
 
 def _is_joined(clause: Token) -> bool:
@@ -95,5 +141,7 @@ def _alleges(governor: Token, clause: Token) -> bool:
         return False
     # "accused him of shooting a man while they were at sea"
     slots = (preposition(clause),) if base(clause) == "advcl" else (base(clause), "comp")
+    if base(clause) == "acl" and governor.pos_ == "VERB":
+        slots = ("ccomp",)  # "Claims that they attacked", read as a verb
     effect = embedder_row(governor, *slots)
     return effect is not None and (effect.polarity, effect.modality) == ("positive", "possible")

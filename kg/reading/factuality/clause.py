@@ -66,6 +66,8 @@ def own_factuality(token: Token, inner: Token | None = None) -> Factuality:
         modality = _of_makers(token)
     if modality == "actual" and token.pos_ == "NOUN" and children(token, "cop"):
         modality = _of_what_it_is(token)
+    if modality == "actual" and _is_drafted(token):
+        modality = "planned"
     if modality == "actual" and _is_anyones(token):
         modality = "possible"
     if modality == "actual" and is_imperative(token):
@@ -81,6 +83,14 @@ def _is_anyones(verb: Token) -> bool:
         return verb.head.lower_ in ("anyone", "anybody")
     present = verb.tag_ in ("VBZ", "VBP") and not children(verb, "aux")
     return present and any(c.lower_ in ("whoever", "whosoever") for c in children(verb, "nsubj"))
+
+
+def _is_drafted(verb: Token) -> bool:
+    """ "the bill bans protests": once it is a law."""
+    if verb.tag_ not in ("VBZ", "VBP") or verb.lemma_ not in words("enacting") or children(verb, "aux"):
+        return False
+    subjects = surface_subjects(verb)
+    return any(t.lemma_.lower() in words("draft") for s in subjects for t in (s, *children(s, "compound")))
 
 
 def _is_neither(noun: Token) -> bool:

@@ -12,17 +12,16 @@ from dataclasses import replace
 
 from kg.knowledge.words import words
 from kg.language.plain import Token
+from kg.reading.answering import answers_for, owning_up
 from kg.reading.clause_kinds import gerund_slot, is_subjunctive
 from kg.reading.cue_words import (
     amount_of,
-    answers_for,
     embedder_row,
     is_asked,
     is_condition,
     is_nobody,
     is_phrase,
     light_row,
-    owning_up,
     slot_of,
 )
 from kg.reading.factuality.alleged import is_alleged, is_made_up
@@ -34,6 +33,7 @@ from kg.reading.factuality.governors import (
     governor_of,
     named_before,
     noun_and_slot,
+    tells_of_it,
 )
 from kg.reading.factuality.kinds import (
     awaited,
@@ -46,6 +46,7 @@ from kg.reading.factuality.kinds import (
     is_asked_after,
     is_backshifted,
     is_behind,
+    is_cleft,
     is_content_clause,
     is_deed_judged,
     is_finite_beside,
@@ -62,8 +63,8 @@ from kg.reading.factuality.kinds import (
     is_there_for,
     is_too_much,
     is_unknown,
-    joined_by,
     occurring,
+    one_of,
     opening_adverb,
     outward_verb,
     passes_on,
@@ -73,7 +74,7 @@ from kg.reading.factuality.kinds import (
 from kg.reading.factuality.light import of_light_governor
 from kg.reading.factuality.network import doubted, is_known_deed
 from kg.reading.factuality.value import Factuality, applied, flip
-from kg.reading.syntax import base, children, is_infinitive, preposition
+from kg.reading.syntax import base, children, is_infinitive, joined_by, preposition
 
 _DEEP = 12
 _FACT = Factuality()
@@ -107,7 +108,7 @@ def _outer(token: Token, own: Factuality, depth: int) -> Factuality:
         return _complement(token, own, depth)
     if dep == "advcl":
         return _adverbial(token, own, depth)
-    if token.dep_ == "acl:relcl" and not is_content_clause(token):
+    if tells_of_it(token):
         return _relative(token, own, depth)
     if dep == "acl":
         plain = is_infinitive(token) or is_content_clause(token)
@@ -123,9 +124,10 @@ def _relative(token: Token, own: Factuality, depth: int) -> Factuality:
     if noun.lemma_ == "way" and any(c.lower_ == "no" for c in children(noun, "det")):
         return own.under("negative", "possible")  # "there is no way they attacked"
     if opening_adverb(token) == "when" and is_not_past(token):
-        # "will fly to Cairo on Tuesday, when he meets the envoy"
-        around = _told(outward_verb(noun), depth + 1)
+        around = _told(outward_verb(noun), depth + 1)  # "will fly to Cairo on Tuesday, when he meets them"
         return own.under("positive", around.modality)
+    if is_cleft(noun):
+        return own.under("positive", _told(noun, depth + 1).modality)
     anybody = noun.lower_ in words("anybody")
     if token.tag_ not in ("VBZ", "VBP") or own.modality != "actual" or not (anybody or is_any(noun)):
         return own
@@ -157,8 +159,10 @@ def _coordinated(token: Token, own: Factuality, depth: int) -> Factuality:
     if not children(token, "nsubj") and not has_finite_auxiliary(token):
         first = own_factuality(head)
         negated = first.polarity if joined_by(token, "or", "nor") else "positive"
-        # "neither attacked nor shelled" says no twice, and means it once.
-        own = replace(own, polarity=flip(own.polarity)) if joined_by(token, "nor") else own
+        if any(c.lower_ == "nor" for c in children(token, "cc")):
+            own = replace(
+                own, polarity=flip(own.polarity)
+            )  # "neither … nor" says no twice, and means it once
         own = own.under(negated, first.modality)
     return _outer(head, own, depth + 1)
 
@@ -167,7 +171,7 @@ def _complement(token: Token, own: Factuality, depth: int) -> Factuality:
     head = token.head
     # "wants the minister to resign" asks; "wants to resign" plans
     asks = embedder_row(head, "raised") if children(head, "obj") and is_infinitive(token) else None
-    effect = asks or embedder_row(head, gerund_slot(token) or base(token), "comp")
+    effect = asks or embedder_row(one_of(head), gerund_slot(token) or base(token), "comp")
     governor = _told(head, depth + 1, token)
     if is_subjunctive(token) or is_past_demand(token):
         own = own.under("positive", "requested")
@@ -257,20 +261,19 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
     effect = embedder_row(noun, slot, "comp") if slot else None
     if effect is not None:
         return applied(effect, own, _told(noun, depth + 1))
-    if slot and base(noun) == "obj":  # "accused the police of beating detainees"
+    if slot and base(noun) in ("obj", "obl"):
+        # "accused the police of beating detainees", "came within a vote of ousting him"
         effect = embedder_row(noun.head, slot, "comp" if is_infinitive(token) else None)
-        if effect is not None:
+        if effect is not None and (base(noun) == "obj" or effect.particle == preposition(noun)):
             return applied(effect, own, _told(noun.head, depth + 1))
     if token.tag_ == "VBN" and is_unknown(noun, token) and noun.head.pos_ == "VERB":
-        # "will be met by an envoy sent by Norland"; not "rebels held in Norland will be moved"
-        around = _told(noun.head, depth + 1)
+        around = _told(noun.head, depth + 1)  # "will be met by an envoy sent by Norland"
         return own if around.modality == "actual" else own.under("positive", around.modality)
     if is_infinitive(token):
         if noun.lemma_ in words("duration") and noun.head.lemma_ in ("have", "give", "get"):
             return own.under("positive", "requested")  # "have 48 hours to withdraw"
         done = any(t.lower_ in words("ordinal") for t in (noun, *children(noun, "amod")))
-        governor = _told(noun, depth + 1)
-        # "the first president to visit the island"
+        governor = _told(noun, depth + 1)  # "the first president to visit the island"
         return own.under(governor.polarity, governor.modality if done else "planned")
     return own
 
@@ -278,8 +281,7 @@ def _of_noun(token: Token, own: Factuality, slot: str | None, depth: int) -> Fac
 def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     if (slot := slot_of(token)) is None:
         named = named_before(token)
-        effect = None if named is None else embedder_row(named, "comp")
-        return own if effect is None or named is None else applied(effect, own, _told(named, depth + 1))
+        return own if named is None else applied(named[1], own, _told(named[0], depth + 1))
     head = governor_of(token, slot)
     if (verb := occurring(token)) is not None:
         told = _told(verb, depth + 1)

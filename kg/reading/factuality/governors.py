@@ -5,9 +5,10 @@ from __future__ import annotations
 from kg.knowledge import cues
 from kg.knowledge.words import words
 from kg.language.plain import Token
-from kg.reading.cue_words import embedder_row, is_measured
+from kg.reading.cue_words import embedder_row, is_measured, slot_of
 from kg.reading.factuality.kinds import is_content_clause
-from kg.reading.syntax import base, children, is_infinitive, preposition
+from kg.reading.subjects import surface_subjects
+from kg.reading.syntax import base, children, is_infinitive, is_passive, particle, preposition
 
 
 def compounded(noun: Token) -> cues.Embedder | None:
@@ -62,7 +63,9 @@ def adverbial_effect(clause: Token, mark: str | None) -> cues.Embedder | None:
 
 
 def denial_of(clause: Token) -> tuple[Token, cues.Embedder] | None:
-    """What says that a report is false, and its effect on the clause that the report governs."""
+    """What says that a report is false, or keeps a text from being adopted, and its effect on the clause."""
+    if (text := unadopted(clause)) is not None:
+        return text
     report = clause.head
     above = report.head
     if base(report) == "nsubj" and above.pos_ == "ADJ" and not is_infinitive(clause):
@@ -80,9 +83,45 @@ def denial_of(clause: Token) -> tuple[Token, cues.Embedder] | None:
     return None
 
 
-def named_before(noun: Token) -> Token | None:
-    """ "one way to end the war: an agreement": the noun that tells what another behind a colon is."""
+def named_before(noun: Token) -> tuple[Token, cues.Embedder] | None:
+    """ "one way to end the war: an agreement": what the noun behind a colon is, and its effect on that."""
     marked = any(c.text in (":", "-", "–", "—") for c in children(noun, "punct"))
     if noun.dep_ not in ("appos", "parataxis") or not marked:
         return None
-    return noun.head if noun.head.pos_ == "NOUN" else next(iter(children(noun.head, "nsubj")), None)
+    above = noun.head if noun.head.pos_ == "NOUN" else next(iter(children(noun.head, "nsubj")), None)
+    effect = None if above is None else embedder_row(above, "comp")
+    return None if above is None or effect is None else (above, effect)
+
+
+def tells_of_it(clause: Token) -> bool:
+    """Whether a relative clause tells of its noun, and is neither what that says nor what it is for."""
+    if clause.dep_ != "acl:relcl" or is_infinitive(clause) or is_content_clause(clause):
+        return False
+    return unadopted(clause) is None
+
+
+def unadopted(clause: Token) -> tuple[Token, cues.Embedder] | None:
+    """What becomes of a text, and its effect on what that would do: "vetoed a bill banning them"."""
+    text = clause.head
+    told = clause.tag_ == "VBG" or any(c.tag_ == "WDT" for c in children(clause, "nsubj"))
+    texts = words("adopted_text") | (
+        words("blocked_text") if text.head.lemma_ in ("block", "veto") else set()
+    )
+    if not told or preposition(clause) or text.lemma_.lower() not in texts:
+        return None
+    slot, verb = slot_of(text), text.head
+    row = embedder_row(verb, slot) if verb.pos_ == "VERB" else None
+    if row is None or any(c.lemma_ in words("adopting") for c in children(text, "acl")):
+        return None
+    if row.polarity == "negative" and not _stops(verb):
+        return None  # "Norland rejected a resolution condemning it", which may have been passed
+    open_ = row.polarity == "negative" or row.modality == "possible"
+    return (verb, row) if open_ or (row.modality == "requested" and slot == "obj") else None
+
+
+def _stops(verb: Token) -> bool:
+    """ "vetoed", "voted down": what keeps a text from being adopted, or done by a body that votes."""
+    if verb.lemma_ in words("stopping") or particle(verb) == "down":
+        return True
+    by = children(verb, "obl:agent") if is_passive(verb) else surface_subjects(verb)
+    return any(t.lemma_.lower() in words("voting_body") for t in by)

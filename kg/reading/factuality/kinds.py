@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.knowledge import cues
 from kg.knowledge.lexicon import word_class
+from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.reading.cue_words import embedder_row, is_bare_content
@@ -89,13 +90,21 @@ def is_content_clause(token: Token) -> bool:
     joining = [c for c in token.children if c.lower_ == "that"]
     joined = any(c.dep_ == "mark" or c.tag_ == "IN" for c in joining)
     # "reports that Norland attacked Chad" has no place for a relative pronoun, whatever a tree says
-    full = bool(joining) and len(children(token, "obj")) > 1
+    things = children(token, "obj")
+    loose = any(c.dep_ == "obl:unmarked" for c in joining) and bool(things and children(token, "nsubj"))
+    full = bool(joining) and (len(things) > 1 or (loose and reporting(token.head.lemma_, "n") is not None))
     return joined or full or is_bare_content(token)
 
 
 def is_definite(token: Token) -> bool:
     definite = any(c.lower_ in ("the", "this", "these", "those", "that") for c in children(token, "det"))
     return definite or bool(children(token, "nmod:poss"))
+
+
+def is_cleft(noun: Token) -> bool:
+    """ "it may have been the army that attacked", at the army."""
+    it = any(c.lower_ == "it" and c.i < noun.i for c in children(noun, "nsubj", "expl"))
+    return it and bool(children(noun, "cop"))
 
 
 def is_unknown(noun: Token, participle: Token) -> bool:
@@ -196,9 +205,19 @@ def _takes_place(verb: Token) -> bool:
 def equated(clause: Token) -> Token | None:
     """ "their promises included doubling aid": the noun that tells what the thing included is."""
     verb = clause.head
-    if verb.lemma_ not in words("equating") or base(clause) not in ("obj", "xcomp", "ccomp", "advcl"):
+    # "rumours spread that they had attacked"
+    spread = verb.lemma_ in words("spreading") and any(c.lower_ == "that" for c in children(clause, "mark"))
+    if not (spread or verb.lemma_ in words("equating")):
+        return None
+    if base(clause) not in ("obj", "xcomp", "ccomp", "advcl"):
         return None
     return next((c for c in children(verb, "nsubj") if c.pos_ == "NOUN" and c.i < verb.i), None)
+
+
+def one_of(predicate: Token) -> Token:
+    """ "freeing them was one of the recommendations": of which one it is."""
+    many = children(predicate, "nmod") if predicate.lower_ == "one" else []
+    return next((c for c in many if preposition(c) == "of"), predicate)
 
 
 def is_finite_beside(verb: Token, head: Token) -> bool:
@@ -222,10 +241,6 @@ def has_finite_auxiliary(token: Token) -> bool:
     if modal and [c.lower_ for c in finite] == ["have"]:
         return False  # "would have been tried and have been freed"
     return bool(finite)
-
-
-def joined_by(token: Token, *words: str) -> bool:
-    return any(c.lower_ in words for c in children(token, "cc"))
 
 
 def is_over(clause: Token) -> bool:
