@@ -290,13 +290,10 @@ def noun_slots(noun: Token) -> Slots:
     near = [c for c in children(noun, "nmod") if preposition(c) in _PASSING_ON]
     for child in [*noun.children, *(c for t in near for c in children(t, "nmod"))]:
         if child.head.i != noun.i:
-            # "a suspension of links with Peru", "the attack on the port by rebels", "no confidence in him",
-            # "the withdrawal of troops from Chad"
-            name = preposition(child)
-            trusts = name == "in" and child.head.lemma_ in words("trust")
-            leaves = name == "from" and noun.lemma_.lower() in words("taking_away")
-            if name is not None and (trusts or leaves or name in _PASSED_ON) and name not in slots:
-                _put(slots, name, [child])
+            # "a suspension of links with Peru", "the attack on the port by rebels", "no confidence in him"
+            trusts = preposition(child) == "in" and child.head.lemma_ in words("trust")
+            if (trusts or preposition(child) in _PASSED_ON) and preposition(child) not in slots:
+                _put(slots, str(preposition(child)), [child])
         elif child.dep_ == "nmod:poss":
             _put(slots, "poss", [whose(child)])
         elif child.dep_ == "amod" and child.lower_ in words("done_by"):
