@@ -116,8 +116,9 @@ def _let_accompany(other: Token) -> None:
     his = any(c.dep_ == "nmod:poss" and c.tag_ == "PRP$" for c in other.children)
     more = [c for c in other.children if c.dep_ == "conj" and c.i > other.i]
     counted = [c for m in more for c in m.children if c.dep_ in ("det", "nummod", "nmod:poss")]
-    first = other.left_edge if other.left_edge.text == "," else other.left_edge.nbor(-1)
-    if his and counted and other.head.i < other.i and first.text == ",":
+    left = other.left_edge.i
+    comma = "," in (other.doc[left].text, other.doc[max(0, left - 1)].text)
+    if his and counted and comma and other.head.i < left:
         other.dep_ = "conj"
 
 
