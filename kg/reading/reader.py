@@ -86,17 +86,24 @@ class Reader:
     ) -> Iterator[Reading]:
         """A ``Reading`` for each article, in order. Articles are read in batches; memory stays bounded.
 
-        An article that brings out a fault of the reader (ContractError, a tree too deep or in a knot) is
-        handed to ``reject`` and the rest goes on; without ``reject`` the error is raised.
+        An article that brings out a fault of the reader, be it a broken contract, a tree in a knot or a
+        mistake in a rule, is handed to ``reject`` and the rest goes on; without ``reject`` the error is
+        raised.
         """
 
-        for doc, article, layout in annotated(self._pipeline, articles):
+        def faulty(article: Article, error: Exception) -> None:
+            assert reject is not None
+            what = str(error) if isinstance(error, (ContractError, RuntimeError)) else repr(error)
+            reject(Rejected(article.source or article.id, f"cannot be read: {what}"))
+
+        on_fault = None if reject is None else faulty
+        for doc, article, layout in annotated(self._pipeline, articles, faulty=on_fault):
             try:
                 reading = self._reading(plain(doc), article, layout)
-            except (ContractError, RuntimeError) as error:
+            except Exception as error:
                 if reject is None:
                     raise
-                reject(Rejected(article.source or article.id, f"cannot be read: {error}"))
+                faulty(article, error)
                 continue
             yield reading
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import spacy
@@ -75,6 +76,37 @@ def test_errors_of_both_sides_come_through() -> None:
     nlp.add_pipe("kg_test_fails")
     with pytest.raises(RuntimeError, match="no network"):
         list(annotated(lambda: nlp, numbered(3)))
+
+
+def test_a_fault_in_one_article_costs_that_article_only() -> None:
+    reader = kg.Reader()
+
+    @Language.component("kg_test_fails_once")
+    def fails_once(doc: Doc) -> Doc:
+        if "Article 7" in doc.text:
+            raise IndexError("no such word")
+        return doc
+
+    reader.nlp.add_pipe("kg_test_fails_once")
+    rejected: list[kg.Rejected] = []
+    read = [reading.article.id for reading in reader.read(numbered(20), reject=rejected.append)]
+    assert read == [str(n) for n in range(20) if n != 7]
+    assert [(r.source, r.reason) for r in rejected] == [("7", "cannot be read: IndexError('no such word')")]
+    with pytest.raises(IndexError, match="no such word"):
+        list(reader.read(numbered(20)))
+
+
+def test_a_fault_in_a_rule_costs_that_article_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, times = kg.Reader(), reading.find_times
+
+    def broken(doc: Any, *day: Any) -> Any:
+        return times(doc, *day) if "Article 3" not in doc.text else [][0]
+
+    monkeypatch.setattr(reading, "find_times", broken)
+    rejected: list[kg.Rejected] = []
+    read = [found.article.id for found in reader.read(numbered(5), reject=rejected.append)]
+    assert read == ["0", "1", "2", "4"]
+    assert [r.source for r in rejected] == ["3"]
 
 
 def test_the_pipeline_is_made_anew_before_its_words_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
