@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.knowledge.lexicon import Entry, Lexicon, word_class
 from kg.knowledge.reporting import reporting
@@ -45,13 +45,23 @@ MODE_OF_THEME = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What of an article decides who takes part in its events."""
+
+    frames: dict[int, Frame]
+    scene: Scene
+    learned: EventWords | None
+    places: Covering
+
+
 def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
     """Every event told, in text order; a word that tells of none gives nothing."""
     frames = weighed(find_frames(doc, scene, lexicon), doc, scene, lexicon)
-    learned, places = event_words_of(doc), covering(scene)
+    around = _Around(frames, scene, event_words_of(doc), covering(scene))
     typed = {}
     for i, frame in frames.items():
-        event = None if frame.entry is None else _event(frame, frame.entry, frames, scene, learned, places)
+        event = None if frame.entry is None else _event(frame, frame.entry, around)
         if event is not None:
             typed[i] = event
     echoed = {
@@ -124,15 +134,9 @@ def _is_of_himself(entry: Entry, recipients: tuple[Mention, ...]) -> bool:
     return bound and all(m.actor.sector == "JRN" for m in recipients)
 
 
-def _event(
-    frame: Frame,
-    entry: Entry,
-    frames: dict[int, Frame],
-    scene: Scene,
-    learned: EventWords | None,
-    places: Covering,
-) -> Event | None:
-    agents, recipients = _parties(frame, entry, frames, scene, learned, places)
+def _event(frame: Frame, entry: Entry, around: _Around) -> Event | None:
+    scene, frames = around.scene, around.frames
+    agents, recipients = _parties(frame, entry, around)
     place = place_of(frame, scene, {m.actor.id for m in (*agents, *recipients)})
     theme = _theme(frame, entry, scene)
     if entry.pos == "n" and _is_of_any_kind(frame.token):
@@ -160,15 +164,9 @@ def _event(
     )
 
 
-def _parties(
-    frame: Frame,
-    entry: Entry,
-    frames: dict[int, Frame],
-    scene: Scene,
-    learned: EventWords | None,
-    places: Covering,
-) -> Parties:
+def _parties(frame: Frame, entry: Entry, around: _Around) -> Parties:
     """Agents and recipients by the tree, weighed with whom the network sees."""
+    frames, scene, learned = around.frames, around.scene, around.learned
     agents, recipients = roles(frame, entry, frames, scene)
     # Whom an imperative addresses is asked to do it, and nobody whom it is done to.
     if (
@@ -178,7 +176,7 @@ def _parties(
         and not (agents and is_charge(frame))
     ):
         by_rule, guessed = (agents, recipients), entry.line == 0 and LENT not in frame.slots
-        agents, recipients = weighed_parties(frame.token, by_rule, learned, places, guessed=guessed)
+        agents, recipients = weighed_parties(frame.token, by_rule, learned, around.places, guessed=guessed)
         judges = judging(frame, entry, frames, scene)
         ruled = {m.actor.id for m in by_rule[0]}
         agents = tuple(m for m in agents if m.actor.id in ruled or not _acts_elsewhere(frame.token, m))
