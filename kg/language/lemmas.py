@@ -69,7 +69,7 @@ class Lemmas:
         if known is None and tag in ("VB", "VBP") and form.endswith(("ing", "ed")):
             # a gerund or participle whose tag is wrong: "to stop bombing"
             known = self.known.get("VBG" if form.endswith("ing") else "VBD", {}).get(form)
-        if known is None and tag in ("VB", "VBP"):
+        if known is None and tag in ("VB", "VBP") and form != "found":
             known = self.known.get("VBD", {}).get(form)  # a past form whose tag is wrong: "forgave the debt"
         if known is None and tag in ("VBD", "VBN", "VBZ") and form in self.known.get("VB", {}):
             known = form  # a base form whose tag is wrong: the headline "Police raid offices"

@@ -10,7 +10,7 @@ from kg.reading.answering import owning_up
 from kg.reading.cue_words import amount_of, is_nobody
 from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.issuers import understood_issuer
-from kg.reading.owning import behind, owners, tool_owners
+from kg.reading.owning import behind, judges_words, owners, tool_owners
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.subjects import surface_subjects, understood_subjects
@@ -189,7 +189,7 @@ def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) 
     planned = frame.token.dep_ == "acl" and head.pos_ == "NOUN" and base(head) == "obj"
     outer = frames.get(head.head.i) if planned and frame.token.tag_ == "VBG" else None
     others = outer is not None and outer.entry is not None and outer.entry.type == "REJECT"
-    others = others or (frame.token.tag_ == "VBG" and head.head.lemma_ in words("getting"))
+    others = others or (frame.token.tag_ == "VBG" and judges_words(head.head))
     if planned and (others or head.head.lemma_ in words("judging_deeds")):
         # "condemned the decision to arrest him", "rejected a letter accusing him"
         return {m.actor.id for t in understood_subjects(head.head) for m in scene.mentions.get(t.i, ())}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from kg.knowledge.lexicon import word_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.reading.describing import state_around
@@ -173,9 +174,12 @@ def _of_those_who_act(token: Token, scene: Scene) -> str | None:
     order = sectors in ({"COP"}, {"JUD"}) or (sectors <= _ARMED and any(map(_keeps_order, doers)))
     upon = any(lead in slots.get(name, []) for name in _UPON)
     rules = not sectors & _ARMED and (yields or (upon and _is_of_the_ruled(token, verb)))
-    if (order and upon) or rules:
-        return _country_of(doers, scene)
-    return None
+    if not (order and upon) and not rules:
+        return None
+    own = _country_of(doers, scene)
+    inside = [c for t in doers for c in children(t, "nmod") if preposition(c) in _WHERE]
+    there = {country for c in (*inside, *_phrases(verb)) for country in _countries_in(c, scene)}
+    return own if there <= {own} else None  # not whom "Peru's police in Chad" arrest
 
 
 def _is_of_the_ruled(token: Token, verb: Token) -> bool:
@@ -208,6 +212,8 @@ def _of_crowd(token: Token, scene: Scene) -> str | None:
     pointed = any(c.lower_ == "the" for c in children(token, "det"))
     if title is None or title.of or not pointed or country_told(token, scene)[1]:
         return None
+    if token.lemma_.lower() in word_class("diplomat") or title.office.sector == "REL":
+        return None  # "demanded that the ambassador leave"
     told = {m.actor.country for t in token.sent for m in scene.mentions.get(t.i, ())} - {None}
     crowd = (s for verb in token.ancestors for s in surface_subjects(verb))
     near = (t for s in crowd for t in (s, *children(s, "nmod")) if _is_crowd(t))

@@ -100,10 +100,16 @@ def _issuers(text: Token, frame: Frame, scene: Scene) -> Mentions:
     verb = text.head
     if text.i != frame.token.head.i or base(text) != "obj" or is_passive(verb):
         return ()
-    if verb.lemma_ in words("judging_deeds") or verb.lemma_ in words("getting") or particle(verb) == "down":
-        return ()  # "rejected a letter accusing him", "voted down a resolution condemning him": others' words
+    if judges_words(verb):
+        return ()
     doers = (t for s in understood_subjects(text.head) for t in conjuncts(s))
     return tuple(m for t in doers for m in scene.mentions.get(t.i, ()))
+
+
+def judges_words(verb: Token) -> bool:
+    """ "rejected a letter accusing him", "voted down a resolution condemning him": others' words."""
+    judging = words("judging_deeds") | words("getting") | words("stopping")
+    return verb.lemma_ in judging or particle(verb) == "down"
 
 
 def addressed(frame: Frame, scene: Scene) -> Mentions:

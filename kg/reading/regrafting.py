@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from kg.knowledge.inflection import known_forms
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.plain import Doc, Token
@@ -71,6 +72,9 @@ def _free_noun(participle: Token) -> bool:
     if not to or not behind or participle.tag_ != "VBG" or participle.lemma_ not in words("of_a_crowd"):
         return False
     noun = behind[0]
+    crowd = noun.lemma_.lower() in words("at_home") | words("in_crowds")
+    if not crowd or participle.head.lemma_ not in words("yielding_to"):
+        return False  # "admitted to striking hospitals"
     noun.hang(participle.head)
     noun.dep_ = "obl"
     participle.hang(noun)
@@ -157,9 +161,11 @@ def _may_join(verb: Token, inner: Token) -> bool:
         c.lower_ == "either" for c in children(above, "cc:preconj")
     ):
         return False
+    perfect = any(c.lemma_ == "have" for c in children(inner, "aux"))
+    if (perfect and verb.lower_ not in known_forms()["VBN"]) or (is_passive(inner) and children(verb, "obj")):
+        return False  # not "had withdrew", "had been bribed and attacked the editor"
     if joined_by(verb, "or"):
         return True
-    perfect = any(c.lemma_ == "have" for c in children(inner, "aux"))
     # "are said to have looted it and killed the owner", "claim to have looted it and killed the owner"
     present = above.tag_ in ("VBZ", "VBP") and not children(above, "aux")
     if perfect and (present or (is_passive(above) and children(verb, "obj"))):

@@ -201,7 +201,8 @@ def _is_given(name: Token, verb: Token) -> bool:
     """Whether a name is whom the thing beside it is given to: "forgave Mali its debt", of two objects."""
     objects = children(verb, "obj")
     beside = len(objects) == 2 and name.i == objects[0].i and not children(verb, "iobj")
-    return beside and name.ent_type_ in ("LOC", "ORG", "PER") and not objects[1].ent_type_
+    gives = verb.lemma_ in words("giving") | words("handing")  # not "crowned Petrov its king"
+    return gives and beside and name.ent_type_ in ("LOC", "ORG", "PER") and not objects[1].ent_type_
 
 
 def _span_after(given: Token) -> list[Token]:

@@ -65,8 +65,11 @@ def _is_contradicted(deed: Token) -> bool:
             denied = [clause]
         if any(reporting(t.lemma_.lower(), "n") is not None for t in denied):
             return True
-        # not "signed the treaty, which Chad rejects"
-        if clause.lemma_ == "deny" and any(t.tag_ == "WDT" for t in denied):
+        # not "signed the treaty, which Chad rejects", "jailed him for a murder that he denied"
+        whole = clause.head.i == deed.i or base(clause.head) == "obj"
+        aside = clause.doc[clause.left_edge.i - 1].text == "," or clause.left_edge.text == ","
+        all_of_it = whole and aside and not children(clause, "xcomp", "ccomp")
+        if clause.lemma_ == "deny" and all_of_it and any(t.tag_ == "WDT" for t in denied):
             return True
     return False
 
@@ -109,11 +112,13 @@ def _is_in_fiction(token: Token) -> bool:
     if not subjects or any(t.tag_ in ("WDT", "WP") for t in subjects):
         subjects = [token.head] if token.dep_ == "acl:relcl" else subjects
     anybody = any(is_any(t) for t in subjects)
+    told_as_past = token.tag_ == "VBD"  # "In a scenario feared by many, Norland invaded Chad on Monday"
     tellers: list[Token] = []  # "a film attacks the mayor": the film does it
     while True:
-        set_in = [c for c in children(token, "obl") if c.i < token.i and preposition(c) == "in"]
-        set_in += [token.head] if _is_set_in(token) else []
-        if any(c.lemma_.lower() in words("imagined_setting") for c in set_in):
+        within = [token.head] if _is_set_in(token) else []
+        set_in = [c for c in children(token, "obl") if c.i < token.i and preposition(c) == "in"] + within
+        imagined = within if told_as_past else set_in
+        if any(c.lemma_.lower() in words("imagined_setting") for c in imagined):
             return True
         if anybody and any(c.lemma_.lower() in words("fiction") for c in (*set_in, *tellers)):
             return True

@@ -90,7 +90,9 @@ def _is_drafted(verb: Token) -> bool:
     if verb.tag_ not in ("VBZ", "VBP") or verb.lemma_ not in words("enacting") or children(verb, "aux"):
         return False
     subjects = surface_subjects(verb)
-    return any(t.lemma_.lower() in words("draft") for s in subjects for t in (s, *children(s, "compound")))
+    drafted = any(t.lemma_.lower() in words("draft") for s in subjects for t in (s, *children(s, "compound")))
+    passed = any(c.lemma_ in words("adopting") for s in subjects for c in children(s, "acl"))
+    return drafted and not passed
 
 
 def _is_neither(noun: Token) -> bool:

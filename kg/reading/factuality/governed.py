@@ -48,6 +48,7 @@ from kg.reading.factuality.kinds import (
     is_behind,
     is_cleft,
     is_content_clause,
+    is_contrasted,
     is_deed_judged,
     is_finite_beside,
     is_imagined,
@@ -106,9 +107,10 @@ def _outer(token: Token, own: Factuality, depth: int) -> Factuality:
         return _coordinated(token, own, depth)
     if dep in ("xcomp", "ccomp", "csubj") and not is_phrase(token):
         return _complement(token, own, depth)
-    if dep == "advcl":
+    cleft = token.dep_ == "advcl:relcl" and is_cleft(token.head)
+    if dep == "advcl" and not cleft:
         return _adverbial(token, own, depth)
-    if tells_of_it(token):
+    if cleft or tells_of_it(token):
         return _relative(token, own, depth)
     if dep == "acl":
         plain = is_infinitive(token) or is_content_clause(token)
@@ -127,7 +129,8 @@ def _relative(token: Token, own: Factuality, depth: int) -> Factuality:
         around = _told(outward_verb(noun), depth + 1)  # "will fly to Cairo on Tuesday, when he meets them"
         return own.under("positive", around.modality)
     if is_cleft(noun):
-        return own.under("positive", _told(noun, depth + 1).modality)
+        around = _told(noun, depth + 1)  # "denied it was the army that attacked", "it was not the army"
+        return own.under(flip(around.polarity) if is_contrasted(noun) else around.polarity, around.modality)
     anybody = noun.lower_ in words("anybody")
     if token.tag_ not in ("VBZ", "VBP") or own.modality != "actual" or not (anybody or is_any(noun)):
         return own
@@ -148,10 +151,9 @@ def _coordinated(token: Token, own: Factuality, depth: int) -> Factuality:
         while base(head) in ("xcomp", "advcl", "acl") and is_infinitive(head):
             head = outward_verb(head.head)
         return _outer(head, own, depth + 1) if head.tag_ == "VB" or base(head) != "root" else own
-    if token.pos_ == "NOUN" and head.pos_ == "VERB":
-        row = embedder_row(head, preposition(token), "obj")
-        if row is not None:  # "urged a truce and for talks to begin"
-            return applied(row, own, _told(head, depth + 1))
+    beside = token.pos_ == "NOUN" and head.pos_ == "VERB"  # "urged a truce and for talks to begin"
+    if beside and (row := embedder_row(head, preposition(token), "obj")) is not None:
+        return applied(row, own, _told(head, depth + 1))
     if token.pos_ in ("NOUN", "PROPN") and head.pos_ in ("NOUN", "PROPN"):
         first = own_factuality(head)
         shared = first.polarity if joined_by(token, "or", "nor") else "positive"
@@ -160,9 +162,7 @@ def _coordinated(token: Token, own: Factuality, depth: int) -> Factuality:
         first = own_factuality(head)
         negated = first.polarity if joined_by(token, "or", "nor") else "positive"
         if any(c.lower_ == "nor" for c in children(token, "cc")):
-            own = replace(
-                own, polarity=flip(own.polarity)
-            )  # "neither … nor" says no twice, and means it once
+            own = replace(own, polarity=flip(own.polarity))  # "neither … nor" means it once
         own = own.under(negated, first.modality)
     return _outer(head, own, depth + 1)
 

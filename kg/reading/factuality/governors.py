@@ -103,7 +103,9 @@ def tells_of_it(clause: Token) -> bool:
 def unadopted(clause: Token) -> tuple[Token, cues.Embedder] | None:
     """What becomes of a text, and its effect on what that would do: "vetoed a bill banning them"."""
     text = clause.head
-    told = clause.tag_ == "VBG" or any(c.tag_ == "WDT" for c in children(clause, "nsubj"))
+    # a text that "had stripped Chad of its seat" was in force
+    joined = any(c.tag_ == "WDT" for c in children(clause, "nsubj"))
+    told = clause.tag_ == "VBG" or (joined and not any(c.lemma_ == "have" for c in children(clause, "aux")))
     texts = words("adopted_text") | (
         words("blocked_text") if text.head.lemma_ in ("block", "veto") else set()
     )
