@@ -7,6 +7,7 @@ from __future__ import annotations
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.plain import Token
+from kg.reading.cue_words import counter_of
 from kg.reading.describing import described_span
 from kg.reading.scene import Mention, Scene
 from kg.reading.syntax import base, children, is_passive, leader, phrase, preposition
@@ -72,7 +73,7 @@ def acting_people(token: Token, scene: Scene) -> Mention | None:
         return None
     unfit = any(lemma in words(c) for c in ("no_person", "document", "utterance", "killed_beside_people"))
     calling = any(c.tag_ == "VBG" and _is_by_people(c) for c in children(token, "acl"))
-    stands = _counter(leader(token))
+    stands = counter_of(leader(token))
     if unfit or not (calling or _does_as_people(stands) or _hears(stands)):
         return None
     start, end = described_span(token)
@@ -80,15 +81,6 @@ def acting_people(token: Token, scene: Scene) -> Mention | None:
     name = " ".join(token.doc[start:end].text.split())
     found = _new("Group" if many else "Person", name, token.i if not many else None, token, scene)
     return Mention(token.i, start, end, found.actor, "new")
-
-
-def _counter(token: Token) -> Token:
-    """The "hundreds" of "hundreds of ralliers", else the word itself."""
-    above = token.head
-    counted = (
-        base(token) == "nmod" and preposition(token) == "of" and above.lemma_.lower() in words("counter")
-    )
-    return above if counted else token
 
 
 def _does_as_people(token: Token, *, judging: bool = False) -> bool:

@@ -243,6 +243,13 @@ def light_row(verb: Token, noun: Token, slot: str | None = None) -> cues.LightVe
     return None
 
 
+def counter_of(noun: Token) -> Token:
+    """ "hundreds of ralliers", "one of its ferries": the word that counts them, else the noun."""
+    above = noun.head
+    counts = base(noun) == "nmod" and preposition(noun) == "of" and above.lemma_.lower() in words("counter")
+    return above if counts else noun
+
+
 def amount_of(noun: Token) -> Token:
     """ "a string of raids", "any kind of deal": the word that says how many or what kind, else the noun."""
     above = noun.head

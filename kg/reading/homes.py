@@ -13,6 +13,7 @@ from dataclasses import replace
 from kg.knowledge.lexicon import word_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
+from kg.reading.cue_words import counter_of
 from kg.reading.describing import state_around
 from kg.reading.offices import title_at
 from kg.reading.scene import Entity, Scene
@@ -111,11 +112,7 @@ def _one_of(countries: set[str]) -> str | None:
 
 def _lead(token: Token) -> Token:
     """The word that stands at the verb for a list, or for "thousands of people"."""
-    above = token.head
-    counted = (
-        base(token) == "nmod" and preposition(token) == "of" and above.lemma_.lower() in words("counter")
-    )
-    return leader(above if counted else token)
+    return leader(counter_of(token))
 
 
 def _stays(token: Token, scene: Scene) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -64,6 +65,12 @@ class Reading:
         return layers(self.told, self.statements)
 
 
+def _where(error: Exception) -> str:
+    """The place in the code where an error arose, for whoever is to mend it."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(last.filename).name}, line {last.lineno}"
+
+
 class Reader:
     """Reads articles into statements with one language model, loaded once.
 
@@ -93,7 +100,8 @@ class Reader:
 
         def faulty(article: Article, error: Exception) -> None:
             assert reject is not None
-            what = str(error) if isinstance(error, (ContractError, RuntimeError)) else repr(error)
+            known = isinstance(error, (ContractError, RuntimeError))
+            what = str(error) if known else f"{error!r}, {_where(error)}"
             reject(Rejected(article.source or article.id, f"cannot be read: {what}"))
 
         on_fault = None if reject is None else faulty

@@ -91,7 +91,10 @@ def test_a_fault_in_one_article_costs_that_article_only() -> None:
     rejected: list[kg.Rejected] = []
     read = [reading.article.id for reading in reader.read(numbered(20), reject=rejected.append)]
     assert read == [str(n) for n in range(20) if n != 7]
-    assert [(r.source, r.reason) for r in rejected] == [("7", "cannot be read: IndexError('no such word')")]
+    assert [r.source for r in rejected] == ["7"]
+    assert rejected[0].reason.startswith(
+        "cannot be read: IndexError('no such word'), test_annotating.py, line "
+    )
     with pytest.raises(IndexError, match="no such word"):
         list(reader.read(numbered(20)))
 

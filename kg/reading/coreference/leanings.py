@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import pronouns, words
 from kg.language.plain import Token
+from kg.reading.cue_words import counter_of
 from kg.reading.subjects import understood_subjects
 from kg.reading.syntax import base, children, conjuncts, is_infinitive, preposition
 
@@ -31,9 +32,7 @@ def leanings(token: Token) -> dict[int, float]:
 
 
 def _owners(token: Token) -> Iterator[tuple[Token, float]]:
-    noun, row = token.head, pronouns().get(token.lower_)
-    if base(noun) == "nmod" and preposition(noun) == "of" and noun.head.lemma_.lower() in words("counter"):
-        noun = noun.head  # "a ship and three of its crew"
+    noun, row = counter_of(token.head), pronouns().get(token.lower_)  # "a ship and three of its crew"
     several = row is not None and row.number == "plural"
     if noun.dep_ == "conj" and noun.head.i < token.i:
         # "Lima and its port", "Chad, Niger and their allies"; but "their houses and their fields" are

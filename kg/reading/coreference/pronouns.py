@@ -10,6 +10,7 @@ from kg.language.plain import Token
 from kg.reading.coreference.leanings import AMONG, doers
 from kg.reading.coreference.ranking import Candidate, back, best
 from kg.reading.coreference.turns import last_speakers, only_hears, speaker_ahead, speakers
+from kg.reading.cue_words import counter_of
 from kg.reading.scene import Entity, Mention, Scene
 from kg.reading.subjects import understood_subjects
 from kg.reading.syntax import base, children, conjuncts, is_passive, phrase, preposition
@@ -178,9 +179,7 @@ def _is_harmed_by(token: Token, entity: Entity, scene: Scene) -> bool:
 
 def _harmers(token: Token) -> list[Token]:
     """Who does harm to what a possessive owns."""
-    noun = token.head
-    if base(noun) == "nmod" and preposition(noun) == "of" and noun.head.lemma_.lower() in words("counter"):
-        noun = noun.head  # "rammed one of its ferries"
+    noun = counter_of(token.head)  # "rammed one of its ferries"
     verb = noun.head
     if base(noun) == "nmod" and verb.dep_ == "obj":
         verb = verb.head  # "fired flares at one of its planes", hung on the flares
