@@ -163,9 +163,14 @@ def _told_in_brackets(token: Token, scene: Scene) -> list[Mention]:
     heads = [t for t in inner if t.pos_ in ("NOUN", "PROPN") and not opening < t.head.i < last]
     if len(heads) != 1 or children(heads[0], "case", "mark", "acl", "acl:relcl", "cop"):
         return []
-    ent = next((e for e in doc.ents if e.start <= heads[0].i < e.end), None)
-    found = scene.mentions.get(heads[0].i) or _identify(heads[0], ent, ent, scene)
+    found = scene.mentions.get(heads[0].i) or _identify(heads[0], *_named(heads[0]), scene)
     return [replace(m, head=token.i, start=token.i, end=token.i + 1, how="coreference") for m in found]
+
+
+def _named(token: Token) -> tuple[Span | None, Span | None]:
+    """The name that a word heads, and that it stands in."""
+    ent = next((e for e in token.doc.ents if e.start <= token.i < e.end), None)
+    return ent, ent
 
 
 def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
@@ -315,6 +320,10 @@ def _counted(token: Token, scene: Scene) -> list[Mention]:
     counter = token.lemma_.lower() in words("counter") or token.lower_ in words("counted_people")
     if not counter and token.pos_ not in ("NUM", "DET", "ADJ"):
         return []
+    for name in (c for c in children(token, "appos") if token.lower_ == "one" and c.ent_type_ == "PER"):
+        return [
+            replace(m, head=token.i) for m in _identify(name, *_named(name), scene)
+        ]  # "one of us, Ana Paz"
     for child in children(token, "nmod", "appos", "dep"):
         if (child.dep_ == "nmod" and preposition(child) == "of") or token.doc[child.i - 1].text == "[":
             found = scene.mentions.get(child.i) or tuple(_identify(child, None, None, scene))
