@@ -24,7 +24,8 @@ def _name_one(name: Token) -> bool:
     """ "one of the leaders, Maria Lopez, left": she leaves, who is one of them."""
     many = name.head
     one = many.head
-    told = name.ent_type_ == "PER" and many.tag_ == "NNS" and base(many) == "nmod" and one.lower_ == "one"
+    some = many.tag_ == "NNS" or many.lemma_ in words("amount")  # "one of their number, Ana Paz"
+    told = name.ent_type_ == "PER" and some and base(many) == "nmod" and one.lower_ == "one"
     if not told or preposition(many) != "of" or name.i < one.i or children(name, "conj"):
         return False
     outer, label = one.head, one.dep_
