@@ -177,12 +177,18 @@ def _let_act(noun: Token) -> None:
     """
     verb = noun.head
     finite = verb.tag_ in _FINITE or any(c.dep_.startswith("aux") and c.i > noun.i for c in verb.children)
-    if noun.dep_ != "obl" or noun.i > verb.i or not finite or noun.pos_ not in ("NOUN", "PROPN"):
+    if noun.dep_ != "obl" or noun.i > verb.i or not finite or noun.pos_ not in ("NOUN", "PROPN", "NUM"):
         return
-    if noun.ent_type_ == "DATE" or any(c.dep_ in ("case", "mark") for c in noun.children):
+    marks = [c for c in noun.children if c.dep_ in ("case", "mark")]
+    # "left after one of them was shot": not after one of them
+    opens = verb.dep_ == "advcl" and len(marks) == 1 and marks[0].i == verb.left_edge.i
+    opens = opens and marks[0].lower_ in words("opening_clause")
+    if noun.ent_type_ == "DATE" or (marks and not opens):
         return
     if verb.pos_ == "VERB" and not any(base(c) in ("nsubj", "csubj", "expl") for c in verb.children):
         noun.dep_ = "nsubj:pass" if any(c.dep_ == "aux:pass" for c in verb.children) else "nsubj"
+        if opens:
+            marks[0].head, marks[0].dep_ = verb, "mark"
 
 
 def _let_be_object(noun: Token) -> None:

@@ -176,8 +176,10 @@ def _named(token: Token) -> tuple[Span | None, Span | None]:
 def _noun(token: Token, ent: Span | None, scene: Scene) -> list[Mention]:
     if is_portfolio(token, scene) and (ent is None or ent.label_ == "ORG"):
         return []
-    bodies = shared_of(token, scene)
-    if bodies:
+    for name in (c for c in children(token, "appos") if token.lower_ == "one" and c.ent_type_ == "PER"):
+        # "one of their number, Ana Paz"
+        return [replace(m, head=token.i) for m in _identify(name, *_named(name), scene)]
+    if bodies := shared_of(token, scene):
         return bodies
     if ent is not None and "-" in ent.text:
         pair = paired_names(token, ent, scene)
@@ -320,10 +322,6 @@ def _counted(token: Token, scene: Scene) -> list[Mention]:
     counter = token.lemma_.lower() in words("counter") or token.lower_ in words("counted_people")
     if not counter and token.pos_ not in ("NUM", "DET", "ADJ"):
         return []
-    for name in (c for c in children(token, "appos") if token.lower_ == "one" and c.ent_type_ == "PER"):
-        return [
-            replace(m, head=token.i) for m in _identify(name, *_named(name), scene)
-        ]  # "one of us, Ana Paz"
     for child in children(token, "nmod", "appos", "dep"):
         if (child.dep_ == "nmod" and preposition(child) == "of") or token.doc[child.i - 1].text == "[":
             found = scene.mentions.get(child.i) or tuple(_identify(child, None, None, scene))

@@ -146,6 +146,18 @@ def test_word_hangs_on(rows: str, word: str, head: str, dep: str, doc_of: Callab
             "week/NOUN/obl:unmarked/begin/NN",
             "week", "begin", "obl:unmarked",
         ),
+        # What opens a clause is not before its subject alone.
+        (
+            "They/PRON/nsubj/fled/PRP fled/VERB/root/fled/VBD after/ADP/case/one/IN one/NUM/obl/shot/CD "
+            "was/AUX/aux:pass/shot/VBD shot/VERB/advcl/fled/VBN",
+            "one", "shot", "nsubj:pass",
+        ),
+        (
+            "They/PRON/nsubj/fled/PRP fled/VERB/root/fled/VBD ,/PUNCT/punct/shot/, after/ADP/case/lunch/IN "
+            "lunch/NOUN/obl/shot/NN he/PRON/nsubj:pass/shot/PRP was/AUX/aux:pass/shot/VBD "
+            "shot/VERB/advcl/fled/VBN",
+            "lunch", "shot", "obl",
+        ),
         # No infinitive ends in "s".
         (
             "They/PRON/nsubj/gave/PRP gave/VERB/root/gave/VBD to/PART/mark/demands/TO "
