@@ -255,7 +255,24 @@ def _say_that(clause: Token) -> bool:
     return True
 
 
+def _let_relate(clause: Token) -> bool:
+    """ "a charge that the bank has denied": the charge is what is denied, not that somebody denies it."""
+    that = [c for c in children(clause, "mark") if c.lower_ == "that"]
+    if not that or clause.head.pos_ != "NOUN" or not children(clause, "nsubj"):
+        return False
+    if clause.lemma_ not in words("denying") | words("laughing_off") or children(
+        clause, "obj", "ccomp", "xcomp"
+    ):
+        return False
+    if is_passive(clause):
+        return False
+    clause.dep_, that[0].dep_ = "acl:relcl", "obj"
+    that[0].pos_, that[0].tag_ = "PRON", "WDT"
+    return True
+
+
 _MENDS: Mapping[str, Callable[[Token], bool]] = {
+    "acl": _let_relate,
     "appos": _name_one,
     "nsubj": _let_be_told,
     "advcl": _mend_clause,

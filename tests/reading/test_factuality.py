@@ -823,6 +823,9 @@ CASES = [
     ("Norland will accept aid from Sorland.", "aid", "positive", "planned"),
     ("Norland announced its support for the rebels.", "support", "positive", "actual"),
     ("Norland announced a raid on the rebels.", "raid", "positive", "planned"),
+    ("Norland announced the arrest of two spies.", "arrest", "positive", "actual"),
+    ("Riots began after the sentence against the rebels was announced.", "sentence", "positive", "actual"),
+    ("Norland announced the release of two spies.", "release", "positive", "planned"),
     # beside what is to come
     ("The nurses fined for leaving their posts will get their money back.", "fined", "positive", "actual"),
     ("Rebels captured with weapons will be tried.", "captured", "positive", "planned"),
