@@ -277,6 +277,9 @@ def _is_scene_of(mention: Mention, frame: Frame, entry: Entry) -> bool:
     """
     if is_named_victim(mention, frame, entry):
         return True
+    if entry.mode == "investigate" and entry.pos == "n" and mention.how == "new":
+        # "the Zorin investigation", which nobody known leads
+        return any(t.i == mention.head for t in frame.slots.get("adj", []))
     if mention.actor.cls == "Place" and entry.pos == "n" and entry.mutual:
         return any(t.i == mention.head for t in frame.slots.get("adj", []))
     if entry.type == "SANCTION" and entry.pos == "n" and mention.how == "name":
