@@ -14,6 +14,7 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "conj", "acl:relcl", "ob
 
 def mend_joined(verb: Token) -> None:
     """Hang a joined verb that has no subject of its own on the verb whose subject it shares."""
+    _let_try(verb)
     said = [c for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i]
     if said and any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
         verb.head = said[-1]  # "claiming it was unfair and that he had rigged it"
@@ -27,6 +28,15 @@ def mend_joined(verb: Token) -> None:
     above = last[-1] if last and _go_together(verb, last[-1]) else above
     if above.i != verb.head.i and above.i < verb.i and above.pos_ in ("VERB", "AUX") and _is_finite(above):
         verb.head = above
+
+
+def _let_try(verb: Token) -> None:
+    """ "will try and topple the king": what stands behind both is the second one's."""
+    trying = verb.head
+    if trying.lemma_ != "try" or verb.i != trying.i + 2 or verb.tag_ not in ("VB", "VBP"):
+        return
+    for child in [c for c in trying.children if c.i > verb.i and c.dep_ in ("obj", "iobj", "obl", "ccomp")]:
+        child.head = verb
 
 
 def _go_together(verb: Token, above: Token) -> bool:

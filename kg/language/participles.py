@@ -19,6 +19,7 @@ def mend_participle(token: Token) -> None:
         _let_describe(token)
         _let_relate(token)
         _let_suffer(token)
+        _let_undergo(token)
         _let_count(token)
         _let_tell_more(token)
     elif token.tag_ == "VBG" and token.dep_ == "advcl":
@@ -118,6 +119,19 @@ def _let_suffer(participle: Token) -> None:
     participle.tag_ = "VBN"
     for subject in [c for c in participle.children if c.dep_ == "nsubj"]:
         subject.dep_ = "nsubj:pass"
+
+
+def _let_undergo(participle: Token) -> None:
+    """ "rebels, since pardoned, tried to": with neither subject nor object it is done to them."""
+    doc = participle.doc
+    first = next(t for t in participle.subtree if not t.is_punct)
+    alone = all(c.dep_ in ("mark", "advmod", "punct") for c in participle.children)
+    begun = (
+        first.i > 0 and first.lower_ in ("since", "once", "though", "later") and doc[first.i - 1].text == ","
+    )
+    closed = participle.i + 1 < len(doc) and doc[participle.i + 1].text == ","
+    if participle.dep_ == "advcl" and participle.tag_ == "VBD" and alone and begun and closed:
+        participle.tag_ = "VBN"
 
 
 def _let_count(participle: Token) -> None:

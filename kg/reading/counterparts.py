@@ -42,6 +42,8 @@ def counterparts(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
         return found
     if entry.type == "AID" and (found := _landed_among(frame, scene)):
         return found
+    if entry.type in ("AID", "CONCEDE") and (found := _debtors(frame, scene)):
+        return found
     if entry.type in _GIVEN and (found := _givers_in_return(frame, scene)):
         return found
     if entry.type in _STOOD and (found := _opponents(frame, scene)):
@@ -51,6 +53,14 @@ def counterparts(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
         talks = (t for name in ("of", "obj") for t in frame.slots.get(name, []))
         return next((found for t in talks if (found := owners(t, scene))), ())
     return ()
+
+
+def _debtors(frame: Frame, scene: Scene) -> Mentions:
+    """ "wrote off half of the debt that Chad owes": who owes it."""
+    things = [t for o in frame.slots.get("obj", []) for t in (o, *children(o, "nmod"))]
+    owed = (c for t in things for c in children(t, "acl:relcl", "acl") if c.lemma_ == "owe")
+    owing = (s for c in owed for s in predicate_slots(c).get("subj", []))
+    return tuple(dict.fromkeys(m for s in owing for m in scene.mentions.get(s.i, ()) if can_act(m)))
 
 
 def _agreed_with(frame: Frame, scene: Scene) -> Mentions:

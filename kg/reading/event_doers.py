@@ -24,6 +24,8 @@ _SAID = frozenset({"ACCUSE", "REQUEST", "THREATEN", "SUPPORT"})
 # Whoever does this is not the one who does what the words are about.
 _JUDGING = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT"})
 _REACTIONS = frozenset({"PROTEST", "ACCUSE", "REQUEST", "REJECT", "SANCTION"})
+# A raid kills, a coup topples.
+_DEED_BY_DEED = frozenset({"ASSAULT", "COERCE"})
 # Whoever has what is sent sends it.
 _OF_THINGS = frozenset({"MOBILIZE", "AID"})
 
@@ -69,7 +71,7 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
 
 def _doers_of_deed(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
     """ "a raid by rebels killed ten", "ten were killed in rebel raids": whoever raids kills them."""
-    if entry.pos != "v" or entry.type != "ASSAULT":
+    if entry.pos != "v" or entry.type not in _DEED_BY_DEED:
         return ()
     subjects = frame.slots.get("subj", []) or (frame.slots.get("in", []) if is_passive(frame.token) else [])
     # "a series of raids by rebels killed ten"
@@ -83,7 +85,7 @@ def _doers_of_deed(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: 
         deed = frames.get(token.i)
         if deed is None or deed.entry is None or deed.entry.pos != "n" or deed.entry.mutual:
             continue
-        if deed.entry.type == "ASSAULT":
+        if deed.entry.type == entry.type:
             return agents_of(deed, deed.entry, frames, scene)
     return ()
 
@@ -126,8 +128,14 @@ def _deniers(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene)
 
 def has_another_subject(verb: Token, mention: Mention) -> bool:
     """ "joined a war that toppled Petrov": the war did, and nobody who is told of beside it."""
-    if verb.pos_ != "VERB" or is_passive(verb):
+    if verb.pos_ != "VERB":
         return False
+    if is_passive(verb):
+        # "is paid by industry, with no help from Peru": not by Peru
+        by = [
+            c for c in children(verb, "obl:agent", "obl") if preposition(c) == "by" and c.ent_type_ != "DATE"
+        ]
+        return bool(by) and all(t.i != mention.head for c in by for t in c.subtree)
     subjects = surface_subjects(verb)
     if not subjects or any(s.pos_ == "PRON" for s in subjects):
         return False
@@ -138,6 +146,9 @@ def has_another_subject(verb: Token, mention: Mention) -> bool:
 def is_only_told_by(verb: Token, mention: Mention) -> bool:
     """ "Peru said the truce had been violated": whoever says so is not said to have done it."""
     above = verb.head
+    if is_passive(verb) and base(verb) == "advcl" and children(verb, "nsubj:pass"):
+        # "closed the port after the bridge was blown up": somebody else did
+        return any(t.i == mention.head for s in surface_subjects(above) for t in conjuncts(s))
     if not is_passive(verb) or base(verb) != "ccomp" or reporting(above.lemma_, "v") is None:
         return False
     return any(t.i == mention.head for s in surface_subjects(above) for t in conjuncts(s))
@@ -178,6 +189,8 @@ def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) 
     if head.lemma_ in words("dying") and base(frame.token) == "obl":
         # "people died in the fighting": not by them
         return {m.actor.id for t in understood_subjects(head) for m in scene.mentions.get(t.i, ())}
+    if entry.pos == "n" and (told := telling_of(frame.token)) is not None:
+        return {m.actor.id for t in understood_subjects(told) for m in scene.mentions.get(t.i, ())}
     verb = owning_up(frame.token)
     if verb is not None:
         # "no group has claimed responsibility for the raid"
@@ -203,6 +216,17 @@ def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) 
     if entry.pos != "n" or entry.mutual or outer.token.i == frame.token.i:
         return set()
     return {m.actor.id for m in actors(outer, outer.entry, agent_slots(outer, outer.entry), scene)}
+
+
+def telling_of(noun: Token) -> Token | None:
+    """The verb of "printed the minutes of talks", "considers it a breach": its subject only tells of it."""
+    above = noun.head
+    if base(noun) in ("xcomp", "ccomp", "obj") and above.lemma_ in words("viewing") and not is_passive(above):
+        return above if any(c.i < noun.i for c in children(above, "obj", "nsubj:outer")) else None
+    if preposition(noun) == "as" and above.pos_ == "VERB":
+        return above if above.lemma_ in words("viewing") else None
+    written = preposition(noun) == "of" and above.lemma_.lower() in words("minutes")
+    return above.head if written and base(above) == "obj" else None
 
 
 def _harm_before(noun: Token, entry: Entry, frames: dict[int, Frame]) -> Frame | None:
@@ -253,6 +277,9 @@ def _is_scene_of(mention: Mention, frame: Frame, entry: Entry) -> bool:
     """
     if is_named_victim(mention, frame, entry):
         return True
+    if entry.mode == "investigate" and entry.pos == "n" and mention.how == "new":
+        # "the Zorin investigation", which nobody known leads
+        return any(t.i == mention.head for t in frame.slots.get("adj", []))
     if mention.actor.cls == "Place" and entry.pos == "n" and entry.mutual:
         return any(t.i == mention.head for t in frame.slots.get("adj", []))
     if entry.type == "SANCTION" and entry.pos == "n" and mention.how == "name":

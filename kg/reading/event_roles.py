@@ -20,7 +20,7 @@ from kg.reading.counterparts import askers, let_in, named_before, others_told, s
 from kg.reading.event_doers import actors, agent_slots, agents_of
 from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.mutual import together_with
-from kg.reading.owning import addressed, counted, owners
+from kg.reading.owning import acting_owners, addressed, counted, owners
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.slots import noun_slots
@@ -315,7 +315,7 @@ def _doers(token: Token, frames: dict[int, Frame], scene: Scene, depth: int) -> 
         return tuple(m for t in conjuncts(token) for m in scene.mentions.get(t.i, ()))
     if token.pos_ == "VERB":
         return () if inner is None else fillers(inner, ("subj",), scene, acting=True)
-    return owners(token, scene)
+    return acting_owners(token, scene)
 
 
 def _told_before(token: Token, entry: Entry, frames: dict[int, Frame], scene: Scene, depth: int) -> Mentions:

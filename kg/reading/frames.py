@@ -45,11 +45,10 @@ def verb_frame(verb: Token, lexicon: Lexicon, scene: Scene) -> Frame:
         governor = verb.head if base(verb) in ("ccomp", "parataxis") else verb
         said = governor.i != verb.i and reporting(governor.lemma_, "v") is not None
         slots = {**slots, "obj": slots.get("subj", []), "subj": understood_subjects(governor) if said else []}
-    if verb.lemma_ in words("harming_people") and (attack := _attack_above(verb, scene)) is not None:
-        slots = {**slots, "subj": [attack]}
+    if verb.lemma_ in words("harming_people") and (harming := _harming(verb, scene)) is not None:
+        slots = {**slots, "subj": harming}
     if _is_headline_passive(verb, slots):
-        turned = {**slots, "obj": slots["subj"]}
-        del turned["subj"]
+        turned = {n: t for n, t in (*slots.items(), ("obj", slots["subj"])) if n != "subj"}
         entry = sense_of(verb, "v", turned, lexicon, scene)
         acted_on = entry is not None and entry.recipient[:1] == ("obj",) and not entry.mutual
         if verb.tag_ == "VBN" or acted_on:
@@ -57,8 +56,10 @@ def verb_frame(verb: Token, lexicon: Lexicon, scene: Scene) -> Frame:
     return Frame(verb, sense_of(verb, "v", slots, lexicon, scene), slots)
 
 
-def _attack_above(verb: Token, scene: Scene) -> Token | None:
-    """ "a raid on the port that killed ten", "a blast at an inn, killing two": it was no port that killed."""
+def _harming(verb: Token, scene: Scene) -> list[Token] | None:
+    """ "a blast at an inn that killed ten", "the convoy was hit, killing ten": not inn or convoy."""
+    if verb.tag_ == "VBG" and base(verb) == "advcl" and is_passive(verb.head):
+        return predicate_slots(verb.head).get("subj", [])
     place = verb.head
     if base(verb) != "acl" or is_passive(verb) or base(place) != "nmod" or children(verb, "nsubj:pass"):
         return None
@@ -66,7 +67,7 @@ def _attack_above(verb: Token, scene: Scene) -> Token | None:
     if people or any(c.lower_ == "who" for c in children(verb, "nsubj")):
         return None
     near = preposition(place) in words("attack_place") and place.lemma_ not in word_class("attacks")
-    return place.head if near and place.head.lemma_ in word_class("attacks") else None
+    return [place.head] if near and place.head.lemma_ in word_class("attacks") else None
 
 
 def _is_headline_passive(verb: Token, slots: Slots) -> bool:

@@ -14,13 +14,13 @@ from kg.knowledge.lexicon import word_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.reading.cue_words import counter_of
-from kg.reading.describing import state_around
+from kg.reading.describing import state_around, state_at
 from kg.reading.offices import title_at
 from kg.reading.scene import Entity, Scene
 from kg.reading.slots import predicate_slots
 from kg.reading.standing import country_told, is_from_abroad
 from kg.reading.subjects import surface_subjects
-from kg.reading.syntax import base, children, conjuncts, leader, preposition
+from kg.reading.syntax import base, children, conjuncts, is_infinitive, leader, preposition
 
 _WHERE = ("in", "across", "around", "at", "during", "inside", "outside", "through", "throughout")
 _UPON = ("obj", "against", "at", "into", "on", "upon", "with")
@@ -30,7 +30,7 @@ _ARMED = frozenset({"MIL", "COP", "PRM"})
 def settle(scene: Scene) -> None:
     """Gives the people whom the article only describes the country in which its words show them at home."""
     unsettled = [e for e in scene.entities.values() if _is_open(e, scene)]
-    for find in (_of_masters, _of_place, _of_those_who_act, _of_crowd):
+    for find in (_of_masters, _of_place, _of_those_who_act, _of_those_struck, _of_crowd):
         for entity in unsettled:
             if entity.actor.country is None:
                 _settle(entity, find, scene)
@@ -199,6 +199,34 @@ def _is_led_here(token: Token, scene: Scene) -> bool:
     known = any(a.country is not None or a.sector in ("IGO", "NGO", "MNC", "CRM", "UAF") for a in told)
     member = token.lemma_.lower() in words("of_a_body")
     return member and bool(of) and not known and not is_from_abroad(token)
+
+
+def _of_those_struck(token: Token, scene: Scene) -> str | None:
+    """ "victims of the Chad floods", "shelled a Malian village, killing ten", "sent wheat to Chad to help
+    farmers": of the country that is struck or helped.
+    """
+    for disaster in (c for c in children(token, "nmod") if preposition(c) == "of"):
+        if disaster.lemma_.lower() in word_class("accident"):
+            state = next(filter(None, (state_at(c, scene) for c in _beside(disaster))), None)
+            return None if state is None else state.country
+    verb = _lead(token).head
+    main = verb.head
+    if base(verb) != "advcl" or main.pos_ != "VERB" or not _stays(token, scene):
+        return None
+    if verb.lemma_ in words("harming_people") and verb.tag_ == "VBG":
+        struck = [*children(main, "obj"), *(c for c in children(main, "obl") if preposition(c) in _WHERE)]
+    elif verb.lemma_ in words("helping") and is_infinitive(verb):
+        struck = [c for c in children(main, "obl", "iobj") if preposition(c) in (None, "to")]
+    else:
+        return None
+    states = (state_around(t, scene) for t in struck)
+    return _one_of({state.country for state in states if state is not None and state.country is not None})
+
+
+def _beside(noun: Token) -> list[Token]:
+    """The words that say where a disaster was."""
+    inside = (c for c in children(noun, "nmod") if preposition(c) in ("in", "of"))
+    return [*children(noun, "amod", "compound", "nmod:poss"), *inside]
 
 
 def _of_crowd(token: Token, scene: Scene) -> str | None:

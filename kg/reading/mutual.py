@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.knowledge.lexicon import Entry
-from kg.reading.event_doers import actors
+from kg.reading.event_doers import actors, telling_of
 from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.scene import Mention, Scene
 from kg.reading.subjects import understood_subjects
@@ -37,6 +37,8 @@ def _partners(frame: Frame, scene: Scene) -> tuple[Mentions, Mentions]:
         return (), recipients  # "marched against the pact with Peru"
     while base(clause) in ("nmod", "conj", "compound") and clause.head.pos_ == "NOUN":
         clause = clause.head
+    if telling_of(frame.token) is not None:
+        return (), recipients  # "printed the minutes of talks with Peru"
     if base(clause) not in ("obl", "obj") or clause.head.pos_ != "VERB" or is_passive(clause.head):
         return (), recipients
     doers = (m for t in understood_subjects(clause.head) for m in scene.mentions.get(t.i, ()))

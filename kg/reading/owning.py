@@ -36,6 +36,13 @@ def owners(noun: Token, scene: Scene) -> Mentions:
     return _makers(noun, scene)
 
 
+def acting_owners(noun: Token, scene: Scene) -> Mentions:
+    """Whose a deed is: "condemned it as a breach of Peru's borders" tells of no breach by Peru."""
+    of = [c for c in children(noun, "nmod") if preposition(noun) == "as" and preposition(c) == "of"]
+    done_to = {t.i for c in of for t in c.subtree}
+    return tuple(m for m in owners(noun, scene) if m.head not in done_to)
+
+
 def counted(token: Token) -> Token:
     """ "one of its ferries": the ferries; any other word itself."""
     if token.pos_ == "NOUN" and token.lemma_.lower() not in words("counter"):

@@ -114,6 +114,33 @@ def _favour(noun: Token) -> bool:
     return bool(favoured)
 
 
+def _judge_as(noun: Token) -> bool:
+    """ "dismissed as a farce the plan for the river", "denounced as a farce the trial": what is judged so may
+    stand behind, and is its object.
+    """
+    above = noun.head
+    verb = above.head if base(noun) == "nmod" and preposition(above) == "as" else above
+    if verb.lemma_ not in words("viewing") | words("laughing_off") | words("denying") or is_passive(verb):
+        return False
+    near = [c for c in children(verb, "obl") if preposition(c) == "as" and verb.i < c.i < noun.i]
+    told = bool(near) and not children(verb, "obj", "ccomp", "xcomp") and verb.pos_ == "VERB"
+    named = noun.pos_ in ("NOUN", "PROPN") and noun.ent_type_ not in ("DATE", "TIME")
+    if (
+        not told
+        or not named
+        or preposition(noun) is not None
+        or not children(noun, "det", "nmod:poss", "amod")
+    ):
+        return False
+    noun.hang(verb)
+    noun.dep_ = "obj"
+    return True
+
+
+def _mend_oblique(noun: Token) -> bool:
+    return _judge_as(noun) or _favour(noun)
+
+
 def _go_on_saying(verb: Token) -> bool:
     """ "said that they will pay but will not leave", with "will" hung on "said": it is said, too."""
     above = verb.head
@@ -262,12 +289,30 @@ def _say_that(clause: Token) -> bool:
     return True
 
 
+def _let_relate(clause: Token) -> bool:
+    """ "a charge that the bank has denied": the charge is what is denied, not that somebody denies it."""
+    that = [c for c in children(clause, "mark") if c.lower_ == "that"]
+    if not that or clause.head.pos_ != "NOUN" or not children(clause, "nsubj"):
+        return False
+    if clause.lemma_ not in words("denying") | words("laughing_off") or children(
+        clause, "obj", "ccomp", "xcomp"
+    ):
+        return False
+    if is_passive(clause):
+        return False
+    clause.dep_, that[0].dep_ = "acl:relcl", "obj"
+    that[0].pos_, that[0].tag_ = "PRON", "WDT"
+    return True
+
+
 _MENDS: Mapping[str, Callable[[Token], bool]] = {
+    "acl": _let_relate,
     "appos": _name_one,
     "nsubj": _let_be_told,
     "advcl": _mend_clause,
     "iobj": _as_oblique,
-    "obl": _favour,
+    "nmod": _judge_as,
+    "obl": _mend_oblique,
     "obl:unmarked": _recover_object,
     "conj": _hang_joined,
     "amod": _judge_to_be,

@@ -141,7 +141,7 @@ def _join_others(name: str, verb: Token, slots: Slots, *, passive: bool) -> None
 def _put_bound(slots: Slots) -> None:
     """What the first clause governed says that somebody is to do or has done amiss, and who."""
     for clause in slots.get("comp", [])[:1]:
-        if is_infinitive(clause) or is_subjunctive(clause):
+        if (is_infinitive(clause) and not _is_scheduled(clause)) or is_subjunctive(clause):
             _put(slots, "infinitive", [clause])
         if is_obligation(clause):
             deed = next((c for c in children(clause, "xcomp") if is_passive(c)), clause)
@@ -155,6 +155,12 @@ def _put_bound(slots: Slots) -> None:
         _put(slots, "must", those_due(clause))
         _put(slots, "blamed", blamed(clause))
         _put(slots, "wronged", [clause] if is_wronged(clause) else [])
+
+
+def _is_scheduled(clause: Token) -> bool:
+    """ "told reporters that they are to meet": of what is to come; "told them to be quiet" is an order."""
+    first = next((c.i for c in children(clause, "mark") if c.lower_ == "to"), clause.i)
+    return any(c.lower_ in ("is", "are", "was", "were") and c.i < first for c in clause.children)
 
 
 def _likewise(verb: Token) -> list[Token]:
@@ -269,8 +275,8 @@ def _fits_together(head: Token, other: Token) -> bool:
 
 def _share_with_conjunct(verb: Token, slots: Slots) -> None:
     """ "seized and burned the building": an object at the last verb serves the first one too."""
-    if "obj" in slots or "comp" in slots or verb.pos_ != "VERB":
-        return
+    if "obj" in slots or "comp" in slots or verb.pos_ != "VERB" or verb.lower_ == "try":
+        return  # "will try and topple the king" tries nobody
     later = children(verb, "conj")
     if later and later[-1].i - verb.i <= 3 and later[-1].pos_ == "VERB" and not children(later[-1], "nsubj"):
         shared = children(later[-1], "obj")

@@ -94,7 +94,12 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
 
 def _own_side(token: Token, owner: Token, scene: Scene) -> set[str | None]:
     """The country of whoever has a counterpart or a host, who is of another; nothing for any other noun."""
-    if owner.i > token.i or owner.pos_ == "ADJ" or token.lemma_.lower() not in words("other_side"):
+    if (
+        owner.i > token.i
+        or owner.pos_ == "ADJ"
+        or owner.dep_ == "compound"
+        or token.lemma_.lower() not in words("other_side")
+    ):
         return set()
     return {m.actor.country for m in scene.mentions.get(owner.i, ())}
 

@@ -90,6 +90,8 @@ def fainter(event: Event, typed: dict[int, Event]) -> Iterator[int]:
         yield from (o.token.i for o in others if o.type == "CONSULT" and _is_aim(event, o))
         return
     for other in governed(event, typed):
+        if (_sums_up(event, other) or _is_means(event, other)) and not echoes(event, other):
+            yield other.token.i
         if _is_guessed_again(event, other) and not echoes(event, other):
             yield other.token.i
         object_ = base(other.token) == "obj" and other.token.head.i == event.token.i
@@ -119,6 +121,39 @@ def _is_aim(event: Event, other: Event) -> bool:
     # "wrote off a debt to help it recover" helps nobody else
     same = whom == {m.actor.id for m in event.recipients} or (event.type == "AID" and not whom)
     return purpose and other.token.head.i == event.token.i and same
+
+
+def _sums_up(event: Event, other: Event) -> bool:
+    """ "moved two brigades to the border, its largest deployment since May", "accused Chad of it, a charge
+    that Chad denies": the same, told as such.
+    """
+    noun = other.token
+    apart = base(noun) in ("appos", "parataxis") and "," in (
+        noun.left_edge.text,
+        noun.doc[max(noun.left_edge.i - 1, 0)].text,
+    )
+    ranked = any(c.tag_ == "JJS" or c.lower_ in words("ordinal") for c in children(noun, "amod"))
+    named_so = event.type == "ACCUSE" and any(c.lower_ in ("a", "an") for c in children(noun, "det"))
+    mine = {m.actor.id for m in other.agents} <= {m.actor.id for m in event.agents}
+    inside = {t.i for c in children(noun, "acl:relcl", "acl") for t in c.subtree} if named_so else ()
+    whom = {m.actor.id for m in other.recipients if m.head not in inside}
+    theirs = whom <= {m.actor.id for m in event.recipients}
+    return (
+        apart
+        and (ranked or named_so)
+        and mine
+        and theirs
+        and other.type == event.type
+        and event.token.pos_ == "VERB"
+    )
+
+
+def _is_means(event: Event, other: Event) -> bool:
+    """ "was toppled by a military coup": one event, which the noun tells with less."""
+    below = base(other.token) in ("obl", "obl:agent") and other.token.head.i == event.token.i
+    by = preposition(other.token) in ("by", "in") and other.token.lemma_ in words("overthrow")
+    theirs = {m.actor.id for m in other.recipients} <= {m.actor.id for m in event.recipients}
+    return below and by and theirs and other.type == event.type
 
 
 def _is_guessed_again(event: Event, other: Event) -> bool:

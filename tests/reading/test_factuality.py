@@ -857,6 +857,11 @@ CASES = [
     ("Norland will accept aid from Sorland.", "aid", "positive", "planned"),
     ("Norland announced its support for the rebels.", "support", "positive", "actual"),
     ("Norland announced a raid on the rebels.", "raid", "positive", "planned"),
+    ("Norland announced the arrest of two spies.", "arrest", "positive", "actual"),
+    ("Riots began after the sentence against the rebels was announced.", "sentence", "positive", "actual"),
+    ("Norland announced the release of two spies.", "release", "positive", "planned"),
+    ("The premier plans to visit towns shelled by rebels.", "shelled", "positive", "actual"),
+    ("The premier hopes to see the rebels condemned by Norland.", "condemned", "positive", "planned"),
     # beside what is to come
     ("The nurses fined for leaving their posts will get their money back.", "fined", "positive", "actual"),
     ("Rebels captured with weapons will be tried.", "captured", "positive", "planned"),

@@ -37,6 +37,13 @@ CASES: list[tuple[str, str, set[str | None]]] = [
     ("About 90 lorry drivers blocked the main road into the Peruvian capital.", "drivers", {"PER"}),
     ("About 90 lorry drivers drove into Peru.", "drivers", {None}),
     ("Ten teachers were arrested in the Chilean capital.", "teachers", {"CHL"}),
+    # who is struck, or helped with what is sent
+    ("Chilean surgeons treated victims of the Peru mudslide.", "victims", {"PER"}),
+    ("Chilean surgeons treated victims of the Peru bombing.", "victims", {None}),
+    ("Chile shelled a Peruvian border village, killing two shepherds.", "shepherds", {"PER"}),
+    ("Chile shelled a Peruvian border village, killing two journalists.", "journalists", {None}),
+    ("Chile shipped wheat to Peru to help farmers.", "farmers", {"PER"}),
+    ("Chile shipped wheat to Peru to help refugees.", "refugees", {None}),
     # whom the police of a country, or of a town there, act against, and to whom its rulers yield
     ("Police in Peru fired tear gas to disperse miners.", "miners", {"PER"}),
     ("Police in Peru arrested six leaders of the banned Peasants' League.", "leaders", {"PER"}),

@@ -93,8 +93,20 @@ def named_before(noun: Token) -> tuple[Token, cues.Embedder] | None:
     return None if above is None or effect is None else (above, effect)
 
 
+def _was_before(participle: Token) -> bool:
+    """ "will visit towns shelled by Peru": who visits, meets or treats them does so after that."""
+    noun = participle.head
+    if participle.dep_ != "acl" or participle.tag_ != "VBN" or not is_passive(participle):
+        return False
+    while base(noun) == "nmod" and preposition(noun) == "of":
+        noun = noun.head
+    return base(noun) == "obj" and noun.head.lemma_ in words("coming_after")
+
+
 def tells_of_it(clause: Token) -> bool:
     """Whether a relative clause tells of its noun, and is neither what that says nor what it is for."""
+    if _was_before(clause):
+        return True
     if clause.dep_ != "acl:relcl" or is_infinitive(clause) or is_content_clause(clause):
         return False
     return unadopted(clause) is None
