@@ -14,7 +14,7 @@ from kg.reading.owning import owners
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import noun_slots, predicate_slots
 from kg.reading.subjects import surface_subjects, understood_subjects
-from kg.reading.syntax import base, children, conjuncts, preposition
+from kg.reading.syntax import base, children, conjuncts, is_passive, preposition
 
 Mentions = tuple[Mention, ...]
 
@@ -29,18 +29,21 @@ def others_told(
 ) -> Mentions:
     """Who is on the other side by what the sentence, or the one before, tells besides the event word."""
     found = counterparts(frame, entry, scene) or chargers(frame, entry, frames, scene)
-    return found or own_government(frame, entry, agents, scene)
+    return found or _jailers(entry, agents, scene) or own_government(frame, entry, agents, scene)
 
 
 def counterparts(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     """Who is on the other side of what a verb tells, where none of its own slots says so."""
     if entry.pos == "n":
-        return _of_others(frame, entry, scene) or _in_spite(frame, entry, scene)
+        found = _of_others(frame, entry, scene) or _in_spite(frame, entry, scene)
+        return found or _bidden(frame, entry, scene)
     if entry.type == "AGREE" and (found := _proposers(frame, entry, scene)):
         return found
     if entry.mutual and (found := _agreed_with(frame, scene)):
         return found
     if entry.type == "AID" and (found := _landed_among(frame, scene)):
+        return found
+    if entry.type in ("AID", "AGREE") and (found := _receivers(frame, scene)):
         return found
     if entry.type in _GIVEN and (found := _givers_in_return(frame, scene)):
         return found
@@ -95,6 +98,34 @@ def _in_spite(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     by = any(frame.slots.get(name) for name in ("from", "by", "poss"))
     about = [t for name in ("of", "on", "to", "against") for t in frame.slots.get(name, [])]
     if not fits or not by or about or verb.pos_ != "VERB":
+        return ()
+    return tuple(m for t in understood_subjects(verb) for m in scene.mentions.get(t.i, ()) if can_act(m))
+
+
+def _bidden(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "came at the invitation of Peru", "left at Peru's request": whoever does as they are asked."""
+    noun, verb = frame.token, frame.token.head
+    asks = entry.type == "REQUEST" and base(noun) == "obl" and preposition(noun) == "at"
+    if not asks or verb.pos_ != "VERB" or is_passive(verb) or children(noun, "nmod", "acl")[1:]:
+        return ()
+    return tuple(m for t in understood_subjects(verb) for m in scene.mentions.get(t.i, ()) if can_act(m))
+
+
+def _receivers(frame: Frame, scene: Scene) -> Mentions:
+    """ "has received the tents promised by Peru", "awaits a tenth of the loan that Peru pledged": whom they are
+    for.
+    """
+    clause = frame.token
+    thing = clause.head
+    if base(clause) != "acl" or thing.pos_ != "NOUN":
+        return ()
+    while base(thing) in ("nmod", "conj", "obl") and preposition(thing) in ("of", "in", "than", None):
+        if thing.head.pos_ not in ("NOUN", "ADJ"):
+            break
+        thing = thing.head
+    verb = thing.head
+    got = verb.pos_ == "VERB" and base(thing) in ("obj", "obl") and not is_passive(verb)
+    if not got or verb.lemma_ not in words("having_given"):
         return ()
     return tuple(m for t in understood_subjects(verb) for m in scene.mentions.get(t.i, ()) if can_act(m))
 
@@ -216,6 +247,18 @@ def own_government(frame: Frame, entry: Entry, agents: Mentions, scene: Scene) -
             if word.lower_ == "government" and not scene.mentions.get(word.i):
                 state = scene.catalogue.country(str(countries.pop()))
                 return (Mention(word.i, word.i, word.i + 1, scene.entity(state).actor, "coreference"),)
+    return ()
+
+
+def _jailers(entry: Entry, agents: Mentions, scene: Scene) -> Mentions:
+    """ "prisoners in a Peruvian jail are on hunger strike", "two men held in a Peruvian jail refuse food"."""
+    if entry.type != "PROTEST" or entry.mode != "hunger":
+        return ()
+    for noun in (scene.doc[m.head] for m in agents):
+        held = (c for t in (noun, *children(noun, "acl")) for c in children(t, "nmod", "obl"))
+        jails = (c for c in held if preposition(c) in ("in", "at") and c.lemma_.lower() in words("jail"))
+        if found := next((o for t in jails if (o := owners(t, scene))), ()):
+            return found
     return ()
 
 

@@ -133,6 +133,10 @@ def _understood(
                     # "its demand that Peru leave"
                     bound = (m for t in surface_subjects(token) for m in scene.mentions.get(t.i, ()))
                     return tuple(m for m in bound if m.actor.id not in taken)
+                if entry.mode == "investigate" and preposition(token) in ("whether", "into", "how", "if"):
+                    # "an inquiry into whether Peru shot monks"
+                    looked = (m for t in surface_subjects(token) for m in scene.mentions.get(t.i, ()))
+                    return tuple(m for m in looked if m.actor.id not in taken)
                 continue  # "his proposal to award them": nobody else is asked
             inner = frames.get(token.i)
             found = () if inner is None else _meant_by(inner, entry, frames, scene, taken, depth)
@@ -233,6 +237,8 @@ def _passed_on(
 
 def _answered(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
     """Who turns down or grants what a noun asks for: "Peru's plea was rejected by Chile" was put to Chile."""
+    if replying := _replying(frame, entry, scene):
+        return replying
     outer = frames.get(frame.token.head.i) if base(frame.token) in ("obj", "nsubj") else None
     if entry.type != "REQUEST" or entry.pos != "n" or outer is None or outer.entry is None:
         return ()
@@ -241,6 +247,16 @@ def _answered(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
     ):
         return ()
     return actors(outer, outer.entry, agent_slots(outer, outer.entry), scene)
+
+
+def _replying(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "no reply from Chile to Peru's request", "Chile's answer to the demand": it was put to Chile."""
+    noun, reply = frame.token, frame.token.head
+    if entry.type not in ("REQUEST", "ACCUSE", "THREATEN") or entry.pos != "n" or base(noun) != "nmod":
+        return ()
+    if preposition(noun) not in ("to", "on") or reply.lemma_.lower() not in words("replying"):
+        return ()
+    return fillers(Frame(reply, None, noun_slots(reply)), ("from", "by", "poss", "adj"), scene, acting=True)
 
 
 def _is_done_by_others(token: Token, frame: Frame, scene: Scene, taken: set[str]) -> bool:

@@ -57,7 +57,9 @@ def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
     echoed = {
         i: [other for other in governed(event, typed) if echoes(event, other)] for i, event in typed.items()
     }
-    faint = {t for event in typed.values() for t in fainter(event, typed)}
+    # Of two words that tell the same one stays.
+    kept = {i: {other.token.i for other in others} for i, others in echoed.items()}
+    faint = {t for i, event in typed.items() for t in fainter(event, typed) if t not in kept[i]}
     faint |= {t for i, event in typed.items() if not echoed[i] for t in told_with(event, typed)}
     # "put its army on alert" tells more of it than "alert", which it yields to.
     modes = {

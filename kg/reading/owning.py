@@ -51,6 +51,12 @@ def _makers(noun: Token, scene: Scene) -> Mentions:
             to = [c for c in children(clause, "obl") if preposition(c) == "to"]
             held = tuple(m for c in to for t in conjuncts(c) for m in scene.mentions.get(t.i, ()))
             return held or next((o for t in to if (o := owners(t, scene))), ())
+        if clause.lemma_ in words("firing") and is_passive(clause):
+            # "a shell fired from Peru"
+            from_ = [c for c in children(clause, "obl") if preposition(c) == "from"]
+            shot = tuple(m for c in from_ for m in scene.mentions.get(c.i, ()) if m.actor.cls != "Place")
+            if shot or (shot := next((o for c in from_ if c.pos_ == "NOUN" and (o := owners(c, scene))), ())):
+                return shot
         if clause.lemma_ in words("making") and is_passive(clause):
             by = [c for c in children(clause, "obl:agent", "obl") if preposition(c) == "by"]
             made = tuple(m for c in by for t in conjuncts(c) for m in scene.mentions.get(t.i, ()))

@@ -63,6 +63,8 @@ def is_ended(event: Event, typed: dict[int, Event]) -> bool:
     if event.type == "CONSULT" and ending.type == "SANCTION" and ending.mode == "withdraw":
         # "recalled its ambassador for consultations", which are its own
         return not event.recipients and preposition(event.token) == "for"
+    if event.type == "ACCUSE" == ending.type and above.lemma_ in words("naming"):
+        return base(event.token) == "xcomp"  # "called the law an insult", which is what the calling tells
     ceased = event.type == "ASSAULT" and ending.type == "RETREAT" and ending.mode == "ceasefire"
     dropped = event.type in _DEALINGS and ending.type == "SANCTION" and ending.mode == "discontinue"
     below = base(event.token) in ("obj", "xcomp", "ccomp")

@@ -50,6 +50,7 @@ from kg.reading.factuality.kinds import (
     is_content_clause,
     is_deed_judged,
     is_finite_beside,
+    is_hypothetical,
     is_imagined,
     is_known_speech,
     is_not_past,
@@ -295,6 +296,8 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     if slot in ("including", "such as") and head.pos_ == "NOUN":
         around = _told(head, depth + 1)  # "accused of crimes, including the killing of a priest"
         return own.under(around.polarity, around.modality)
+    if is_hypothetical(token):
+        return own.under("positive", "conditional")
     light = light_row(head, token) if head.pos_ == "VERB" else None
     effect = embedder_row(head, slot) or (compounded(head) if slot == "head" else None)
     if light is not None and light.nouns and effect is not None and effect.polarity == "negative":

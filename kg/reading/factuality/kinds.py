@@ -20,6 +20,12 @@ def is_any(noun: Token) -> bool:
     return all(c.lower_ in ("a", "an", "any", "every") for c in articles)
 
 
+def is_hypothetical(noun: Token) -> bool:
+    """ "any attack on Peru would be repelled": if there is one."""
+    any_ = base(noun) == "nsubj" and any(c.lower_ == "any" for c in children(noun, "det"))
+    return any_ and any(c.lower_ in words("of_the_future") for c in children(noun.head, "aux"))
+
+
 def is_imagined(verb: Token, told: Factuality) -> bool:
     """What may, could or would happen, or happens on a condition."""
     would = told.modality == "planned" and any(c.lower_ in ("would", "'d") for c in children(verb, "aux"))
