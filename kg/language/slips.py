@@ -29,6 +29,8 @@ def mend_slips(doc: Doc) -> None:
             _let_tell(token)
         elif token.dep_ == "compound" and token.ent_type_ in _NAMES:
             _let_receive(token)
+        elif token.dep_ == "nsubj" and token.head.dep_ == "advcl":
+            _let_be_called_on(token)
         elif token.dep_ == "appos" and token.pos_ in ("NOUN", "PROPN"):
             let_entitle(token)
             _let_name(token)
@@ -87,6 +89,17 @@ def _let_tell(relative: Token) -> None:
     below = name.is_ancestor(thing) or clause.is_ancestor(name)
     if apart and thing.ent_type_ != "PER" and not below:
         clause.head = name
+
+
+def _let_be_called_on(subject: Token) -> None:
+    """ "a motion calling on Peru to leave": no subject stands behind "on"; it is Peru that is called on."""
+    clause = subject.head
+    verb = clause.head
+    on = [c for c in subject.children if c.dep_ == "case" and c.lower_ in ("on", "upon")]
+    to = any(c.dep_ == "mark" and c.lower_ == "to" for c in clause.children)
+    if on and to and on[0].i == verb.i + 1 and clause.i > subject.i:
+        subject.dep_, subject.head = "obl", verb
+        clause.dep_ = "xcomp"
 
 
 def _let_follow(infinitive: Token) -> None:

@@ -29,6 +29,7 @@ def others_told(
 ) -> Mentions:
     """Who is on the other side by what the sentence, or the one before, tells besides the event word."""
     found = counterparts(frame, entry, scene) or chargers(frame, entry, frames, scene)
+    found = found or _hurt(frame, entry, scene) or _thankers(frame, entry, scene)
     return found or _jailers(entry, agents, scene) or own_government(frame, entry, agents, scene)
 
 
@@ -260,6 +261,24 @@ def _jailers(entry: Entry, agents: Mentions, scene: Scene) -> Mentions:
         if found := next((o for t in jails if (o := owners(t, scene))), ()):
             return found
     return ()
+
+
+def _hurt(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "In a blow to Chile, Peru cut off its gas", "in a snub to Chile": at Chile's cost."""
+    if entry.pos != "v" or entry.mutual or entry.type not in _AT_SOMEBODY | {"RETREAT"}:
+        return ()
+    blows = (t for t in children(frame.token, "obl") if preposition(t) == "in" and t.lemma_ in words("blow"))
+    whom = (c for t in blows for c in children(t, "nmod") if preposition(c) in ("to", "for", "at"))
+    return tuple(m for c in whom for t in conjuncts(c) for m in scene.mentions.get(t.i, ()))
+
+
+def _thankers(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "Peru thanked Chile for sending doctors": to Peru."""
+    verb = frame.token.head
+    thanked = entry.type == "AID" and entry.pos == "v" and preposition(frame.token) == "for"
+    if not thanked or verb.lemma_ not in words("thanking"):
+        return ()
+    return tuple(m for t in understood_subjects(verb) for m in scene.mentions.get(t.i, ()) if can_act(m))
 
 
 def named_before(frame: Frame, entry: Entry, scene: Scene) -> Mentions:

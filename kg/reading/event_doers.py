@@ -10,7 +10,7 @@ from kg.reading.answering import owning_up
 from kg.reading.cue_words import amount_of, is_nobody
 from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.issuers import understood_issuer
-from kg.reading.owning import behind, owners, tool_owners
+from kg.reading.owning import behind, fired_from, owners, tool_owners
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.subjects import surface_subjects, understood_subjects
@@ -42,6 +42,8 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
     if not by_tree and sent and entry.pos == "v" and is_passive(frame.token):
         # "Chilean wheat was delivered", "Chile's ambassador was recalled"
         by_tree = tuple(m for t in frame.slots.get("obj", []) for m in owners(t, scene))
+    if not by_tree and entry.type == "ASSAULT" and entry.pos == "v":
+        by_tree = fired_from(frame.token, scene)
     if not by_tree and entry.type == "COERCE" and entry.mode == "arrest" and is_passive(frame.token):
         # "are held in a Peruvian jail"
         jails = (t for t in frame.slots.get("in", []) if t.lemma_.lower() in words("jail"))

@@ -33,6 +33,8 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
     ahead = speaker_ahead(token, row, scene)
     if ahead:
         return ahead
+    if token.lower_ == "it" and (kin := _whose_kin(token, scene)):
+        return kin
     same = _owner_before(token) if token.tag_ == "PRP$" else None
     if same is not None and same.i in scene.mentions:
         return [back(token, scene.entity(m.actor)) for m in scene.mentions[same.i]]
@@ -74,6 +76,20 @@ def _alongside(token: Token, fitting: list[Candidate], scene: Scene) -> Candidat
     objects = children(verb.head, "obj")
     told = {m.actor.id for t in objects for m in scene.mentions.get(t.i, ()) if len(conjuncts(t)) == 1}
     return next((c for c in fitting if c.entities and {e.actor.id for e in c.entities} == told), None)
+
+
+def _whose_kin(token: Token, scene: Scene) -> list[Mention]:
+    """ "Peru's neighbour Chile accused it", "a rival of Peru's invaded it": Peru."""
+    if base(token) not in ("obj", "iobj", "obl", "nsubj") or token.head.pos_ != "VERB":
+        return []
+    verb = token.head.head if base(token) == "nsubj" and token.i < token.head.i else token.head
+    subjects = [s for s in children(verb, *_SUBJECTS) if s.i < token.i]
+    for noun in (t for s in subjects for t in (s, *children(s, "nmod:desc", "compound"))):
+        owners = children(noun, "nmod:poss") if noun.lemma_.lower() in words("kind_of_country") else []
+        told = [m.actor for t in owners for m in scene.mentions.get(t.i, ()) if m.actor.cls == "State"]
+        if len(told) == 1:
+            return [back(token, scene.entity(told[0]))]
+    return []
 
 
 def _owner_before(token: Token) -> Token | None:
@@ -168,6 +184,7 @@ def _same_clause_rival(token: Token, entity: Entity, scene: Scene) -> bool:
         return False
     is_object = token.dep_ in ("obj", "iobj") and verb.pos_ == "VERB"
     subjects = [s.i for s in (doers(verb) if is_object else children(verb, "nsubj"))]
+    subjects += [c.i for i in subjects for c in children(token.doc[i], "appos")]
     return any(m.actor.id == entity.actor.id for i in subjects for m in scene.mentions.get(i, ()))
 
 
@@ -310,5 +327,7 @@ def _is_thing(word: Token) -> bool:
     """A noun, a name of nobody known, or an "it" or "this" that stands for no actor."""
     if word.pos_ == "PRON":
         return word.lower_ in words("thing") and not _is_empty_it(word)
+    if word.lemma_.lower() in words("kind_of_country"):
+        return False  # "Peru's neighbour Chile accused it"
     named = word.tag_ == "NNP" and word.ent_type_ not in ("", "PER")
     return (word.tag_ == "NN" or named) and word.dep_ not in _INSIDE
