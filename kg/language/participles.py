@@ -152,7 +152,9 @@ def _let_yield(participle: Token) -> None:
         return
     near = [c for c in (*participle.head.children, *participle.children) if c.i > participle.i]
     second = next((c for c in near if c.tag_ == "VBD" and c.left_edge.i == c.i), None)
-    if second is None or not any(c.dep_ == "obl" and c.right_edge.i == second.i - 1 for c in participle.children):
+    if second is None or not any(
+        c.dep_ == "obl" and c.right_edge.i == second.i - 1 for c in participle.children
+    ):
         return
     second.dep_, second.head = participle.dep_, participle.head
     for child in [c for c in participle.children if c.i <= subject.i]:

@@ -113,9 +113,7 @@ def _bidden(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
 
 
 def _receivers(frame: Frame, scene: Scene) -> Mentions:
-    """ "has received the tents promised by Peru", "awaits a tenth of the loan that Peru pledged": whom they are
-    for.
-    """
+    """ "has received the tents promised by Peru", "awaits a tenth of what Peru pledged": they are for it."""
     clause = frame.token
     thing = clause.head
     if base(clause) != "acl" or thing.pos_ != "NOUN":
@@ -205,7 +203,10 @@ def askers(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Mentions:
     outer = frames.get(frame.token.head.i)
     if outer is None or outer.entry is None or outer.entry.type not in ("REQUEST", "SUPPORT"):
         return ()
-    asked_for = (t for name in ("obj", "for", "of") for t in outer.slots.get(name, []))
+    names = ("comp", "infinitive") if frame.token.pos_ == "VERB" else ("obj", "for", "of")
+    if frame.token.pos_ == "VERB" and frame.token.lemma_ not in words("giving_back"):
+        return ()
+    asked_for = (t for name in names for t in outer.slots.get(name, []))
     if all(t.i != frame.token.i for t in asked_for):
         return ()
     return agents_of(outer, outer.entry, frames, scene)
@@ -288,3 +289,13 @@ def named_before(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     if victims or entry.type not in ("COERCE", "SANCTION") or entry.mutual or "poss" in entry.recipient:
         return victims
     return tuple(m for m in found if m.actor.cls in ("State", "Place") and m.how != "demonym")
+
+
+def replying(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "no reply from Chile to Peru's request", "Chile's answer to the demand": it was put to Chile."""
+    noun, reply = frame.token, frame.token.head
+    if entry.type not in ("REQUEST", "ACCUSE", "THREATEN") or entry.pos != "n" or base(noun) != "nmod":
+        return ()
+    if preposition(noun) not in ("to", "on") or reply.lemma_.lower() not in words("replying"):
+        return ()
+    return fillers(Frame(reply, None, noun_slots(reply)), ("from", "by", "poss", "adj"), scene, acting=True)

@@ -43,7 +43,7 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
         # "Chilean wheat was delivered", "Chile's ambassador was recalled"
         by_tree = tuple(m for t in frame.slots.get("obj", []) for m in owners(t, scene))
     if not by_tree and entry.type == "ASSAULT" and entry.pos == "v":
-        by_tree = fired_from(frame.token, scene)
+        by_tree = fired_from(frame.token, scene) or _by_what_befell(frame, scene)
     if not by_tree and entry.type == "COERCE" and entry.mode == "arrest" and is_passive(frame.token):
         # "are held in a Peruvian jail"
         jails = (t for t in frame.slots.get("in", []) if t.lemma_.lower() in words("jail"))
@@ -52,7 +52,9 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
         # "a plane carrying tents from Chile", as "Chilean tents"
         goods = (t for name in entry.theme for t in frame.slots.get(name, []))
         from_ = tuple(m for t in frame.slots.get("from", []) for m in scene.mentions.get(t.i, ()))
-        by_tree = from_ or tuple(m for t in goods for m in _senders(t, scene)) or by_tree
+        by_tree = (
+            from_ or tuple(m for t in goods for m in _senders(t, scene)) or _lenders(frame, scene) or by_tree
+        )
     if by_tree or entry.agent[:1] not in (("subj",), ("light",)) or _is_done_to(frame.token):
         return by_tree
     if entry.type in _OF_THINGS and entry.pos == "n":
@@ -78,11 +80,31 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
     return tuple(m for m in found if m.actor.id not in others)
 
 
+def _by_what_befell(frame: Frame, scene: Scene) -> Mentions:
+    """ "were wounded when a mine laid by rebels went off": by whoever laid it; "were killed when they fired on
+    rebels" says of nobody who killed them.
+    """
+    if not is_passive(frame.token):
+        return ()
+    clauses = (t for t in frame.slots.get("when", []) if t.pos_ == "VERB")
+    subjects = (s for clause in clauses for s in surface_subjects(clause))
+    things = (s for s in subjects if s.lemma_.lower() in word_class("instrument"))
+    return next((found for t in things if (found := owners(t, scene))), ())
+
+
 def _is_borne(frame: Frame, doers: Mentions) -> bool:
-    """Whether a mere vehicle, of nobody yet, does what helps: "a plane carried tents", "a ship loaded with"."""
+    """Whether a mere vehicle, of nobody yet, does what helps: "a plane carried tents"."""
     bearers = frame.slots.get("subj", []) or frame.slots.get("obj", [])
     vehicles = bool(bearers) and all(t.lemma_.lower() in word_class("transport") for t in bearers)
     return vehicles and all(m.actor.country is None for m in doers)
+
+
+def _lenders(frame: Frame, scene: Scene) -> Mentions:
+    """ "helicopters lent by Peru brought food": Peru helps."""
+    bearers = frame.slots.get("subj", [])
+    lent = (c for t in bearers for c in children(t, "acl") if c.lemma_ in words("lending") and is_passive(c))
+    by = (t for c in lent for t in children(c, "obl:agent", "obl") if preposition(t) == "by")
+    return tuple(m for t in by for m in scene.mentions.get(t.i, ()))
 
 
 def _senders(goods: Token, scene: Scene) -> Mentions:
@@ -150,9 +172,12 @@ def _deniers(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene)
 
 def has_another_subject(verb: Token, mention: Mention) -> bool:
     """ "joined a war that toppled Petrov": the war did, and nobody who is told of beside it."""
-    if verb.pos_ != "VERB" or is_passive(verb):
+    if verb.pos_ != "VERB":
         return False
-    subjects = surface_subjects(verb)
+    passive = is_passive(verb)
+    # "villagers trapped by snow were fed by troops": it was the snow that trapped them
+    by = [c for c in children(verb, "obl:agent") if preposition(c) == "by"] if passive else []
+    subjects = by if passive else surface_subjects(verb)
     if not subjects or any(s.pos_ == "PRON" for s in subjects):
         return False
     inside = (t for s in subjects for c in conjuncts(s) for t in c.subtree)

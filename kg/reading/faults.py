@@ -24,10 +24,13 @@ def blamed(clause: Token) -> list[Token]:
 
 def _behind_it(clause: Token) -> list[Token]:
     """ "the raid was the work of Chile": Chile; but "the bridge was the work of Chile" blames nobody."""
-    harm = any(s.lemma_.lower() in word_class("attacks") | words("harm_done") for s in surface_subjects(clause))
+    harm = any(
+        s.lemma_.lower() in word_class("attacks") | words("harm_done") for s in surface_subjects(clause)
+    )
     if not harm or is_denied(clause) or clause.lemma_.lower() not in words("handiwork"):
         return []
-    return [c for c in children(clause, "nmod") if preposition(c) == "of"]
+    by = "by" if clause.lemma_.lower() == "act" else "of"
+    return [c for c in children(clause, "nmod") if preposition(c) == by]
 
 
 def is_wronged(clause: Token) -> bool:

@@ -90,8 +90,6 @@ def noun_frame(noun: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
     """The frame of an event noun, with what a light verb lends it."""
     if not lexicon.entries(event_lemma(noun), "n") or _is_danger(noun) or is_medium(noun):
         return None
-    if noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in words("title_tail"):
-        return None  # "the chargé d'affaires"
     slots, carrier = lent_slots(noun)
     entry = sense_of(noun, "n", slots, lexicon, scene)
     return None if entry is None else Frame(noun, entry, slots, carrier)

@@ -30,6 +30,9 @@ _ARMED = frozenset({"MIL", "COP", "PRM"})
 def settle(scene: Scene) -> None:
     """Gives the people whom the article only describes the country in which its words show them at home."""
     unsettled = [e for e in scene.entities.values() if _is_open(e, scene)]
+    for entity in scene.entities.values():
+        if entity.actor.cls == "Organization" and _is_nobodys(entity, scene):
+            _settle(entity, _of_masters, scene)
     for find in (_of_masters, _of_place, _of_disaster, _of_those_who_act, _of_crowd):
         for entity in unsettled:
             if entity.actor.country is None:
@@ -40,7 +43,13 @@ def _is_open(entity: Entity, scene: Scene) -> bool:
     """Whether an actor is somebody of this article alone, of no country yet."""
     actor = entity.actor
     people = actor.cls in ("Group", "Person") or actor.sector in ("COP", "LAB")
-    if actor.country is not None or not people or ":new:" not in actor.id:
+    return people and _is_nobodys(entity, scene)
+
+
+def _is_nobodys(entity: Entity, scene: Scene) -> bool:
+    """Whether an actor is new in this article, and is told of no country."""
+    actor = entity.actor
+    if actor.country is not None or ":new:" not in actor.id:
         return False
     return actor.id != scene.new_actor(actor.cls, actor.name, country=None, sector=None, local=False).id
 
@@ -95,7 +104,9 @@ def _of_place(token: Token, scene: Scene) -> str | None:
     if country := country_told(token, scene)[0]:
         return country  # by whoever was not yet told of when the article was read up to here
     for clause in children(token, "acl", "acl:relcl"):
-        if _is_in_the_streets(clause) and not children(clause, "obl:agent"):
+        # … or "villagers cut off in the highlands of Peru"
+        stuck = clause.lemma_ in words("stuck") and token.lemma_.lower() in words("at_home")
+        if stuck or (_is_in_the_streets(clause) and not children(clause, "obl:agent")):
             # "lawyers who marched through the capital"
             there = {country for phrase in _phrases(clause) for country in _countries_in(phrase, scene)}
             if there:

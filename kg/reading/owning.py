@@ -29,7 +29,8 @@ def owners(noun: Token, scene: Scene) -> Mentions:
         found = tuple(m for m in told if m.actor.cls != "Place" or m.metonym)
         if found:
             return found
-        for token in tokens if name in ("of", "by") else []:
+        shot = name == "from" and noun.lemma_.lower() in word_class("instrument")
+        for token in tokens if name in ("of", "by") or shot else []:
             deeper = owners(token, scene) if token.pos_ == "NOUN" else ()
             if deeper:
                 return deeper

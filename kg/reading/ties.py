@@ -75,7 +75,7 @@ def masters(noun: Token) -> Iterator[Token]:
             # "trawlers flying the flag of Chad"
             flags = (c for c in children(clause, "obj") if c.lemma_ in words("flag"))
             yield from (t for f in flags for t in children(f, "nmod", "nmod:poss", "amod", "compound"))
-        if clause.tag_ == "VBN" and lemma in words("running"):
+        if clause.tag_ == "VBN" and (lemma in words("running") or lemma in words("founding")):
             yield from (c for c in children(clause, "obl", "obl:agent") if preposition(c) == "by")
         name = words("serving_for") if clause.lemma_.lower() in words("serving") else frozenset()
         hired = clause.tag_ == "VBN" and clause.lemma_.lower() in words("hiring")

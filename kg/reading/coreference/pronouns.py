@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import Pronoun, pronouns, words
 from kg.language.plain import Token
+from kg.reading.coreference.beside import whose_kin
 from kg.reading.coreference.leanings import AMONG, doers
 from kg.reading.coreference.ranking import Candidate, back, best
 from kg.reading.coreference.turns import last_speakers, only_hears, speaker_ahead, speakers
@@ -33,7 +34,7 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
     ahead = speaker_ahead(token, row, scene)
     if ahead:
         return ahead
-    if token.lower_ == "it" and (kin := _whose_kin(token, scene)):
+    if token.lower_ == "it" and (kin := whose_kin(token, scene)):
         return kin
     same = _owner_before(token) if token.tag_ == "PRP$" else None
     if same is not None and same.i in scene.mentions:
@@ -76,20 +77,6 @@ def _alongside(token: Token, fitting: list[Candidate], scene: Scene) -> Candidat
     objects = children(verb.head, "obj")
     told = {m.actor.id for t in objects for m in scene.mentions.get(t.i, ()) if len(conjuncts(t)) == 1}
     return next((c for c in fitting if c.entities and {e.actor.id for e in c.entities} == told), None)
-
-
-def _whose_kin(token: Token, scene: Scene) -> list[Mention]:
-    """ "Peru's neighbour Chile accused it", "a rival of Peru's invaded it": Peru."""
-    if base(token) not in ("obj", "iobj", "obl", "nsubj") or token.head.pos_ != "VERB":
-        return []
-    verb = token.head.head if base(token) == "nsubj" and token.i < token.head.i else token.head
-    subjects = [s for s in children(verb, *_SUBJECTS) if s.i < token.i]
-    for noun in (t for s in subjects for t in (s, *children(s, "nmod:desc", "compound"))):
-        owners = children(noun, "nmod:poss") if noun.lemma_.lower() in words("kind_of_country") else []
-        told = [m.actor for t in owners for m in scene.mentions.get(t.i, ()) if m.actor.cls == "State"]
-        if len(told) == 1:
-            return [back(token, scene.entity(told[0]))]
-    return []
 
 
 def _owner_before(token: Token) -> Token | None:

@@ -26,15 +26,15 @@ def is_hypothetical(noun: Token) -> bool:
     return any_ and any(c.lower_ in words("of_the_future") for c in children(noun.head, "aux"))
 
 
-def is_imagined(verb: Token, told: Factuality) -> bool:
+def is_imagined(verb: Token, told: Factuality, noun: Token) -> bool:
     """What may, could or would happen, or happens on a condition."""
     would = told.modality == "planned" and any(c.lower_ in ("would", "'d") for c in children(verb, "aux"))
-    return would or told.modality in ("possible", "conditional")
+    return would or told.modality in ("possible", "conditional") or is_hypothetical(noun)
 
 
-def imagined(told: Factuality) -> str:
+def imagined(told: Factuality, noun: Token) -> str:
     """How sure something is that is only part of what is imagined."""
-    return "conditional" if told.modality == "conditional" else "possible"
+    return "conditional" if told.modality == "conditional" or is_hypothetical(noun) else "possible"
 
 
 def is_not_past(clause: Token) -> bool:
