@@ -8,7 +8,7 @@ from kg.knowledge.words import words
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _VERBS = ("VERB", "AUX", "ADJ")
-_BEFORE_NOUNS = frozenset({"for", "at", "of", "from", "with", "against", "under", "into", "over"})
+_BEFORE_NOUNS = frozenset({"for", "in", "at", "of", "from", "with", "against", "under", "into", "over"})
 
 
 def mend_attachments(doc: Doc) -> None:

@@ -22,6 +22,7 @@ def mend_participle(token: Token) -> None:
         _let_undergo(token)
         _let_count(token)
         _let_tell_more(token)
+        _let_yield(token)
     elif token.tag_ == "VBG" and token.dep_ == "advcl":
         _let_crowd(token)
         _let_quote(token)
@@ -150,6 +151,29 @@ def _let_tell_more(participle: Token) -> None:
     past = participle.dep_ == "obj" and participle.tag_ in ("VBN", "VBD")
     if past and objects and objects[-1].right_edge.i == participle.i - 1:
         participle.dep_, participle.tag_, participle.head = "acl", "VBN", objects[-1]
+
+
+def _let_yield(participle: Token) -> None:
+    """ "when a shell fired from Peru hit a market": of two past tenses side by side, with one subject and
+    nothing to join them, the first is a participle.
+    """
+    subject = next((c for c in participle.children if c.dep_ == "nsubj"), None)
+    if participle.tag_ not in ("VBD", "VBN") or participle.dep_ not in ("advcl", "ccomp") or subject is None:
+        return
+    if subject.right_edge.i != participle.i - 1 or any(
+        c.dep_ in _ACTIVE - {"mark"} or c.dep_.startswith("aux") for c in participle.children
+    ):
+        return
+    near = [c for c in (*participle.head.children, *participle.children) if c.i > participle.i]
+    second = next((c for c in near if c.tag_ == "VBD" and c.left_edge.i == c.i), None)
+    if second is None or not any(
+        c.dep_ == "obl" and c.right_edge.i == second.i - 1 for c in participle.children
+    ):
+        return
+    second.dep_, second.head = participle.dep_, participle.head
+    for child in [c for c in participle.children if c.i <= subject.i]:
+        child.head = second
+    participle.dep_, participle.tag_, participle.head = "acl", "VBN", subject
 
 
 def _is_seen_done(participle: Token) -> bool:

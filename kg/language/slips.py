@@ -20,9 +20,8 @@ _NAMES = frozenset({"LOC", "PER", "NORP"})
 def mend_slips(doc: Doc) -> None:
     """Changes heads and labels of such words; names must be known."""
     for token in doc:
-        mend_form(token)
-        if token.dep_ == "ccomp" and token.tag_ == "VB":
-            _let_be_told(token)
+        for mend in (mend_form, _let_be_told, _let_own, _let_be_called_on):
+            mend(token)
         if token.lower_ == "whom" and base(token) == "nsubj":
             token.dep_ = "obj"
         elif token.lower_ == "who" and base(token) == "nsubj":
@@ -89,6 +88,32 @@ def _let_tell(relative: Token) -> None:
         clause.head = name
 
 
+def _let_own(whose: Token) -> None:
+    """ "waters claimed by Peru, whose government protested": no thing has a government."""
+    if whose.tag_ != "WP$":
+        return
+    doc, last = whose.doc, whose.i - 2
+    clause = whose.head if whose.head.dep_ == "acl:relcl" else whose.head.head
+    if last < 0 or doc[last + 1].text != "," or clause.dep_ != "acl:relcl" or doc[last].tag_ != "NNP":
+        return
+    thing, name = clause.head, doc[last]
+    institution = whose.head.lemma_.lower() in words("of_a_state")
+    if institution and thing.i < last and not thing.ent_type_ and thing.is_ancestor(name):
+        clause.head = name
+
+
+def _let_be_called_on(subject: Token) -> None:
+    """ "a motion calling on Peru to leave": no subject stands behind "on"; it is Peru that is called on."""
+    clause = subject.head
+    verb = clause.head
+    on = [c for c in subject.children if c.dep_ == "case" and c.lower_ in ("on", "upon")]
+    to = any(c.dep_ == "mark" and c.lower_ == "to" for c in clause.children)
+    called = subject.dep_ == "nsubj" and clause.dep_ == "advcl"
+    if called and on and to and on[0].i == verb.i + 1 and clause.i > subject.i:
+        subject.dep_, subject.head = "obl", verb
+        clause.dep_ = "xcomp"
+
+
 def _let_follow(infinitive: Token) -> None:
     """ "Peru plans to leave, the ministry said": that verb governs the infinitive."""
     doc, i = infinitive.doc, infinitive.i
@@ -124,6 +149,8 @@ def _let_accompany(other: Token) -> None:
 
 def _let_be_told(infinitive: Token) -> None:
     """ "warned Chad not to leave": whom the verb is said to is its object, where a tree has a clause."""
+    if infinitive.dep_ != "ccomp" or infinitive.tag_ != "VB":
+        return
     verb = infinitive.head
     marks = [c.lower_ for c in infinitive.children if c.dep_ == "mark"]
     whom = [c for c in infinitive.children if base(c) == "nsubj" and verb.i < c.i < infinitive.i]

@@ -11,15 +11,21 @@ from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.reading.frames import Frame, fillers
 from kg.reading.scene import Mention, Scene
+from kg.reading.subjects import surface_subjects
 from kg.reading.syntax import children, is_infinitive, is_passive, preposition
 
 Mentions = tuple[Mention, ...]
 
+_OPEN = ("whether", "into", "how", "if")
 _TO_WHOM = ("with", "to", "before")
 
 
 def called_on(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     """ "called for the police and the army to join them", where the tree hangs the deed on the verb."""
+    if entry.pos == "n" and entry.mode == "investigate":
+        # "an inquiry into whether Peru shot monks"
+        open_ = [t for name in _OPEN for t in frame.slots.get(name, []) if t.pos_ == "VERB"]
+        return tuple(m for t in open_ for s in surface_subjects(t) for m in scene.mentions.get(s.i, ()))
     ends = frame.slots.get("purpose", []) if entry.type == "REQUEST" and entry.pos == "v" else []
     if not any(is_infinitive(t) and not is_passive(t) for t in ends) or "for" not in entry.theme:
         return ()
@@ -69,3 +75,10 @@ def with_control(frame: Frame, entry: Entry) -> Frame:
     things = frame.slots.get("obj", [])
     held = [c for t in things if t.lemma_ == "control" for c in children(t, "nmod") if preposition(c) == "of"]
     return replace(frame, slots={**frame.slots, "of": held}) if held else frame
+
+
+def is_own_state(mention: Mention, scene: Scene, actors_: set[str]) -> bool:
+    """Whether somebody is the state that an actor, given by his id, is of or, as "a minister", speaks for."""
+    own = [scene.entities[i].actor for i in actors_ if i in scene.entities]
+    speaks = any(a.country is None and a.sector in ("GOV", "MIL") for a in own)
+    return mention.actor.cls == "State" and (speaks or any(a.country == mention.actor.country for a in own))

@@ -14,7 +14,7 @@ from kg.reading.owning import owners
 from kg.reading.scene import Mention, Scene
 from kg.reading.slots import noun_slots, predicate_slots
 from kg.reading.subjects import surface_subjects, understood_subjects
-from kg.reading.syntax import base, children, conjuncts, preposition
+from kg.reading.syntax import base, children, conjuncts, is_passive, preposition
 
 Mentions = tuple[Mention, ...]
 
@@ -29,13 +29,15 @@ def others_told(
 ) -> Mentions:
     """Who is on the other side by what the sentence, or the one before, tells besides the event word."""
     found = counterparts(frame, entry, scene) or chargers(frame, entry, frames, scene)
-    return found or own_government(frame, entry, agents, scene)
+    found = found or _hurt(frame, entry, scene) or _thankers(frame, entry, scene)
+    return found or _jailers(entry, agents, scene) or own_government(frame, entry, agents, scene)
 
 
 def counterparts(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     """Who is on the other side of what a verb tells, where none of its own slots says so."""
     if entry.pos == "n":
-        return _of_others(frame, entry, scene) or _in_spite(frame, entry, scene)
+        found = _of_others(frame, entry, scene) or _in_spite(frame, entry, scene)
+        return found or _bidden(frame, entry, scene)
     if entry.type == "AGREE" and (found := _proposers(frame, entry, scene)):
         return found
     if entry.mutual and (found := _agreed_with(frame, scene)):
@@ -43,6 +45,8 @@ def counterparts(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     if entry.type == "AID" and (found := _landed_among(frame, scene)):
         return found
     if entry.type in ("AID", "CONCEDE") and (found := _debtors(frame, scene)):
+        return found
+    if entry.type in ("AID", "AGREE") and (found := _receivers(frame, scene)):
         return found
     if entry.type in _GIVEN and (found := _givers_in_return(frame, scene)):
         return found
@@ -105,6 +109,32 @@ def _in_spite(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     by = any(frame.slots.get(name) for name in ("from", "by", "poss"))
     about = [t for name in ("of", "on", "to", "against") for t in frame.slots.get(name, [])]
     if not fits or not by or about or verb.pos_ != "VERB":
+        return ()
+    return tuple(m for t in understood_subjects(verb) for m in scene.mentions.get(t.i, ()) if can_act(m))
+
+
+def _bidden(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "came at the invitation of Peru", "left at Peru's request": whoever does as they are asked."""
+    noun, verb = frame.token, frame.token.head
+    asks = entry.type == "REQUEST" and base(noun) == "obl" and preposition(noun) == "at"
+    if not asks or verb.pos_ != "VERB" or is_passive(verb) or children(noun, "nmod", "acl")[1:]:
+        return ()
+    return tuple(m for t in understood_subjects(verb) for m in scene.mentions.get(t.i, ()) if can_act(m))
+
+
+def _receivers(frame: Frame, scene: Scene) -> Mentions:
+    """ "has received the tents promised by Peru", "awaits a tenth of what Peru pledged": they are for it."""
+    clause = frame.token
+    thing = clause.head
+    if base(clause) != "acl" or thing.pos_ != "NOUN":
+        return ()
+    while base(thing) in ("nmod", "conj", "obl") and preposition(thing) in ("of", "in", "than", None):
+        if thing.head.pos_ not in ("NOUN", "ADJ"):
+            break
+        thing = thing.head
+    verb = thing.head
+    got = verb.pos_ == "VERB" and base(thing) in ("obj", "obl") and not is_passive(verb)
+    if not got or verb.lemma_ not in words("having_given"):
         return ()
     return tuple(m for t in understood_subjects(verb) for m in scene.mentions.get(t.i, ()) if can_act(m))
 
@@ -183,7 +213,10 @@ def askers(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Mentions:
     outer = frames.get(frame.token.head.i)
     if outer is None or outer.entry is None or outer.entry.type not in ("REQUEST", "SUPPORT"):
         return ()
-    asked_for = (t for name in ("obj", "for", "of") for t in outer.slots.get(name, []))
+    names = ("comp", "infinitive") if frame.token.pos_ == "VERB" else ("obj", "for", "of")
+    if frame.token.pos_ == "VERB" and frame.token.lemma_ not in words("giving_back"):
+        return ()
+    asked_for = (t for name in names for t in outer.slots.get(name, []))
     if all(t.i != frame.token.i for t in asked_for):
         return ()
     return agents_of(outer, outer.entry, frames, scene)
@@ -229,6 +262,36 @@ def own_government(frame: Frame, entry: Entry, agents: Mentions, scene: Scene) -
     return ()
 
 
+def _jailers(entry: Entry, agents: Mentions, scene: Scene) -> Mentions:
+    """ "prisoners in a Peruvian jail are on hunger strike", "two men held in a Peruvian jail refuse food"."""
+    if entry.type != "PROTEST" or entry.mode != "hunger":
+        return ()
+    for noun in (scene.doc[m.head] for m in agents):
+        held = (c for t in (noun, *children(noun, "acl")) for c in children(t, "nmod", "obl"))
+        jails = (c for c in held if preposition(c) in ("in", "at") and c.lemma_.lower() in words("jail"))
+        if found := next((o for t in jails if (o := owners(t, scene))), ()):
+            return found
+    return ()
+
+
+def _hurt(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "In a blow to Chile, Peru cut off its gas", "in a snub to Chile": at Chile's cost."""
+    if entry.pos != "v" or entry.mutual or entry.type not in _AT_SOMEBODY | {"RETREAT"}:
+        return ()
+    blows = (t for t in children(frame.token, "obl") if preposition(t) == "in" and t.lemma_ in words("blow"))
+    whom = (c for t in blows for c in children(t, "nmod") if preposition(c) in ("to", "for", "at"))
+    return tuple(m for c in whom for t in conjuncts(c) for m in scene.mentions.get(t.i, ()))
+
+
+def _thankers(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "Peru thanked Chile for sending doctors": to Peru."""
+    verb = frame.token.head
+    thanked = entry.type == "AID" and entry.pos == "v" and preposition(frame.token) == "for"
+    if not thanked or verb.lemma_ not in words("thanking"):
+        return ()
+    return tuple(m for t in understood_subjects(verb) for m in scene.mentions.get(t.i, ()) if can_act(m))
+
+
 def named_before(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     """ "the Lebanon blockade", "Iran sanctions": a country's plain name says against whom, not who."""
     found = fillers(frame, ("adj",), scene, acting=False)
@@ -236,3 +299,13 @@ def named_before(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     if victims or entry.type not in ("COERCE", "SANCTION") or entry.mutual or "poss" in entry.recipient:
         return victims
     return tuple(m for m in found if m.actor.cls in ("State", "Place") and m.how != "demonym")
+
+
+def replying(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "no reply from Chile to Peru's request", "Chile's answer to the demand": it was put to Chile."""
+    noun, reply = frame.token, frame.token.head
+    if entry.type not in ("REQUEST", "ACCUSE", "THREATEN") or entry.pos != "n" or base(noun) != "nmod":
+        return ()
+    if preposition(noun) not in ("to", "on") or reply.lemma_.lower() not in words("replying"):
+        return ()
+    return fillers(Frame(reply, None, noun_slots(reply)), ("from", "by", "poss", "adj"), scene, acting=True)

@@ -312,6 +312,8 @@ def slot_of(token: Token) -> str | None:
     if dep == "obj":
         # "called for a boycott", read as an object
         return preposition(token) or "obj"
+    if preposition(token) == "on" and token.lemma_ in words("journey") and children(token, "det"):
+        return "when"  # "on a visit to Chile, he called for talks": no "call on"
     if dep in ("obl", "nmod") or is_phrase(token) or (dep == "advcl" and children(token, "det")):
         return preposition(token)  # "arrested for the killing of", read as a clause
     if dep == "compound":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.knowledge.lexicon import Entry
+from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.plain import Token
@@ -10,7 +10,7 @@ from kg.reading.answering import owning_up
 from kg.reading.cue_words import amount_of, is_nobody
 from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.issuers import understood_issuer
-from kg.reading.owning import behind, judges_words, owners, tool_owners
+from kg.reading.owning import behind, fired_from, judges_words, owners, tool_owners
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.subjects import surface_subjects, understood_subjects
@@ -44,6 +44,19 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
     if not by_tree and sent and entry.pos == "v" and is_passive(frame.token):
         # "Chilean wheat was delivered", "Chile's ambassador was recalled"
         by_tree = tuple(m for t in frame.slots.get("obj", []) for m in owners(t, scene))
+    if not by_tree and entry.type == "ASSAULT" and entry.pos == "v":
+        by_tree = fired_from(frame.token, scene) or _by_what_befell(frame, scene)
+    if not by_tree and entry.type == "COERCE" and entry.mode == "arrest" and is_passive(frame.token):
+        # "are held in a Peruvian jail"
+        jails = (t for t in frame.slots.get("in", []) if t.lemma_.lower() in words("jail"))
+        by_tree = tuple(m for t in jails for m in owners(t, scene))
+    if entry.type == "AID" and entry.pos == "v" and _is_borne(frame, by_tree):
+        # "a plane carrying tents from Chile", as "Chilean tents"
+        goods = (t for name in entry.theme for t in frame.slots.get(name, []))
+        from_ = tuple(m for t in frame.slots.get("from", []) for m in scene.mentions.get(t.i, ()))
+        by_tree = (
+            from_ or tuple(m for t in goods for m in _senders(t, scene)) or _lenders(frame, scene) or by_tree
+        )
     if by_tree or entry.agent[:1] not in (("subj",), ("light",)) or _is_done_to(frame.token):
         return by_tree
     if entry.type in _OF_THINGS and entry.pos == "n":
@@ -67,6 +80,39 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
     found = (m for m in fills(frame.token, ("ARG0",), scene) if not _is_scene_of(m, frame, entry))
     found = (m for m in found if not has_another_subject(frame.token, m))
     return tuple(m for m in found if m.actor.id not in others)
+
+
+def _by_what_befell(frame: Frame, scene: Scene) -> Mentions:
+    """ "were wounded when a mine laid by rebels went off": by whoever laid it; "were killed when they fired on
+    rebels" says of nobody who killed them.
+    """
+    if not is_passive(frame.token):
+        return ()
+    clauses = (t for t in frame.slots.get("when", []) if t.pos_ == "VERB")
+    subjects = (s for clause in clauses for s in surface_subjects(clause))
+    things = (s for s in subjects if s.lemma_.lower() in word_class("instrument"))
+    return next((found for t in things if (found := owners(t, scene))), ())
+
+
+def _is_borne(frame: Frame, doers: Mentions) -> bool:
+    """Whether a mere vehicle, of nobody yet, does what helps: "a plane carried tents"."""
+    bearers = frame.slots.get("subj", []) or frame.slots.get("obj", [])
+    vehicles = bool(bearers) and all(t.lemma_.lower() in word_class("transport") for t in bearers)
+    return vehicles and all(m.actor.country is None for m in doers)
+
+
+def _lenders(frame: Frame, scene: Scene) -> Mentions:
+    """ "helicopters lent by Peru brought food": Peru helps."""
+    bearers = frame.slots.get("subj", [])
+    lent = (c for t in bearers for c in children(t, "acl") if c.lemma_ in words("lending") and is_passive(c))
+    by = (t for c in lent for t in children(c, "obl:agent", "obl") if preposition(t) == "by")
+    return tuple(m for t in by for m in scene.mentions.get(t.i, ()))
+
+
+def _senders(goods: Token, scene: Scene) -> Mentions:
+    """Whose goods are: "30 tonnes of medicine from Chile" hang "from Chile" on the tonnes."""
+    from_ = (c for c in children(goods, "nmod") if preposition(c) == "from")
+    return tuple(m for c in from_ for m in scene.mentions.get(c.i, ())) or owners(goods, scene)
 
 
 def _doers_of_deed(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:

@@ -11,12 +11,13 @@ from kg.reading.asked import (
     are_moved,
     called_on,
     is_only_undergone,
+    is_own_state,
     is_suffered,
     with_control,
     without_hearers,
 )
 from kg.reading.clause_kinds import is_subjunctive
-from kg.reading.counterparts import askers, let_in, named_before, others_told, seekers
+from kg.reading.counterparts import askers, let_in, named_before, others_told, replying, seekers
 from kg.reading.event_doers import actors, agent_slots, agents_of
 from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.mutual import together_with
@@ -43,7 +44,6 @@ _PUT_TO = frozenset({"REQUEST", "THREATEN", "AGREE"})
 # What whoever yields gives up.
 _STANDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "COERCE", "SANCTION"})
 _OFFERED = frozenset({"REQUEST", "AGREE"})
-_OFFICIAL = frozenset({"GOV", "MIL"})
 _DEEP = 4
 
 
@@ -105,7 +105,8 @@ def _told_elsewhere(
     """Recipients whom another phrase of the sentence tells."""
     found = others_told(frame, entry, frames, agents, scene)
     if found or entry.pos != "n":
-        return found
+        back = not found and entry.type in ("CONCEDE", "RETREAT", "COOPERATE")
+        return askers(frame, frames, scene) if back else found  # "wants them to hand it back"
     if agents and entry.mutual and entry.type == "CONSULT":
         return fillers(frame, ("of",), scene, acting=True)  # "hosted a summit of the bloc"
     return askers(frame, frames, scene) if entry.type in ("AID", "CONCEDE") else ()
@@ -158,7 +159,7 @@ def _understood(
             return tuple(m for m in let if m.actor.id not in taken)
         if entry.type == "THREATEN":
             found = owners_of_things(frame, frames, scene) or on_condition(frame, frames, scene)
-            return tuple(m for m in found if m.actor.id not in taken and not _is_own_state(m, scene, taken))
+            return tuple(m for m in found if m.actor.id not in taken and not is_own_state(m, scene, taken))
     elif entry.type == "SANCTION" and entry.pos == "v":
         # "upheld the sentence of Petrov", "stopped buying coal from Chile"
         passed = _passed_on(frame, entry, frames, scene, taken, depth)
@@ -233,6 +234,8 @@ def _passed_on(
 
 def _answered(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
     """Who turns down or grants what a noun asks for: "Peru's plea was rejected by Chile" was put to Chile."""
+    if found := replying(frame, entry, scene):
+        return found
     outer = frames.get(frame.token.head.i) if base(frame.token) in ("obj", "nsubj") else None
     if entry.type != "REQUEST" or entry.pos != "n" or outer is None or outer.entry is None:
         return ()
@@ -250,14 +253,7 @@ def _is_done_by_others(token: Token, frame: Frame, scene: Scene, taken: set[str]
     clause = token.pos_ == "VERB" and token in frame.slots.get("comp", [])
     others = [s for s in surface_subjects(token) if s.pos_ != "PRON"] if clause else []
     named = [scene.mentions.get(s.i, ()) for s in others]
-    return any(not ms or not all(_is_own_state(m, scene, taken) for m in ms) for ms in named)
-
-
-def _is_own_state(mention: Mention, scene: Scene, actors_: set[str]) -> bool:
-    """Whether somebody is the state that an actor, given by his id, is of or, as "a minister", speaks for."""
-    own = [scene.entities[i].actor for i in actors_ if i in scene.entities]
-    speaks = any(a.country is None and a.sector in _OFFICIAL for a in own)
-    return mention.actor.cls == "State" and (speaks or any(a.country == mention.actor.country for a in own))
+    return any(not ms or not all(is_own_state(m, scene, taken) for m in ms) for ms in named)
 
 
 def _affected(token: Token, frames: dict[int, Frame], scene: Scene, taken: set[str], depth: int) -> Mentions:

@@ -64,10 +64,14 @@ def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
         event = None if frame.entry is None else _event(frame, frame.entry, around)
         if event is not None:
             typed[i] = event
+    over = {i for i, event in typed.items() if is_ended(event, typed) or is_named_better(event, typed)}
     echoed = {
-        i: [other for other in governed(event, typed) if echoes(event, other)] for i, event in typed.items()
+        i: [o for o in governed(event, typed) if o.token.i not in over and echoes(event, o)]
+        for i, event in typed.items()
     }
-    faint = {t for event in typed.values() for t in fainter(event, typed)}
+    # Of two words that tell the same one stays.
+    kept = {i: {other.token.i for other in others} for i, others in echoed.items()}
+    faint = {t for i, event in typed.items() for t in fainter(event, typed) if t not in kept[i]}
     faint |= {t for i, event in typed.items() if not echoed[i] for t in told_with(event, typed)}
     # "put its army on alert" tells more of it than "alert", which it yields to.
     modes = {
@@ -77,9 +81,7 @@ def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
     carriers = {f.carrier.i for i, f in frames.items() if i in typed and f.carrier and LENT not in f.slots}
     for i, frame in frames.items():
         if i in typed:
-            if is_ended(typed[i], typed) or is_named_better(typed[i], typed):
-                continue
-            if not echoed[i] and i not in faint:
+            if not echoed[i] and i not in faint and i not in over:
                 yield replace(typed[i], mode=typed[i].mode or modes.get(i))
         elif frame.entry is None and i not in carriers:
             happening = _other(frame, typed, scene)
@@ -103,6 +105,8 @@ def _frame(token: Token, lexicon: Lexicon, scene: Scene) -> Frame | None:
     if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("PER", "LOC"):
         if token.i in scene.mentions or token.dep_ in ("compound", "flat", "nmod:desc", "fixed", "mark"):
             return None
+        if token.i + 1 < len(token.doc) and token.nbor(1).lower_ in words("title_tail"):
+            return None  # "the chargé d'affaires"
         if preposition(token) == "in" and token.lemma_ in words("charging") and not children(token, "det"):
             return None  # "in charge of the mission"
         return noun_frame(token, lexicon, scene)

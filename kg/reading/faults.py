@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.knowledge.lexicon import word_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.reading.subjects import surface_subjects
@@ -12,11 +13,24 @@ _UNSURE = frozenset({"if", "whether", "unless"})
 
 def blamed(clause: Token) -> list[Token]:
     """Those of whom a clause tells as done something that nobody is proud of; by-phrases of a passive too."""
+    if (behind := _behind_it(clause)) and _is_told(clause):
+        return behind
     if not _is_told(clause) or not (_is_wrong(clause) or _is_too_little(clause)):
         return []
     if is_passive(clause):
         return [c for c in children(clause, "obl:agent", "obl") if preposition(c) == "by"]
     return surface_subjects(clause)
+
+
+def _behind_it(clause: Token) -> list[Token]:
+    """ "the raid was the work of Chile": Chile; but "the bridge was the work of Chile" blames nobody."""
+    harm = any(
+        s.lemma_.lower() in word_class("attacks") | words("harm_done") for s in surface_subjects(clause)
+    )
+    if not harm or is_denied(clause) or clause.lemma_.lower() not in words("handiwork"):
+        return []
+    by = "by" if clause.lemma_.lower() == "act" else "of"
+    return [c for c in children(clause, "nmod") if preposition(c) == by]
 
 
 def is_wronged(clause: Token) -> bool:

@@ -21,16 +21,22 @@ from kg.reading.slots import predicate_slots
 from kg.reading.standing import country_told, is_from_abroad
 from kg.reading.subjects import surface_subjects
 from kg.reading.syntax import base, children, conjuncts, is_infinitive, leader, preposition
+from kg.reading.ties import masters
 
 _WHERE = ("in", "across", "around", "at", "during", "inside", "outside", "through", "throughout")
 _UPON = ("obj", "against", "at", "into", "on", "upon", "with")
+_STRUCK = ("by", "in", "after", "from")
 _ARMED = frozenset({"MIL", "COP", "PRM"})
 
 
 def settle(scene: Scene) -> None:
     """Gives the people whom the article only describes the country in which its words show them at home."""
     unsettled = [e for e in scene.entities.values() if _is_open(e, scene)]
-    for find in (_of_masters, _of_place, _of_those_who_act, _of_those_struck, _of_crowd):
+    for entity in scene.entities.values():
+        if entity.actor.cls == "Organization" and _is_nobodys(entity, scene):
+            _settle(entity, _of_masters, scene)
+    finds = (_of_masters, _of_place, _of_disaster, _of_those_who_act, _of_those_struck, _of_crowd)
+    for find in finds:
         for entity in unsettled:
             if entity.actor.country is None:
                 _settle(entity, find, scene)
@@ -40,7 +46,13 @@ def _is_open(entity: Entity, scene: Scene) -> bool:
     """Whether an actor is somebody of this article alone, of no country yet."""
     actor = entity.actor
     people = actor.cls in ("Group", "Person") or actor.sector in ("COP", "LAB")
-    if actor.country is not None or not people or ":new:" not in actor.id:
+    return people and _is_nobodys(entity, scene)
+
+
+def _is_nobodys(entity: Entity, scene: Scene) -> bool:
+    """Whether an actor is new in this article, and is told of no country."""
+    actor = entity.actor
+    if actor.country is not None or ":new:" not in actor.id:
         return False
     return actor.id != scene.new_actor(actor.cls, actor.name, country=None, sector=None, local=False).id
 
@@ -65,7 +77,11 @@ def _move(entity: Entity, country: str, scene: Scene) -> None:
 
 
 def _of_masters(token: Token, scene: Scene) -> str | None:
-    """ "troops loyal to Peru's premier", "the battalions that Peru sent": of whom they obey."""
+    """ "troops loyal to Peru's premier", "the battalions that Peru sent", "hackers working for Peru's secret
+    service": of whom they obey.
+    """
+    if served := list(masters(token)):
+        return _country_of(served, scene)
     for adjective in (c for c in children(token, "amod") if c.lemma_.lower() in words("loyal")):
         to = [c for c in children(adjective, "obl", "nmod") if preposition(c) == "to"]
         found = _country_of(to, scene, besides=("State",))
@@ -91,7 +107,9 @@ def _of_place(token: Token, scene: Scene) -> str | None:
     if country := country_told(token, scene)[0]:
         return country  # by whoever was not yet told of when the article was read up to here
     for clause in children(token, "acl", "acl:relcl"):
-        if _is_in_the_streets(clause) and not children(clause, "obl:agent"):
+        # … or "villagers cut off in the highlands of Peru"
+        stuck = clause.lemma_ in words("stuck") and token.lemma_.lower() in words("at_home")
+        if stuck or (_is_in_the_streets(clause) and not children(clause, "obl:agent")):
             # "lawyers who marched through the capital"
             there = {country for phrase in _phrases(clause) for country in _countries_in(phrase, scene)}
             if there:
@@ -104,6 +122,38 @@ def _of_place(token: Token, scene: Scene) -> str | None:
     if not (at_home or _is_in_the_streets(verb)):
         return None
     return _one_of({country for phrase in _phrases(verb) for country in _countries_in(phrase, scene)})
+
+
+def _of_disaster(token: Token, scene: Scene) -> str | None:
+    """ "survivors of the quake that levelled two towns in Peru", "those made homeless by floods in Peru": of
+    where it struck them.
+    """
+    if is_from_abroad(token) or token.lemma_.lower() in words("of_elsewhere"):
+        return None
+    struck = [c for c in children(token, "nmod") if preposition(c) in ("of", "from")]
+    there = {country for t in struck if _is_calamity(t) for country in _hit(t, scene)}
+    for clause in children(token, "acl", "acl:relcl"):
+        near = (clause, *children(clause, "xcomp"))
+        by = [c for t in near for c in children(t, "obl", "obl:agent") if preposition(c) in _STRUCK]
+        for calamity in filter(_is_calamity, by):
+            there.update(_hit(calamity, scene))
+            there.update(country for phrase in _phrases(clause) for country in _countries_in(phrase, scene))
+    return _one_of(there)
+
+
+def _is_calamity(token: Token) -> bool:
+    return token.lemma_.lower() in words("calamity")
+
+
+def _hit(calamity: Token, scene: Scene) -> Iterator[str]:
+    """The country of what a calamity is said to strike, or of where it occurs."""
+    yield from _countries_in(calamity, scene)
+    for clause in children(calamity, "acl:relcl", "acl"):
+        for phrase in (*children(clause, "obj"), *_phrases(clause)):
+            state = state_around(phrase, scene)
+            country = state.country if state is not None else country_told(phrase, scene)[0]
+            if country is not None:
+                yield country
 
 
 def _one_of(countries: set[str]) -> str | None:

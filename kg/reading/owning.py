@@ -29,7 +29,8 @@ def owners(noun: Token, scene: Scene) -> Mentions:
         found = tuple(m for m in told if m.actor.cls != "Place" or m.metonym)
         if found:
             return found
-        for token in tokens if name in ("of", "by") else []:
+        shot = name == "from" and noun.lemma_.lower() in word_class("instrument")
+        for token in tokens if name in ("of", "by") or shot else []:
             deeper = owners(token, scene) if token.pos_ == "NOUN" else ()
             if deeper:
                 return deeper
@@ -58,11 +59,22 @@ def _makers(noun: Token, scene: Scene) -> Mentions:
             to = [c for c in children(clause, "obl") if preposition(c) == "to"]
             held = tuple(m for c in to for t in conjuncts(c) for m in scene.mentions.get(t.i, ()))
             return held or next((o for t in to if (o := owners(t, scene))), ())
+        if found := fired_from(clause, scene):
+            return found
         if clause.lemma_ in words("making") and is_passive(clause):
             by = [c for c in children(clause, "obl:agent", "obl") if preposition(c) == "by"]
             made = tuple(m for c in by for t in conjuncts(c) for m in scene.mentions.get(t.i, ()))
             return made or next((o for c in by if c.pos_ == "NOUN" and (o := owners(c, scene))), ())
     return ()
+
+
+def fired_from(verb: Token, scene: Scene) -> Mentions:
+    """ "a shell fired from Peru", "shots were fired at them from Peruvian territory": it is Peru's doing."""
+    if verb.lemma_ not in words("firing") or not is_passive(verb):
+        return ()
+    from_ = [c for c in children(verb, "obl") if preposition(c) == "from"]
+    shot = tuple(m for c in from_ for m in scene.mentions.get(c.i, ()) if m.actor.cls != "Place")
+    return shot or next((o for c in from_ if c.pos_ == "NOUN" and (o := owners(c, scene))), ())
 
 
 def tool_owners(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
@@ -105,8 +117,12 @@ def _printed_in(text: Token, scene: Scene) -> Mentions:
 def _issuers(text: Token, frame: Frame, scene: Scene) -> Mentions:
     """Whoever issues or sends the text that a participle tells more of."""
     verb = text.head
-    if text.i != frame.token.head.i or base(text) != "obj" or is_passive(verb):
+    adopted = is_passive(verb) and base(text) == "nsubj" and verb.lemma_ in words("issuing_text")
+    if text.i != frame.token.head.i or (base(text) != "obj" and not adopted) or is_passive(verb) != adopted:
         return ()
+    if adopted:  # "a resolution condemning Chile was adopted by the senate"
+        by = (t for c in children(verb, "obl:agent", "obl") if preposition(c) == "by" for t in conjuncts(c))
+        return tuple(m for t in by for m in scene.mentions.get(t.i, ()))
     if judges_words(verb):
         return ()
     doers = (t for s in understood_subjects(text.head) for t in conjuncts(s))

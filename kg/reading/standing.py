@@ -43,6 +43,12 @@ def role_at(token: Token, scene: Scene) -> RoleNoun | None:
     return scene.catalogue.role_noun("warring party" if sides else lemma)
 
 
+def role_lemma(token: Token, scene: Scene) -> str:
+    """What a noun calls somebody, with the words before it that make one name with it: "opposite number"."""
+    role = role_at(token, scene) if token.lemma_.lower() in scene.catalogue.roles.ends else None
+    return token.lemma_.lower() if role is None else role.lemma
+
+
 def _are_sides(token: Token, scene: Scene) -> bool:
     """ "all parties", "the parties to the conflict", where no political party is told of."""
     if token.tag_ not in ("NNS", "NNPS") or children(token, "amod", "compound", "nummod"):
@@ -94,12 +100,8 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
 
 def _own_side(token: Token, owner: Token, scene: Scene) -> set[str | None]:
     """The country of whoever has a counterpart or a host, who is of another; nothing for any other noun."""
-    if (
-        owner.i > token.i
-        or owner.pos_ == "ADJ"
-        or owner.dep_ == "compound"
-        or token.lemma_.lower() not in words("other_side")
-    ):
+    before = owner.i <= token.i and owner.pos_ != "ADJ" and owner.dep_ != "compound"
+    if not before or role_lemma(token, scene) not in words("other_side"):
         return set()
     return {m.actor.country for m in scene.mentions.get(owner.i, ())}
 

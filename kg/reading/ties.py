@@ -28,7 +28,7 @@ def ties(token: Token, scene: Scene) -> Iterator[tuple[Token, str | None]]:
     office = title_at(token, scene.catalogue)
     whose_ = (*_WHOSE, "for") if office is not None and office.office.relation == "speaksFor" else _WHOSE
     yield from ((child, name) for child, name in (*after, *_behind(token, ("from",))) if name in whose_)
-    yield from ((master, "for") for master in _served(token))
+    yield from ((master, "for") for master in masters(token))
     yield from ((child, None) for child in beside_)
     for child, name in (*after, *_spots(token, scene)):
         if name in WHERE and child.lemma_.lower() not in words("mission"):
@@ -36,6 +36,9 @@ def ties(token: Token, scene: Scene) -> Iterator[tuple[Token, str | None]]:
         elif name in WHERE:
             # "the crowd outside Chad's embassy in Lima": in Lima
             yield from ((c, "in") for c in children(child, "nmod") if preposition(c) == "in")
+            if token.lemma_.lower() in words("of_a_mission"):
+                # "two attachés at Chad's embassy": of Chad
+                yield from ((c, None) for c in children(child, "nmod:poss", "amod", "compound"))
 
 
 def _before(token: Token) -> Iterator[Token]:
@@ -62,7 +65,7 @@ def whose_all(token: Token) -> list[Token]:
     return listed if all(t.i < token.i for t in listed) else [owner]
 
 
-def _served(noun: Token) -> Iterator[Token]:
+def masters(noun: Token) -> Iterator[Token]:
     """ "hackers working for Chad", "guards employed by Chad", "a lorry belonging to Chad": whose they are."""
     for clause in children(noun, "acl"):
         lemma = clause.lemma_.lower()
@@ -72,7 +75,7 @@ def _served(noun: Token) -> Iterator[Token]:
             # "trawlers flying the flag of Chad"
             flags = (c for c in children(clause, "obj") if c.lemma_ in words("flag"))
             yield from (t for f in flags for t in children(f, "nmod", "nmod:poss", "amod", "compound"))
-        if clause.tag_ == "VBN" and lemma in words("running"):
+        if clause.tag_ == "VBN" and (lemma in words("running") or lemma in words("founding")):
             yield from (c for c in children(clause, "obl", "obl:agent") if preposition(c) == "by")
         name = words("serving_for") if clause.lemma_.lower() in words("serving") else frozenset()
         hired = clause.tag_ == "VBN" and clause.lemma_.lower() in words("hiring")
@@ -127,4 +130,7 @@ def comes_from(noun: Token, scene: Scene) -> bool:
         return True
     role = scene.catalogue.role_noun(noun.lemma_.lower())
     above = noun.head.lemma_.lower()
-    return role is not None and role.cls == "Person" and above not in words("taking_away")
+    # "took in patients from Chad"
+    inward = any(c.lower_ == "in" for c in children(noun.head, "compound:prt", "advmod"))
+    away = above in words("taking_away") and not inward
+    return role is not None and role.cls == "Person" and not away

@@ -54,6 +54,8 @@ def governed(event: Event, typed: dict[int, Event]) -> list[Event]:
 def is_ended(event: Event, typed: dict[int, Event]) -> bool:
     """ "agreed to stop shooting", "must end the attacks", "stopped buying coal": the end tells it all."""
     above = event.token.head
+    if _is_of_its_tool(event, typed):
+        return True
     ending = typed.get(above.i) or (typed.get(above.head.i) if above.lemma_ in words("in_return") else None)
     if ending is None:
         return False
@@ -63,10 +65,29 @@ def is_ended(event: Event, typed: dict[int, Event]) -> bool:
     if event.type == "CONSULT" and ending.type == "SANCTION" and ending.mode == "withdraw":
         # "recalled its ambassador for consultations", which are its own
         return not event.recipients and preposition(event.token) == "for"
+    if event.type == "ACCUSE" == ending.type and above.lemma_ in words("naming"):
+        return base(event.token) == "xcomp"  # "called the law an insult", which is what the calling tells
     ceased = event.type == "ASSAULT" and ending.type == "RETREAT" and ending.mode == "ceasefire"
     dropped = event.type in _DEALINGS and ending.type == "SANCTION" and ending.mode == "discontinue"
     below = base(event.token) in ("obj", "xcomp", "ccomp")
     return (ceased or dropped) and below and factuality(event.token).polarity == "negative"
+
+
+def _is_of_its_tool(event: Event, typed: dict[int, Event]) -> bool:
+    """ "a rocket fired from Peru hit a school", "helicopters lent by Peru brought food": what is done
+    with the thing tells it all.
+    """
+    thing = event.token.head
+    verb = thing.head
+    deed = typed.get(verb.i) if base(event.token) == "acl" and base(thing) == "nsubj" else None
+    if deed is None and base(thing) == "nsubj" and base(verb) == "advcl":
+        deed = typed.get(verb.head.i)  # "were hurt when a mine laid by rebels went off"
+    if deed is None or deed.token.i == event.token.i or not event.agents:
+        return False
+    kinds = (("ASSAULT", "ASSAULT"), ("MOBILIZE", "ASSAULT"), ("AID", "AID"))
+    doers = {m.actor.country or m.actor.id for m in deed.agents}
+    same = (event.type, deed.type) in kinds and {m.actor.country or m.actor.id for m in event.agents} <= doers
+    return same and all(m.actor.country is None or m in deed.recipients for m in event.recipients)
 
 
 def is_named_better(event: Event, typed: dict[int, Event]) -> bool:

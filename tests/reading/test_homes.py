@@ -89,6 +89,13 @@ CASES: list[tuple[str, str, set[str | None]]] = [
     ("Chad's premier blamed Mali and Niger, but his counterpart rejected the charge.", "counterpart", {None}),
     ("Speaking in Lima, Chile's premier praised his hosts.", "hosts", {"PER"}),
     ("Peru's minister met his Kenyan counterpart in Chile.", "counterpart", {"KEN"}),
+    # whom a calamity struck is at home where it did, but for guests; hirelings are of whoever pays them
+    ("Chad treated survivors of the earthquake that levelled two towns in Peru.", "survivors", {"PER"}),
+    ("Chad sent tents to people made homeless by floods in Peru.", "people", {"PER"}),
+    ("Tourists caught in the floods in Peru were rescued.", "Tourists", {None}),
+    ("Gunmen working for Peru's intelligence agency shot an editor.", "Gunmen", {"PER"}),
+    ("Two diplomats at Peru's embassy were arrested by Kenya.", "diplomats", {"PER"}),
+    ("Kenya's minister met his Peruvian opposite number in Quito.", "opposite number", {"PER"}),
     # "that country" and "the two countries"
     ("Peru demanded an apology from Chile after fans from that country burned its flag.", "fans", {"CHL"}),
     (

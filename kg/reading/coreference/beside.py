@@ -5,9 +5,10 @@ from __future__ import annotations
 from kg.knowledge.words import type_nouns, words
 from kg.language.plain import Span, Token
 from kg.model import Actor
+from kg.reading.coreference.ranking import back
 from kg.reading.scene import Mention, Scene
 from kg.reading.standing import role_at
-from kg.reading.syntax import children, conjuncts, preposition
+from kg.reading.syntax import base, children, conjuncts, preposition
 
 _BESIDE = 10
 
@@ -129,3 +130,17 @@ def named_beside(token: Token, scene: Scene) -> Mention | None:
             if mention.actor.cls in ("Place", "State") and child.pos_ == "PROPN":
                 return Mention(token.i, mention.start, mention.end, mention.actor, "alias", mention.metonym)
     return None
+
+
+def whose_kin(token: Token, scene: Scene) -> list[Mention]:
+    """ "Peru's neighbour Chile accused it", "a rival of Peru's invaded it": Peru."""
+    if base(token) not in ("obj", "iobj", "obl", "nsubj") or token.head.pos_ != "VERB":
+        return []
+    verb = token.head.head if base(token) == "nsubj" and token.i < token.head.i else token.head
+    subjects = [s for s in children(verb, "nsubj", "nsubj:pass") if s.i < token.i]
+    for noun in (t for s in subjects for t in (s, *children(s, "nmod:desc", "compound"))):
+        owners = children(noun, "nmod:poss") if noun.lemma_.lower() in words("kind_of_country") else []
+        told = [m.actor for t in owners for m in scene.mentions.get(t.i, ()) if m.actor.cls == "State"]
+        if len(told) == 1:
+            return [back(token, scene.entity(told[0]))]
+    return []

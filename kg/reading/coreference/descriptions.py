@@ -6,7 +6,14 @@ from kg.knowledge.words import TypeNoun, sector_words, type_nouns, words
 from kg.language.plain import Token
 from kg.model import Actor
 from kg.reading.coreference.ranking import back, likeliest
-from kg.reading.coreference.states import owner_state, state_before, state_meant, the_state
+from kg.reading.coreference.states import (
+    is_that_country,
+    owner_state,
+    state_before,
+    state_meant,
+    that_state,
+    the_state,
+)
 from kg.reading.describing import countries_named, state_at
 from kg.reading.offices import Title, title_at
 from kg.reading.scene import Entity, Mention, Scene
@@ -22,6 +29,8 @@ def is_definite(token: Token) -> bool:
     """Whether a noun phrase points at something known: "the", "this", "both", or a possessor."""
     if token.dep_ == "nmod:poss" and token.i and token.doc[token.i - 1].lower_ in words("definite"):
         return True  # "that country's embassy", the article hung on the embassy
+    if is_that_country(token):
+        return True
     return any(c.lower_ in words("definite") for c in children(token, "det", "det:predet")) or bool(
         children(token, "nmod:poss")
     )
@@ -235,6 +244,9 @@ def _of_type(token: Token, row: TypeNoun, tied: set[str | None], scene: Scene) -
             return None  # only a state's neighbour is one
         beside = (state_at(c, scene) for c in children(token, "amod", "compound") if c.i < token.i)
         named = next(filter(None, beside), None)
+        if named is None and is_that_country(token):
+            state = that_state(token, scene)
+            return back(token, scene.entity(state)) if state is not None else None
         state, owned = (named, True) if named is not None else owner_state(token, scene)
         if not owned:
             state = state_before(token, owners, scene) if owners else state_meant(token, owners, scene)

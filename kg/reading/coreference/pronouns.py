@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import Pronoun, pronouns, words
 from kg.language.plain import Token
+from kg.reading.coreference.beside import whose_kin
 from kg.reading.coreference.leanings import AMONG, doers
 from kg.reading.coreference.ranking import Candidate, back, best
 from kg.reading.coreference.turns import last_speakers, only_hears, speaker_ahead, speakers
@@ -34,6 +35,8 @@ def pronoun(token: Token, scene: Scene) -> list[Mention]:
     ahead = speaker_ahead(token, row, scene)
     if ahead:
         return ahead
+    if token.lower_ == "it" and (kin := whose_kin(token, scene)):
+        return kin
     same = _owner_before(token) if token.tag_ == "PRP$" else None
     if same is not None and same.i in scene.mentions:
         return [back(token, scene.entity(m.actor)) for m in scene.mentions[same.i]]
@@ -169,6 +172,7 @@ def _same_clause_rival(token: Token, entity: Entity, scene: Scene) -> bool:
         return False
     is_object = token.dep_ in ("obj", "iobj") and verb.pos_ == "VERB"
     subjects = [s.i for s in (doers(verb) if is_object else children(verb, "nsubj"))]
+    subjects += [c.i for i in subjects for c in children(token.doc[i], "appos")]
     return any(m.actor.id == entity.actor.id for i in subjects for m in scene.mentions.get(i, ()))
 
 
@@ -309,5 +313,7 @@ def _is_thing(word: Token) -> bool:
     """A noun, a name of nobody known, or an "it" or "this" that stands for no actor."""
     if word.pos_ == "PRON":
         return word.lower_ in words("thing") and not _is_empty_it(word)
+    if word.lemma_.lower() in words("kind_of_country"):
+        return False  # "Peru's neighbour Chile accused it"
     named = word.tag_ == "NNP" and word.ent_type_ not in ("", "PER")
     return (word.tag_ == "NN" or named) and word.dep_ not in _INSIDE

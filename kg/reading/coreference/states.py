@@ -6,6 +6,7 @@ from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.model import Actor
 from kg.reading.scene import Scene
+from kg.reading.subjects import understood_subjects
 from kg.reading.syntax import base, children, preposition
 
 _SENTENCES_BACK = 4
@@ -43,6 +44,27 @@ def _prominence(word: Token, *, inside: bool) -> float:
         return 0.5
     part = word.dep_ == "nmod" and (preposition(word.head) or "") in words("place_before")
     return 2.0 if part or (preposition(word) or "") in words("place_before") else 1.0
+
+
+def is_that_country(token: Token) -> bool:
+    """ "that country", whatever the tree takes "that" for."""
+    before = token.i > 0 and token.doc[token.i - 1].lower_ == "that"
+    return before and token.tag_ == "NN" and token.lemma_.lower() in words("country_noun")
+
+
+def that_state(token: Token, scene: Scene) -> Actor | None:
+    """ "flew to Chile and asked that country for help": the state named last, but for whoever does it."""
+    verb = next((t for t in token.ancestors if t.pos_ == "VERB"), token)
+    doing = {m.actor.country for s in understood_subjects(verb) for m in scene.mentions.get(s.i, ())}
+    here = scene.sentence_of[token.i]
+    for i in range(token.i - 1, -1, -1):
+        if here - scene.sentence_of[i] > 1:
+            return None
+        told = [m.actor for m in scene.mentions.get(i, ()) if m.actor.cls in ("State", "Place")]
+        codes = {a.country for a in told} - {None} - doing
+        if len(codes) == 1:
+            return scene.catalogue.country(str(codes.pop()))
+    return None
 
 
 def the_state(token: Token, scene: Scene) -> Actor | None:

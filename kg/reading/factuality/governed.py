@@ -51,6 +51,7 @@ from kg.reading.factuality.kinds import (
     is_contrasted,
     is_deed_judged,
     is_finite_beside,
+    is_hypothetical,
     is_imagined,
     is_known_speech,
     is_not_past,
@@ -137,7 +138,7 @@ def _relative(token: Token, own: Factuality, depth: int) -> Factuality:
     around = _told(noun, depth + 1)
     if around.modality == "actual" and noun.head.pos_ == "VERB":
         verb = _told(noun.head, depth + 1)
-        around = verb if anybody or is_imagined(noun.head, verb) else around
+        around = verb if anybody or is_imagined(noun.head, verb, noun) else around
     if anybody and around.modality in ("planned", "requested"):
         return own.under("positive", "possible")  # "those who help them should be jailed": if any do
     return own.under("positive", around.modality)
@@ -295,7 +296,7 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
     if slot in ("including", "such as") and head.pos_ == "NOUN":
         around = _told(head, depth + 1)  # "accused of crimes, including the killing of a priest"
         return own.under(around.polarity, around.modality)
-    light = light_row(head, token) if head.pos_ == "VERB" else None
+    light = None if is_hypothetical(token) or head.pos_ != "VERB" else light_row(head, token)
     effect = embedder_row(head, slot) or (compounded(head) if slot == "head" else None)
     if light is not None and light.nouns and effect is not None and effect.polarity == "negative":
         effect = None if light.polarity == "positive" else effect  # "concluded a treaty" ended none
@@ -321,10 +322,10 @@ def _nominal(token: Token, own: Factuality, depth: int) -> Factuality:
             return own.under("positive", governor.modality)
         if is_part_of(token, head, slot) and (slot == "for" or governor.polarity == "positive"):
             return own.under(governor.polarity, governor.modality)
-        if slot in ("obj", "into") and is_imagined(head, governor) and is_any(token):
+        if slot in ("obj", "into") and is_imagined(head, governor, token) and is_any(token):
             # "would encourage attacks", "could escalate into war"
             known = any(c.tag_ != "VBG" for c in children(token, "acl"))
-            return own if known else own.under("positive", imagined(governor))
+            return own if known else own.under("positive", imagined(governor, token))
     vague = slot == "subj" and is_any(token) and not children(token, "acl")
     around = _told(head, depth + 1) if vague else _FACT
-    return own.under("positive", imagined(around)) if is_imagined(head, around) else own
+    return own.under("positive", imagined(around, token)) if is_imagined(head, around, token) else own

@@ -20,15 +20,21 @@ def is_any(noun: Token) -> bool:
     return all(c.lower_ in ("a", "an", "any", "every") for c in articles)
 
 
-def is_imagined(verb: Token, told: Factuality) -> bool:
+def is_hypothetical(noun: Token) -> bool:
+    """ "any attack on Peru would be repelled": if there is one."""
+    any_ = base(noun) == "nsubj" and any(c.lower_ == "any" for c in children(noun, "det"))
+    return any_ and any(c.lower_ in words("of_the_future") for c in children(noun.head, "aux"))
+
+
+def is_imagined(verb: Token, told: Factuality, noun: Token) -> bool:
     """What may, could or would happen, or happens on a condition."""
     would = told.modality == "planned" and any(c.lower_ in ("would", "'d") for c in children(verb, "aux"))
-    return would or told.modality in ("possible", "conditional")
+    return would or told.modality in ("possible", "conditional") or is_hypothetical(noun)
 
 
-def imagined(told: Factuality) -> str:
+def imagined(told: Factuality, noun: Token) -> str:
     """How sure something is that is only part of what is imagined."""
-    return "conditional" if told.modality == "conditional" else "possible"
+    return "conditional" if told.modality == "conditional" or is_hypothetical(noun) else "possible"
 
 
 def is_not_past(clause: Token) -> bool:
