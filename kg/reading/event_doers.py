@@ -83,8 +83,8 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
 
 
 def _by_what_befell(frame: Frame, scene: Scene) -> Mentions:
-    """ "were wounded when a mine laid by rebels went off": by whoever laid it; "were killed when they fired on
-    rebels" says of nobody who killed them.
+    """ "were wounded when a mine laid by rebels went off": by whoever laid it; "were killed when they fired
+    on rebels" says of nobody who killed them.
     """
     if not is_passive(frame.token):
         return ()
