@@ -8,7 +8,8 @@ from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.reading.coreference import can_act
-from kg.reading.event_doers import agents_of, is_named_victim
+from kg.reading.doer_slots import is_named_victim
+from kg.reading.event_doers import agents_of
 from kg.reading.frames import Frame, fillers
 from kg.reading.owning import owners
 from kg.reading.scene import Mention, Scene

@@ -18,7 +18,8 @@ from kg.reading.asked import (
 )
 from kg.reading.clause_kinds import is_subjunctive
 from kg.reading.counterparts import askers, let_in, named_before, others_told, replying, seekers
-from kg.reading.event_doers import actors, agent_slots, agents_of
+from kg.reading.doer_slots import actors, agent_slots
+from kg.reading.event_doers import agents_of
 from kg.reading.frames import LENT, Frame, fillers
 from kg.reading.mutual import together_with
 from kg.reading.owning import acting_owners, addressed, counted, owners

@@ -12,7 +12,6 @@ from kg.language.plain import Doc, Token
 from kg.language.semantics import EventWords, event_words_of
 from kg.reading.beside import opposed, told_beside
 from kg.reading.cue_words import is_imperative
-from kg.reading.event_doers import has_another_subject, is_only_told_by, judging
 from kg.reading.event_parties import Covering, Parties, covering, weighed_parties
 from kg.reading.event_place import occurring, place_of
 from kg.reading.event_roles import roles
@@ -27,6 +26,7 @@ from kg.reading.frames import (
     only_frames_another,
     verb_frame,
 )
+from kg.reading.ruled_out import has_another_subject, is_only_told_by, judging
 from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.subjects import understood_subjects

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.knowledge.lexicon import Entry
-from kg.reading.event_doers import actors, telling_of
+from kg.reading.doer_slots import actors
 from kg.reading.frames import LENT, Frame, fillers
+from kg.reading.ruled_out import telling_of
 from kg.reading.scene import Mention, Scene
 from kg.reading.subjects import understood_subjects
 from kg.reading.syntax import base, is_passive, preposition

@@ -26,6 +26,7 @@ from kg.reading.cue_words import (
 )
 from kg.reading.factuality.alleged import is_alleged, is_made_up
 from kg.reading.factuality.clause import is_blamed_in_error, own_factuality
+from kg.reading.factuality.clefts import is_cleft, of_whom_it_is
 from kg.reading.factuality.governors import (
     adverbial_effect,
     compounded,
@@ -46,9 +47,7 @@ from kg.reading.factuality.kinds import (
     is_asked_after,
     is_backshifted,
     is_behind,
-    is_cleft,
     is_content_clause,
-    is_contrasted,
     is_deed_judged,
     is_finite_beside,
     is_hypothetical,
@@ -130,8 +129,7 @@ def _relative(token: Token, own: Factuality, depth: int) -> Factuality:
         around = _told(outward_verb(noun), depth + 1)  # "will fly to Cairo on Tuesday, when he meets them"
         return own.under("positive", around.modality)
     if is_cleft(noun):
-        around = _told(noun, depth + 1)  # "denied it was the army that attacked", "it was not the army"
-        return own.under(flip(around.polarity) if is_contrasted(noun) else around.polarity, around.modality)
+        return of_whom_it_is(noun, own, _told(noun, depth + 1))
     anybody = noun.lower_ in words("anybody")
     if token.tag_ not in ("VBZ", "VBP") or own.modality != "actual" or not (anybody or is_any(noun)):
         return own

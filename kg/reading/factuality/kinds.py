@@ -9,7 +9,7 @@ from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.reading.cue_words import embedder_row, is_bare_content
 from kg.reading.factuality.value import Factuality
-from kg.reading.syntax import base, children, is_infinitive, is_left_out, joined_by, preposition
+from kg.reading.syntax import base, children, is_infinitive, preposition
 
 
 def is_any(noun: Token) -> bool:
@@ -105,17 +105,6 @@ def is_content_clause(token: Token) -> bool:
 def is_definite(token: Token) -> bool:
     definite = any(c.lower_ in ("the", "this", "these", "those", "that") for c in children(token, "det"))
     return definite or bool(children(token, "nmod:poss"))
-
-
-def is_cleft(noun: Token) -> bool:
-    """ "it may have been the army that attacked", at the army."""
-    it = any(c.lower_ == "it" and c.i < noun.i for c in children(noun, "nsubj", "expl"))
-    return it and bool(children(noun, "cop"))
-
-
-def is_contrasted(noun: Token) -> bool:
-    """ "it was not Chad but Mali that attacked": Mali did."""
-    return is_left_out(noun) and any(joined_by(c, "but") for c in children(noun, "conj"))
 
 
 def is_unknown(noun: Token, participle: Token) -> bool:

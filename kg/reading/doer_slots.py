@@ -1,0 +1,77 @@
+"""Where whoever does what an event word tells of may stand, and who only seems to stand there."""
+
+from __future__ import annotations
+
+from kg.knowledge.lexicon import Entry
+from kg.knowledge.words import words
+from kg.language.plain import Token
+from kg.reading.frames import LENT, Frame, fillers
+from kg.reading.scene import Mention, Scene
+from kg.reading.syntax import children, is_passive
+from kg.reading.unlisted import ON_FACILITIES
+
+Mentions = tuple[Mention, ...]
+
+
+def is_done_to(token: Token) -> bool:
+    """A participle without "have", or a passive: the model often takes whom it is done to for the doer."""
+    perfect = any(child.lemma_ == "have" for child in children(token, "aux"))
+    return is_passive(token) or (token.tag_ == "VBN" and not perfect)
+
+
+def agent_slots(frame: Frame, entry: Entry) -> tuple[str, ...]:
+    """Where the doer may stand: behind "by" or "from" first, where a light verb's subject is acted on."""
+    if LENT not in frame.slots or "light" not in entry.agent:
+        return entry.agent
+    return ("by", "from", *entry.agent)
+
+
+def actors(frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene) -> Mentions:
+    acted_on = {m.actor.id for t in frame.slots.get(LENT, []) for m in scene.mentions.get(t.i, ())}
+    for name in names:
+        found = fillers(frame, (name,), scene, acting=True)
+        # "lost its support": its own is that of whoever is acted on
+        kept = tuple(m for m in found if m.actor.id not in acted_on)
+        if found and (kept or not acted_on):
+            return tuple(m for m in kept if not is_scene_of(m, frame, entry))
+    return ()
+
+
+def is_named_victim(mention: Mention, frame: Frame, entry: Entry) -> bool:
+    """ "the Petrov murder", "the Petrov arrest": a person's name before a deed that is done to one."""
+    if entry.pos != "n" or mention.actor.cls != "Person" or frame.token.tag_ not in ("NN", "NNP"):
+        return False
+    named = mention.how in ("name", "alias", "new") and frame.token.lemma_.lower() in words("deed_to_one")
+    before = (t for t in frame.slots.get("adj", []) if t.ent_type_ == "PER")
+    return named and any(t.i == mention.head for t in before)
+
+
+def is_scene_of(mention: Mention, frame: Frame, entry: Entry) -> bool:
+    """ "the Iraq war", "Chad's unrest", "the Cairo protest", "the Paris talks": there, not by; but "Russian
+    attacks" are by it. "Iran sanctions" are on it.
+    """
+    if is_named_victim(mention, frame, entry):
+        return True
+    if entry.mode == "investigate" and entry.pos == "n" and mention.how == "new":
+        # "the Zorin investigation", which nobody known leads
+        return any(t.i == mention.head for t in frame.slots.get("adj", []))
+    if mention.actor.cls == "Place" and entry.pos == "n" and entry.mutual:
+        return any(t.i == mention.head for t in frame.slots.get("adj", []))
+    if entry.type == "SANCTION" and entry.pos == "n" and mention.how == "name":
+        # "new Iran sanctions", but "Iran sanctions on Peru" are its own
+        aimed = any(frame.slots.get(name) for name in ("on", "against", "for"))
+        beside = any(t.i == mention.head for t in frame.slots.get("adj", []))
+        return beside and mention.actor.cls == "State" and not aimed
+    if entry.type not in ON_FACILITIES or mention.actor.cls not in ("State", "Place"):
+        return False
+    if mention.actor.cls == "Place":
+        return True
+    before = [t.i for name in ("adj", "poss") for t in frame.slots.get(name, [])]
+    aimed = any(frame.slots.get(name) for name in ("on", "against")) and entry.type == "ASSAULT"
+    if aimed and any(t.i == mention.head for t in frame.slots.get("poss", [])):
+        return False  # "Chad's raids on Mali" are its own
+    name = frame.token.doc[mention.start : mention.end].text.lower()
+    if entry.type != "PROTEST" and name in words("adjectival_name"):
+        return False  # "a US air strike"; "the Iraq raid" is there
+    paired = len([t for t in frame.slots.get("adj", []) if t.ent_type_]) > 1  # "the Iran-Iraq war"
+    return entry.pos == "n" and mention.head in before and mention.how != "demonym" and not paired
