@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, Protocol, TypeVar
 
-from kg.knowledge.lexicon import spellings
+from kg.knowledge.lexicon import spellings, word_class
 from kg.knowledge.tables import knowledge_file, read_table
 
 Pos = Literal["v", "n", "a"]
@@ -174,8 +174,14 @@ def _embedders() -> dict[str, tuple[Embedder, ...]]:
 
 @cache
 def _light_verbs() -> dict[str, tuple[LightVerb, ...]]:
-    rows = read_table(knowledge_file("cues", "light_verbs.csv"), LightVerb, key=("lemma", "slot", "nouns"))
+    read = read_table(knowledge_file("cues", "light_verbs.csv"), LightVerb, key=("lemma", "slot", "nouns"))
+    rows = [replace(row, nouns=tuple(n for noun in row.nouns for n in _of_class(noun))) for row in read]
     return _by_head(sorted(rows, key=lambda row: (-len(row.lemma.split()), not row.nouns)))
+
+
+def _of_class(noun: str) -> Iterable[str]:
+    """The words of a class of the event lexicon, written "{class}"; any other noun itself."""
+    return sorted(word_class(noun[1:-1])) if noun.startswith("{") else (noun,)
 
 
 @cache
