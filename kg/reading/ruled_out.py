@@ -25,11 +25,10 @@ def has_another_subject(verb: Token, mention: Mention) -> bool:
     if verb.pos_ != "VERB":
         return False
     if is_passive(verb):
-        # "is paid by industry, with no help from Peru": not by Peru
-        by = [
-            c for c in children(verb, "obl:agent", "obl") if preposition(c) == "by" and c.ent_type_ != "DATE"
-        ]
-        return bool(by) and all(t.i != mention.head for c in by for t in c.subtree)
+        # "was paid by Chad, with help from Peru": not by Peru; "was hit by shells from Peru" was
+        by = [c for c in children(verb, "obl:agent", "obl") if preposition(c) == "by"]
+        named = any(c.ent_type_ and c.ent_type_ != "DATE" for c in by)
+        return named and all(t.i != mention.head for c in by for t in c.subtree)
     subjects = surface_subjects(verb)
     if not subjects or any(s.pos_ == "PRON" for s in subjects):
         return False
