@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kg.knowledge.inflection import known_forms, known_plurals
+from kg.knowledge.words import words
 
 FILE = "lemmas.json"
 PROPER_TAGS = ("NNP", "NNPS")
@@ -69,7 +70,7 @@ class Lemmas:
         if known is None and tag in ("VB", "VBP") and form.endswith(("ing", "ed")):
             # a gerund or participle whose tag is wrong: "to stop bombing"
             known = self.known.get("VBG" if form.endswith("ing") else "VBD", {}).get(form)
-        if known is None and tag in ("VB", "VBP") and form != "found":
+        if known is None and tag in ("VB", "VBP") and form not in words("base_form_too"):
             known = self.known.get("VBD", {}).get(form)  # a past form whose tag is wrong: "forgave the debt"
         if known is None and tag in ("VBD", "VBN", "VBZ") and form in self.known.get("VB", {}):
             known = form  # a base form whose tag is wrong: the headline "Police raid offices"

@@ -257,7 +257,7 @@ def own_government(frame: Frame, entry: Entry, agents: Mentions, scene: Scene) -
         return ()
     for things in (frame.slots.get(name, []) for name in ("against", "at", "on", "over")):
         for word in (c for t in things for c in children(t, "compound", "nmod:poss")):
-            if word.lower_ == "government" and not scene.mentions.get(word.i):
+            if word.lower_ in words("own_rulers") and not scene.mentions.get(word.i):
                 state = scene.catalogue.country(str(countries.pop()))
                 return (Mention(word.i, word.i, word.i + 1, scene.entity(state).actor, "coreference"),)
     return ()

@@ -232,14 +232,14 @@ def _of_those_who_act(token: Token, scene: Scene) -> str | None:
 def _is_of_the_ruled(token: Token, verb: Token) -> bool:
     """ "met striking miners", "freed political prisoners": people of whoever does so, who rules them."""
     before = {c.lemma_.lower() for c in children(token, "amod")}
-    dissent = token.lemma_.lower() == "dissident" or "political" in before
-    return bool(before & words("of_a_crowd")) or (dissent and verb.lemma_ in words("jailing"))
+    dissent = token.lemma_.lower() in words("dissenter") or before & words("of_dissent")
+    return bool(before & words("of_a_crowd")) or (bool(dissent) and verb.lemma_ in words("jailing"))
 
 
 def _keeps_order(noun: Token) -> bool:
     """ "soldiers in Lima", "Peru's security forces": armed men at home."""
     inside = any(preposition(c) == "in" for c in children(noun, "nmod"))
-    return inside or any(c.lower_ == "security" for c in children(noun, "compound"))
+    return inside or any(c.lower_ in words("keeping_order") for c in children(noun, "compound"))
 
 
 def _is_led_here(token: Token, scene: Scene) -> bool:

@@ -118,9 +118,8 @@ def unadopted(clause: Token) -> tuple[Token, cues.Embedder] | None:
     # a text that "had stripped Chad of its seat" was in force
     joined = any(c.tag_ == "WDT" for c in children(clause, "nsubj"))
     told = clause.tag_ == "VBG" or (joined and not any(c.lemma_ == "have" for c in children(clause, "aux")))
-    texts = words("adopted_text") | (
-        words("blocked_text") if text.head.lemma_ in ("block", "veto") else set()
-    )
+    blocked = words("blocked_text") if text.head.lemma_ in words("blocking") else frozenset()
+    texts = words("adopted_text") | blocked
     if not told or preposition(clause) or text.lemma_.lower() not in texts:
         return None
     slot, verb = slot_of(text), text.head
