@@ -14,7 +14,7 @@ from kg.reading.describing import countries_named, country_beside, state_at, tri
 from kg.reading.linking import misspelled, person_meant
 from kg.reading.offices import Title, title_at, title_beside, titles_of
 from kg.reading.placing import homonym_region, in_context, is_foreign_party
-from kg.reading.scene import Mention, Scene, squeeze
+from kg.reading.scene import Mention, Scene, family_name, squeeze
 from kg.reading.standing import country_told, role_at, sector_told
 from kg.reading.syntax import children, conjuncts, is_denied, phrase
 
@@ -255,7 +255,9 @@ def person(ent: Span, scene: Scene) -> Mention:
     roles = (t for t in children(head, "nmod:desc", "compound", "flat") if t.i < head.i and t.pos_ == "NOUN")
     entity.lemmas.update(t.lemma_.lower() for t in roles)
     scene.add_alias(span.text, actor)
-    scene.add_alias(span[-1].text, actor)
+    called = family_name(span)
+    if called.i != span.start or called.lower_ in scene.full_names:
+        scene.add_alias(called.text, actor)
     return Mention(head.i, span.start, span.end, actor, how)
 
 

@@ -77,7 +77,7 @@ class Scene:
         """Mentions of people whom nobody names ("I", "everyone"): no statement is made of them."""
         self.entities: dict[str, Entity] = {}
         self.sentence_of = _sentence_numbers(doc)
-        self.full_names = dict(_full_names(doc))
+        self.full_names = _full_names(doc)
         self.people = dict(_people(doc))
         self.names_of_people = _by_name(self.people)
         """All occurrences of each name of a person."""
@@ -270,14 +270,23 @@ def _sentence_numbers(doc: Doc) -> list[int]:
     return numbers
 
 
-def _full_names(doc: Doc) -> Iterator[tuple[str, Span]]:
+def family_name(name: Span) -> Token:
+    """The word by which somebody with a full name is called: the last, but the first of "Wu Shu-chen"."""
+    last = name[-2] if len(name) > 1 and name[-1].lower_ in ("'s", "'") else name[-1]
+    syllable = last.i > name.start + 1 and last.is_lower and name.doc[last.i - 1].text == "-"
+    return name[0] if syllable else last
+
+
+def _full_names(doc: Doc) -> dict[str, Span]:
     """The first full name for each last name, so that a headline's "Putin" finds its owner below."""
-    seen = set()
-    for ent in doc.ents:
-        last = ent[-1].lower_ if ent[-1].lower_ not in ("'s", "'") else ent[-2].lower_ if len(ent) > 1 else ""
-        if ent.label_ == "PER" and len(ent) > 1 and last and last not in seen:
-            seen.add(last)
-            yield last, ent
+    full = [ent for ent in doc.ents if ent.label_ == "PER" and len(ent) > 1]
+    found: dict[str, Span] = {}
+    for ent in full:
+        last = family_name(ent)
+        kin = [e for e in full if e[0].lower_ == last.lower_ and e.text != ent.text]
+        # "Han" may be either of "Han Duck-soo" and "Han Min-su"
+        found.setdefault((ent[-1] if kin and last.i == ent.start else last).lower_, ent)
+    return found
 
 
 def _people(doc: Doc) -> Iterator[tuple[int, Span]]:

@@ -47,6 +47,12 @@ CASES = [
      "positive possible"),
     ("The militia was forced to leave the farm and burned it.", "burned", "militia", "positive actual"),
     ("Police suspect that the clerk robbed the guild.", "robbed", "clerk", "positive possible"),
+    # where something is said is not what says it
+    ("The guard denied in a statement that his men had beaten the owner.", "beaten", "men",
+     "negative actual"),
+    ("The guard denies in a statement that his men are beating the owner.", "beating", "men",
+     "negative actual"),
+    ("The guard said in a statement that his men had beaten the owner.", "beaten", "men", "positive actual"),
     # others' words are not those of whoever judges or gets them
     ("The bishop rejected a letter condemning Chad.", "condemning", "", "positive actual"),
     ("The bishop received a letter condemning Chad.", "condemning", "", "positive actual"),
