@@ -47,7 +47,9 @@ def seconds(*arguments: object) -> float:
 
 
 def test_help_is_fast() -> None:
-    assert seconds("-m", "kg", "--help") < 0.3
+    # Against a Python that does next to nothing, on the same machine: some 1.4 times.
+    bare = seconds("-c", "import argparse, dataclasses, json, pathlib, typing")
+    assert seconds("-m", "kg", "--help") < 2.5 * bare
 
 
 @pytest.mark.parametrize(
