@@ -113,6 +113,18 @@ def _join_verbs(verb: Token) -> bool:
     return True
 
 
+def _join_bare(verb: Token) -> bool:
+    """ "told to stop jailing them and pay", with "pay" hung on "jailing": bare verbs join bare verbs."""
+    gerund = verb.head
+    if gerund.tag_ != "VBG" or not _is_bare(verb) or children(verb, "nsubj", "aux", "mark"):
+        return False
+    above = gerund.head
+    if base(gerund) not in ("xcomp", "ccomp", "advcl", "obl") or above.tag_ != "VB" or above.i > gerund.i:
+        return False
+    verb.hang(above)
+    return True
+
+
 def hang_joined(word: Token) -> bool:
     """Hang a verb behind "and" or "or" on the verb that it goes with."""
-    return _join_verbs(word) or _go_on_saying(word) or _join_told(word)
+    return _join_bare(word) or _join_verbs(word) or _go_on_saying(word) or _join_told(word)

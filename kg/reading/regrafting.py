@@ -47,6 +47,20 @@ def _let_be_told(noun: Token) -> bool:
     return True
 
 
+def _suffer(noun: Token) -> bool:
+    """ "reports accusing the army of it": behind a participle stands whom it tells of, not who does it."""
+    verb = noun.head
+    behind = verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl") and noun.i > verb.i
+    if not behind or children(verb, "obj", "aux", "expl"):
+        return False
+    noun.dep_ = "obj"
+    return True
+
+
+def _mend_subject(noun: Token) -> bool:
+    return _suffer(noun) or _let_be_told(noun)
+
+
 def _give_back(participle: Token) -> bool:
     """ "urged him to resign, accusing him of fraud": whoever urges accuses, not he who is to resign."""
     asked = participle.head
@@ -181,6 +195,20 @@ def _say_that(clause: Token) -> bool:
     return True
 
 
+def _let_do(clause: Token) -> bool:
+    """ "told the guards to go": an infinitive behind whoever is told is what they are to do."""
+    verb = clause.head
+    told = [c for c in children(verb, "obj", "iobj") if verb.i < c.i < clause.i]
+    if not told or not is_infinitive(clause) or children(clause, "nsubj"):
+        return False
+    clause.dep_ = "xcomp"
+    return True
+
+
+def _mend_complement(clause: Token) -> bool:
+    return _say_that(clause) or _let_do(clause)
+
+
 def _let_relate(clause: Token) -> bool:
     """ "a charge that the bank has denied": the charge is what is denied, not that somebody denies it."""
     that = [c for c in children(clause, "mark") if c.lower_ == "that"]
@@ -218,7 +246,7 @@ def _mend_content(clause: Token) -> bool:
 _MENDS: Mapping[str, Callable[[Token], bool]] = {
     "acl": _mend_content,
     "appos": _name_one,
-    "nsubj": _let_be_told,
+    "nsubj": _mend_subject,
     "advcl": _mend_clause,
     "iobj": _as_oblique,
     "nmod": _judge_as,
@@ -226,5 +254,5 @@ _MENDS: Mapping[str, Callable[[Token], bool]] = {
     "obl:unmarked": _recover_object,
     "conj": hang_joined,
     "amod": _judge_to_be,
-    "ccomp": _say_that,
+    "ccomp": _mend_complement,
 }
