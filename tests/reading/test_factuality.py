@@ -542,7 +542,12 @@ CASES = [
     ("Norland was told to stop jailing writers and release the rebels.", "jailing", "negative", "requested"),
     ("Norland was told to stop jailing and beating the rebels.", "beating", "negative", "requested"),
     ("The army failed to stop looting the town and release the rebels.", "release", "negative", "actual"),
-    ("The mayor told the police to stop beating miners or face a strike.", "beating", "negative", "requested"),
+    (
+        "The mayor told the police to stop beating miners or face a strike.",
+        "beating",
+        "negative",
+        "requested",
+    ),
     ("Norland to rejoin six-nation talks", "talks", "positive", "planned"),
     ("Norland agreed to rejoin talks with Sudland.", "talks", "positive", "planned"),
     ("Norland rejoined talks with Sudland.", "talks", "positive", "actual"),
