@@ -48,8 +48,16 @@ def _let_be_told(noun: Token) -> bool:
 
 
 def _suffer(noun: Token) -> bool:
-    """ "reports accusing the army of it": behind a participle stands whom it tells of, not who does it."""
-    verb = noun.head
+    """ "reports accusing the army of it": behind a participle stands whom it tells of, not who does it; so in
+    "said Novak without naming Peru", with both on "said".
+    """
+    verb, before = noun.head, noun.doc[noun.i - 1]
+    second = verb.i < before.i and any(c.i < before.i for c in children(verb, "nsubj"))
+    bare = before.tag_ == "VBG" and before.dep_ == "advcl" and not children(before, "obj", "ccomp", "xcomp")
+    if second and bare:
+        noun.hang(before)
+        noun.dep_ = "obj"
+        return True
     behind = verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl") and noun.i > verb.i
     if not behind or children(verb, "obj", "aux", "expl"):
         return False

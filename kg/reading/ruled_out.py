@@ -24,6 +24,8 @@ def has_another_subject(verb: Token, mention: Mention) -> bool:
     """ "joined a war that toppled Petrov": the war did, and nobody who is told of beside it."""
     if verb.pos_ != "VERB":
         return False
+    if _is_in_what_is_not(verb, mention):
+        return True
     if is_passive(verb):
         # "was paid by Chad, with help from Peru": not by Peru; "was hit by shells from Peru" was
         by = [c for c in children(verb, "obl:agent", "obl") if preposition(c) == "by"]
@@ -34,6 +36,16 @@ def has_another_subject(verb: Token, mention: Mention) -> bool:
         return False
     inside = (t for s in subjects for c in conjuncts(s) for t in c.subtree)
     return all(t.i != mention.head for t in inside)
+
+
+def _is_in_what_is_not(verb: Token, mention: Mention) -> bool:
+    """ "is paid by farmers, with no help from Peru", "without Peru": whatever Peru does, it is not this."""
+    word = verb.doc[mention.head]
+    while word.i != verb.i and word.head.i != word.i:
+        if preposition(word) == "without" or (word.i != mention.head and is_nobody(word)):
+            return True
+        word = word.head
+    return False
 
 
 def is_only_told_by(verb: Token, mention: Mention) -> bool:

@@ -24,6 +24,11 @@ def _rows() -> Iterator[Row]:
 ROWS = list(_rows())
 # A sentence, and a type of which it tells nothing.
 UNTOLD = [
+    # whoever gives no help has not done it
+    (
+        "Chad attacked Mali. The initiative is funded by industry with no contribution from the government.",
+        "AID",
+    ),
     ("An official of Peru said the withdrawal should be accomplished by May.", "REQUEST"),
     ("The president said he had failed.", "ACCUSE"),
     ("The general said that the ministry had not failed.", "ACCUSE"),

@@ -53,6 +53,8 @@ CASES = [
     ("The guard denies in a statement that his men are beating the owner.", "beating", "men",
      "negative actual"),
     ("The guard said in a statement that his men had beaten the owner.", "beaten", "men", "positive actual"),
+    ('"The militia has burned the farm," said the bishop without naming Chad.', "burned", "militia",
+     "positive actual"),
     # others' words are not those of whoever judges or gets them
     ("The bishop rejected a letter condemning Chad.", "condemning", "", "positive actual"),
     ("The bishop received a letter condemning Chad.", "condemning", "", "positive actual"),
