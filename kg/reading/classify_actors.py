@@ -56,7 +56,12 @@ def marked_scene(
     marks = []
     for number, piece in enumerate(pieces):
         marks.append(_mark(piece, f"urn:kg:actor:marked:{number}", scene))
-    originals = {m.actor.id: mark.actor for mark, m in reversed([_original(k, scene) for k in marks]) if m}
+    originals = {}
+    for mark, mention in reversed([_original(k, scene) for k in marks]):
+        # "Tehran warned that it would strike": the word points back to the state
+        for actor in (mention.metonym, mention.actor) if mention is not None else ():
+            if actor is not None:
+                originals[actor.id] = mark.actor
     for i, mentions in list(scene.mentions.items()):
         scene.mentions[i] = tuple(_replaced(m, originals) for m in mentions)
         if any(mark.holds(i) for mark in marks):

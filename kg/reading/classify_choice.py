@@ -76,7 +76,7 @@ def choose(
     )
     if best.fit < _BLAMED_BELOW and recipient is not None and _blames(agent, recipient, choices):
         return "ACCUSE", "allege", 0.6
-    if best.fit < _LEAST or not best.event.known:
+    if best.fit < _LEAST or not best.event.known or best.event.type == "OTHER":
         if seen is not None:
             return seen
         return None, None, round(1 - max(0.0, min(1.0, best.fit)), 3)

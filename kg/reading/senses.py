@@ -93,10 +93,8 @@ def _holds(need: Need, slots: Slots, lexicon: Lexicon, scene: Scene) -> bool:
         wanted = lexicon.word_class(need.value or "")
         found = any(_known_as(t, scene) & wanted for t in tokens)
     elif need.kind == "self":
-        doers = {m.actor.id for t in slots.get("subj", []) for m in scene.mentions.get(t.i, ())}
-        owners = (s for t in tokens for s in (*surface_subjects(t), *children(t, "nmod:poss")))
-        inner = (m.actor.id for s in owners for m in scene.mentions.get(s.i, ()))
-        found = not doers.isdisjoint(inner)
+        owners = [s for t in tokens for s in (*surface_subjects(t), *children(t, "nmod:poss"))]
+        found = not _acting(slots.get("subj", []), scene).isdisjoint(_acting(owners, scene))
     elif need.kind == "other":
         found = _is_of_others(tokens, slots, scene)
     elif need.kind == "political":
@@ -105,6 +103,11 @@ def _holds(need: Need, slots: Slots, lexicon: Lexicon, scene: Scene) -> bool:
         classes = _FILLING[need.kind]
         found = any(m.actor.cls in classes or m.metonym for t in tokens for m in scene.mentions.get(t.i, ()))
     return found != need.negated
+
+
+def _acting(tokens: list[Token], scene: Scene) -> set[str]:
+    """The ids of those whom words mean where they act: a capital is its state."""
+    return {(m.metonym or m.actor).id for t in tokens for m in scene.mentions.get(t.i, ())}
 
 
 def _is_political(token: Token, mention: Mention) -> bool:

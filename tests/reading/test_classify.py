@@ -8,6 +8,7 @@ import pytest
 
 import kg
 from kg.errors import InputError
+from kg.model import QUADS
 from kg.reading.classify import Classifier, Judgement, Question
 
 Case = tuple[str, Question]
@@ -48,6 +49,19 @@ def test_type(judged: dict[Question, Judgement], wanted: str, question: Question
     assert str(answer.type) == type_, question.sentence
     assert not mode or answer.mode == mode, question.sentence
     assert 0 <= answer.score <= 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agent", "recipient"),
+    [
+        ("Lima warned that Chile would bomb its ports.", "Lima", "Chile"),
+        ("Chile warned Peru that Bolivia may attack it.", "Chile", "Peru"),
+        ("The queen painted the bishop.", "queen", "bishop"),
+    ],
+)
+def test_what_has_no_type_is_none_of_the_sixteen(sentence: str, agent: str, recipient: str) -> None:
+    spans = [(sentence.index(name), sentence.index(name) + len(name)) for name in (agent, recipient)]
+    assert kg.classify(sentence, spans[0], spans[1]).type in {*QUADS, None}
 
 
 def test_every_type_has_ten_sentences() -> None:
