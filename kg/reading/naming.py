@@ -22,6 +22,7 @@ from kg.reading.syntax import children, conjuncts, is_denied, phrase
 _PROPER = frozenset(
     {"state", "igo", "person", "city", "region", "area", "company", "media", "party", "armed-group"}
 )
+_RELATIVE = ("WDT", "WP", "WP$", "WRB")
 _NO_PART, _APOSTROPHES = ("DT", "PRP$", "POS"), ("'", "’")
 _POSSESSIVE = re.compile(r"\s*['’]s?$")
 
@@ -199,8 +200,8 @@ def name_after_title(token: Token, scene: Scene) -> Span | None:
             led = children(ent.root, "case") or token.doc[start - 1].pos_ in ("ADP", "SCONJ")
             led = led or (ent.root.dep_ == "compound" and ent.root.i < ent.root.head.i)
             return ent if fits and not nearer and not led else None
-        if word.dep_ == "det" and word.head.dep_ == "conj":
-            return None  # "the mayor and the bishop, Juan Paz": two people
+        if (word.dep_ == "det" and word.head.dep_ == "conj") or word.tag_ in _RELATIVE:
+            return None  # "the mayor and the bishop, Juan Paz", "a tape in which Petrov speaks": two
         inside = token.is_ancestor(word) and not (word.pos_ == "VERB" and word.i > word.head.i)
         if word.text not in (",", "-") and (word.is_punct or not inside):
             # "a guard suspected of killing Petrov" is not Petrov

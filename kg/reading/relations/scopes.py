@@ -174,6 +174,9 @@ def owners_of(noun: Token, scene: Scene) -> list[Token]:
     """The words that say whose an office or a post is."""
     found = []
     for child in noun.children:
+        if child.tag_ == "WP$" or (child.tag_ in ("WDT", "WP") and preposition(child) in _FROM):
+            found.extend(_antecedent(noun))  # "the bank of which she is head", "whose head is Novak"
+            continue
         within = child.lemma_.lower() in relation_class("organ")
         ground = child.is_lower and child.lemma_.lower() in relation_class("place")
         if (within or ground) and preposition(child) == "of":
@@ -190,6 +193,15 @@ def owners_of(noun: Token, scene: Scene) -> list[Token]:
             # "the assistant secretary for Asian affairs of the US", but no "spokesman for critics of Hamas"
             found.extend(c for c in children(child, "nmod") if preposition(c) in ("of", "at"))
     return found
+
+
+def _antecedent(noun: Token) -> list[Token]:
+    """The noun that a relative clause with ``noun`` in it hangs on, if any."""
+    while noun.dep_ != "acl:relcl":
+        if noun.head.i == noun.i:
+            return []
+        noun = noun.head
+    return [noun.head]
 
 
 def _is_somebody(word: Token, scene: Scene) -> bool:
