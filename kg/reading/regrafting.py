@@ -217,6 +217,18 @@ def _mend_complement(clause: Token) -> bool:
     return _say_that(clause) or _let_do(clause)
 
 
+def _relate_to_somebody(clause: Token) -> bool:
+    """ "met Petrov, who resigned": "who" is no clause, but whoever is named right before it."""
+    verb, who = clause.head, [c for c in clause.children if c.lower_ == "who" and base(c) == "nsubj"]
+    before = [c for c in children(verb, "obj", "obl", "iobj") if verb.i < c.i < clause.i]
+    near = [c for c in before if who and c.right_edge.i in (who[0].i - 1, who[0].i - 2)]
+    if not near or near[-1].pos_ not in ("NOUN", "PROPN"):
+        return False
+    clause.hang(near[-1])
+    clause.dep_ = "acl:relcl"
+    return True
+
+
 def _let_relate(clause: Token) -> bool:
     """ "a charge that the bank has denied": the charge is what is denied, not that somebody denies it."""
     that = [c for c in children(clause, "mark") if c.lower_ == "that"]
@@ -262,5 +274,6 @@ _MENDS: Mapping[str, Callable[[Token], bool]] = {
     "obl:unmarked": _recover_object,
     "conj": hang_joined,
     "amod": _judge_to_be,
+    "advcl:relcl": _relate_to_somebody,
     "ccomp": _mend_complement,
 }

@@ -53,6 +53,10 @@ CASES: list[tuple[str, list[str]]] = [
     ),
     # family names that come first
     ("Spokesman Ma Jie confirmed the attack. [Ma] said that the army had left.", ["Ma Jie"]),
+    # who does something of his own
+    ("Brown succeeds Tim Berg, who tendered [his] resignation to the queen.", ["Tim Berg"]),
+    ("Maria Novak praised Olga Berg, who sold [her] house.", ["Olga Berg"]),
+    ("Ivan Petrov praised Olga Berg, who condemned [his] arrest.", ["Ivan Petrov"]),
     # gender and number
     ("Maria Novak met Peter Hahn on Monday. [She] praised the deal.", ["Maria Novak"]),
     ("Maria Novak met Peter Hahn on Monday. [He] praised the deal.", ["Peter Hahn"]),

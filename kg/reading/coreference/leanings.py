@@ -68,6 +68,9 @@ def _owners(token: Token) -> Iterator[tuple[Token, float]]:
         yield from ((c, _TOGETHER) for c in children(verb, "obj") if c.i < token.i)
     subjects = [s for s in understood_subjects(verb) if s.i < token.i]
     if not several:
+        if any(c.tag_ == "WP" for c in children(verb, "nsubj")):
+            # "succeeds Blair, who tendered his resignation": Blair's
+            yield from ((s, _LIST) for s in subjects)
         # "…, Novak said of his son": his own, whoever the words before are about
         said = noun.dep_ == "obl" and preposition(noun) == "of" and cue is not None and cue.manner == "say"
         yield from ((s, _LIST if said else _OWN) for s in subjects)
