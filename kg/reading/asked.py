@@ -82,3 +82,18 @@ def is_own_state(mention: Mention, scene: Scene, actors_: set[str]) -> bool:
     own = [scene.entities[i].actor for i in actors_ if i in scene.entities]
     speaks = any(a.country is None and a.sector in ("GOV", "MIL") for a in own)
     return mention.actor.cls == "State" and (speaks or any(a.country == mention.actor.country for a in own))
+
+
+def is_done_by_others(token: Token, frame: Frame, scene: Scene, taken: set[str]) -> bool:
+    """ "agreed that the rebels must leave": no promise of one's own, so nobody in it is promised anything;
+    but "the minister warned that his country would leave" is of his own.
+    """
+    clause = token.pos_ == "VERB" and token in frame.slots.get("comp", [])
+    others = [s for s in surface_subjects(token) if s.pos_ != "PRON"] if clause else []
+    named = [scene.mentions.get(s.i, ()) for s in others]
+    return any(not ms or not all(is_own_state(m, scene, taken) for m in ms) for ms in named)
+
+
+def is_done_to_others(entry: Entry, inner: Entry) -> bool:
+    """Whether those whom a deed is done to are not those whom the words about it are for."""
+    return entry.type != "CONCEDE" and not (inner.type == "CONSULT" and inner.mutual)

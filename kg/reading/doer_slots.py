@@ -21,7 +21,7 @@ def is_done_to(token: Token) -> bool:
 
 def agent_slots(frame: Frame, entry: Entry) -> tuple[str, ...]:
     """Where the doer may stand: behind "by" or "from" first, where a light verb's subject is acted on."""
-    if LENT not in frame.slots or "light" not in entry.agent:
+    if LENT not in frame.slots or "light" not in entry.agent or frame.slots.get("light"):
         return entry.agent
     return ("by", "from", *entry.agent)
 

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
+from kg.model import QUADS
 from kg.reading.asked import (
     are_moved,
     called_on,
+    is_done_by_others,
+    is_done_to_others,
     is_only_undergone,
     is_own_state,
     is_suffered,
@@ -56,15 +59,16 @@ def roles(
     if not agents and entry.type == "CONSULT" and entry.pos == "n" and "with" in frame.slots:
         agents = askers(frame, frames, scene)
     # "asked Russia for help": the one asked may stand as indirect object
-    slots = [(r, "iobj") if r == "obj" else (r,) for r in (LENT, *entry.recipient)]
+    first = [r for r in entry.recipient if r == "against"]  # "rejected accusations against Peru"
+    slots = [(r, "iobj") if r == "obj" else (r,) for r in (*first, LENT, *entry.recipient)]
     names = tuple(dict.fromkeys(n for pair in slots for n in pair))
     if entry.mutual and (together := together_with(frame, entry, agents, names, scene)) is not None:
         return together
     if is_only_undergone(frame, entry):
         return agents, ()
     frame = with_control(frame, entry)
-    recipients = fillers(frame, names, scene, acting=entry.type not in _PLACE_AS_RECIPIENT)
-    recipients = without_hearers(recipients, frame, entry)
+    filling = fillers(frame, names, scene, acting=entry.type not in _PLACE_AS_RECIPIENT)
+    recipients = without_hearers(filling, frame, entry)
     taken = {m.actor.id for m in agents}
     recipients = tuple(m for m in recipients if m.actor.id not in taken)  # "blew himself up outside"
     recipients = with_facilities(recipients, frame, entry, (*names, "obj"), scene)
@@ -105,9 +109,10 @@ def _told_elsewhere(
 ) -> Mentions:
     """Recipients whom another phrase of the sentence tells."""
     found = others_told(frame, entry, frames, agents, scene)
+    if not found and entry.pos != "n" and entry.type in ("CONCEDE", "RETREAT", "COOPERATE"):
+        return askers(frame, frames, scene)  # "wants them to hand it back"
     if found or entry.pos != "n":
-        back = not found and entry.type in ("CONCEDE", "RETREAT", "COOPERATE")
-        return askers(frame, frames, scene) if back else found  # "wants them to hand it back"
+        return found
     if agents and entry.mutual and entry.type == "CONSULT":
         return fillers(frame, ("of",), scene, acting=True)  # "hosted a summit of the bloc"
     return askers(frame, frames, scene) if entry.type in ("AID", "CONCEDE") else ()
@@ -139,6 +144,9 @@ def _understood(
             inner = frames.get(token.i)
             found = () if inner is None else _meant_by(inner, entry, frames, scene, taken, depth)
             found = found or _whose_deed(token, entry, frames, scene, depth)
+            own = entry.type == "REJECT" and all(m.actor.id in taken for m in found)
+            if own and _is_friendly(token, frames):  # "ruled out any aid to Peru"
+                found = _affected(token, frames, scene, taken, depth)
             if found:
                 return tuple(m for m in found if m.actor.id not in taken)
     elif entry.type in _ABOUT_OWN_DEEDS:
@@ -151,7 +159,7 @@ def _understood(
                 asked = _doers(token, frames, scene, depth) if offer.entry.type in _OFFERED else ()
                 if asked:
                     return tuple(m for m in asked if m.actor.id not in taken)
-            if _is_done_by_others(token, frame, scene, taken):
+            if is_done_by_others(token, frame, scene, taken):
                 continue
             kept = _affected(token, frames, scene, taken, depth)
             if kept:
@@ -167,6 +175,16 @@ def _understood(
         affected = (_affected(t, frames, scene, taken, depth) for t in _about(frame, entry))
         return passed or next(filter(None, affected), ())
     return ()
+
+
+def _is_friendly(token: Token, frames: dict[int, Frame]) -> bool:
+    """Whether a word tells of what one may refuse to do for somebody."""
+    inner = frames.get(token.i)
+    return (
+        inner is not None
+        and inner.entry is not None
+        and QUADS.get(inner.entry.type, "").endswith("cooperation")
+    )
 
 
 def _meant_by(
@@ -195,16 +213,11 @@ def _whose_deed(token: Token, entry: Entry, frames: dict[int, Frame], scene: Sce
     found = found or _doers(token, frames, scene, depth)
     if inner is not None and are_moved(found, token, entry, inner.entry, scene):
         return ()
-    if inner is not None and inner.entry is not None and _is_done_to_others(entry, inner.entry):
+    if inner is not None and inner.entry is not None and is_done_to_others(entry, inner.entry):
         # "condemned the arrest of ten monks": it is not theirs
         done_to = roles(inner, inner.entry, frames, scene, _DEEP)[1]
         found = tuple(m for m in found if m not in done_to)
     return found
-
-
-def _is_done_to_others(entry: Entry, inner: Entry) -> bool:
-    """Whether those whom a deed is done to are not those whom the words about it are for."""
-    return entry.type != "CONCEDE" and not (inner.type == "CONSULT" and inner.mutual)
 
 
 def _accused(token: Token, frames: dict[int, Frame], scene: Scene, depth: int) -> Mentions:
@@ -245,16 +258,6 @@ def _answered(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
     ):
         return ()
     return actors(outer, outer.entry, agent_slots(outer, outer.entry), scene)
-
-
-def _is_done_by_others(token: Token, frame: Frame, scene: Scene, taken: set[str]) -> bool:
-    """ "agreed that the rebels must leave": no promise of one's own, so nobody in it is promised anything;
-    but "the minister warned that his country would leave" is of his own.
-    """
-    clause = token.pos_ == "VERB" and token in frame.slots.get("comp", [])
-    others = [s for s in surface_subjects(token) if s.pos_ != "PRON"] if clause else []
-    named = [scene.mentions.get(s.i, ()) for s in others]
-    return any(not ms or not all(is_own_state(m, scene, taken) for m in ms) for ms in named)
 
 
 def _affected(token: Token, frames: dict[int, Frame], scene: Scene, taken: set[str], depth: int) -> Mentions:
