@@ -71,6 +71,9 @@ def judging(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) 
         # "the convoy was hit by a bomb, killing ten": not by the convoy
         hit = [t for t in surface_subjects(head) if t not in frame.slots.get("subj", [])]
         return {m.actor.id for t in hit for m in scene.mentions.get(t.i, ())}
+    if head.lemma_.lower() in words("in_connection") and preposition(head) == "in" and is_passive(head.head):
+        # "was charged in connection with a murder": nobody says that it was his
+        return {m.actor.id for t in understood_subjects(head.head) for m in scene.mentions.get(t.i, ())}
     if entry.mutual and entry.pos == "n":
         # "a deal brokered by Peru" is not Peru's
         passives = (c for c in children(frame.token, "acl") if is_passive(c))

@@ -53,6 +53,9 @@ CASES: list[tuple[str, list[str]]] = [
     ),
     # family names that come first
     ("Spokesman Ma Jie confirmed the attack. [Ma] said that the army had left.", ["Ma Jie"]),
+    # what people think they tell themselves
+    ("The rebels were locals, but other agencies have said [they] suspect a sect.", ["agencies"]),
+    ("Guards beat the miners. Doctors said [they] fear a strike.", ["Doctors"]),
     # who does something of his own
     ("Brown succeeds Tim Berg, who tendered [his] resignation to the queen.", ["Tim Berg"]),
     ("Maria Novak praised Olga Berg, who sold [her] house.", ["Olga Berg"]),

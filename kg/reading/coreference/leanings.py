@@ -9,7 +9,7 @@ from kg.knowledge.words import pronouns, words
 from kg.language.plain import Token
 from kg.reading.cue_words import counter_of
 from kg.reading.subjects import understood_subjects
-from kg.reading.syntax import base, children, conjuncts, is_infinitive, preposition
+from kg.reading.syntax import base, children, conjuncts, is_infinitive, is_passive, preposition
 
 _LIST, _SPEAKER, _PARALLEL, _TOGETHER, _OWN, _SURELY_OWN = 3.0, 2.5, 1.5, 5.0, 1.0, 2.0
 """Tried on articles and on GUM; a step between two candidates of the rules is 1."""
@@ -107,7 +107,11 @@ def _subjects(token: Token) -> Iterator[tuple[Token, float]]:
     while verb.dep_ == "conj" and not is_infinitive(verb):
         verb = verb.head
     if base(verb) == "ccomp" and verb.head.i < token.i and reporting(verb.head.lemma_, "v") is not None:
-        yield from ((s, _SPEAKER) for s in understood_subjects(verb.head) if s.i < token.i)
+        # "said they suspect him": what people think they tell themselves
+        inner = reporting(verb.lemma_, "v")
+        own = inner is not None and inner.manner in ("think", "want", "predict") and not is_passive(verb)
+        weight = _TOGETHER if own else _SPEAKER
+        yield from ((s, weight) for s in understood_subjects(verb.head) if s.i < token.i)
 
 
 def _objects(token: Token) -> Iterator[tuple[Token, float]]:
