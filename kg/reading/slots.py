@@ -291,14 +291,22 @@ def _paired(name: Token) -> list[Token]:
     return [c for c in before if doc[c.i + 1].text in ("-", "–")]
 
 
+def _is_asked_for(thing: Token, noun: Token) -> bool:
+    asks = noun.lemma_.lower() in words("asking") and preposition(thing) == "for"
+    by_whom = [*children(noun, "nmod:poss"), *(c for c in children(noun, "amod", "compound") if c.ent_type_)]
+    return asks and not by_whom
+
+
 def noun_slots(noun: Token) -> Slots:
     """The filled slots of a noun: ``poss``, ``adj`` (adjectives and compounds), ``comp``, prepositions."""
     slots: Slots = {}
-    near = [c for c in children(noun, "nmod") if preposition(c) in _PASSING_ON]
+    near = [c for c in children(noun, "nmod") if preposition(c) in _PASSING_ON or _is_asked_for(c, noun)]
     for child in [*noun.children, *(c for t in near for c in children(t, "nmod"))]:
         if child.head.i != noun.i:
             # "a suspension of links with Peru", "the attack on the port by rebels", "no confidence in him"
             trusts = preposition(child) == "in" and child.head.lemma_ in words("trust")
+            # "a request for help from Peru", where nobody else makes it
+            trusts = trusts or (preposition(child) == "from" and _is_asked_for(child.head, noun))
             if (trusts or preposition(child) in _PASSED_ON) and preposition(child) not in slots:
                 _put(slots, str(preposition(child)), [child])
         elif child.dep_ == "nmod:poss":
