@@ -35,12 +35,15 @@ def plain(doc: spacy_tokens.Doc) -> Doc:
     at = 0
     for i, (orth, lemma, tag, pos, dep, head, spacy) in enumerate(rows):
         told = (strings[lemma], strings[tag], strings[pos], strings[dep], " " if spacy else "")
-        token = Token(made, i, at, *(*letters[orth], *told))
-        at += len(token.text) + bool(spacy)
-        made.tokens.append(token)
+        shape = letters[orth]
+        end = at + len(shape[0])
+        made.tokens.append(Token(made, i, at, end, *(*shape, *told)))
+        at = end + bool(spacy)
         heads.append(i + (head if head < _NEGATIVE else head - 2 * _NEGATIVE))
     for token, above in zip(made.tokens, heads, strict=True):
         token.head = made.tokens[above]
+        if token.head is not token:
+            token.head.children.append(token)
     _check(heads)
     bounds = [(s.start, s.end) for s in doc.sents] if made.has_annotation("SENT_START") else [(0, len(rows))]
     made.sents = [Span(made, start, end) for start, end in bounds]

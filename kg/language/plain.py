@@ -8,10 +8,13 @@ names. A tree may be changed: with :meth:`Token.hang`, or by setting labels and 
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import wraps
 from itertools import pairwise
-from typing import Any, overload
+from typing import Any, TypeVar, overload
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -21,6 +24,8 @@ class Token:
     doc: Doc
     i: int
     idx: int
+    end_char: int
+    """Where it ends in the text, which it begins at ``idx``."""
     text: str
     lower_: str
     is_punct: bool
@@ -40,6 +45,8 @@ class Token:
     ent_iob_: str = "O"
     head: Token = field(init=False)
     sent: Span = field(init=False)
+    children: list[Token] = field(init=False, default_factory=list)
+    """What hangs on it, in text order."""
 
     def __repr__(self) -> str:
         return self.text
@@ -69,11 +76,6 @@ class Token:
         return self.doc[self.i + by]
 
     @property
-    def children(self) -> list[Token]:
-        """What hangs on it, in text order."""
-        return self.doc.below(self.i)
-
-    @property
     def lefts(self) -> list[Token]:
         """The children before it."""
         return [child for child in self.children if child.i < self.i]
@@ -81,11 +83,10 @@ class Token:
     @property
     def subtree(self) -> list[Token]:
         """It and everything below it, in text order."""
-        below = self.doc.below
         found = [self]
         for token in found:
-            found.extend(below(token.i))
-        return sorted(found, key=_place)
+            found.extend(token.children)
+        return sorted(found, key=_place) if len(found) > 1 else found
 
     @property
     def left_edge(self) -> Token:
@@ -121,6 +122,23 @@ class Token:
 
 def _place(token: Token) -> int:
     return token.i
+
+
+def kept(answer: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
+    """An answer that follows from a word and its tree alone, worked out once until the tree changes; nobody
+    may change what is answered.
+    """
+
+    def ask(token: Token) -> Answer:
+        known: dict[int, Answer] | None = token.doc.worked_out.get(answer)
+        if known is None:
+            known = token.doc.worked_out[answer] = {}
+        if token.i in known:
+            return known[token.i]
+        found = known[token.i] = answer(token)
+        return found
+
+    return wraps(answer)(ask)
 
 
 class Span:
@@ -169,15 +187,15 @@ class Span:
     @property
     def end_char(self) -> int:
         """Where its last word ends in the text."""
-        if self.start == self.end:
-            return self.start_char
-        last = self.doc.tokens[self.end - 1]
-        return last.idx + len(last.text)
+        return self.doc.tokens[self.end - 1].end_char if self.start < self.end else self.start_char
 
     @property
     def text(self) -> str:
         """Its words as they stand in the text, without the space behind the last."""
-        return self.doc.text[self.start_char : self.end_char] if self.end > self.start else ""
+        if self.start >= self.end:
+            return ""
+        tokens = self.doc.tokens
+        return self.doc.text[tokens[self.start].idx : tokens[self.end - 1].end_char]
 
     @property
     def text_with_ws(self) -> str:
@@ -216,9 +234,8 @@ class Doc:
         self.sents: list[Span] = []
         self._annotated = frozenset(annotated)
         self._ents: tuple[Span, ...] = ()
-        self.worked_out: Any = None
-        """What readers of the tree keep of it, until it changes."""
-        self._below: list[list[Token]] | None = None
+        self.worked_out: dict[Any, dict[int, Any]] = {}
+        """What readers of the tree keep of it, until it changes, by what is asked and the word's place."""
         self._edges: list[tuple[int, int]] | None = None
 
     def __len__(self) -> int:
@@ -236,7 +253,7 @@ class Doc:
             return self.tokens[at]
         assert isinstance(at, slice)
         start, end, _ = at.indices(len(self.tokens))
-        return Span(self, start, max(start, end))
+        return Span(self, start, end if end > start else start)
 
     @property
     def ents(self) -> tuple[Span, ...]:
@@ -256,6 +273,7 @@ class Doc:
         for ent in self._ents:
             for token in ent:
                 token.ent_type_, token.ent_iob_ = ent.label_, "I" if token.i > ent.start else "B"
+        self.changed()
 
     def has_annotation(self, name: str) -> bool:
         """Whether the pipeline said anything of this kind, "DEP" or "SENT_START"."""
@@ -268,22 +286,13 @@ class Doc:
         inside = [t.i for t in self.tokens if t.idx < end and t.idx + len(t.text) > start]
         return Span(self, inside[0], inside[-1] + 1) if inside else None
 
-    def below(self, i: int) -> list[Token]:
-        """The children of a word, in text order."""
-        if self._below is None:
-            self._below = [[] for _ in self.tokens]
-            for token in self.tokens:
-                if token.head is not token:
-                    self._below[token.head.i].append(token)
-        return self._below[i]
-
     def edges(self) -> list[tuple[int, int]]:
         """The first and the last word of each word's subtree."""
         if self._edges is None:
             found = [(i, i) for i in range(len(self.tokens))]
             order = [token for token in self.tokens if token.head is token]
             for token in order:
-                order.extend(self.below(token.i))
+                order.extend(token.children)
             for token in reversed(order):
                 (low, high), (left, right) = found[token.i], found[token.head.i]
                 found[token.head.i] = min(low, left), max(high, right)
@@ -292,14 +301,14 @@ class Doc:
 
     def move(self, token: Token, head: Token) -> None:
         """See :meth:`Token.hang`."""
-        if self._below is not None:
-            if token.head is not token:
-                self._below[token.head.i].remove(token)
-            if head is not token:
-                insort(self._below[head.i], token, key=_place)
+        if token.head is not token:
+            token.head.children.remove(token)
+        if head is not token:
+            insort(head.children, token, key=_place)
         token.head = head
         self.changed()
 
     def changed(self) -> None:
         """Forget what was worked out from the tree or its labels, which are others now."""
-        self._edges = self.worked_out = None
+        self._edges = None
+        self.worked_out = {}

@@ -42,6 +42,15 @@ def title_at(
     noun = token.text.removesuffix("s") if shared else token.text
     if not catalogue.may_be_office(noun):
         return None
+    if holder is not None or shared:
+        return _title(token, noun, catalogue, holder)
+    known: dict[int, Title | None] = token.doc.worked_out.setdefault((title_at, catalogue), {})
+    if token.i not in known:
+        known[token.i] = _title(token, noun, catalogue, None)
+    return known[token.i]
+
+
+def _title(token: Token, noun: str, catalogue: Catalogue, holder: Token | None) -> Title | None:
     if token.tag_ == "NN" and token.i > 0 and token.nbor(-1).lower_ == "in":
         return None  # "in charge", "in command": no chargé, and no command
     left = left_words(token)

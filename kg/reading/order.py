@@ -8,6 +8,7 @@ from kg.reading.coreference import is_named_behind, told_ahead
 from kg.reading.syntax import conjuncts, kids, preposition
 
 _LISTED = frozenset({"nmod", "amod", "compound", "nmod:poss"})
+_BESIDE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc"})
 
 
 def reading_order(doc: Doc) -> list[Token]:
@@ -28,18 +29,7 @@ def reading_order(doc: Doc) -> list[Token]:
                 # "Novak, an official of the Prague court": what he is of says of which country he is
                 for name in (c for c in kids(child) if c.ent_type_ in ("ORG", "LOC", "NORP")):
                     visit(name)
-            near = child.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc")
-            of = child.dep_ == "nmod" and preposition(child) in ("of", "for", "in") and child.i - token.i < 8
-            of = of or (preposition(child) == "from" and child.lemma_.lower() in words("country_noun"))
-            behind = child.i == token.i + 1 or (child.i == token.i + 2 and token.nbor().is_quote)
-            named = behind and child.ent_type_ in ("ORG", "LOC") and child.dep_ != "conj"
-            if (
-                near
-                or of
-                or named
-                or is_named_behind(token, child)
-                or (child.dep_ == "conj" and token.dep_ in _LISTED and child.i - token.i < 12)
-            ):
+            if child.i not in done and _comes_first(child, token):
                 visit(child)
         ahead = told_ahead(token)
         if ahead is not None:
@@ -49,3 +39,19 @@ def reading_order(doc: Doc) -> list[Token]:
     for token in doc:
         visit(token)
     return order
+
+
+def _comes_first(child: Token, token: Token) -> bool:
+    """Whether a word is asked before the one that it hangs on."""
+    label, after = child.dep_, child.i - token.i
+    if label in _BESIDE:
+        return True
+    if label == "nmod" and after < 8 and preposition(child) in ("of", "for", "in"):
+        return True
+    if child.lemma_.lower() in words("country_noun") and preposition(child) == "from":
+        return True
+    behind = after == 1 or (after == 2 and token.nbor().is_quote)
+    if behind and child.ent_type_ in ("ORG", "LOC") and label != "conj":
+        return True
+    listed = label == "conj" and token.dep_ in _LISTED and after < 12
+    return listed or is_named_behind(token, child)

@@ -140,8 +140,10 @@ def _judge_as(noun: Token) -> bool:
     stand behind, and is its object.
     """
     above = noun.head
+    if not (_is_judging(above) or _is_judging(above.head)):
+        return False
     verb = above.head if base(noun) == "nmod" and preposition(above) == "as" else above
-    if verb.lemma_ not in words("viewing") | words("laughing_off") | words("denying") or is_passive(verb):
+    if not _is_judging(verb) or is_passive(verb):
         return False
     near = [c for c in children(verb, "obl") if preposition(c) == "as" and verb.i < c.i < noun.i]
     told = bool(near) and not children(verb, "obj", "ccomp", "xcomp") and verb.pos_ == "VERB"
@@ -156,6 +158,10 @@ def _judge_as(noun: Token) -> bool:
     noun.hang(verb)
     noun.dep_ = "obj"
     return True
+
+
+def _is_judging(verb: Token) -> bool:
+    return any(verb.lemma_ in words(kind) for kind in ("viewing", "laughing_off", "denying"))
 
 
 def _mend_oblique(noun: Token) -> bool:

@@ -261,8 +261,7 @@ def _rank(token: Token) -> int:
 
 def _sentence_numbers(doc: Doc) -> list[int]:
     """The number of each token's sentence; a new entry begins so far on that no word points back over it."""
-    number, numbers = -1, []
-    first = set(entries(doc))
+    number, numbers, first = -1, [], set(entries(doc))
     for token in doc:
         number += bool(token.is_sent_start) or token.i == 0
         number += _ENTRY_APART * (token.i in first)
@@ -280,10 +279,11 @@ def family_name(name: Span) -> Token:
 def _full_names(doc: Doc) -> dict[str, Span]:
     """The first full name for each last name, so that a headline's "Putin" finds its owner below."""
     full = [ent for ent in doc.ents if ent.label_ == "PER" and len(ent) > 1]
+    begun = {(ent[0].lower_, ent.text) for ent in full}
     found: dict[str, Span] = {}
     for ent in full:
         last = family_name(ent)
-        kin = [e for e in full if e[0].lower_ == last.lower_ and e.text != ent.text]
+        kin = any(first == last.lower_ and name != ent.text for first, name in begun)
         # "Han" may be either of "Han Duck-soo" and "Han Min-su"
         found.setdefault((ent[-1] if kin and last.i == ent.start else last).lower_, ent)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.language.plain import Doc, Token
+from kg.language.plain import Doc, Token, kept
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 TOGETHER = frozenset({"as well as", "along with", "together with", "alongside", "in addition to"})
@@ -23,10 +23,6 @@ _OUTSIDE_PHRASE = frozenset(
 _PARTICLES = frozenset({"off", "out", "away", "aside", "back"})
 
 
-Labelled = dict[str, list[Token]]
-"""The children of a word, in text order, by labels with and without subtype."""
-
-
 def base(token: Token) -> str:
     """The dependency label without its subtype: "nsubj:pass" is "nsubj"."""
     return _plain(token.dep_)
@@ -37,44 +33,14 @@ def _plain(label: str) -> str:
     return label.split(":", 1)[0]
 
 
-class _Tree:
-    """What was worked out for a Doc."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.labelled = _labelled(doc)
-        self.phrases: dict[int, tuple[int, int]] = {}
-        self.prepositions: dict[int, str | None] = {}
-        self.lists_names: dict[int, bool] = {}
-
-
-def _tree(doc: Doc) -> _Tree:
-    tree: _Tree | None = doc.worked_out
-    if tree is None:
-        tree = doc.worked_out = _Tree(doc)
-    return tree
-
-
-def _labelled(doc: Doc) -> list[Labelled]:
-    nothing: Labelled = {}
-    table = [nothing] * len(doc)
-    for child in doc:
-        head = child.head.i
-        if head != child.i:
-            below = table[head]
-            if below is nothing:
-                below = table[head] = {}
-            label = child.dep_
-            for name in {label, _plain(label)}:
-                below.setdefault(name, []).append(child)
-    return table
-
-
 def lists_names(token: Token) -> bool:
     """Whether the sentence of a word has names, or other words with a capital, in a list."""
-    known, sentence = _tree(token.doc).lists_names, token.sent
-    if sentence.start not in known:
-        known[sentence.start] = any(t.dep_ == "conj" and t.text[:1].isupper() for t in sentence)
-    return known[sentence.start]
+    return _begins_lists(token.sent[0])
+
+
+@kept
+def _begins_lists(first: Token) -> bool:
+    return any(t.dep_ == "conj" and t.text[:1].isupper() for t in first.sent)
 
 
 def forget(doc: Doc) -> None:
@@ -89,18 +55,10 @@ def kids(token: Token) -> list[Token]:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Children with one of the labels, in text order; a label without subtype takes every subtype."""
-    doc = token.doc
-    labelled = (doc.worked_out or _tree(doc)).labelled[token.i]
-    if len(labels) == 1:
-        return list(labelled.get(labels[0], ()))
-    found = [child for label in labels if label in labelled for child in labelled[label]]
-    return found if len(found) < 2 else _in_text_order(found)
-
-
-def _in_text_order(tokens: list[Token]) -> list[Token]:
-    """Each once: "obl" and "obl:agent" both take the agent."""
-    by_place = {token.i: token for token in tokens}
-    return [by_place[i] for i in sorted(by_place)]
+    below = token.children
+    if not below:
+        return []
+    return [c for c in below if c.dep_ in labels or (":" in c.dep_ and _plain(c.dep_) in labels)]
 
 
 def first(tokens: list[Token]) -> Token | None:
@@ -149,15 +107,11 @@ def leader(token: Token) -> Token:
     return token
 
 
+@kept
 def preposition(token: Token) -> str | None:
     """The preposition that governs a phrase, lower case, fixed ones whole ("because of")."""
-    known = _tree(token.doc).prepositions
-    if token.i not in known:
-        known[token.i] = _preposition(token)
-    return known[token.i]
-
-
-def _preposition(token: Token) -> str | None:
+    if not token.children:
+        return None
     for child in token.children:
         label = child.dep_
         if label == "case" and child.lower_ in _PARTICLES and _plain(token.dep_) == "obj":
@@ -176,6 +130,7 @@ def _preposition(token: Token) -> str | None:
     return next((str(c.lower_) for c in flat), None)
 
 
+@kept
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its logical object; reduced participles count."""
     if any(c.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass") for c in kids(verb)):
@@ -210,6 +165,7 @@ def _is_plain_past(verb: Token) -> bool:
     return bool(children(verb, "obl", "obj")) or any(children(c, "obj") for c in joined)
 
 
+@kept
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb (or copular predicate) is marked by "to"; a bare participle cannot be."""
     if verb.tag_ in ("VBN", "VBG") and not any(base(c) == "aux" for c in verb.children):
@@ -245,18 +201,13 @@ def stray_particle(verb: Token) -> Token | None:
     return next((c for c in near if c.lower_ in _PARTICLES and c.i == verb.i + 1), None)
 
 
+@kept
 def phrase(token: Token) -> tuple[int, int]:
     """Token span of a noun phrase without its later conjuncts, appositions, clauses and edge punctuation."""
-    tree = _tree(token.doc)
-    span = tree.phrases.get(token.i)
-    if span is None:
-        span = tree.phrases[token.i] = _phrase(token, kids(token))
-    return span
-
-
-def _phrase(token: Token, below: list[Token]) -> tuple[int, int]:
+    if not token.children:
+        return token.i, token.i + 1
     members = [token.i]
-    for child in below:
+    for child in token.children:
         if child.dep_ in _OUTSIDE_PHRASE and not (child.dep_ == "punct" and child.text == "-"):
             continue
         if child.dep_ == "nmod" and preposition(child) not in ("of", "for"):

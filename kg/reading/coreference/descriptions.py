@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.knowledge.words import TypeNoun, sector_words, type_nouns, words
-from kg.language.plain import Token
+from kg.language.plain import Token, kept
 from kg.model import Actor
 from kg.reading.coreference.ranking import back, likeliest
 from kg.reading.coreference.states import (
@@ -25,6 +25,7 @@ _EPITHETS = frozenset({"dictator"})  # no office: "the dictator" may be anybody'
 _IRREGULAR = frozenset({"REB", "UAF", "PRM", "OPP"})
 
 
+@kept
 def is_definite(token: Token) -> bool:
     """Whether a noun phrase points at something known: "the", "this", "both", or a possessor."""
     if token.dep_ == "nmod:poss" and token.i and token.doc[token.i - 1].lower_ in words("definite"):
