@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.knowledge.inflection import known_forms
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 
@@ -21,6 +22,7 @@ def mend_participle(token: Token) -> None:
         _let_suffer(token)
         _let_undergo(token)
         _let_count(token)
+        _let_lack_its_helper(token)
         _let_tell_more(token)
         _let_yield(token)
     elif token.tag_ == "VBG" and token.dep_ == "advcl":
@@ -141,6 +143,22 @@ def _let_count(participle: Token) -> None:
     counts = before and (before[0].lower_ == "another" or before[0].tag_ == "CD")
     if counts and participle.dep_ == "conj" and participle.pos_ == "VERB":
         participle.tag_, before[0].dep_ = "VBN", "nsubj:pass"
+
+
+def _let_lack_its_helper(participle: Token) -> None:
+    """ "was searched and its staff beaten", "were killed and five wounded": what has no "were" of its own."""
+    above = participle.head
+    passive = any(c.dep_ == "aux:pass" for c in above.children)
+    if participle.dep_ != "conj" or not passive or participle.i < above.i:
+        return
+    forms, form = known_forms(), participle.lower_
+    done = form in forms["VBN"] and form not in forms["VBD"]
+    if not done and participle.lemma_ not in words("done_to_people"):
+        return  # "were killed and the others fled"
+    subject = next((c for c in participle.children if c.dep_ == "nsubj" and c.i < participle.i), None)
+    active = any(c.dep_ in _ACTIVE or c.dep_.startswith("aux") for c in participle.children)
+    if subject is not None and not active:
+        participle.tag_, subject.dep_ = "VBN", "nsubj:pass"
 
 
 def _let_tell_more(participle: Token) -> None:

@@ -100,7 +100,7 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
 
 def _own_side(token: Token, owner: Token, scene: Scene) -> set[str | None]:
     """The country of whoever has a counterpart or a host, who is of another; nothing for any other noun."""
-    before = owner.i <= token.i and owner.pos_ != "ADJ" and owner.dep_ != "compound"
+    before = owner.i <= token.i and owner.pos_ != "ADJ" and owner.dep_ not in ("amod", "compound")
     if not before or role_lemma(token, scene) not in words("other_side"):
         return set()
     return {m.actor.country for m in scene.mentions.get(owner.i, ())}

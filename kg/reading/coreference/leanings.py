@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import pronouns, words
 from kg.language.plain import Token
+from kg.reading.clause_kinds import done_to_before
 from kg.reading.cue_words import counter_of
 from kg.reading.subjects import understood_subjects
 from kg.reading.syntax import base, children, conjuncts, is_infinitive, preposition
@@ -48,6 +49,9 @@ def _owners(token: Token) -> Iterator[tuple[Token, float]]:
         told = reporting(verb.head.lemma_, "v")
         if told is not None and told.manner == "say" and verb.head.i < token.i:
             yield from ((s, _SPEAKER) for s in understood_subjects(verb.head) if s.i < token.i)
+    if before := done_to_before(noun):
+        yield from ((t, _TOGETHER) for t in before if several == (t.tag_ in ("NNS", "NNPS")))
+        return
     # "told Petrov of his plan" is the teller's; "praised him for his plan" is not
     beside = noun.dep_ == "obl" and not any(o.pos_ == "PRON" for o in children(verb, "obj"))
     if verb.lemma_ in words("harm"):
