@@ -27,6 +27,7 @@ def mend_participle(token: Token) -> None:
         _let_yield(token)
     elif token.tag_ == "VBG" and token.dep_ == "advcl":
         _let_crowd(token)
+        _let_restrict(token)
         _let_quote(token)
         _let_speak(token)
     elif token.tag_ == "VBG":
@@ -41,6 +42,16 @@ def _let_crowd(participle: Token) -> None:
     done_to = crowd.tag_ in ("NNS", "NNPS") and crowd.dep_ in ("obj", "obl", "nmod", "conj")
     if done_to and participle.lemma_ in words("demonstrating") and not participle.is_ancestor(crowd):
         participle.dep_, participle.head = "acl", crowd
+
+
+def _let_restrict(participle: Token) -> None:
+    """ "will shoot down any jet entering its airspace": the jet enters, where "any" leaves open which."""
+    before = (c for c in participle.head.children if c.dep_ in ("obj", "obl") and c.i < participle.i)
+    for noun in before:
+        open_ = any(c.dep_ == "det" and c.lower_ in words("open_kind") for c in noun.children)
+        if open_ and noun.right_edge.i == participle.i - 1 and noun.head.pos_ == "VERB":
+            participle.dep_, participle.head = "acl", noun
+            return
 
 
 def _let_speak(participle: Token) -> None:

@@ -107,4 +107,7 @@ def done_to_before(noun: Token) -> list[Token]:
     subjects = children(noun.head, "nsubj")
     if above is None or noun.dep_ not in ("obj", "nsubj:pass") or any(s.i != noun.i for s in subjects):
         return []
-    return [t for c in children(above, noun.dep_) if c.i < noun.head.i for t in conjuncts(c)]
+    done_to = children(above, noun.dep_)
+    # "accused Chad of spying and expelled its envoy", with Chad hung on "spying"
+    done_to = done_to or [c for g in children(above, "xcomp", "ccomp") for c in children(g, "nsubj")]
+    return [t for c in done_to if c.i < noun.head.i for t in conjuncts(c)]

@@ -13,11 +13,11 @@ from dataclasses import replace
 from kg.knowledge.lexicon import word_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
-from kg.reading.clause_kinds import done_to_before
 from kg.reading.cue_words import counter_of
 from kg.reading.describing import state_around, state_at
 from kg.reading.offices import title_at
 from kg.reading.scene import Entity, Scene
+from kg.reading.sides_told import of_what_is_held, of_whom_he_speaks
 from kg.reading.slots import predicate_slots
 from kg.reading.standing import country_told, is_from_abroad
 from kg.reading.subjects import surface_subjects
@@ -36,7 +36,20 @@ def settle(scene: Scene) -> None:
     for entity in scene.entities.values():
         if entity.actor.cls == "Organization" and _is_nobodys(entity, scene):
             _settle(entity, _of_masters, scene)
-    finds = (_of_masters, _of_what_is_held, _of_place, _of_disaster, _of_those_who_act, _of_those_struck, _of_crowd)
+    for entity in scene.entities.values():
+        if entity.actor.cls == "Person" and entity.actor.country is None:
+            country = of_whom_he_speaks(entity, scene)
+            if country is not None:
+                _move(entity, country, scene)
+    finds = (
+        _of_masters,
+        of_what_is_held,
+        _of_place,
+        _of_disaster,
+        _of_those_who_act,
+        _of_those_struck,
+        _of_crowd,
+    )
     for find in finds:
         for entity in unsettled:
             if entity.actor.country is None:
@@ -92,13 +105,6 @@ def _of_masters(token: Token, scene: Scene) -> str | None:
         if clause.lemma_ in words("hiring") and token in predicate_slots(clause).get("obj", []):
             return _country_of(surface_subjects(clause), scene)
     return None
-
-
-def _of_what_is_held(token: Token, scene: Scene) -> str | None:
-    """ "seized a Peruvian ship and detained its crew": of whose ship it is."""
-    if not any(c.tag_ == "PRP$" and not scene.mentions.get(c.i) for c in children(token, "nmod:poss")):
-        return None
-    return _one_of({c for t in done_to_before(token) if (c := country_told(t, scene)[0]) is not None})
 
 
 def _country_of(tokens: list[Token], scene: Scene, *, besides: tuple[str, ...] = ()) -> str | None:

@@ -16,6 +16,7 @@ _LIST, _SPEAKER, _PARALLEL, _TOGETHER, _OWN, _SURELY_OWN = 3.0, 2.5, 1.5, 5.0, 1
 """Tried on articles and on GUM; a step between two candidates of the rules is 1."""
 SAID_BY = _SPEAKER
 """From so much on the grammar is sure, whatever the model makes of a name: "Chad said its jets bombed it"."""
+_OF_HIS_OWN = frozenset({"say", "claim", "deny", "confirm", "admit"})
 AMONG = frozenset({"among", "including"})
 """Prepositions behind which a pronoun means those of whom the same sentence has just told."""
 
@@ -45,19 +46,21 @@ def _owners(token: Token) -> Iterator[tuple[Token, float]]:
         noun = noun.head  # "his country's position", "comment on his plans"
     verb = _governor(noun)
     if base(noun) == "nsubj" and base(verb) == "ccomp" and not several:
-        # "Novak said that his party would vote"
+        # "Novak said that his party would vote", "Chad denied that its jets had bombed it"
         told = reporting(verb.head.lemma_, "v")
-        if told is not None and told.manner == "say" and verb.head.i < token.i:
+        if told is not None and told.manner in _OF_HIS_OWN and verb.head.i < token.i:
             yield from ((s, _SPEAKER) for s in understood_subjects(verb.head) if s.i < token.i)
     if before := done_to_before(noun):
         yield from ((t, _TOGETHER) for t in before if several == (t.tag_ in ("NNS", "NNPS")))
         return
     # "told Petrov of his plan" is the teller's; "praised him for his plan" is not
     beside = noun.dep_ == "obl" and not any(o.pos_ == "PRON" for o in children(verb, "obj"))
-    if verb.lemma_ in words("harm"):
-        # "accused Chad of sinking its ship": that of the accuser
-        if noun.dep_ == "obj" and base(verb) in ("ccomp", "advcl") and reporting(verb.head.lemma_, "v"):
-            yield from ((s, _SPEAKER) for s in understood_subjects(verb.head) if s.i < token.i)
+    freed = verb.lemma_ in words("done_to_others") and noun.lemma_.lower() in words("sent_abroad")
+    if verb.lemma_ in words("harm") or freed:
+        # "accused Chad of sinking its ship", "urged Chad to free its envoys": those of whoever says so
+        above = _asking(verb) if noun.dep_ == "obj" else None
+        if above is not None:
+            yield from ((s, _SPEAKER) for s in understood_subjects(above) if s.i < token.i)
         return
     if not (beside or noun.dep_ == "obj"):
         return
@@ -81,6 +84,19 @@ def _owners(token: Token) -> Iterator[tuple[Token, float]]:
         if verb.lemma_ in words("own_thing"):
             # "soldiers laid down their arms": their own, whoever was told of before
             yield from ((s, _SURELY_OWN) for s in subjects if s.tag_ in ("NNS", "NNPS"))
+
+
+def _asking(verb: Token) -> Token | None:
+    """The verb of speech that governs what another is to do or has done: "urged Chad to free them"."""
+    while (
+        verb.dep_ in ("conj", "xcomp")
+        and verb.head.pos_ == "VERB"
+        and reporting(verb.head.lemma_, "v") is None
+    ):
+        verb = verb.head
+    above = verb.head
+    said = base(verb) in ("ccomp", "advcl") or (base(verb) == "xcomp" and children(above, "obj", "iobj"))
+    return above if said and reporting(above.lemma_, "v") is not None else None
 
 
 def _governor(noun: Token) -> Token:
