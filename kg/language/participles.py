@@ -22,6 +22,7 @@ def mend_participle(token: Token) -> None:
         _let_suffer(token)
         _let_undergo(token)
         _let_count(token)
+        _let_go_on(token)
         _let_lack_its_helper(token)
         _let_tell_more(token)
         _let_yield(token)
@@ -156,11 +157,24 @@ def _let_count(participle: Token) -> None:
         participle.tag_, before[0].dep_ = "VBN", "nsubj:pass"
 
 
+def _let_go_on(participle: Token) -> None:
+    """ "were burned and their owners driven out": behind "and" stands another clause."""
+    noun = participle.head
+    verb = noun.head
+    joined = [c for c in participle.children if c.dep_ == "cc" and verb.i < c.i < noun.i]
+    if participle.dep_ == "acl" and joined and noun.dep_ == "nsubj:pass" and verb.i < noun.i:
+        participle.tag_, participle.dep_, participle.head = "VBN", "conj", verb
+        noun.head = participle
+
+
 def _let_lack_its_helper(participle: Token) -> None:
     """ "was searched and its staff beaten", "were killed and five wounded": what has no "were" of its own."""
     above = participle.head
     passive = any(c.dep_ == "aux:pass" for c in above.children)
     if participle.dep_ != "conj" or not passive or participle.i < above.i:
+        return
+    if participle.lemma_ in words("handing") and {c.dep_ for c in participle.children} == {"cc", "obj"}:
+        participle.tag_ = "VBN"  # "was summoned and handed a note"
         return
     forms, form = known_forms(), participle.lower_
     done = form in forms["VBN"] and form not in forms["VBD"]

@@ -35,7 +35,8 @@ def country_of_like(number: Token, scene: Scene) -> str | None:
     """
     verb, place = number.head, base(number)
     above = verb.head
-    if verb.dep_ != "conj" or not {verb.lemma_, above.lemma_} <= words("done_to_people") | words("dying"):
+    suffered = words("done_to_people") | words("done_to_others") | words("dying")
+    if verb.dep_ != "conj" or not {verb.lemma_, above.lemma_} <= suffered:
         return None
     like = [t for t in children(above, place) if t.i < number.i and t.tag_ in ("NNS", "NNPS", "CD", "NN")]
     told = {m.actor.country for t in like for m in scene.mentions.get(t.i, ())}

@@ -39,6 +39,9 @@ def has_another_subject(verb: Token, mention: Mention) -> bool:
 def is_only_told_by(verb: Token, mention: Mention) -> bool:
     """ "Peru said the truce had been violated": whoever says so is not said to have done it."""
     above = verb.head
+    if verb.pos_ == "NOUN" and base(verb) == "obj" and is_passive(above):
+        # "was handed a note of protest": somebody else's
+        return any(t.i == mention.head for s in understood_subjects(above) for t in conjuncts(s))
     if verb.dep_ == "conj" and is_passive(verb) and is_passive(above):
         # "ten soldiers were killed and five wounded": five others, and not by the ten
         suffer = surface_subjects(above) if surface_subjects(verb) else ()

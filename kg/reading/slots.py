@@ -187,7 +187,9 @@ def _shared_agents(verb: Token) -> list[Token]:
         return [c for c in children(above, "obl:agent") if preposition(c) == "by"]
     for later in children(verb, "conj"):
         agents = [c for c in children(later, "obl:agent") if preposition(c) == "by"]
-        if agents and later.pos_ == "VERB" and not children(later, "nsubj") and not children(verb, "obl"):
+        whole = deed_before(later) is None if not children(later, "aux") else True
+        alone = children(later, "nsubj") and whole
+        if agents and later.pos_ == "VERB" and not alone and not children(verb, "obl"):
             return agents
     return []
 

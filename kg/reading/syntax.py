@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from kg.knowledge.words import words
 from kg.language.plain import Doc, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
@@ -189,7 +190,8 @@ def is_passive(verb: Token) -> bool:
         return not children(verb, "obj")
     if verb.dep_ == "conj":
         # "two were killed and a third wounded" has a subject of its own
-        whole = not children(verb, "obj", "ccomp", "xcomp")
+        given = verb.lemma_ in words("handing") and not children(verb, "nsubj", "iobj", "obl", "compound:prt")
+        whole = given or not children(verb, "obj", "ccomp", "xcomp")
         # "three are dead and twelve wounded"
         said = verb.head.pos_ == "ADJ" and bool(children(verb.head, "cop")) and bool(children(verb, "nsubj"))
         return whole and (said or is_passive(verb.head))

@@ -125,6 +125,11 @@ CASES: list[tuple[str, str, set[str | None]]] = [
     ("Chile accused Peru of spying and expelled its ambassador.", "ambassador", {"PER"}),
     ("Chile condemned the Peruvian raid and sacked its ambassador.", "ambassador", {"CHL"}),
     ("Chile held an election and jailed its critics.", "critics", {"CHL"}),
+    ("Chile closed the offices of a Peruvian charity and arrested its director.", "director", {"PER"}),
+    ("Two Peruvian villages were burned and their inhabitants driven out.", "inhabitants", {"PER"}),
+    # a state's neighbours and allies are no part of it; a man's are at home where he is
+    ("Chile warned its neighbours.", "neighbours", {None}),
+    ("Chile's allies condemned Peru.", "allies", {None}),
     # those held abroad are of whoever wants them back
     ("Chile urged Peru to free its diplomats.", "diplomats", {"CHL"}),
     ("Chile demanded that Peru release its sailors.", "sailors", {"CHL"}),

@@ -51,7 +51,8 @@ def _owners(token: Token) -> Iterator[tuple[Token, float]]:
         if told is not None and told.manner in _OF_HIS_OWN and verb.head.i < token.i:
             yield from ((s, _SPEAKER) for s in understood_subjects(verb.head) if s.i < token.i)
     if before := done_to_before(noun):
-        yield from ((t, _TOGETHER) for t in before if several == (t.tag_ in ("NNS", "NNPS")))
+        whom = [o for t in before for o in (_whose_house(t) or [t])]
+        yield from ((t, _TOGETHER) for t in whom if several == (t.tag_ in ("NNS", "NNPS")))
         return
     # "told Petrov of his plan" is the teller's; "praised him for his plan" is not
     beside = noun.dep_ == "obl" and not any(o.pos_ == "PRON" for o in children(verb, "obj"))
@@ -84,6 +85,13 @@ def _owners(token: Token) -> Iterator[tuple[Token, float]]:
         if verb.lemma_ in words("own_thing"):
             # "soldiers laid down their arms": their own, whoever was told of before
             yield from ((s, _SURELY_OWN) for s in subjects if s.tag_ in ("NNS", "NNPS"))
+
+
+def _whose_house(noun: Token) -> list[Token]:
+    """ "closed the offices of a paper and arrested its editor": the paper, which has the offices."""
+    if noun.lemma_.lower() not in words("facility"):
+        return []
+    return [c for c in children(noun, "nmod") if preposition(c) == "of"] or children(noun, "nmod:poss")
 
 
 def _asking(verb: Token) -> Token | None:
