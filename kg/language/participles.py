@@ -23,6 +23,7 @@ def mend_participle(token: Token) -> None:
         _let_undergo(token)
         _let_count(token)
         _let_go_on(token)
+        _let_join_participle(token)
         _let_lack_its_helper(token)
         _let_tell_more(token)
         _let_yield(token)
@@ -165,6 +166,22 @@ def _let_go_on(participle: Token) -> None:
     if participle.dep_ == "acl" and joined and noun.dep_ == "nsubj:pass" and verb.i < noun.i:
         participle.tag_, participle.dep_, participle.head = "VBN", "conj", verb
         noun.head = participle
+
+
+def _let_join_participle(participle: Token) -> None:
+    """ "rejected a plan drawn up by Peru and backed by Chile": backed is what was drawn up, and nobody who
+    rejects it is.
+    """
+    above = participle.head
+    if participle.dep_ != "conj" or not any(c.dep_ == "obl:agent" for c in participle.children):
+        return
+    active = any(c.dep_ in _ACTIVE or c.dep_.startswith(("aux", "nsubj")) for c in participle.children)
+    if active or above.pos_ != "VERB" or any(c.dep_ == "aux:pass" for c in above.children):
+        return
+    things = [c for c in above.children if c.dep_ in ("obj", "obl") and c.i < participle.i]
+    before = [t for c in things for t in c.subtree if t.dep_ == "acl" and t.tag_ == "VBN" and t.i > above.i]
+    if before:
+        participle.tag_, participle.head = "VBN", before[-1]
 
 
 def _let_lack_its_helper(participle: Token) -> None:

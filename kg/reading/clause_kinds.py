@@ -111,3 +111,13 @@ def done_to_before(noun: Token) -> list[Token]:
     # "accused Chad of spying and expelled its envoy", with Chad hung on "spying"
     done_to = done_to or [c for g in children(above, "xcomp", "ccomp") for c in children(g, "nsubj")]
     return [t for c in done_to if c.i < noun.head.i for t in conjuncts(c)]
+
+
+def answered(verb: Token) -> Token | None:
+    """The verb that a bare answer joins: "asked Chad to leave, but it refused"; "refused to leave" tells for
+    itself what is refused.
+    """
+    joined = verb.dep_ in ("conj", "parataxis") and verb.head.pos_ == "VERB" and verb.head.i < verb.i
+    if not joined or verb.lemma_ not in words("bare_answer"):
+        return None
+    return None if children(verb, "obj", "ccomp", "xcomp", "obl", "advcl") else verb.head

@@ -75,7 +75,7 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
             continue
         if name is None and (own := _own_side(token, child, scene)):
             return _of_the_others(token, own, scene), True
-        if child.dep_ == "nmod:poss" and _are_other_states(token, child, scene):
+        if child.dep_ == "nmod:poss" and _are_others(token, child, scene):
             return None, True
         if child.lower_ in words("platform") or (name == "on" and _body_called(child, scene) is not None):
             continue  # "a channel on Telegram" is of no country by that
@@ -108,10 +108,16 @@ def _own_side(token: Token, owner: Token, scene: Scene) -> set[str | None]:
     return {m.actor.country for m in scene.mentions.get(owner.i, ())}
 
 
-def _are_other_states(token: Token, owner: Token, scene: Scene) -> bool:
-    """ "Peru warned its neighbours": none of them is Peru; a premier's allies are at home where he is."""
-    others = token.lemma_.lower() in words("kind_of_country") - words("country_noun")
-    told = scene.mentions.get(owner.i, ()) if others else ()
+def _are_others(token: Token, owner: Token, scene: Scene) -> bool:
+    """ "Peru warned its neighbours": none of them is Peru; a premier's allies are at home where he is, but
+    his killers may be anybody's.
+    """
+    lemma = token.lemma_.lower()
+    if lemma in words("harming_its_owner"):
+        return True
+    told = (
+        scene.mentions.get(owner.i, ()) if lemma in words("kind_of_country") - words("country_noun") else ()
+    )
     return bool(told) and all(m.actor.cls == "State" for m in told)
 
 

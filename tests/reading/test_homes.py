@@ -130,6 +130,8 @@ CASES: list[tuple[str, str, set[str | None]]] = [
     # a state's neighbours and allies are no part of it; a man's are at home where he is
     ("Chile warned its neighbours.", "neighbours", {None}),
     ("Chile's allies condemned Peru.", "allies", {None}),
+    ("Peruvian police shot two of the nun's kidnappers.", "kidnappers", {None}),
+    ("Peru's generals condemned Chile.", "generals", {"PER"}),
     # those held abroad are of whoever wants them back
     ("Chile urged Peru to free its diplomats.", "diplomats", {"CHL"}),
     ("Chile demanded that Peru release its sailors.", "sailors", {"CHL"}),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import pronouns, words
 from kg.language.plain import Token
-from kg.reading.clause_kinds import done_to_before
+from kg.reading.clause_kinds import answered, done_to_before
 from kg.reading.cue_words import counter_of
 from kg.reading.subjects import understood_subjects
 from kg.reading.syntax import base, children, conjuncts, is_infinitive, preposition
@@ -124,6 +124,16 @@ def _subjects(token: Token) -> Iterator[tuple[Token, float]]:
     if base(token) != "nsubj":
         return
     verb = token.head
+    asked = answered(verb)
+    if asked is not None and _asks(asked):
+        # "asked Chad to leave, but it refused": whoever is asked answers
+        yield from ((t, _LIST) for t in children(asked, "obj", "iobj", "obl") if t.i < token.i)
+        return
+    claim = verb.head
+    if base(verb) in ("acl", "ccomp") and claim.pos_ == "NOUN" and reporting(claim.lemma_, "n") is not None:
+        denying = claim.head.lemma_ in words("denying") and base(claim) == "obj"
+        # "denied claims that it had sent them": its own deed
+        yield from ((s, _SPEAKER) for s in (understood_subjects(claim.head) if denying else ()))
     if verb.dep_ in ("conj", "parataxis") and verb.head.i < token.i:
         yield from ((s, _PARALLEL) for s in children(verb.head, "nsubj") if s.i < token.i)
     if verb.dep_ == "advcl" and token.lower_ in ("he", "she") and not _has_rival(verb.head):
@@ -133,6 +143,13 @@ def _subjects(token: Token) -> Iterator[tuple[Token, float]]:
         verb = verb.head
     if base(verb) == "ccomp" and verb.head.i < token.i and reporting(verb.head.lemma_, "v") is not None:
         yield from ((s, _SPEAKER) for s in understood_subjects(verb.head) if s.i < token.i)
+
+
+def _asks(verb: Token) -> bool:
+    """Whether a verb puts something to somebody who may take it or not: "asked", "called on", "offered"."""
+    cue = reporting(verb.lemma_, "v")
+    asks = cue is not None and cue.manner in ("request", "want", "ask")
+    return asks or verb.lemma_ in words("giving") | words("oblique_control")
 
 
 def _objects(token: Token) -> Iterator[tuple[Token, float]]:
