@@ -53,7 +53,14 @@ def _owners(token: Token) -> Iterator[tuple[Token, float]]:
     if before := done_to_before(noun):
         whom = [o for t in before for o in (_whose_house(t) or [t])]
         yield from ((t, _TOGETHER) for t in whom if several == (t.tag_ in ("NNS", "NNPS")))
-        return
+    else:
+        yield from _owners_by_deed(token, noun, verb, several=several)
+
+
+def _owners_by_deed(
+    token: Token, noun: Token, verb: Token, *, several: bool
+) -> Iterator[tuple[Token, float]]:
+    """What the verb says of whose its object is: one harms what is others', and lays down what is one's own."""
     # "told Petrov of his plan" is the teller's; "praised him for his plan" is not
     beside = noun.dep_ == "obl" and not any(o.pos_ == "PRON" for o in children(verb, "obj"))
     freed = verb.lemma_ in words("done_to_others") and noun.lemma_.lower() in words("sent_abroad")
