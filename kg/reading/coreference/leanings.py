@@ -60,7 +60,7 @@ def _owners(token: Token) -> Iterator[tuple[Token, float]]:
 def _owners_by_deed(
     token: Token, noun: Token, verb: Token, *, several: bool
 ) -> Iterator[tuple[Token, float]]:
-    """What the verb says of whose its object is: one harms what is others', and lays down what is one's own."""
+    """What the verb says of whose its object is: one harms what is others', lays down one's own."""
     # "told Petrov of his plan" is the teller's; "praised him for his plan" is not
     beside = noun.dep_ == "obl" and not any(o.pos_ == "PRON" for o in children(verb, "obj"))
     freed = verb.lemma_ in words("done_to_others") and noun.lemma_.lower() in words("sent_abroad")
