@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.knowledge.inflection import known_forms
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 
@@ -21,10 +22,14 @@ def mend_participle(token: Token) -> None:
         _let_suffer(token)
         _let_undergo(token)
         _let_count(token)
+        _let_go_on(token)
+        _let_join_participle(token)
+        _let_lack_its_helper(token)
         _let_tell_more(token)
         _let_yield(token)
     elif token.tag_ == "VBG" and token.dep_ == "advcl":
         _let_crowd(token)
+        _let_restrict(token)
         _let_quote(token)
         _let_speak(token)
     elif token.tag_ == "VBG":
@@ -39,6 +44,16 @@ def _let_crowd(participle: Token) -> None:
     done_to = crowd.tag_ in ("NNS", "NNPS") and crowd.dep_ in ("obj", "obl", "nmod", "conj")
     if done_to and participle.lemma_ in words("demonstrating") and not participle.is_ancestor(crowd):
         participle.dep_, participle.head = "acl", crowd
+
+
+def _let_restrict(participle: Token) -> None:
+    """ "will shoot down any jet entering its airspace": the jet enters, where "any" leaves open which."""
+    before = (c for c in participle.head.children if c.dep_ in ("obj", "obl") and c.i < participle.i)
+    for noun in before:
+        open_ = any(c.dep_ == "det" and c.lower_ in words("open_kind") for c in noun.children)
+        if open_ and noun.right_edge.i == participle.i - 1 and noun.head.pos_ == "VERB":
+            participle.dep_, participle.head = "acl", noun
+            return
 
 
 def _let_speak(participle: Token) -> None:
@@ -141,6 +156,51 @@ def _let_count(participle: Token) -> None:
     counts = before and (before[0].lower_ == "another" or before[0].tag_ == "CD")
     if counts and participle.dep_ == "conj" and participle.pos_ == "VERB":
         participle.tag_, before[0].dep_ = "VBN", "nsubj:pass"
+
+
+def _let_go_on(participle: Token) -> None:
+    """ "were burned and their owners driven out": behind "and" stands another clause."""
+    noun = participle.head
+    verb = noun.head
+    joined = [c for c in participle.children if c.dep_ == "cc" and verb.i < c.i < noun.i]
+    if participle.dep_ == "acl" and joined and noun.dep_ == "nsubj:pass" and verb.i < noun.i:
+        participle.tag_, participle.dep_, participle.head = "VBN", "conj", verb
+        noun.head = participle
+
+
+def _let_join_participle(participle: Token) -> None:
+    """ "rejected a plan drawn up by Peru and backed by Chile": backed is what was drawn up, and nobody who
+    rejects it is.
+    """
+    above = participle.head
+    if participle.dep_ != "conj" or not any(c.dep_ == "obl:agent" for c in participle.children):
+        return
+    active = any(c.dep_ in _ACTIVE or c.dep_.startswith(("aux", "nsubj")) for c in participle.children)
+    if active or above.pos_ != "VERB" or any(c.dep_ == "aux:pass" for c in above.children):
+        return
+    things = [c for c in above.children if c.dep_ in ("obj", "obl") and c.i < participle.i]
+    before = [t for c in things for t in c.subtree if t.dep_ == "acl" and t.tag_ == "VBN" and t.i > above.i]
+    if before:
+        participle.tag_, participle.head = "VBN", before[-1]
+
+
+def _let_lack_its_helper(participle: Token) -> None:
+    """ "was searched and its staff beaten", "were killed and five wounded": what has no "were" of its own."""
+    above = participle.head
+    passive = any(c.dep_ == "aux:pass" for c in above.children)
+    if participle.dep_ != "conj" or not passive or participle.i < above.i:
+        return
+    if participle.lemma_ in words("handing") and {c.dep_ for c in participle.children} == {"cc", "obj"}:
+        participle.tag_ = "VBN"  # "was summoned and handed a note"
+        return
+    forms, form = known_forms(), participle.lower_
+    done = form in forms["VBN"] and form not in forms["VBD"]
+    if not done and participle.lemma_ not in words("done_to_people"):
+        return  # "were killed and the others fled"
+    subject = next((c for c in participle.children if c.dep_ == "nsubj" and c.i < participle.i), None)
+    active = any(c.dep_ in _ACTIVE or c.dep_.startswith("aux") for c in participle.children)
+    if subject is not None and not active:
+        participle.tag_, subject.dep_ = "VBN", "nsubj:pass"
 
 
 def _let_tell_more(participle: Token) -> None:

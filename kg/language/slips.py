@@ -115,14 +115,15 @@ def _let_be_called_on(subject: Token) -> None:
 
 
 def _let_follow(infinitive: Token) -> None:
-    """ "Peru plans to leave, the ministry said": that verb governs the infinitive."""
+    """ "Peru plans to leave, the ministry said", "has agreed to leave": that verb governs the infinitive."""
     doc, i = infinitive.doc, infinitive.i
     mark = next((c for c in infinitive.children if c.lower_ == "to" and c.dep_ == "mark"), None)
     if mark is None or mark.i == 0 or i - mark.i > 2 or infinitive.dep_ not in ("ccomp", "xcomp", "advcl"):
         return
     verb = doc[mark.i - 1]
     apart = not (verb.is_ancestor(infinitive) or infinitive.is_ancestor(verb))
-    if verb.tag_ in _FINITE and apart:
+    helped = verb.pos_ == "VERB" and any(c.dep_ in ("aux", "aux:pass") for c in verb.children)
+    if (verb.tag_ in _FINITE or helped) and apart:
         infinitive.dep_, infinitive.head = "xcomp", verb
 
 

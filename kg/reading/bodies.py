@@ -9,7 +9,7 @@ from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.model import Actor
 from kg.reading.coreference import countries_meant, is_definite, owner_state
-from kg.reading.describing import country_beside, country_near, is_from_elsewhere
+from kg.reading.describing import country_beside, country_near, is_from_elsewhere, state_at
 from kg.reading.scene import Entity, Mention, Scene
 from kg.reading.standing import role_at
 from kg.reading.syntax import base, children, phrase, preposition
@@ -56,7 +56,8 @@ def body_of_context(token: Token, scene: Scene) -> Mention | None:
         body = scene.catalogue.body(surface, country)
         if body is not None and (body.id in scene.entities or state is not None):
             return Mention(token.i, start, end, body, "coreference" if state is None else "name")
-    about = country_beside(token, scene) or _country_of_sentence(token, scene) or scene.main_country()
+    about = country_beside(token, scene) or _country_where(token, surface, scene)
+    about = about or _country_of_sentence(token, scene) or scene.main_country()
     for country in filter(None, (about,)):
         body = scene.catalogue.body(surface, country)
         if body is not None:
@@ -89,6 +90,18 @@ def _is_bare_body(token: Token, scene: Scene) -> bool:
     acts = base(token) in ("nsubj", "obj", "iobj")
     in_country = any(preposition(c) == "in" for c in children(token, "nmod"))
     return (sector == "LEG" and acts) or (sector in ("COP", "MIL", "LEG") and in_country)
+
+
+def _country_where(token: Token, surface: str, scene: Scene) -> str | None:
+    """ "Two Chileans were arrested by the police in Peru": the police act at home."""
+    verb = token.head
+    if scene.catalogue.body_sector(surface) != "COP" or verb.pos_ != "VERB":
+        return None
+    near = [verb, *children(verb, "nsubj", "obj")]
+    near += [c for t in near for c in children(t, "nmod")]
+    where = (c for t in near for c in children(t, "obl", "nmod") if preposition(c) == "in")
+    states = {s.country for s in (state_at(c, scene) for c in where) if s is not None}
+    return states.pop() if len(states) == 1 else None
 
 
 def _country_of_sentence(token: Token, scene: Scene) -> str | None:

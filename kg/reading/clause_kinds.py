@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.knowledge.lexicon import word_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
-from kg.reading.syntax import base, children, is_denied, is_infinitive, is_passive, preposition
+from kg.reading.syntax import base, children, conjuncts, is_denied, is_infinitive, is_passive, preposition
 
 
 def says_what(second: Token, verb: Token) -> bool:
@@ -89,3 +89,35 @@ def is_called_off(verb: Token) -> bool:
     called_off = verb.lemma_ in words("calling_off") and verb.dep_ != "acl:relcl"
     whole = verb.tag_ in ("VBN", "VBD") and called_off
     return whole and not children(verb, "obj", "ccomp", "xcomp", "aux")
+
+
+def deed_before(verb: Token) -> Token | None:
+    """The verb that another joins where both are done to others: "seized a ship and detained its crew"."""
+    above = verb.head
+    done = words("harm") | words("done_to_others")
+    joined = verb.dep_ == "conj" and verb.lemma_ in done and above.lemma_ in done
+    return above if joined and is_passive(verb) == is_passive(above) else None
+
+
+def done_to_before(noun: Token) -> list[Token]:
+    """ "seized a ship and detained its crew", "a ship was seized and its crew detained": what it was done to
+    before, whose the noun behind "its" is, and not of whoever does so.
+    """
+    above = deed_before(noun.head)
+    subjects = children(noun.head, "nsubj")
+    if above is None or noun.dep_ not in ("obj", "nsubj:pass") or any(s.i != noun.i for s in subjects):
+        return []
+    done_to = children(above, noun.dep_)
+    # "accused Chad of spying and expelled its envoy", with Chad hung on "spying"
+    done_to = done_to or [c for g in children(above, "xcomp", "ccomp") for c in children(g, "nsubj")]
+    return [t for c in done_to if c.i < noun.head.i for t in conjuncts(c)]
+
+
+def answered(verb: Token) -> Token | None:
+    """The verb that a bare answer joins: "asked Chad to leave, but it refused"; "refused to leave" tells for
+    itself what is refused.
+    """
+    joined = verb.dep_ in ("conj", "parataxis") and verb.head.pos_ == "VERB" and verb.head.i < verb.i
+    if not joined or verb.lemma_ not in words("bare_answer"):
+        return None
+    return None if children(verb, "obj", "ccomp", "xcomp", "obl", "advcl") else verb.head

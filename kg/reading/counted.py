@@ -21,12 +21,26 @@ def counted_people(token: Token, scene: Scene) -> Mention | None:
     actor = scene.new_actor(
         "Person" if one else "Group",
         token.lower_,
-        country=None,
+        country=country_of_like(token, scene),
         sector="CVL",
         local=True,
         number=f"{number} {token.i}".strip(),
     )
     return Mention(token.i, token.i, token.i + 1, actor, "new")
+
+
+def country_of_like(number: Token, scene: Scene) -> str | None:
+    """ "killed two Peruvian soldiers and wounded five", "two Peruvians were killed and five wounded": five of
+    the same, whose noun is left out.
+    """
+    verb, place = number.head, base(number)
+    above = verb.head
+    suffered = words("done_to_people") | words("done_to_others") | words("dying")
+    if verb.dep_ != "conj" or not {verb.lemma_, above.lemma_} <= suffered:
+        return None
+    like = [t for t in children(above, place) if t.i < number.i and t.tag_ in ("NNS", "NNPS", "CD", "NN")]
+    told = {m.actor.country for t in like for m in scene.mentions.get(t.i, ())}
+    return told.pop() if len(told) == 1 else None
 
 
 def _stands_for_people(token: Token) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
+from kg.reading.clause_kinds import answered
 from kg.reading.coreference import can_act
 from kg.reading.doer_slots import is_named_victim
 from kg.reading.event_doers import agents_of
@@ -31,6 +32,11 @@ def others_told(
     """Who is on the other side by what the sentence, or the one before, tells besides the event word."""
     found = counterparts(frame, entry, scene) or chargers(frame, entry, frames, scene)
     found = found or _hurt(frame, entry, scene) or _thankers(frame, entry, scene)
+    if not found and entry.type in ("REJECT", "AGREE", "CONCEDE") and entry.pos == "v":
+        asking = answered(frame.token)
+        outer = frames.get(asking.i) if asking is not None else None
+        if outer is not None and outer.entry is not None and outer.entry.type in ("REQUEST", "AGREE"):
+            return agents_of(outer, outer.entry, frames, scene)  # "asked Chad to leave, but Chad refused"
     return found or _jailers(entry, agents, scene) or own_government(frame, entry, agents, scene)
 
 

@@ -68,7 +68,8 @@ def is_scene_of(mention: Mention, frame: Frame, entry: Entry) -> bool:
         return True
     before = [t.i for name in ("adj", "poss") for t in frame.slots.get(name, [])]
     aimed = any(frame.slots.get(name) for name in ("on", "against")) and entry.type == "ASSAULT"
-    if aimed and any(t.i == mention.head for t in frame.slots.get("poss", [])):
+    of_things = "of" in frame.slots and "of" in (*entry.theme, *entry.recipient)  # "Chad's seizure of a ship"
+    if (aimed or of_things) and any(t.i == mention.head for t in frame.slots.get("poss", [])):
         return False  # "Chad's raids on Mali" are its own
     name = frame.token.doc[mention.start : mention.end].text.lower()
     if entry.type != "PROTEST" and name in words("adjectival_name"):

@@ -44,7 +44,7 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
         # "Chilean wheat was delivered", "Chile's ambassador was recalled"
         by_tree = tuple(m for t in frame.slots.get("obj", []) for m in owners(t, scene))
     if not by_tree and entry.type == "ASSAULT" and entry.pos == "v":
-        by_tree = fired_from(frame.token, scene) or _by_what_befell(frame, scene)
+        by_tree = fired_from(frame.token, scene) or _by_what_befell(frame, frames, scene)
     if not by_tree and entry.type == "COERCE" and entry.mode == "arrest" and is_passive(frame.token):
         # "are held in a Peruvian jail"
         jails = (t for t in frame.slots.get("in", []) if t.lemma_.lower() in words("jail"))
@@ -81,16 +81,20 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
     return tuple(m for m in found if m.actor.id not in others)
 
 
-def _by_what_befell(frame: Frame, scene: Scene) -> Mentions:
-    """ "were wounded when a mine laid by rebels went off": by whoever laid it; "were killed when they fired
-    on rebels" says of nobody who killed them.
+def _by_what_befell(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Mentions:
+    """ "were wounded when a mine laid by rebels went off": by whoever laid it; "when their lorry was attacked
+    by rebels": by these; "were killed when they fired on rebels" says of nobody who killed them.
     """
     if not is_passive(frame.token):
         return ()
-    clauses = (t for t in frame.slots.get("when", []) if t.pos_ == "VERB")
-    subjects = (s for clause in clauses for s in surface_subjects(clause))
-    things = (s for s in subjects if s.lemma_.lower() in word_class("instrument"))
-    return next((found for t in things if (found := owners(t, scene))), ())
+    for clause in (t for t in frame.slots.get("when", []) if t.pos_ == "VERB"):
+        deed = frames.get(clause.i)
+        if is_passive(clause) and deed is not None and deed.entry is not None:
+            return agents_of(deed, deed.entry, frames, scene) if deed.entry.type == "ASSAULT" else ()
+        things = (s for s in surface_subjects(clause) if s.lemma_.lower() in word_class("instrument"))
+        if found := next((found for t in things if (found := owners(t, scene))), ()):
+            return found
+    return ()
 
 
 def _is_borne(frame: Frame, doers: Mentions) -> bool:

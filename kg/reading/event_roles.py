@@ -96,8 +96,8 @@ def roles(
         recipients = tuple(m for m in _answered(frame, entry, frames, scene) if m.actor.id not in taken)
     if not recipients and depth < _DEEP and (not entry.mutual or frame.slots.get("comp")):
         recipients = _understood(frame, entry, frames, scene, taken, depth)
-    if not recipients and entry.type in ("COERCE", "SANCTION") and entry.pos == "v":
-        recipients = owners_harmed(frame, frames, agents, scene)
+    if not recipients and entry.type in ("COERCE", "SANCTION"):
+        recipients = owners_harmed(frame, entry, frames, agents, scene)
     if not recipients:
         told = _told_elsewhere(frame, entry, frames, scene, agents)
         recipients = tuple(m for m in told if m.actor.id not in taken)

@@ -17,6 +17,7 @@ from kg.reading.cue_words import counter_of
 from kg.reading.describing import state_around, state_at
 from kg.reading.offices import title_at
 from kg.reading.scene import Entity, Scene
+from kg.reading.sides_told import of_what_is_held, of_whom_he_speaks
 from kg.reading.slots import predicate_slots
 from kg.reading.standing import country_told, is_from_abroad
 from kg.reading.subjects import surface_subjects
@@ -35,7 +36,20 @@ def settle(scene: Scene) -> None:
     for entity in scene.entities.values():
         if entity.actor.cls == "Organization" and _is_nobodys(entity, scene):
             _settle(entity, _of_masters, scene)
-    finds = (_of_masters, _of_place, _of_disaster, _of_those_who_act, _of_those_struck, _of_crowd)
+    for entity in scene.entities.values():
+        if entity.actor.cls == "Person" and entity.actor.country is None:
+            country = of_whom_he_speaks(entity, scene)
+            if country is not None:
+                _move(entity, country, scene)
+    finds = (
+        _of_masters,
+        of_what_is_held,
+        _of_place,
+        _of_disaster,
+        _of_those_who_act,
+        _of_those_struck,
+        _of_crowd,
+    )
     for find in finds:
         for entity in unsettled:
             if entity.actor.country is None:

@@ -51,6 +51,13 @@ def _is_in_what_is_not(verb: Token, mention: Mention) -> bool:
 def is_only_told_by(verb: Token, mention: Mention) -> bool:
     """ "Peru said the truce had been violated": whoever says so is not said to have done it."""
     above = verb.head
+    if verb.pos_ == "NOUN" and base(verb) == "obj" and is_passive(above):
+        # "was handed a note of protest": somebody else's
+        return any(t.i == mention.head for s in understood_subjects(above) for t in conjuncts(s))
+    if verb.dep_ == "conj" and is_passive(verb) and is_passive(above):
+        # "ten soldiers were killed and five wounded": five others, and not by the ten
+        suffer = surface_subjects(above) if surface_subjects(verb) else ()
+        return any(t.i == mention.head for s in suffer for t in conjuncts(s))
     if is_passive(verb) and base(verb) == "advcl" and children(verb, "nsubj:pass"):
         # "closed the port after the bridge was blown up": somebody else did
         return any(t.i == mention.head for s in surface_subjects(above) for t in conjuncts(s))

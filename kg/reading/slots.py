@@ -17,6 +17,7 @@ from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.reading.clause_kinds import (
+    deed_before,
     gerund_slot,
     is_obligation,
     is_question,
@@ -178,10 +179,17 @@ def _inner_agents(verb: Token) -> Iterator[Token]:
 
 
 def _shared_agents(verb: Token) -> list[Token]:
-    """ "were silenced or intimidated by the police": by them both."""
+    """ "were silenced or intimidated by the police": by them both; "was shut by the police and its press
+    seized": by them, too.
+    """
+    above = deed_before(verb) if children(verb, "nsubj:pass") and not children(verb, "aux") else None
+    if above is not None:
+        return [c for c in children(above, "obl:agent") if preposition(c) == "by"]
     for later in children(verb, "conj"):
         agents = [c for c in children(later, "obl:agent") if preposition(c) == "by"]
-        if agents and later.pos_ == "VERB" and not children(later, "nsubj") and not children(verb, "obl"):
+        whole = deed_before(later) is None if not children(later, "aux") else True
+        alone = children(later, "nsubj") and whole
+        if agents and later.pos_ == "VERB" and not alone and not children(verb, "obl"):
             return agents
     return []
 

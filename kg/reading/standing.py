@@ -75,6 +75,8 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
             continue
         if name is None and (own := _own_side(token, child, scene)):
             return _of_the_others(token, own, scene), True
+        if child.dep_ == "nmod:poss" and _are_others(token, child, scene):
+            return None, True
         if child.lower_ in words("platform") or (name == "on" and _body_called(child, scene) is not None):
             continue  # "a channel on Telegram" is of no country by that
         if len({m.actor.country for m in scene.mentions.get(child.i, ()) if m.actor.cls == "State"}) > 1:
@@ -100,10 +102,23 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
 
 def _own_side(token: Token, owner: Token, scene: Scene) -> set[str | None]:
     """The country of whoever has a counterpart or a host, who is of another; nothing for any other noun."""
-    before = owner.i <= token.i and owner.pos_ != "ADJ" and owner.dep_ != "compound"
+    before = owner.i <= token.i and owner.pos_ != "ADJ" and owner.dep_ not in ("amod", "compound")
     if not before or role_lemma(token, scene) not in words("other_side"):
         return set()
     return {m.actor.country for m in scene.mentions.get(owner.i, ())}
+
+
+def _are_others(token: Token, owner: Token, scene: Scene) -> bool:
+    """ "Peru warned its neighbours": none of them is Peru; a premier's allies are at home where he is, but
+    his killers may be anybody's.
+    """
+    lemma = token.lemma_.lower()
+    if lemma in words("harming_its_owner"):
+        return True
+    told = (
+        scene.mentions.get(owner.i, ()) if lemma in words("kind_of_country") - words("country_noun") else ()
+    )
+    return bool(told) and all(m.actor.cls == "State" for m in told)
 
 
 def _of_the_others(token: Token, own: set[str | None], scene: Scene) -> str | None:

@@ -111,6 +111,8 @@ def _strayed_subject(verb: Token) -> tuple[Token, Token] | None:
 def understood_subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject, borrowed from the governing clause where the verb has none of its own."""
     own = surface_subjects(verb)
+    if not own and is_infinitive(verb) and (aims := children(verb, "nsubj:outer")):
+        return _owners(aims[0], depth)  # "Peru's aim was to topple him"
     if not own and verb.head.i == verb.i:
         issuing = understood_issuer(verb)
         return [] if issuing is None else [issuing]

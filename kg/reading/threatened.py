@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from kg.knowledge.lexicon import Entry
 from kg.reading.frames import Frame, fillers
 from kg.reading.owning import owners
 from kg.reading.scene import Mention, Scene
+from kg.reading.slots import noun_slots
 from kg.reading.syntax import base, preposition
 
 Mentions = tuple[Mention, ...]
@@ -17,12 +19,20 @@ def owners_of_things(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Me
     return next((found for found in (owners(t, scene) for t in things) if found), ())
 
 
-def owners_harmed(frame: Frame, frames: dict[int, Frame], agents: Mentions, scene: Scene) -> Mentions:
-    """ "cut the water supply of a Chilean town", "jammed broadcasts by Chile's radio": others' things."""
+def owners_harmed(
+    frame: Frame, entry: Entry, frames: dict[int, Frame], agents: Mentions, scene: Scene
+) -> Mentions:
+    """ "cut the water supply of a Chilean town", "the seizure of a Chilean ship": others' things."""
     own = {m.actor.country for m in agents}
-    things = (t for t in frame.slots.get("obj", []) if t.pos_ == "NOUN" and not scene.mentions.get(t.i))
-    found = (m for t in things if t.i not in frames for m in owners(t, scene))
-    return tuple(m for m in found if m.actor.country is not None and m.actor.country not in own)
+    names = ("obj",) if entry.pos == "v" else entry.theme
+    things = [t for n in names for t in frame.slots.get(n, []) if t.pos_ == "NOUN"]
+    for thing in (t for t in things if not scene.mentions.get(t.i) and t.i not in frames):
+        # "the seizure of a Chilean ship by Peru", with "by Peru" hung on the ship
+        before = (m for t in noun_slots(thing).get("adj", []) for m in scene.mentions.get(t.i, ()))
+        found = [m for m in (*owners(thing, scene), *before) if m.actor.country not in {None, *own}]
+        if found:
+            return tuple(dict.fromkeys(found))
+    return ()
 
 
 def on_condition(frame: Frame, frames: dict[int, Frame], scene: Scene) -> Mentions:

@@ -133,4 +133,4 @@ def comes_from(noun: Token, scene: Scene) -> bool:
     # "took in patients from Chad"
     inward = any(c.lower_ == "in" for c in children(noun.head, "compound:prt", "advmod"))
     away = above in words("taking_away") and not inward
-    return role is not None and role.cls == "Person" and not away
+    return role is not None and role.cls in ("Person", "Group") and not away

@@ -10,6 +10,7 @@ from kg.knowledge.lexicon import Entry
 from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.model import Actor
+from kg.reading.counted import country_of_like
 from kg.reading.describing import described_span
 from kg.reading.frames import Frame
 from kg.reading.scene import Mention, Scene
@@ -121,7 +122,8 @@ def _counts_people(token: Token) -> bool:
 def _counted(token: Token, entry: Entry, scene: Scene) -> Mention:
     """So many as have it done to them; as many who suffer something else are others."""
     name = token.lower_
-    actor = scene.new_actor("Group", name, country=None, sector=None, local=True, number=entry.lemma)
+    country = country_of_like(token, scene)
+    actor = scene.new_actor("Group", name, country=country, sector=None, local=True, number=entry.lemma)
     scene.entity(actor)
     return Mention(token.i, token.i, token.i + 1, actor, "new")
 

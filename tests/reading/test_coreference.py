@@ -42,6 +42,13 @@ CASES: list[tuple[str, list[str]]] = [
         "The city government of Lima is poor. It asked [the national government] for help.",
         ["national government"],
     ),
+    # whoever is asked answers, and only with an answer
+    ("Chad wants Mali to pay, but [it] has refused.", ["Mali"]),
+    ("Chad called on Mali to pay, but [it] declined.", ["Mali"]),
+    ("Chad asked Mali for help, and [it] will ask Niger, too.", ["Chad"]),
+    ("Chad denied claims that [it] had shelled Mali.", ["Chad"]),
+    # whose offices, and of whom one is freed
+    ("Guards who had held three nuns freed one of [them].", ["nuns"]),
     # lists of kin, and whose kin a speaker tells of
     ("Tim Berg left behind his wife Anna, his son Ivan and [his] daughter Olga.", ["Tim Berg"]),
     ("Novak and his son met Petrov and [his] daughter.", ["Petrov"]),

@@ -77,6 +77,7 @@ UNTOLD = [
     ("The senator demonstrated his support for Chad.", "PROTEST"),
     ("Seven monks were killed in the riots.", "PROTEST"),
     ("The premier ended a two-day visit to Togo.", "REJECT"),
+    ("The Togolese ambassador was summoned to the ministry and handed a note of protest.", "ACCUSE"),
 ]
 
 

@@ -114,6 +114,45 @@ CASES: list[tuple[str, str, set[str | None]]] = [
         "energy minister",
         {"PER", "CHL"},
     ),
+    # "nine" are nine more of those told of right before; "others" of another deed need not be
+    ("Seven Peruvian miners were killed and nine wounded.", "nine", {"PER"}),
+    ("Smugglers killed seven Peruvian miners and wounded nine.", "nine", {"PER"}),
+    ("Seven Peruvian miners slept and nine were wounded.", "nine", {None}),
+    # whose ship it was done to, theirs are the crew; what is only condemned has no envoys
+    ("Chile seized a Peruvian trawler and detained its crew.", "crew", {"PER"}),
+    ("Two Peruvian trawlers were seized by Chile and their captains arrested.", "captain", {"PER"}),
+    ("Chile raided a Peruvian newspaper and arrested its editor.", "editor", {"PER"}),
+    ("Chile accused Peru of spying and expelled its ambassador.", "ambassador", {"PER"}),
+    ("Chile condemned the Peruvian raid and sacked its ambassador.", "ambassador", {"CHL"}),
+    ("Chile held an election and jailed its critics.", "critics", {"CHL"}),
+    ("Chile closed the offices of a Peruvian charity and arrested its director.", "director", {"PER"}),
+    ("Two Peruvian villages were burned and their inhabitants driven out.", "inhabitants", {"PER"}),
+    # a state's neighbours and allies are no part of it; a man's are at home where he is
+    ("Chile warned its neighbours.", "neighbours", {None}),
+    ("Chile's allies condemned Peru.", "allies", {None}),
+    ("Peruvian police shot two of the nun's kidnappers.", "kidnappers", {None}),
+    ("Peru's generals condemned Chile.", "generals", {"PER"}),
+    # those held abroad are of whoever wants them back
+    ("Chile urged Peru to free its diplomats.", "diplomats", {"CHL"}),
+    ("Chile demanded that Peru release its sailors.", "sailors", {"CHL"}),
+    ("Chile urged Peru to free its political prisoners.", "prisoners", {"PER"}),
+    (
+        "Chile condemned the raid and Mali called for calm, but Peru denied that its guards had fired.",
+        "guards",
+        {"PER"},
+    ),
+    # a minister is of the state of which he says what it does, and not of his counterpart's
+    (
+        "Togo backs the plan, Foreign Minister Osgood said after meeting his Kenyan counterpart.",
+        "Osgood",
+        {"TGO"},
+    ),
+    ("Togo must pay, Foreign Minister Osgood said after meeting his Kenyan counterpart.", "Osgood", {None}),
+    (
+        "Togo backs the plan, Minister Osgood said after talks with his Kenyan counterpart.",
+        "counterpart",
+        {"KEN"},
+    ),
 ]
 
 

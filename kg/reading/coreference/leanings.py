@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import pronouns, words
 from kg.language.plain import Token
+from kg.reading.clause_kinds import answered, done_to_before
 from kg.reading.cue_words import counter_of
 from kg.reading.subjects import understood_subjects
 from kg.reading.syntax import base, children, conjuncts, is_infinitive, is_passive, preposition
@@ -15,6 +16,7 @@ _LIST, _SPEAKER, _PARALLEL, _TOGETHER, _OWN, _SURELY_OWN = 3.0, 2.5, 1.5, 5.0, 1
 """Tried on articles and on GUM; a step between two candidates of the rules is 1."""
 SAID_BY = _SPEAKER
 """From so much on the grammar is sure, whatever the model makes of a name: "Chad said its jets bombed it"."""
+_OF_HIS_OWN = frozenset({"say", "claim", "deny", "confirm", "admit"})
 AMONG = frozenset({"among", "including"})
 """Prepositions behind which a pronoun means those of whom the same sentence has just told."""
 
@@ -44,16 +46,29 @@ def _owners(token: Token) -> Iterator[tuple[Token, float]]:
         noun = noun.head  # "his country's position", "comment on his plans"
     verb = _governor(noun)
     if base(noun) == "nsubj" and base(verb) == "ccomp" and not several:
-        # "Novak said that his party would vote"
+        # "Novak said that his party would vote", "Chad denied that its jets had bombed it"
         told = reporting(verb.head.lemma_, "v")
-        if told is not None and told.manner == "say" and verb.head.i < token.i:
+        if told is not None and told.manner in _OF_HIS_OWN and verb.head.i < token.i:
             yield from ((s, _SPEAKER) for s in understood_subjects(verb.head) if s.i < token.i)
+    if before := done_to_before(noun):
+        whom = [o for t in before for o in (_whose_house(t) or [t])]
+        yield from ((t, _TOGETHER) for t in whom if several == (t.tag_ in ("NNS", "NNPS")))
+    else:
+        yield from _owners_by_deed(token, noun, verb, several=several)
+
+
+def _owners_by_deed(
+    token: Token, noun: Token, verb: Token, *, several: bool
+) -> Iterator[tuple[Token, float]]:
+    """What the verb says of whose its object is: one harms what is others', lays down one's own."""
     # "told Petrov of his plan" is the teller's; "praised him for his plan" is not
     beside = noun.dep_ == "obl" and not any(o.pos_ == "PRON" for o in children(verb, "obj"))
-    if verb.lemma_ in words("harm"):
-        # "accused Chad of sinking its ship": that of the accuser
-        if noun.dep_ == "obj" and base(verb) in ("ccomp", "advcl") and reporting(verb.head.lemma_, "v"):
-            yield from ((s, _SPEAKER) for s in understood_subjects(verb.head) if s.i < token.i)
+    freed = verb.lemma_ in words("done_to_others") and noun.lemma_.lower() in words("sent_abroad")
+    if verb.lemma_ in words("harm") or freed:
+        # "accused Chad of sinking its ship", "urged Chad to free its envoys": those of whoever says so
+        above = _asking(verb) if noun.dep_ == "obj" else None
+        if above is not None:
+            yield from ((s, _SPEAKER) for s in understood_subjects(above) if s.i < token.i)
         return
     if not (beside or noun.dep_ == "obj"):
         return
@@ -82,6 +97,26 @@ def _owners(token: Token) -> Iterator[tuple[Token, float]]:
             yield from ((s, _SURELY_OWN) for s in subjects if s.tag_ in ("NNS", "NNPS"))
 
 
+def _whose_house(noun: Token) -> list[Token]:
+    """ "closed the offices of a paper and arrested its editor": the paper, which has the offices."""
+    if noun.lemma_.lower() not in words("facility"):
+        return []
+    return [c for c in children(noun, "nmod") if preposition(c) == "of"] or children(noun, "nmod:poss")
+
+
+def _asking(verb: Token) -> Token | None:
+    """The verb of speech that governs what another is to do or has done: "urged Chad to free them"."""
+    while (
+        verb.dep_ in ("conj", "xcomp")
+        and verb.head.pos_ == "VERB"
+        and reporting(verb.head.lemma_, "v") is None
+    ):
+        verb = verb.head
+    above = verb.head
+    said = base(verb) in ("ccomp", "advcl") or (base(verb) == "xcomp" and children(above, "obj", "iobj"))
+    return above if said and reporting(above.lemma_, "v") is not None else None
+
+
 def _governor(noun: Token) -> Token:
     """The verb of a noun; the finite one beside it where a tree hung it on another before that."""
     verb = noun.head
@@ -99,6 +134,16 @@ def _subjects(token: Token) -> Iterator[tuple[Token, float]]:
     if base(token) != "nsubj":
         return
     verb = token.head
+    asked = answered(verb)
+    if asked is not None and _asks(asked):
+        # "asked Chad to leave, but it refused": whoever is asked answers
+        yield from ((t, _LIST) for t in children(asked, "obj", "iobj", "obl") if t.i < token.i)
+        return
+    claim = verb.head
+    if base(verb) in ("acl", "ccomp") and claim.pos_ == "NOUN" and reporting(claim.lemma_, "n") is not None:
+        denying = claim.head.lemma_ in words("denying") and base(claim) == "obj"
+        # "denied claims that it had sent them": its own deed
+        yield from ((s, _SPEAKER) for s in (understood_subjects(claim.head) if denying else ()))
     if verb.dep_ in ("conj", "parataxis") and verb.head.i < token.i:
         yield from ((s, _PARALLEL) for s in children(verb.head, "nsubj") if s.i < token.i)
     if verb.dep_ == "advcl" and token.lower_ in ("he", "she") and not _has_rival(verb.head):
@@ -112,6 +157,13 @@ def _subjects(token: Token) -> Iterator[tuple[Token, float]]:
         own = inner is not None and inner.manner in ("think", "want", "predict") and not is_passive(verb)
         weight = _TOGETHER if own else _SPEAKER
         yield from ((s, weight) for s in understood_subjects(verb.head) if s.i < token.i)
+
+
+def _asks(verb: Token) -> bool:
+    """Whether a verb puts something to somebody who may take it or not: "asked", "called on", "offered"."""
+    cue = reporting(verb.lemma_, "v")
+    asks = cue is not None and cue.manner in ("request", "want", "ask")
+    return asks or verb.lemma_ in words("giving") | words("oblique_control")
 
 
 def _objects(token: Token) -> Iterator[tuple[Token, float]]:

@@ -165,8 +165,9 @@ def _same_clause_rival(token: Token, entity: Entity, scene: Scene) -> bool:
     if preposition(token) in AMONG:
         return False
     verb = token.head
-    if base(token) == "nmod" and verb.dep_ == "obj" and preposition(token) in ("with", "against"):
-        # nobody "breaks off relations with" himself
+    part = preposition(token) == "of" and (verb.pos_ == "NUM" or verb.lower_ in words("counter"))
+    if base(token) == "nmod" and verb.dep_ == "obj" and (part or preposition(token) in ("with", "against")):
+        # nobody "breaks off relations with" himself, "frees one of" his own
         token, verb = verb, verb.head
     if base(token) in ("nsubj", "nmod"):
         return False
