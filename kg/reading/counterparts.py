@@ -8,6 +8,7 @@ from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.reading.coreference import can_act
+from kg.reading.deeds_of_state import states_of_deeds
 from kg.reading.doer_slots import is_named_victim
 from kg.reading.event_doers import agents_of
 from kg.reading.frames import Frame, fillers
@@ -31,7 +32,8 @@ def others_told(
     """Who is on the other side by what the sentence, or the one before, tells besides the event word."""
     found = counterparts(frame, entry, scene) or chargers(frame, entry, frames, scene)
     found = found or _hurt(frame, entry, scene) or _thankers(frame, entry, scene)
-    return found or _jailers(entry, agents, scene) or own_government(frame, entry, agents, scene)
+    found = found or _jailers(entry, agents, scene) or own_government(frame, entry, agents, scene)
+    return found or states_of_deeds(frame, entry, frames, scene)
 
 
 def counterparts(frame: Frame, entry: Entry, scene: Scene) -> Mentions:

@@ -42,8 +42,11 @@ _ABOUT_OWN_DEEDS = frozenset({"AGREE", "THREATEN"})
 _PASSED_ON = frozenset({"SANCTION", "ACCUSE"})
 # What may be put to somebody in a letter.
 _PUT_TO = frozenset({"REQUEST", "THREATEN", "AGREE"})
-# What whoever yields gives up.
-_STANDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "COERCE", "SANCTION"})
+# What whoever yields gives up, and what whoever refuses keeps back.
+_OWN_DEEDS = {
+    "CONCEDE": frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "COERCE", "SANCTION"}),
+    "REJECT": frozenset({"CONCEDE", "AID"}),
+}
 _OFFERED = frozenset({"REQUEST", "AGREE"})
 _DEEP = 4
 
@@ -173,14 +176,14 @@ def _meant_by(
     inner: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene, taken: set[str], depth: int
 ) -> Mentions:
     """Whom the deed that is repeated or given up was for: "repeated Peru's demand to Chile" asks Chile again,
-    "eased its demand that Peru leave" is for Peru; but "welcomed Peru's support for Chile" praises Peru.
+    "eased its demand that Peru leave", "ruled out easing it" are for Peru; but "welcomed Peru's support for Chile" praises Peru.
     """
     told = inner.entry
-    given_up = told is not None and entry.type == "CONCEDE" and told.type in _STANDS
-    if told is None or (told.type != entry.type and not given_up):
+    own = told is not None and told.type in _OWN_DEEDS.get(entry.type, ())
+    if told is None or (told.type != entry.type and not own):
         return ()
     by, found = roles(inner, told, frames, scene, depth + 1)
-    if given_up and {m.actor.id for m in by} != taken:
+    if own and {m.actor.id for m in by} != taken:
         return ()
     others = entry.type == "SUPPORT" and any(m.actor.id not in taken for m in by)
     return () if others else found

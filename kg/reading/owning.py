@@ -22,6 +22,8 @@ def owners(noun: Token, scene: Scene) -> Mentions:
     """Whose a thing is: "Peru's offer", "a plan by Peru", "the Peruvian reply", "a text drafted by Peru"."""
     noun = counted(noun)
     slots = noun_slots(noun)
+    if noun.lemma_.lower() in words("deed_of_state"):
+        slots.pop("of", None)  # "the jailing of an editor", "the treatment of monks": not theirs
     # "its border with Chile": Chile's as well, and it is Chile that is told of
     for name in ("with", *_OWNING) if noun.lemma_.lower() in words("frontier") else _OWNING:
         tokens = slots.get(name, [])
