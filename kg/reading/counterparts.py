@@ -55,10 +55,23 @@ def counterparts(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
         return found
     if entry.type in _STOOD and (found := _opponents(frame, scene)):
         return found
+    if entry.type == "RETREAT" and (found := _left(frame, entry, scene)):
+        return found
     if entry.type == "REJECT" and entry.mode == "meet":
         # "walked out of a conference hosted by Peru"
         talks = (t for name in ("of", "obj") for t in frame.slots.get(name, []))
         return next((found for t in talks if (found := owners(t, scene))), ())
+    return ()
+
+
+def _left(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "withdrew from the hills around Peru's capital", "from posts along Peru's border": from Peru."""
+    grounds = frame.slots.get("from", []) if "from" in entry.recipient else []
+    near = (c for t in grounds for c in children(t, "nmod") if preposition(c) in words("where_left"))
+    for place in near:
+        here = tuple(m for m in scene.mentions.get(place.i, ()) if m.actor.cls == "State")
+        if found := here or owners(place, scene):
+            return found
     return ()
 
 
@@ -85,10 +98,12 @@ def _landed_among(frame: Frame, scene: Scene) -> Mentions:
         verb = verb.head
     elif base(clause) != "advcl" or clause.tag_ != "VBG":
         return ()
-    if verb.lemma_ not in words("arriving"):
+    # "tents donated by Peru were handed over to Chad"
+    handed = is_passive(verb) and verb.lemma_ in words("giving") | words("handing")
+    if verb.lemma_ not in words("arriving") and not handed:
         return ()
     slots = predicate_slots(verb)
-    for name in ("obj", "in", "at", "to", "into", "for", "on"):
+    for name in ("iobj", "to") if handed else ("obj", "in", "at", "to", "into", "for", "on"):
         where = slots.get(name, []) if name != "obj" or verb.lemma_ in words("reaching") else []
         found = tuple(m for t in where for m in scene.mentions.get(t.i, ()) or owners(t, scene))
         if found:

@@ -17,7 +17,8 @@ from kg.reading.syntax import children, conjuncts, is_passive, preposition
 
 Mentions = tuple[Mention, ...]
 
-_JUDGED = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "PROTEST", "REJECT"})
+JUDGING = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "PROTEST", "REJECT"})
+"""What is said or done about the deeds of others."""
 _OF_STATE = words("deed_of_state") | words("polling")
 _WHAT = ("obj", "comp", "of")
 _WHERE = ("in", "inside")
@@ -25,7 +26,7 @@ _WHERE = ("in", "inside")
 
 def states_of_deeds(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene) -> Mentions:
     """The state where what is praised, blamed or asked for is done, if only a state does so there."""
-    if entry.type not in _JUDGED or entry.pos == "a":
+    if entry.type not in JUDGING or entry.pos == "a":
         return ()
     for token in (t for name in dict.fromkeys((*entry.theme, *_WHAT)) for t in frame.slots.get(name, [])):
         if not _is_of_state(token, entry):

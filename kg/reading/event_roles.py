@@ -18,9 +18,10 @@ from kg.reading.asked import (
 )
 from kg.reading.clause_kinds import is_subjunctive
 from kg.reading.counterparts import askers, let_in, named_before, others_told, replying, seekers
-from kg.reading.doer_slots import actors, agent_slots
+from kg.reading.deeds_of_state import JUDGING
+from kg.reading.doer_slots import actors, agent_slots, recipient_slots
 from kg.reading.event_doers import agents_of
-from kg.reading.frames import LENT, Frame, fillers
+from kg.reading.frames import Frame, fillers
 from kg.reading.mutual import together_with
 from kg.reading.owning import acting_owners, addressed, counted, owners
 from kg.reading.scene import Mention, Scene
@@ -58,9 +59,7 @@ def roles(
     agents = agents_of(frame, entry, frames, scene)
     if not agents and entry.type == "CONSULT" and entry.pos == "n" and "with" in frame.slots:
         agents = askers(frame, frames, scene)
-    # "asked Russia for help": the one asked may stand as indirect object
-    slots = [(r, "iobj") if r == "obj" else (r,) for r in (LENT, *entry.recipient)]
-    names = tuple(dict.fromkeys(n for pair in slots for n in pair))
+    names = recipient_slots(frame, entry)
     if entry.mutual and (together := together_with(frame, entry, agents, names, scene)) is not None:
         return together
     if is_only_undergone(frame, entry):
@@ -87,7 +86,7 @@ def roles(
     if not recipients:
         things = (t for n in names for t in frame.slots.get(n, []) if not scene.mentions.get(t.i))
         things = (t for t in things if counted(t).pos_ == "NOUN" and t.i not in frames)
-        found = (m for t in things for m in owners(t, scene))
+        found = (m for t in things for m in owners(t, scene, undergone=entry.type not in JUDGING))
         recipients = tuple(m for m in found if m.actor.id not in taken)
     if agents and not recipients and entry.type in _PUT_TO:
         recipients = tuple(m for m in addressed(frame, scene) if m.actor.id not in taken)
@@ -176,7 +175,8 @@ def _meant_by(
     inner: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene, taken: set[str], depth: int
 ) -> Mentions:
     """Whom the deed that is repeated or given up was for: "repeated Peru's demand to Chile" asks Chile again,
-    "eased its demand that Peru leave", "ruled out easing it" are for Peru; but "welcomed Peru's support for Chile" praises Peru.
+    "eased its demand that Peru leave", "ruled out easing it" are for Peru; but "welcomed Peru's support for
+    Chile" praises Peru.
     """
     told = inner.entry
     own = told is not None and told.type in _OWN_DEEDS.get(entry.type, ())

@@ -291,6 +291,10 @@ def _paired(name: Token) -> list[Token]:
     return [c for c in before if doc[c.i + 1].text in ("-", "–")]
 
 
+def _is_barring(*nouns: Token) -> bool:
+    return any(noun.lemma_ in word_class("restriction") for noun in nouns)
+
+
 def noun_slots(noun: Token) -> Slots:
     """The filled slots of a noun: ``poss``, ``adj`` (adjectives and compounds), ``comp``, prepositions."""
     slots: Slots = {}
@@ -299,7 +303,9 @@ def noun_slots(noun: Token) -> Slots:
         if child.head.i != noun.i:
             # "a suspension of links with Peru", "the attack on the port by rebels", "no confidence in him"
             trusts = preposition(child) == "in" and child.head.lemma_ in words("trust")
-            if (trusts or preposition(child) in _PASSED_ON) and preposition(child) not in slots:
+            # "the lifting of a ban on beef from Peru"
+            barred = preposition(child) == "from" and _is_barring(noun, child.head)
+            if (trusts or barred or preposition(child) in _PASSED_ON) and preposition(child) not in slots:
                 _put(slots, str(preposition(child)), [child])
         elif child.dep_ == "nmod:poss":
             _put(slots, "poss", [whose(child)])
