@@ -46,7 +46,7 @@ _PUT_TO = frozenset({"REQUEST", "THREATEN", "AGREE"})
 # What whoever yields gives up, and what whoever refuses keeps back.
 _OWN_DEEDS = {
     "CONCEDE": frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "COERCE", "SANCTION"}),
-    "REJECT": frozenset({"CONCEDE", "AID"}),
+    "REJECT": frozenset({"CONCEDE"}),
 }
 _OFFERED = frozenset({"REQUEST", "AGREE"})
 _DEEP = 4
@@ -196,6 +196,7 @@ def _whose_deed(token: Token, entry: Entry, frames: dict[int, Frame], scene: Sce
         return ()
     found = _accused(token, frames, scene, depth) if entry.type == "ACCUSE" else ()
     found = found or _doers(token, frames, scene, depth)
+    found = found or (owners(token, scene, undergone=True) if entry.type == "CONCEDE" else ())
     if inner is not None and are_moved(found, token, entry, inner.entry, scene):
         return ()
     if inner is not None and inner.entry is not None and _is_done_to_others(entry, inner.entry):
