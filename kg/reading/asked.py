@@ -9,13 +9,16 @@ from dataclasses import replace
 from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
+from kg.model import QUADS
+from kg.reading.coreference import can_act
 from kg.reading.frames import Frame, fillers
 from kg.reading.scene import Mention, Scene
-from kg.reading.subjects import surface_subjects
-from kg.reading.syntax import children, is_infinitive, is_passive, preposition
+from kg.reading.subjects import surface_subjects, understood_subjects
+from kg.reading.syntax import base, children, is_infinitive, is_passive, preposition
 
 Mentions = tuple[Mention, ...]
 
+_SAID_TO = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 _OPEN = ("whether", "into", "how", "if")
 _TO_WHOM = ("with", "to", "before")
 
@@ -97,3 +100,29 @@ def is_done_by_others(token: Token, frame: Frame, scene: Scene, taken: set[str])
 def is_done_to_others(entry: Entry, inner: Entry) -> bool:
     """Whether those whom a deed is done to are not those whom the words about it are for."""
     return entry.type != "CONCEDE" and not (inner.type == "CONSULT" and inner.mutual)
+
+
+def is_friendly(frame: Frame | None) -> bool:
+    """Whether an event word tells of what one may refuse to do for somebody."""
+    known = frame.entry if frame is not None else None
+    return known is not None and QUADS.get(known.type, "").endswith("cooperation")
+
+
+def in_spite(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "Despite calls from the unions, Petrov stayed", "fled after threats by rebels": to whoever does so."""
+    noun, verb = frame.token, frame.token.head
+    fits = entry.type in _SAID_TO and base(noun) == "obl" and preposition(noun) in words("in_spite_of")
+    by = any(frame.slots.get(name) for name in ("from", "by", "poss"))
+    about = [t for name in ("of", "on", "to", "against") for t in frame.slots.get(name, [])]
+    if not fits or not by or about or verb.pos_ != "VERB":
+        return ()
+    return tuple(m for t in understood_subjects(verb) for m in scene.mentions.get(t.i, ()) if can_act(m))
+
+
+def bidden(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "came at the invitation of Peru", "left at Peru's request": whoever does as they are asked."""
+    noun, verb = frame.token, frame.token.head
+    asks = entry.type == "REQUEST" and base(noun) == "obl" and preposition(noun) == "at"
+    if not asks or verb.pos_ != "VERB" or is_passive(verb) or children(noun, "nmod", "acl")[1:]:
+        return ()
+    return tuple(m for t in understood_subjects(verb) for m in scene.mentions.get(t.i, ()) if can_act(m))

@@ -7,8 +7,10 @@ from __future__ import annotations
 from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
+from kg.reading.asked import bidden, in_spite
 from kg.reading.clause_kinds import answered
 from kg.reading.coreference import can_act
+from kg.reading.deeds_of_state import states_of_deeds
 from kg.reading.doer_slots import is_named_victim
 from kg.reading.event_doers import agents_of
 from kg.reading.frames import Frame, fillers
@@ -22,7 +24,6 @@ Mentions = tuple[Mention, ...]
 
 _GIVEN = frozenset({"CONCEDE", "AGREE"})
 _AT_SOMEBODY = frozenset({"ACCUSE", "SUPPORT", "REJECT", "COERCE", "ASSAULT", "SANCTION", "THREATEN"})
-_SAID_TO = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 _STOOD = frozenset({"CONCEDE", "REJECT"})
 
 
@@ -37,14 +38,15 @@ def others_told(
         outer = frames.get(asking.i) if asking is not None else None
         if outer is not None and outer.entry is not None and outer.entry.type in ("REQUEST", "AGREE"):
             return agents_of(outer, outer.entry, frames, scene)  # "asked Chad to leave, but Chad refused"
-    return found or _jailers(entry, agents, scene) or own_government(frame, entry, agents, scene)
+    found = found or _jailers(entry, agents, scene) or own_government(frame, entry, agents, scene)
+    return found or states_of_deeds(frame, entry, frames, scene)
 
 
 def counterparts(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     """Who is on the other side of what a verb tells, where none of its own slots says so."""
     if entry.pos == "n":
-        found = _of_others(frame, entry, scene) or _in_spite(frame, entry, scene)
-        return found or _bidden(frame, entry, scene)
+        found = _of_others(frame, entry, scene) or in_spite(frame, entry, scene)
+        return found or bidden(frame, entry, scene)
     if entry.type == "AGREE" and (found := _proposers(frame, entry, scene)):
         return found
     if entry.mutual and (found := _agreed_with(frame, scene)):
@@ -59,10 +61,23 @@ def counterparts(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
         return found
     if entry.type in _STOOD and (found := _opponents(frame, scene)):
         return found
+    if entry.type == "RETREAT" and (found := _left(frame, entry, scene)):
+        return found
     if entry.type == "REJECT" and entry.mode == "meet":
         # "walked out of a conference hosted by Peru"
         talks = (t for name in ("of", "obj") for t in frame.slots.get(name, []))
         return next((found for t in talks if (found := owners(t, scene))), ())
+    return ()
+
+
+def _left(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
+    """ "withdrew from the hills around Peru's capital", "from posts along Peru's border": from Peru."""
+    grounds = frame.slots.get("from", []) if "from" in entry.recipient else []
+    near = (c for t in grounds for c in children(t, "nmod") if preposition(c) in words("where_left"))
+    for place in near:
+        here = tuple(m for m in scene.mentions.get(place.i, ()) if m.actor.cls == "State")
+        if found := here or owners(place, scene):
+            return found
     return ()
 
 
@@ -89,10 +104,12 @@ def _landed_among(frame: Frame, scene: Scene) -> Mentions:
         verb = verb.head
     elif base(clause) != "advcl" or clause.tag_ != "VBG":
         return ()
-    if verb.lemma_ not in words("arriving"):
+    # "tents donated by Peru were handed over to Chad"
+    handed = is_passive(verb) and verb.lemma_ in words("giving") | words("handing")
+    if verb.lemma_ not in words("arriving") and not handed:
         return ()
     slots = predicate_slots(verb)
-    for name in ("obj", "in", "at", "to", "into", "for", "on"):
+    for name in ("iobj", "to") if handed else ("obj", "in", "at", "to", "into", "for", "on"):
         where = slots.get(name, []) if name != "obj" or verb.lemma_ in words("reaching") else []
         found = tuple(m for t in where for m in scene.mentions.get(t.i, ()) or owners(t, scene))
         if found:
@@ -107,26 +124,6 @@ def _of_others(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
     if entry.type not in _AT_SOMEBODY or entry.mutual or not entry.recipient or not told:
         return ()
     return fillers(frame, ("of",), scene, acting=True) if "of" in entry.agent else ()
-
-
-def _in_spite(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
-    """ "Despite calls from the unions, Petrov stayed", "fled after threats by rebels": to whoever does so."""
-    noun, verb = frame.token, frame.token.head
-    fits = entry.type in _SAID_TO and base(noun) == "obl" and preposition(noun) in words("in_spite_of")
-    by = any(frame.slots.get(name) for name in ("from", "by", "poss"))
-    about = [t for name in ("of", "on", "to", "against") for t in frame.slots.get(name, [])]
-    if not fits or not by or about or verb.pos_ != "VERB":
-        return ()
-    return tuple(m for t in understood_subjects(verb) for m in scene.mentions.get(t.i, ()) if can_act(m))
-
-
-def _bidden(frame: Frame, entry: Entry, scene: Scene) -> Mentions:
-    """ "came at the invitation of Peru", "left at Peru's request": whoever does as they are asked."""
-    noun, verb = frame.token, frame.token.head
-    asks = entry.type == "REQUEST" and base(noun) == "obl" and preposition(noun) == "at"
-    if not asks or verb.pos_ != "VERB" or is_passive(verb) or children(noun, "nmod", "acl")[1:]:
-        return ()
-    return tuple(m for t in understood_subjects(verb) for m in scene.mentions.get(t.i, ()) if can_act(m))
 
 
 def _receivers(frame: Frame, scene: Scene) -> Mentions:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.knowledge.lexicon import Entry
+from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.reading.frames import LENT, Frame, fillers
@@ -21,9 +21,25 @@ def is_done_to(token: Token) -> bool:
 
 def agent_slots(frame: Frame, entry: Entry) -> tuple[str, ...]:
     """Where the doer may stand: behind "by" or "from" first, where a light verb's subject is acted on."""
-    if LENT not in frame.slots or "light" not in entry.agent or frame.slots.get("light"):
-        return entry.agent
-    return ("by", "from", *entry.agent)
+    lent = LENT in frame.slots and "light" in entry.agent and not frame.slots.get("light")
+    names = ("by", "from", *entry.agent) if lent else entry.agent
+    return tuple(n for n in names if n != "from" or not _are_goods_from(frame, entry))
+
+
+def recipient_slots(frame: Frame, entry: Entry) -> tuple[str, ...]:
+    """Where those acted on may stand; the one asked of "asked Russia for help" may be an indirect object."""
+    first = [r for r in entry.recipient if r == "against"]  # "rejected accusations against Peru"
+    slots = [(r, "iobj") if r == "obj" else (r,) for r in (*first, LENT, *entry.recipient)]
+    barred = ("from",) if _are_goods_from(frame, entry) else ()
+    return tuple(dict.fromkeys((*(n for pair in slots for n in pair), *barred)))
+
+
+def _are_goods_from(frame: Frame, entry: Entry) -> bool:
+    """ "a ban on beef from Chad": the beef is from there; "a ban from the ministry on beef" is by it."""
+    if entry.pos != "n" or "from" not in frame.slots or frame.token.lemma_ not in word_class("restriction"):
+        return False
+    goods = [t.i for name in ("on", "of") for t in frame.slots.get(name, [])]
+    return bool(goods) and min(goods) < frame.slots["from"][0].i
 
 
 def actors(frame: Frame, entry: Entry, names: tuple[str, ...], scene: Scene) -> Mentions:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from kg.knowledge.lexicon import Entry, word_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
-from kg.model import QUADS
 from kg.reading.asked import (
     are_moved,
     called_on,
     is_done_by_others,
     is_done_to_others,
+    is_friendly,
     is_only_undergone,
     is_own_state,
     is_suffered,
@@ -21,9 +21,10 @@ from kg.reading.asked import (
 )
 from kg.reading.clause_kinds import is_subjunctive
 from kg.reading.counterparts import askers, let_in, named_before, others_told, replying, seekers
-from kg.reading.doer_slots import actors, agent_slots
+from kg.reading.deeds_of_state import JUDGING
+from kg.reading.doer_slots import actors, agent_slots, recipient_slots
 from kg.reading.event_doers import agents_of
-from kg.reading.frames import LENT, Frame, fillers
+from kg.reading.frames import Frame, fillers
 from kg.reading.mutual import together_with
 from kg.reading.owning import acting_owners, addressed, counted, owners
 from kg.reading.scene import Mention, Scene
@@ -45,8 +46,11 @@ _ABOUT_OWN_DEEDS = frozenset({"AGREE", "THREATEN"})
 _PASSED_ON = frozenset({"SANCTION", "ACCUSE"})
 # What may be put to somebody in a letter.
 _PUT_TO = frozenset({"REQUEST", "THREATEN", "AGREE"})
-# What whoever yields gives up.
-_STANDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "COERCE", "SANCTION"})
+# What whoever yields gives up, and what whoever refuses keeps back.
+_OWN_DEEDS = {
+    "CONCEDE": frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "COERCE", "SANCTION"}),
+    "REJECT": frozenset({"CONCEDE"}),
+}
 _OFFERED = frozenset({"REQUEST", "AGREE"})
 _DEEP = 4
 
@@ -58,10 +62,7 @@ def roles(
     agents = agents_of(frame, entry, frames, scene)
     if not agents and entry.type == "CONSULT" and entry.pos == "n" and "with" in frame.slots:
         agents = askers(frame, frames, scene)
-    # "asked Russia for help": the one asked may stand as indirect object
-    first = [r for r in entry.recipient if r == "against"]  # "rejected accusations against Peru"
-    slots = [(r, "iobj") if r == "obj" else (r,) for r in (*first, LENT, *entry.recipient)]
-    names = tuple(dict.fromkeys(n for pair in slots for n in pair))
+    names = recipient_slots(frame, entry)
     if entry.mutual and (together := together_with(frame, entry, agents, names, scene)) is not None:
         return together
     if is_only_undergone(frame, entry):
@@ -88,7 +89,7 @@ def roles(
     if not recipients:
         things = (t for n in names for t in frame.slots.get(n, []) if not scene.mentions.get(t.i))
         things = (t for t in things if counted(t).pos_ == "NOUN" and t.i not in frames)
-        found = (m for t in things for m in owners(t, scene))
+        found = (m for t in things for m in owners(t, scene, undergone=entry.type not in JUDGING))
         recipients = tuple(m for m in found if m.actor.id not in taken)
     if agents and not recipients and entry.type in _PUT_TO:
         recipients = tuple(m for m in addressed(frame, scene) if m.actor.id not in taken)
@@ -144,15 +145,16 @@ def _understood(
             inner = frames.get(token.i)
             found = () if inner is None else _meant_by(inner, entry, frames, scene, taken, depth)
             found = found or _whose_deed(token, entry, frames, scene, depth)
-            own = entry.type == "REJECT" and all(m.actor.id in taken for m in found)
-            if own and _is_friendly(token, frames):  # "ruled out any aid to Peru"
-                found = _affected(token, frames, scene, taken, depth)
+            if entry.type == "REJECT" and is_friendly(inner) and all(m.actor.id in taken for m in found):
+                found = _affected(token, frames, scene, taken, depth)  # "ruled out any aid to Peru"
             if found:
                 return tuple(m for m in found if m.actor.id not in taken)
     elif entry.type in _ABOUT_OWN_DEEDS:
         # "pledged more troops to help Peru"
-        ends = frame.slots.get("purpose", []) if entry.type == "AGREE" else []
-        for token in (*_about(frame, entry), *ends):
+        for token in (
+            *_about(frame, entry),
+            *(frame.slots.get("purpose", []) if entry.type == "AGREE" else []),
+        ):
             offer = frames.get(token.i)
             if entry.pos == "v" and token.pos_ == "NOUN" and offer is not None and offer.entry is not None:
                 # "accepted a Peruvian proposal"
@@ -171,34 +173,24 @@ def _understood(
             return tuple(m for m in found if m.actor.id not in taken and not is_own_state(m, scene, taken))
     elif entry.type == "SANCTION" and entry.pos == "v":
         # "upheld the sentence of Petrov", "stopped buying coal from Chile"
-        passed = _passed_on(frame, entry, frames, scene, taken, depth)
         affected = (_affected(t, frames, scene, taken, depth) for t in _about(frame, entry))
-        return passed or next(filter(None, affected), ())
+        return _passed_on(frame, entry, frames, scene, taken, depth) or next(filter(None, affected), ())
     return ()
-
-
-def _is_friendly(token: Token, frames: dict[int, Frame]) -> bool:
-    """Whether a word tells of what one may refuse to do for somebody."""
-    inner = frames.get(token.i)
-    return (
-        inner is not None
-        and inner.entry is not None
-        and QUADS.get(inner.entry.type, "").endswith("cooperation")
-    )
 
 
 def _meant_by(
     inner: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene, taken: set[str], depth: int
 ) -> Mentions:
     """Whom the deed that is repeated or given up was for: "repeated Peru's demand to Chile" asks Chile again,
-    "eased its demand that Peru leave" is for Peru; but "welcomed Peru's support for Chile" praises Peru.
+    "eased its demand that Peru leave", "ruled out easing it" are for Peru; but "welcomed Peru's support for
+    Chile" praises Peru.
     """
     told = inner.entry
-    given_up = told is not None and entry.type == "CONCEDE" and told.type in _STANDS
-    if told is None or (told.type != entry.type and not given_up):
+    own = told is not None and told.type in _OWN_DEEDS.get(entry.type, ())
+    if told is None or (told.type != entry.type and not own):
         return ()
     by, found = roles(inner, told, frames, scene, depth + 1)
-    if given_up and {m.actor.id for m in by} != taken:
+    if own and {m.actor.id for m in by} != taken:
         return ()
     others = entry.type == "SUPPORT" and any(m.actor.id not in taken for m in by)
     return () if others else found
@@ -211,6 +203,7 @@ def _whose_deed(token: Token, entry: Entry, frames: dict[int, Frame], scene: Sce
         return ()
     found = _accused(token, frames, scene, depth) if entry.type == "ACCUSE" else ()
     found = found or _doers(token, frames, scene, depth)
+    found = found or (owners(token, scene, undergone=True) if entry.type == "CONCEDE" else ())
     if inner is not None and are_moved(found, token, entry, inner.entry, scene):
         return ()
     if inner is not None and inner.entry is not None and is_done_to_others(entry, inner.entry):

@@ -34,6 +34,8 @@ _OBJECTS = {
     "n": ("against", "on", "to", "with", "for", "of"),
     "a": ("of", "with", "to"),
 }
+# "the execution of Petrov", "Petrov's execution"
+_UNDERGONE = (("light", "by"), ("of", "poss"))
 
 
 def weighed(frames: Mapping[int, Frame], doc: Doc, scene: Scene, lexicon: Lexicon) -> dict[int, Frame]:
@@ -140,9 +142,11 @@ def _entry(frame: Frame, event_type: str, lexicon: Lexicon) -> Entry:
     for row in rows:
         if row.particle is None and not row.modifiers:
             return row
+    undergone = pos == "n" and lemma in words("deed_to_one")
+    who, whom = _UNDERGONE if undergone else (_SUBJECTS[pos], _OBJECTS[pos])
     return Entry(
         lemma, lemma, None, (), pos, event_type, None,
-        _SUBJECTS[pos], _OBJECTS[pos], pos == "n" and event_type in _MUTUAL, ("comp", "about"), (), (), 0,
+        who, whom, pos == "n" and event_type in _MUTUAL, ("comp", "about"), (), (), 0,
     )  # fmt: skip
 
 

@@ -18,10 +18,14 @@ _SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
 _OWNING = ("by", "poss", "of", "adj", "from")
 
 
-def owners(noun: Token, scene: Scene) -> Mentions:
-    """Whose a thing is: "Peru's offer", "a plan by Peru", "the Peruvian reply", "a text drafted by Peru"."""
+def owners(noun: Token, scene: Scene, *, undergone: bool = False) -> Mentions:
+    """Whose a thing is: "Peru's offer", "a plan by Peru", "the Peruvian reply", "a text drafted by Peru".
+    ``undergone``: or whom it is done to, "the conviction of Petrov".
+    """
     noun = counted(noun)
     slots = noun_slots(noun)
+    if not undergone and noun.lemma_.lower() in words("deed_of_state"):
+        slots.pop("of", None)  # "the jailing of an editor", "the treatment of monks": not theirs
     # "its border with Chile": Chile's as well, and it is Chile that is told of
     for name in ("with", *_OWNING) if noun.lemma_.lower() in words("frontier") else _OWNING:
         tokens = slots.get(name, [])

@@ -219,6 +219,20 @@ def _let_do(clause: Token) -> bool:
     return True
 
 
+def _befall(participle: Token) -> bool:
+    """ "help villages in Chad hit by floods": the villages are in Chad."""
+    verb = participle.head
+    struck = participle.tag_ == "VBN" and bool(children(participle, "obl:agent"))
+    near = [c for c in children(verb, "obj", "obl") if verb.i < c.i < participle.i]
+    if not struck or not near or children(participle, "mark", "aux:pass", "nsubj", "nsubj:pass"):
+        return False
+    places = [c for c in children(participle, "obl") if near[-1].i < c.i < participle.i]
+    for place in places:
+        place.hang(near[-1])
+        place.dep_ = "nmod"
+    return bool(places)
+
+
 def _mend_complement(clause: Token) -> bool:
     return _say_that(clause) or _let_do(clause)
 
@@ -282,4 +296,5 @@ _MENDS: Mapping[str, Callable[[Token], bool]] = {
     "amod": _judge_to_be,
     "advcl:relcl": _relate_to_somebody,
     "ccomp": _mend_complement,
+    "xcomp": _befall,
 }

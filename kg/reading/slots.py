@@ -27,6 +27,7 @@ from kg.reading.clause_kinds import (
     those_due,
 )
 from kg.reading.faults import blamed, is_wronged
+from kg.reading.noun_kinds import is_asked_for, is_barring
 from kg.reading.subjects import is_complement, relative, surface_subjects, understood_subjects, whose
 from kg.reading.syntax import (
     AMONG,
@@ -299,23 +300,18 @@ def _paired(name: Token) -> list[Token]:
     return [c for c in before if doc[c.i + 1].text in ("-", "–")]
 
 
-def _is_asked_for(thing: Token, noun: Token) -> bool:
-    asks = noun.lemma_.lower() in words("asking") and preposition(thing) == "for"
-    by_whom = [*children(noun, "nmod:poss"), *(c for c in children(noun, "amod", "compound") if c.ent_type_)]
-    return asks and not by_whom
-
-
 def noun_slots(noun: Token) -> Slots:
     """The filled slots of a noun: ``poss``, ``adj`` (adjectives and compounds), ``comp``, prepositions."""
     slots: Slots = {}
-    near = [c for c in children(noun, "nmod") if preposition(c) in _PASSING_ON or _is_asked_for(c, noun)]
+    near = [c for c in children(noun, "nmod") if preposition(c) in _PASSING_ON or is_asked_for(c, noun)]
     for child in [*noun.children, *(c for t in near for c in children(t, "nmod"))]:
         if child.head.i != noun.i:
             # "a suspension of links with Peru", "the attack on the port by rebels", "no confidence in him"
             trusts = preposition(child) == "in" and child.head.lemma_ in words("trust")
-            # "a request for help from Peru", where nobody else makes it
-            trusts = trusts or (preposition(child) == "from" and _is_asked_for(child.head, noun))
-            if (trusts or preposition(child) in _PASSED_ON) and preposition(child) not in slots:
+            # "a request for help from Peru", "the lifting of a ban on beef from Peru"
+            thing = child.head
+            source = preposition(child) == "from" and (is_asked_for(thing, noun) or is_barring(noun, thing))
+            if (trusts or source or preposition(child) in _PASSED_ON) and preposition(child) not in slots:
                 _put(slots, str(preposition(child)), [child])
         elif child.dep_ == "nmod:poss":
             _put(slots, "poss", [whose(child)])
@@ -328,10 +324,6 @@ def noun_slots(noun: Token) -> Slots:
             if name is not None:
                 _put(slots, name, [child])
         elif base(child) in ("acl", "ccomp") and child.dep_ != "acl:relcl":
-            marked = preposition(child)
-            _put(
-                slots,
-                marked if marked not in (None, "that") and not is_infinitive(child) else "comp",
-                [child],
-            )
+            marked = "comp" if is_infinitive(child) else preposition(child)
+            _put(slots, "comp" if marked in (None, "that") else marked, [child])
     return slots

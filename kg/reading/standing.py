@@ -17,7 +17,7 @@ from kg.reading.describing import demonym_at, is_of_a_side, state_around, state_
 from kg.reading.offices import Title
 from kg.reading.scene import Scene
 from kg.reading.syntax import children, phrase, preposition
-from kg.reading.ties import WHERE, beside, comes_from, ties
+from kg.reading.ties import WHERE, beside, comes_from, is_mission, ties
 
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})
 _ORDER = frozenset({"COP", "SPY"})
@@ -69,7 +69,7 @@ def country_told(token: Token, scene: Scene) -> tuple[str | None, bool]:
     guest = is_from_abroad(token)
     # "his Slovak counterpart" is Slovak, whoever he is
     for child, name in sorted(ties(token, scene), key=lambda tie: tie[0].tag_ == "PRP$"):
-        if name == "from" and not comes_from(token, scene):
+        if name == "from" and not comes_from(token, scene) and not is_mission(child):
             continue
         if name in WHERE and (guest or any(peoples)):
             continue

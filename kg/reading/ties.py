@@ -30,15 +30,18 @@ def ties(token: Token, scene: Scene) -> Iterator[tuple[Token, str | None]]:
     yield from ((child, name) for child, name in (*after, *_behind(token, ("from",))) if name in whose_)
     yield from ((master, "for") for master in masters(token))
     yield from ((child, None) for child in beside_)
-    for child, name in (*after, *_spots(token, scene)):
-        if name in WHERE and child.lemma_.lower() not in words("mission"):
+    houses = [(c, name) for c, name in _behind(token, ("at", "from")) if is_mission(c)]
+    for child, name in (*after, *_spots(token, scene), *houses):
+        if name in WHERE and not is_mission(child):
             yield _named_ground(child), name
-        elif name in WHERE:
+        elif name in WHERE or name == "from":
             # "the crowd outside Chad's embassy in Lima": in Lima
-            yield from ((c, "in") for c in children(child, "nmod") if preposition(c) == "in")
+            within = (c for c in children(child, "nmod") if preposition(c) == "in" and name in WHERE)
+            yield from ((c, "in") for c in within)
             if token.lemma_.lower() in words("of_a_mission"):
                 # "two attachés at Chad's embassy": of Chad
                 yield from ((c, None) for c in children(child, "nmod:poss", "amod", "compound"))
+                yield from ((c, "of") for c in children(child, "nmod") if preposition(c) == "of")
 
 
 def _before(token: Token) -> Iterator[Token]:
@@ -133,4 +136,12 @@ def comes_from(noun: Token, scene: Scene) -> bool:
     # "took in patients from Chad"
     inward = any(c.lower_ == "in" for c in children(noun.head, "compound:prt", "advmod"))
     away = above in words("taking_away") and not inward
-    return role is not None and role.cls in ("Person", "Group") and not away
+    # "ambushed a convoy from Chad", "seized a trawler from Chad"
+    moving = noun.lemma_.lower() in words("roving") and not is_mission(noun)
+    people = role is not None and (role.cls in ("Person", "Group") or role.sector == "MIL")
+    return (people or moving) and not away
+
+
+def is_mission(noun: Token) -> bool:
+    """ "an embassy": of those who sent it, wherever it is."""
+    return noun.lemma_.lower() in words("mission")
