@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.knowledge.lexicon import Lexicon
 from kg.knowledge.words import words
 from kg.language.plain import Token
+from kg.language.semantics import EVENT_TYPES, EventWords
 from kg.reading.counterparts import is_price
 from kg.reading.event_sense import needed
 from kg.reading.factuality import Factuality, factuality
 from kg.reading.frames import Frame
 from kg.reading.scene import Mention
+from kg.reading.senses import event_lemma
 from kg.reading.syntax import base, children, is_infinitive, preposition
 
 # Of these one clause often tells twice: going and meeting, sending and helping.
@@ -23,6 +27,8 @@ _GIVEN_UP = {
     "REJECT": frozenset({"AGREE", "COOPERATE"}),
     "SANCTION": frozenset({"AGREE", "COOPERATE", "CONSULT"}),
 }
+# A type that the network all but rules out at a word, and no event as likely as any; as logarithms.
+_HARDLY, _NOTHING = math.log(0.05), math.log(0.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,28 @@ class Event:
 def governed(event: Event, typed: dict[int, Event]) -> list[Event]:
     """The events told at the words below the one of an event."""
     return [typed[t.i] for t in event.token.subtree if t.i in typed and t.i != event.token.i]
+
+
+def is_hardly_told(event: Event, typed: dict[int, Event], learned: EventWords, lexicon: Lexicon) -> bool:
+    """ "talked of ways of easing tension", "shot at a plane entering its airspace": a word of many senses with
+    nobody at one side, below a surer event, where the network sees nothing of the kind.
+    """
+    if event.frame is None or event.type == "OTHER" or (event.agents and event.recipients):
+        return False
+    entry = event.frame.entry
+    if entry is None or entry.line == 0:
+        return False
+    at, place = event.token.i, EVENT_TYPES.index(event.type)
+    if learned.types[at][0] < _NOTHING:
+        return False
+    seen = max(learned.types[i][place] for i in (at, *(t.i for t in needed(event.frame, entry))))
+    lemma = event_lemma(event.token) if entry.pos == "n" else event.token.lemma_
+    if seen >= _HARDLY or len({row.type for row in lexicon.entries(lemma, entry.pos)}) < 2:
+        return False
+    above = (typed[t.i] for t in event.token.ancestors if t.i in typed and t.i != at)
+    surer = any(learned.types[o.token.i][EVENT_TYPES.index(o.type)] > seen for o in above if o.type != "OTHER")
+    # "asked for its demands to be met": what is asked for
+    return surer and factuality(event.token).modality != "requested"
 
 
 def is_ended(event: Event, typed: dict[int, Event]) -> bool:
