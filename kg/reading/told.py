@@ -58,10 +58,11 @@ def governed(event: Event, typed: dict[int, Event]) -> list[Event]:
 
 
 def is_hardly_told(event: Event, typed: dict[int, Event], learned: EventWords, lexicon: Lexicon) -> bool:
-    """ "talked of ways of easing tension", "shot at a plane entering its airspace": a word of many senses with
-    nobody at one side, below a surer event, where the network sees nothing of the kind.
+    """ "talked of ways of easing tension", "shot at a plane entering its airspace": a word of many senses,
+    with nobody at one side and below a surer event, where the network sees nothing of the kind.
     """
-    if event.frame is None or event.type == "OTHER" or (event.agents and event.recipients):
+    finite = event.token.dep_ == "acl:relcl"  # "the curfew that he had imposed" tells of it
+    if event.frame is None or event.type == "OTHER" or finite or (event.agents and event.recipients):
         return False
     entry = event.frame.entry
     if entry is None or entry.line == 0:
@@ -74,7 +75,9 @@ def is_hardly_told(event: Event, typed: dict[int, Event], learned: EventWords, l
     if seen >= _HARDLY or len({row.type for row in lexicon.entries(lemma, entry.pos)}) < 2:
         return False
     above = (typed[t.i] for t in event.token.ancestors if t.i in typed and t.i != at)
-    surer = any(learned.types[o.token.i][EVENT_TYPES.index(o.type)] > seen for o in above if o.type != "OTHER")
+    surer = any(
+        learned.types[o.token.i][EVENT_TYPES.index(o.type)] > seen for o in above if o.type != "OTHER"
+    )
     # "asked for its demands to be met": what is asked for
     return surer and factuality(event.token).modality != "requested"
 
@@ -90,6 +93,12 @@ def is_ended(event: Event, typed: dict[int, Event]) -> bool:
     if is_price(event.token) and event.token.pos_ == "NOUN" and not event.recipients:
         whom = {m.actor.id for m in ending.recipients}  # "gave it up in return for a payment by Peru"
         return bool(event.agents) and {m.actor.id for m in event.agents} <= whom
+    if ending.token.pos_ == "NOUN" and base(event.token) == "nmod":
+        # "an embargo on sales to Peru"
+        barred = event.type in _DEALINGS and ending.type in ("SANCTION", "COERCE")
+        return barred and factuality(event.token).polarity == "negative"
+    if event.type == "ASSAULT" and ending.type == "MOBILIZE" and base(event.token) in ("obj", "conj"):
+        return not event.recipients and event.token.lemma_ in words("arms_moved")  # "deployed water cannon"
     if event.type == "CONSULT" and ending.type == "SANCTION" and ending.mode == "withdraw":
         # "recalled its ambassador for consultations", which are its own
         return not event.recipients and preposition(event.token) == "for"
@@ -228,15 +237,24 @@ def told_with(event: Event, typed: dict[int, Event]) -> Iterator[int]:
         guessed = other.frame.entry is not None and other.frame.entry.line == 0
         # "dropped its objections to the deal"
         given_up = other.type in _GIVEN_UP.get(event.type, ()) and bool(event.agents)
-        given_up = given_up and {m.actor.id for m in other.agents} <= {m.actor.id for m in event.agents}
-        given_up = given_up and factuality(other.token).polarity == "negative"
+        given_up = given_up and _is_given_up(event, other)
         if other.type != event.type and not guessed and not given_up:
             continue
-        mine = (
+        mine = given_up or (
             not (event.agents and other.recipients) or {m.actor.id for m in other.agents} <= ids
         )  # not "repeated Peru's demand"
         if mine and {m.actor.id for m in other.recipients} <= ids:
             yield token.i
+
+
+def _is_given_up(event: Event, other: Event) -> bool:
+    """ "lifted its ban on it", "lifted a ban", but not "lifted the ban that Peru had imposed"."""
+    givers = {m.actor.id for m in event.agents}
+    if any(c.tag_ == "PRP$" for c in children(other.token, "nmod:poss")) and not other.recipients:
+        return event.type == "CONCEDE" and other.type in ("SANCTION", "COERCE")
+    if factuality(other.token).polarity != "negative":
+        return False
+    return {m.actor.id for m in other.agents} <= givers
 
 
 def echoes(event: Event, other: Event) -> bool:
