@@ -41,8 +41,10 @@ def agents_of(frame: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene
         return () if issuing is None else tuple(scene.mentions.get(issuing.i, ()))
     sent = entry.type == "AID" or (entry.type == "SANCTION" and entry.mode == "withdraw")
     if not by_tree and sent and entry.pos == "v" and is_passive(frame.token):
-        # "Chilean wheat was delivered", "Chile's ambassador was recalled"
-        by_tree = tuple(m for t in frame.slots.get("obj", []) for m in owners(t, scene))
+        # "Chilean wheat was delivered", "Chile's ambassador was recalled"; not "a Chilean was rescued"
+        sent_off = frame.slots.get("obj", [])
+        helped = entry.type == "AID" and any(scene.mentions.get(t.i) for t in sent_off)
+        by_tree = () if helped else tuple(m for t in sent_off for m in owners(t, scene))
     if not by_tree and entry.type == "ASSAULT" and entry.pos == "v":
         by_tree = fired_from(frame.token, scene) or _by_what_befell(frame, frames, scene)
     if not by_tree and entry.type == "COERCE" and entry.mode == "arrest" and is_passive(frame.token):

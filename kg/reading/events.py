@@ -31,7 +31,16 @@ from kg.reading.scene import Mention, Scene
 from kg.reading.semantic_roles import fills
 from kg.reading.subjects import understood_subjects
 from kg.reading.syntax import base, children, clause, is_passive, particle, preposition
-from kg.reading.told import Event, echoes, fainter, governed, is_ended, is_named_better, told_with
+from kg.reading.told import (
+    Event,
+    echoes,
+    fainter,
+    governed,
+    is_ended,
+    is_hardly_told,
+    is_named_better,
+    told_with,
+)
 
 # What those who talk of it may well do together.
 _BETWEEN = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID", "SUPPORT"})
@@ -64,6 +73,10 @@ def find_events(doc: Doc, scene: Scene, lexicon: Lexicon) -> Iterator[Event]:
         event = None if frame.entry is None else _event(frame, frame.entry, around)
         if event is not None:
             typed[i] = event
+    if around.learned is not None:
+        for i in [i for i, e in typed.items() if is_hardly_told(e, typed, around.learned, lexicon)]:
+            del typed[i]
+            frames[i] = replace(frames[i], entry=None)
     over = {i for i, event in typed.items() if is_ended(event, typed) or is_named_better(event, typed)}
     echoed = {
         i: [o for o in governed(event, typed) if o.token.i not in over and echoes(event, o)]
@@ -232,7 +245,9 @@ def _talking_of(frame: Frame, entry: Entry) -> set[int]:
 
 
 def _is_of_any_kind(noun: Token) -> bool:
-    """ "a response to any attack on Peru": none in particular, and none is said to occur."""
+    """ "a response to any attack on Peru", "prisoners of war": none in particular, none is said to occur."""
+    if preposition(noun) == "of" and noun.head.lemma_.lower() in words("of_such_things"):
+        return not children(noun, "det", "amod", "compound", "nmod", "nmod:poss")
     loose = any(c.lower_ == "any" for c in children(noun, "det"))
     return loose and preposition(noun) in ("to", "against", "for", "after")
 

@@ -90,7 +90,8 @@ def _give_back(participle: Token) -> bool:
 def _free_noun(participle: Token) -> bool:
     """ "bowed to striking dockers": to dockers who strike; nobody bowed to strike them."""
     to = [c for c in children(participle, "mark", "case") if c.lower_ == "to" and c.i == participle.i - 1]
-    behind = [c for c in children(participle, "obj") if c.i == participle.i + 1 and c.tag_ == "NNS"]
+    bare = [c for c in children(participle, "obj") if c.tag_ == "NNS" and not children(c, "det", "nmod:poss")]
+    behind = [c for c in bare if c.left_edge.i == participle.i + 1]
     if not to or not behind or participle.tag_ != "VBG" or participle.lemma_ not in words("of_a_crowd"):
         return False
     noun = behind[0]

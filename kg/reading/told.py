@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.knowledge.lexicon import Lexicon
 from kg.knowledge.words import words
 from kg.language.plain import Token
+from kg.language.semantics import EVENT_TYPES, EventWords
 from kg.reading.counterparts import is_price
 from kg.reading.event_sense import needed
 from kg.reading.factuality import Factuality, factuality
 from kg.reading.frames import Frame
 from kg.reading.scene import Mention
+from kg.reading.senses import event_lemma
 from kg.reading.syntax import base, children, is_infinitive, preposition
 
 # Of these one clause often tells twice: going and meeting, sending and helping.
@@ -23,6 +27,8 @@ _GIVEN_UP = {
     "REJECT": frozenset({"AGREE", "COOPERATE"}),
     "SANCTION": frozenset({"AGREE", "COOPERATE", "CONSULT"}),
 }
+# A type that the network all but rules out at a word, and no event as likely as any; as logarithms.
+_HARDLY, _NOTHING = math.log(0.05), math.log(0.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,31 @@ def governed(event: Event, typed: dict[int, Event]) -> list[Event]:
     return [typed[t.i] for t in event.token.subtree if t.i in typed and t.i != event.token.i]
 
 
+def is_hardly_told(event: Event, typed: dict[int, Event], learned: EventWords, lexicon: Lexicon) -> bool:
+    """ "talked of ways of easing tension", "shot at a plane entering its airspace": a word of many senses,
+    with nobody at one side and below a surer event, where the network sees nothing of the kind.
+    """
+    finite = event.token.dep_ == "acl:relcl"  # "the curfew that he had imposed" tells of it
+    if event.frame is None or event.type == "OTHER" or finite or (event.agents and event.recipients):
+        return False
+    entry = event.frame.entry
+    if entry is None or entry.line == 0:
+        return False
+    at, place = event.token.i, EVENT_TYPES.index(event.type)
+    if learned.types[at][0] < _NOTHING:
+        return False
+    seen = max(learned.types[i][place] for i in (at, *(t.i for t in needed(event.frame, entry))))
+    lemma = event_lemma(event.token) if entry.pos == "n" else event.token.lemma_
+    if seen >= _HARDLY or len({row.type for row in lexicon.entries(lemma, entry.pos)}) < 2:
+        return False
+    above = (typed[t.i] for t in event.token.ancestors if t.i in typed and t.i != at)
+    surer = any(
+        learned.types[o.token.i][EVENT_TYPES.index(o.type)] > seen for o in above if o.type != "OTHER"
+    )
+    # "asked for its demands to be met": what is asked for
+    return surer and factuality(event.token).modality != "requested"
+
+
 def is_ended(event: Event, typed: dict[int, Event]) -> bool:
     """ "agreed to stop shooting", "must end the attacks", "stopped buying coal": the end tells it all."""
     above = event.token.head
@@ -62,6 +93,12 @@ def is_ended(event: Event, typed: dict[int, Event]) -> bool:
     if is_price(event.token) and event.token.pos_ == "NOUN" and not event.recipients:
         whom = {m.actor.id for m in ending.recipients}  # "gave it up in return for a payment by Peru"
         return bool(event.agents) and {m.actor.id for m in event.agents} <= whom
+    if ending.token.pos_ == "NOUN" and base(event.token) == "nmod":
+        # "an embargo on sales to Peru"
+        barred = event.type in _DEALINGS and ending.type in ("SANCTION", "COERCE")
+        return barred and factuality(event.token).polarity == "negative"
+    if event.type == "ASSAULT" and ending.type == "MOBILIZE" and base(event.token) in ("obj", "conj"):
+        return not event.recipients and event.token.lemma_ in words("arms_moved")  # "deployed water cannon"
     if event.type == "CONSULT" and ending.type == "SANCTION" and ending.mode == "withdraw":
         # "recalled its ambassador for consultations", which are its own
         return not event.recipients and preposition(event.token) == "for"
@@ -200,15 +237,24 @@ def told_with(event: Event, typed: dict[int, Event]) -> Iterator[int]:
         guessed = other.frame.entry is not None and other.frame.entry.line == 0
         # "dropped its objections to the deal"
         given_up = other.type in _GIVEN_UP.get(event.type, ()) and bool(event.agents)
-        given_up = given_up and {m.actor.id for m in other.agents} <= {m.actor.id for m in event.agents}
-        given_up = given_up and factuality(other.token).polarity == "negative"
+        given_up = given_up and _is_given_up(event, other)
         if other.type != event.type and not guessed and not given_up:
             continue
-        mine = (
+        mine = given_up or (
             not (event.agents and other.recipients) or {m.actor.id for m in other.agents} <= ids
         )  # not "repeated Peru's demand"
         if mine and {m.actor.id for m in other.recipients} <= ids:
             yield token.i
+
+
+def _is_given_up(event: Event, other: Event) -> bool:
+    """ "lifted its ban on it", "lifted a ban", but not "lifted the ban that Peru had imposed"."""
+    givers = {m.actor.id for m in event.agents}
+    if any(c.tag_ == "PRP$" for c in children(other.token, "nmod:poss")) and not other.recipients:
+        return event.type == "CONCEDE" and other.type in ("SANCTION", "COERCE")
+    if factuality(other.token).polarity != "negative":
+        return False
+    return {m.actor.id for m in other.agents} <= givers
 
 
 def echoes(event: Event, other: Event) -> bool:
