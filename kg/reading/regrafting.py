@@ -107,8 +107,23 @@ def _free_noun(participle: Token) -> bool:
     return True
 
 
+def _fail_to(clause: Token) -> bool:
+    """ "failed on Sunday to agree": behind the day still what they failed to do, no purpose."""
+    verb = clause.head
+    if verb.lemma_ not in words("coming_to_do") or clause.i < verb.i or not is_infinitive(clause):
+        return False
+    if children(verb, "obj", "xcomp", "ccomp") or children(clause, "nsubj"):
+        return False
+    to = min(c.i for c in (*children(clause, "mark"), clause))
+    between = [t for t in verb.children if verb.i < t.i < to]
+    if verb.doc[to].lower_ != "to" or not all(t.ent_type_ in ("DATE", "TIME") for t in between):
+        return False
+    clause.dep_ = "xcomp"
+    return True
+
+
 def _mend_clause(verb: Token) -> bool:
-    return _free_noun(verb) or _give_back(verb)
+    return _free_noun(verb) or _fail_to(verb) or _give_back(verb)
 
 
 def _as_oblique(noun: Token) -> bool:
