@@ -31,7 +31,7 @@ from wikinews_gold import ARTICLES, gold_files
 from kg.knowledge import lexicon
 from kg.knowledge.tables import knowledge_file
 from kg.reading import Reader, Reading
-from kg.reading.confidence import BIAS, confidence, features_of
+from kg.reading.statements.confidence import BIAS, confidence, features_of
 from kg.scoring import Calibration, calibration, evaluate, gold_article, judged_statements, read_gold
 
 Floats = npt.NDArray[np.float64]
@@ -208,7 +208,7 @@ def main() -> None:
         f"{len(examples) - len(gold)} events of marked news, penalty {penalty}; with articles left out in",
         f"turn: {told(checked)}.",
         f"The bias is fitted on {len(fresh)} statements of news articles that no rule was made with.",
-        "Source: the gold of this project; the features are those of kg/reading/confidence.py.",
+        "Source: the gold of this project; the features are those of kg/reading/statements/confidence.py.",
     ]
     text = table(names, weights, counts, head)
     if options.write:

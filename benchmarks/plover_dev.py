@@ -24,7 +24,7 @@ from pathlib import Path
 from kg.errors import InputError
 from kg.model import ActorRef, Article, Statement
 from kg.reading import Reader
-from kg.reading.classify import Classifier, Question
+from kg.reading.classifying.classify import Classifier, Question
 
 _RECORDS = Path(__file__).resolve().parents[2] / "shared/corpora/plover_gsr_dev/records.json"
 _NOW = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}

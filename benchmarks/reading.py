@@ -24,11 +24,11 @@ from pathlib import Path
 from typing import Any
 
 import kg
+import kg.reading.actors.mentions as mentions
 import kg.reading.annotating as annotating
-import kg.reading.assemble as assemble
-import kg.reading.events as events
-import kg.reading.mentions as mentions
+import kg.reading.events.find as events
 import kg.reading.reader as reader
+import kg.reading.statements.assemble as assemble
 
 _STEPS: dict[str, list[tuple[Any, str]]] = {
     "layout": [(annotating, "lay_out")],

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from kg.model import Article as Article
     from kg.model import Statement as Statement
     from kg.reading import Reader as Reader
-    from kg.reading.classify import classify as classify
-    from kg.reading.describe import describe as describe
+    from kg.reading.actors.describe import describe as describe
+    from kg.reading.classifying.classify import classify as classify
     from kg.views.notebook import Graph as Graph
 
 __version__ = "0.1.0"
@@ -49,9 +49,9 @@ _HOMES = {
     "Reader": "kg.reading",
     "Statement": "kg.model",
     "Store": "kg.graph",
-    "classify": "kg.reading.classify",
+    "classify": "kg.reading.classifying.classify",
     "open_store": "kg.graph",
-    "describe": "kg.reading.describe",
+    "describe": "kg.reading.actors.describe",
     "read_articles": "kg.articles",
     "to_networkx": "kg.graph",
 }

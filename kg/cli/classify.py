@@ -10,14 +10,14 @@ from kg.cli.answering import answer_lines, fields_of, text_field
 from kg.errors import InputError
 
 if TYPE_CHECKING:
-    from kg.reading.classify import Question
+    from kg.reading.classifying.classify import Question
 
 _EXAMPLE = '{"sentence": "Oslo thanked Lima.", "agent": [0, 4], "recipient": [13, 17]}'
 
 
 def run(options: argparse.Namespace) -> int:
     """Print one JSON object for each line of input, in order; a wrong line has an ``error`` in its place."""
-    from kg.reading.classify import Classifier, Judgement
+    from kg.reading.classifying.classify import Classifier, Judgement
 
     ask = Classifier(options.model, actors=options.actors).classify
     nothing = Judgement(None, None, 0.0)._asdict()
@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _question(line: bytes | None) -> Question:
-    from kg.reading.classify import Question
+    from kg.reading.classifying.classify import Question
 
     fields = fields_of(line, ("sentence", "agent", "recipient"), _EXAMPLE)
     sentence = text_field(fields, "sentence", _EXAMPLE)

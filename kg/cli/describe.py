@@ -10,14 +10,14 @@ from kg.cli.answering import answer_lines, fields_of, text_field
 from kg.errors import InputError
 
 if TYPE_CHECKING:
-    from kg.reading.describe import Phrase
+    from kg.reading.actors.describe import Phrase
 
 _EXAMPLE = '{"phrase": "the Kazakh president", "date": "2022-01-13"}'
 
 
 def run(options: argparse.Namespace) -> int:
     """Print one JSON object for each line of input, in order; a wrong line has an ``error`` in its place."""
-    from kg.reading.describe import Describer, Description
+    from kg.reading.actors.describe import Describer, Description
 
     ask = Describer(options.model, actors=options.actors).describe
     nothing = Description(None, None, None, None).as_json()
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _phrase(line: bytes | None) -> Phrase:
-    from kg.reading.describe import Phrase, day_of
+    from kg.reading.actors.describe import Phrase, day_of
 
     fields = fields_of(line, ("phrase",), _EXAMPLE)
     day = fields.get("date")

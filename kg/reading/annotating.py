@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from kg.articles import Layout, lay_out
 from kg.model import Article
-from kg.reading.outline import note_layout
+from kg.reading.grammar.outline import note_layout
 
 _BATCH = 16
 _BATCH_CHARACTERS = 100_000

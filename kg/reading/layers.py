@@ -9,8 +9,8 @@ from kg.interchange import statement_to_json
 from kg.language.plain import Token
 from kg.language.semantics import FACTUALITY, PREDICATES, Predicate
 from kg.model import Statement
-from kg.reading.assemble import Told
-from kg.reading.scene import Mention
+from kg.reading.phrases.scene import Mention
+from kg.reading.statements.assemble import Told
 
 
 def layers(told: Told, statements: Sequence[Statement]) -> dict[str, Any]:

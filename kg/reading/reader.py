@@ -18,9 +18,23 @@ from kg.knowledge import catalogue, lexicon
 from kg.language.copying import plain
 from kg.language.plain import Doc
 from kg.model import Actor, Article, Rejected, Statement
+from kg.reading.actors.mentions import find_mentions
 from kg.reading.annotating import annotated
-from kg.reading.announced import still_to_come
-from kg.reading.assemble import (
+from kg.reading.attribution import find_attributions
+from kg.reading.coreference import own_voice
+from kg.reading.events.demands import with_demands
+from kg.reading.events.find import find_events
+from kg.reading.explaining.explain import explain
+from kg.reading.grammar.syntax import forget
+from kg.reading.layers import layers
+from kg.reading.mending.names import correct_names
+from kg.reading.mending.postpositive import join_titles
+from kg.reading.mending.regrafting import regraft
+from kg.reading.mending.speaker_names import name_speakers
+from kg.reading.mending.two_owners import join_owners
+from kg.reading.relations import find_relations
+from kg.reading.statements.announced import still_to_come
+from kg.reading.statements.assemble import (
     Origin,
     Told,
     distinct_statements,
@@ -28,22 +42,8 @@ from kg.reading.assemble import (
     relation_origin,
     statement_of,
 )
-from kg.reading.attribution import find_attributions
-from kg.reading.confidence import confidence, features_of
-from kg.reading.coreference import own_voice
-from kg.reading.demands import with_demands
-from kg.reading.events import find_events
-from kg.reading.explaining import explain
-from kg.reading.layers import layers
-from kg.reading.mentions import find_mentions
-from kg.reading.names import correct_names
-from kg.reading.postpositive import join_titles
-from kg.reading.regrafting import regraft
-from kg.reading.relations import find_relations
-from kg.reading.speaker_names import name_speakers
-from kg.reading.syntax import forget
+from kg.reading.statements.confidence import confidence, features_of
 from kg.reading.times import find_times
-from kg.reading.two_owners import join_owners
 
 _MOST_WORDS = 250_000
 """New words after which a pipeline is made anew; they take about 150 megabytes."""
@@ -123,7 +123,7 @@ class Reader:
         return self.nlp
 
     def explain(self, reading: Reading, statement: str) -> dict[str, Any]:
-        """Why a statement of a reading, named by its id, is there; see :mod:`kg.reading.explaining`.
+        """Why a statement of a reading, named by its id, is there; see :mod:`kg.reading.explaining.explain`.
 
         Raises InputError where the reading has no such statement.
         """

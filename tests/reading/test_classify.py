@@ -9,7 +9,7 @@ import pytest
 import kg
 from kg.errors import InputError
 from kg.model import QUADS
-from kg.reading.classify import Classifier, Judgement, Question
+from kg.reading.classifying.classify import Classifier, Judgement, Question
 
 Case = tuple[str, Question]
 

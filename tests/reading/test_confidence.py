@@ -9,7 +9,7 @@ import pytest
 import kg
 from kg.knowledge import lexicon
 from kg.reading import Reader, Reading
-from kg.reading.confidence import BIAS, confidence, features_of, parts, weights
+from kg.reading.statements.confidence import BIAS, confidence, features_of, parts, weights
 
 TEXT = (
     "Poland accused Belarus of sending migrants across the border.\n\n"

@@ -16,7 +16,7 @@ import pytest
 import kg
 from kg.errors import InputError
 from kg.knowledge import catalogue
-from kg.reading.describe import Describer, Description, Phrase
+from kg.reading.actors.describe import Describer, Description, Phrase
 
 HERE = Path(__file__).parent
 FILES = ("describe_first.tsv", "describe_cases.tsv")

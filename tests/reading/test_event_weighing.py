@@ -12,10 +12,10 @@ from kg.language.copying import plain
 from kg.language.plain import Doc
 from kg.language.semantics import EVENT_TYPES, EVENTS, FACTS, EventWords
 from kg.model import Actor
-from kg.reading.event_parties import covering, weighed_parties
-from kg.reading.event_sense import weighed
-from kg.reading.events import find_frames
-from kg.reading.scene import Mention, Scene
+from kg.reading.events.find import find_frames
+from kg.reading.events.parties import covering, weighed_parties
+from kg.reading.events.weighing import weighed
+from kg.reading.phrases.scene import Mention, Scene
 
 VERB = 1
 

@@ -11,7 +11,7 @@ from kg.language.copying import plain
 from kg.language.plain import Span
 from kg.model import Article
 from kg.reading import Reader
-from kg.reading.mentions import find_mentions
+from kg.reading.actors.mentions import find_mentions
 from kg.reading.reader import Reading
 
 # Text, a name or phrase in it (its last occurrence counts), the actor that it must lead to; None: to nobody.

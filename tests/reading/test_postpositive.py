@@ -11,7 +11,7 @@ from spacy.tokens import Doc as Annotated
 from kg.knowledge import catalogue
 from kg.language.copying import plain
 from kg.language.plain import Doc
-from kg.reading.postpositive import join_titles
+from kg.reading.mending.postpositive import join_titles
 
 
 def doc_of(rows: Sequence[tuple[str, str, str, int]]) -> Doc:

@@ -42,7 +42,7 @@ CASES = [
 def test_slots_of_a_predicate(
     parse: Callable[[str], Doc], sentence: str, word: str, expected: dict[str, str]
 ) -> None:
-    from kg.reading.slots import predicate_slots
+    from kg.reading.grammar.slots import predicate_slots
 
     verb = next(t for t in parse(sentence) if t.text == word)
     slots = predicate_slots(verb)

@@ -9,8 +9,8 @@ from kg.language.plain import Token
 from kg.reading.attribution.clauses import is_marked
 from kg.reading.attribution.report import Report, below
 from kg.reading.attribution.sources import named, speaker_of
-from kg.reading.subjects import understood_subjects
-from kg.reading.syntax import base, is_infinitive
+from kg.reading.grammar.subjects import understood_subjects
+from kg.reading.grammar.syntax import base, is_infinitive
 
 
 def adjective_reports(adjective: Token) -> Iterator[Report]:

@@ -28,7 +28,7 @@ from kg.reading.attribution.speech import (
 )
 from kg.reading.attribution.turns import turn_reports
 from kg.reading.attribution.words import reports
-from kg.reading.syntax import base
+from kg.reading.grammar.syntax import base
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from kg.language.plain import Doc, Token
 from kg.reading.attribution.clauses import is_as_clause
 from kg.reading.attribution.report import Report, below, verb_cue
 from kg.reading.attribution.sources import is_speaker, speaker_of
-from kg.reading.syntax import base, children, is_passive
+from kg.reading.grammar.syntax import base, children, is_passive
 
 
 def report_of(verb: Token, cue: Cue, content: frozenset[int], source: Token | None) -> Report:

@@ -8,7 +8,7 @@ from kg.knowledge.reporting import Cue, reporting
 from kg.language.plain import Token
 from kg.reading.attribution.report import below, outward
 from kg.reading.attribution.sources import is_speaker
-from kg.reading.syntax import base, children, is_infinitive, is_passive
+from kg.reading.grammar.syntax import base, children, is_infinitive, is_passive
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 

@@ -9,8 +9,8 @@ from kg.language.plain import Token
 from kg.reading.attribution.clauses import is_marked
 from kg.reading.attribution.report import Report, below, verb_cue
 from kg.reading.attribution.sources import is_speaker, speaker_of
-from kg.reading.cue_words import is_bare_content, is_nobody
-from kg.reading.syntax import base, children, is_infinitive, is_passive
+from kg.reading.grammar.cue_words import is_bare_content, is_nobody
+from kg.reading.grammar.syntax import base, children, is_infinitive, is_passive
 
 _JOINING = frozenset({"that", "whether", "if"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

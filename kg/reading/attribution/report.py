@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.knowledge.reporting import Cue, Manner, is_claim, reporting
 from kg.language.plain import Token
-from kg.reading.syntax import base, children, particle
+from kg.reading.grammar.syntax import base, children, particle
 
 # Words below which a closing "according to ..." or "..., officials said" still speaks for the whole clause.
 _INNER = frozenset({"advcl", "acl", "obl", "nmod", "xcomp", "obj", "advmod", "amod", "appos", "compound"})

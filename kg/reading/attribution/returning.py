@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.knowledge.reporting import reporting
 from kg.language.plain import Token
 from kg.reading.attribution.report import below, verb_cue
-from kg.reading.syntax import children
+from kg.reading.grammar.syntax import children
 
 
 def returning_parts(verb: Token, said: Token) -> frozenset[int]:

@@ -9,8 +9,8 @@ from kg.knowledge.times import time_words
 from kg.knowledge.words import words
 from kg.language.plain import Doc, Token
 from kg.reading.attribution.returning import returning_to
-from kg.reading.subjects import understood_subjects
-from kg.reading.syntax import base, children, is_nominal, is_passive
+from kg.reading.grammar.subjects import understood_subjects
+from kg.reading.grammar.syntax import base, children, is_nominal, is_passive
 
 _INDEFINITE = frozenset({"a", "an", "some", "several", "many", "one", "another", "unnamed"})
 

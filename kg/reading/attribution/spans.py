@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.knowledge.reporting import reporting
 from kg.language.plain import Doc, Token
 from kg.reading.attribution.quotes import Quote, is_mark, overlapping
-from kg.reading.syntax import base, children, phrase
+from kg.reading.grammar.syntax import base, children, phrase
 
 # What hangs on a noun without being part of its phrase.
 _OUTSIDE = frozenset(

@@ -13,7 +13,7 @@ from kg.reading.attribution.nouns import source_of_noun
 from kg.reading.attribution.quotes import Quote
 from kg.reading.attribution.report import Report, verb_cue
 from kg.reading.attribution.sources import is_speaker, named, speaker_of
-from kg.reading.syntax import children, is_nominal, is_passive
+from kg.reading.grammar.syntax import children, is_nominal, is_passive
 
 _STOPS = frozenset({".", "!", "?"})
 

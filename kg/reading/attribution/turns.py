@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from kg.knowledge.words import words
 from kg.language.plain import Doc, Span, Token
 from kg.reading.attribution.report import Report
-from kg.reading.outline import blocks
-from kg.reading.syntax import base, children
+from kg.reading.grammar.outline import blocks
+from kg.reading.grammar.syntax import base, children
 
 _PEOPLE = ("PER", "PERSON")
 

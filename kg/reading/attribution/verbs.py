@@ -23,7 +23,7 @@ from kg.reading.attribution.clauses import (
 from kg.reading.attribution.report import Report, below, is_gerund, verb_cue
 from kg.reading.attribution.returning import contrasted, fronted, returning_parts
 from kg.reading.attribution.sources import speaker_of, subject_beside
-from kg.reading.syntax import base, children, is_infinitive, is_passive
+from kg.reading.grammar.syntax import base, children, is_infinitive, is_passive
 
 # Prepositions behind which stands whom somebody asks: "called on Israel to stop".
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -11,7 +11,7 @@ from kg.reading.attribution.nouns import noun_reports
 from kg.reading.attribution.report import Report, below, outward, verb_cue
 from kg.reading.attribution.sources import is_measure, named
 from kg.reading.attribution.verbs import verb_reports
-from kg.reading.syntax import children, is_infinitive, is_nominal
+from kg.reading.grammar.syntax import children, is_infinitive, is_nominal
 
 
 def reports(doc: Doc) -> Iterator[Report]:

@@ -6,9 +6,9 @@ from kg.knowledge.words import type_nouns, words
 from kg.language.plain import Span, Token
 from kg.model import Actor
 from kg.reading.coreference.ranking import back
-from kg.reading.scene import Mention, Scene
-from kg.reading.standing import role_at
-from kg.reading.syntax import base, children, conjuncts, preposition
+from kg.reading.grammar.syntax import base, children, conjuncts, preposition
+from kg.reading.phrases.scene import Mention, Scene
+from kg.reading.phrases.standing import role_at
 
 _BESIDE = 10
 

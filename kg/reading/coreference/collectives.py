@@ -8,8 +8,8 @@ from kg.knowledge.words import collectives, words
 from kg.language.plain import Token
 from kg.model import Actor
 from kg.reading.coreference.ranking import back
-from kg.reading.scene import Mention, Scene
-from kg.reading.syntax import children, conjuncts
+from kg.reading.grammar.syntax import children, conjuncts
+from kg.reading.phrases.scene import Mention, Scene
 
 _SENTENCES_BACK = 3
 _OFTEN = 3

@@ -14,11 +14,11 @@ from kg.reading.coreference.states import (
     that_state,
     the_state,
 )
-from kg.reading.describing import countries_named, state_at
-from kg.reading.offices import Title, title_at
-from kg.reading.scene import Entity, Mention, Scene
-from kg.reading.subjects import surface_subjects
-from kg.reading.syntax import children, preposition
+from kg.reading.grammar.subjects import surface_subjects
+from kg.reading.grammar.syntax import children, preposition
+from kg.reading.phrases.describing import countries_named, state_at
+from kg.reading.phrases.offices import Title, title_at
+from kg.reading.phrases.scene import Entity, Mention, Scene
 
 _ACTING = ("Person", "State", "Organization", "Group")
 _EPITHETS = frozenset({"dictator"})  # no office: "the dictator" may be anybody's, of any time

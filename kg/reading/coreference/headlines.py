@@ -11,10 +11,10 @@ from dataclasses import replace
 from kg.knowledge.words import type_nouns, words
 from kg.language.plain import Token
 from kg.model import Actor
-from kg.reading.offices import title_at
-from kg.reading.outline import blocks
-from kg.reading.scene import Entity, Mention, Scene
-from kg.reading.syntax import base, children
+from kg.reading.grammar.outline import blocks
+from kg.reading.grammar.syntax import base, children
+from kg.reading.phrases.offices import title_at
+from kg.reading.phrases.scene import Entity, Mention, Scene
 
 _ARMED = frozenset({"MIL", "COP", "SPY"})
 _RULING = frozenset({"GOV", "LEG", "ELI", "PTY"})

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import pronouns, words
 from kg.language.plain import Token
-from kg.reading.clause_kinds import answered, done_to_before
-from kg.reading.cue_words import counter_of
-from kg.reading.subjects import understood_subjects
-from kg.reading.syntax import base, children, conjuncts, is_infinitive, is_passive, preposition
+from kg.reading.grammar.clause_kinds import answered, done_to_before
+from kg.reading.grammar.cue_words import counter_of
+from kg.reading.grammar.subjects import understood_subjects
+from kg.reading.grammar.syntax import base, children, conjuncts, is_infinitive, is_passive, preposition
 
 _LIST, _SPEAKER, _PARALLEL, _TOGETHER, _OWN, _SURELY_OWN = 3.0, 2.5, 1.5, 5.0, 1.0, 2.0
 """Tried on articles and on GUM; a step between two candidates of the rules is 1."""

@@ -11,10 +11,10 @@ from kg.reading.coreference.beside import whose_kin
 from kg.reading.coreference.leanings import AMONG, doers
 from kg.reading.coreference.ranking import Candidate, back, best
 from kg.reading.coreference.turns import last_speakers, only_hears, speaker_ahead, speakers
-from kg.reading.cue_words import counter_of
-from kg.reading.scene import Entity, Mention, Scene
-from kg.reading.subjects import understood_subjects
-from kg.reading.syntax import base, children, conjuncts, is_passive, phrase, preposition
+from kg.reading.grammar.cue_words import counter_of
+from kg.reading.grammar.subjects import understood_subjects
+from kg.reading.grammar.syntax import base, children, conjuncts, is_passive, phrase, preposition
+from kg.reading.phrases.scene import Entity, Mention, Scene
 
 _INSIDE = frozenset({"compound", "flat", "fixed", "nmod:desc", "goeswith"})
 _SUBJECTS = ("nsubj", "nsubj:pass")

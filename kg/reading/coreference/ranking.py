@@ -16,8 +16,8 @@ from kg.knowledge.words import pronouns, words
 from kg.language.plain import Token
 from kg.language.semantics import Coreference, coreference_of
 from kg.reading.coreference.leanings import SAID_BY, leanings
-from kg.reading.scene import Entity, Mention, Scene
-from kg.reading.syntax import is_infinitive
+from kg.reading.grammar.syntax import is_infinitive
+from kg.reading.phrases.scene import Entity, Mention, Scene
 
 _STEP = 1.0
 _LIST = 3.0

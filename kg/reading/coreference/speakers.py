@@ -14,9 +14,9 @@ from kg.language.plain import Token
 from kg.model import Actor
 from kg.reading.attribution import Quotation
 from kg.reading.attribution.turns import interviewee
-from kg.reading.issuers import issuer
-from kg.reading.outline import blocks
-from kg.reading.scene import Mention, Scene
+from kg.reading.grammar.issuers import issuer
+from kg.reading.grammar.outline import blocks
+from kg.reading.phrases.scene import Mention, Scene
 
 
 def first_person(token: Token, speaker: Mention) -> Mention:

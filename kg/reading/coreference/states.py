@@ -5,9 +5,9 @@ from __future__ import annotations
 from kg.knowledge.words import words
 from kg.language.plain import Token
 from kg.model import Actor
-from kg.reading.scene import Scene
-from kg.reading.subjects import understood_subjects
-from kg.reading.syntax import base, children, preposition
+from kg.reading.grammar.subjects import understood_subjects
+from kg.reading.grammar.syntax import base, children, preposition
+from kg.reading.phrases.scene import Scene
 
 _SENTENCES_BACK = 4
 _WEIGHTS = {"State": 3.0, "Place": 2.0, "Person": 0.75, "Organization": 1.0}

@@ -7,9 +7,9 @@ from kg.knowledge.words import Pronoun, pronouns
 from kg.language.plain import Token
 from kg.reading.coreference.leanings import told_ahead
 from kg.reading.coreference.ranking import back
-from kg.reading.offices import titles_of
-from kg.reading.scene import Entity, Mention, Scene
-from kg.reading.syntax import children
+from kg.reading.grammar.syntax import children
+from kg.reading.phrases.offices import titles_of
+from kg.reading.phrases.scene import Entity, Mention, Scene
 
 
 def speaker_ahead(token: Token, row: Pronoun, scene: Scene) -> list[Mention]:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from kg.knowledge.reporting import Pos, reporting
 from kg.knowledge.words import words
 from kg.language.plain import Token
-from kg.reading.cue_words import embedder_row
 from kg.reading.factuality.kinds import is_any
-from kg.reading.subjects import surface_subjects
-from kg.reading.syntax import base, children, leader, preposition
+from kg.reading.grammar.cue_words import embedder_row
+from kg.reading.grammar.subjects import surface_subjects
+from kg.reading.grammar.syntax import base, children, leader, preposition
 
 _BEHIND = ("advcl", "parataxis", "appos", "acl:relcl", "obl:unmarked")
 _FOR_WHAT = frozenset({"of", "for", "over", "on", "to", "in"})

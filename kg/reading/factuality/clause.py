@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.knowledge.words import words
 from kg.language.plain import Token
-from kg.reading.clause_kinds import is_not_one
-from kg.reading.cue_words import (
+from kg.reading.factuality.value import Factuality, flip
+from kg.reading.grammar.clause_kinds import is_not_one
+from kg.reading.grammar.cue_words import (
     adverb_cues,
     amount_of,
     embedder_row,
@@ -16,9 +17,8 @@ from kg.reading.cue_words import (
     phrase_before,
     schedule_of,
 )
-from kg.reading.factuality.value import Factuality, flip
-from kg.reading.subjects import surface_subjects
-from kg.reading.syntax import base, children, is_infinitive, preposition
+from kg.reading.grammar.subjects import surface_subjects
+from kg.reading.grammar.syntax import base, children, is_infinitive, preposition
 
 _BEHIND_BLAME = frozenset({"obl", "nmod", "advcl", "xcomp", "ccomp"})
 _FOR_WHAT = frozenset({"of", "for", "over", "on", "with"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.language.plain import Token
 from kg.reading.factuality.value import Factuality, flip
-from kg.reading.syntax import children, is_left_out, joined_by
+from kg.reading.grammar.syntax import children, is_left_out, joined_by
 
 
 def is_cleft(noun: Token) -> bool:

@@ -12,18 +12,6 @@ from dataclasses import replace
 
 from kg.knowledge.words import words
 from kg.language.plain import Token
-from kg.reading.answering import answers_for, owning_up
-from kg.reading.clause_kinds import gerund_slot, is_subjunctive
-from kg.reading.cue_words import (
-    amount_of,
-    embedder_row,
-    is_asked,
-    is_condition,
-    is_nobody,
-    is_phrase,
-    light_row,
-    slot_of,
-)
 from kg.reading.factuality.alleged import is_alleged, is_made_up
 from kg.reading.factuality.clause import is_blamed_in_error, own_factuality
 from kg.reading.factuality.clefts import is_cleft, of_whom_it_is
@@ -75,7 +63,19 @@ from kg.reading.factuality.kinds import (
 from kg.reading.factuality.light import of_light_governor
 from kg.reading.factuality.network import doubted, is_known_deed
 from kg.reading.factuality.value import Factuality, applied, flip
-from kg.reading.syntax import base, children, is_infinitive, joined_by, preposition
+from kg.reading.grammar.answering import answers_for, owning_up
+from kg.reading.grammar.clause_kinds import gerund_slot, is_subjunctive
+from kg.reading.grammar.cue_words import (
+    amount_of,
+    embedder_row,
+    is_asked,
+    is_condition,
+    is_nobody,
+    is_phrase,
+    light_row,
+    slot_of,
+)
+from kg.reading.grammar.syntax import base, children, is_infinitive, joined_by, preposition
 
 _DEEP = 12
 _FACT = Factuality()

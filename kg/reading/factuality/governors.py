@@ -5,10 +5,10 @@ from __future__ import annotations
 from kg.knowledge import cues
 from kg.knowledge.words import words
 from kg.language.plain import Token
-from kg.reading.cue_words import embedder_row, is_measured, slot_of
 from kg.reading.factuality.kinds import is_content_clause
-from kg.reading.subjects import surface_subjects
-from kg.reading.syntax import base, children, is_infinitive, is_passive, particle, preposition
+from kg.reading.grammar.cue_words import embedder_row, is_measured, slot_of
+from kg.reading.grammar.subjects import surface_subjects
+from kg.reading.grammar.syntax import base, children, is_infinitive, is_passive, particle, preposition
 
 
 def compounded(noun: Token) -> cues.Embedder | None:

@@ -7,9 +7,9 @@ from kg.knowledge.lexicon import word_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.plain import Token
-from kg.reading.cue_words import embedder_row, is_bare_content
 from kg.reading.factuality.value import Factuality
-from kg.reading.syntax import base, children, is_infinitive, preposition
+from kg.reading.grammar.cue_words import embedder_row, is_bare_content
+from kg.reading.grammar.syntax import base, children, is_infinitive, preposition
 
 
 def is_any(noun: Token) -> bool:

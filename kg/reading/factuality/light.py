@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kg.knowledge.words import words
 from kg.language.plain import Token
-from kg.reading.cue_words import past_ability
 from kg.reading.factuality.kinds import decides_only
 from kg.reading.factuality.value import Factuality, flip, modality_of
-from kg.reading.syntax import base, children, is_infinitive
+from kg.reading.grammar.cue_words import past_ability
+from kg.reading.grammar.syntax import base, children, is_infinitive
 
 
 def of_light_governor(token: Token, own: Factuality, governor: Factuality) -> Factuality | None:

@@ -8,14 +8,14 @@ from dataclasses import replace
 from kg.knowledge.relations import relation_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
-from kg.reading.offices import Title, title_at
+from kg.reading.grammar.slots import predicate_slots
+from kg.reading.grammar.syntax import children, preposition
+from kg.reading.phrases.offices import Title, title_at
+from kg.reading.phrases.scene import Mention, Scene
 from kg.reading.relations.past import is_over, tells_of_the_past
 from kg.reading.relations.record import Relation, fitting_type
 from kg.reading.relations.scopes import is_national, owners_of
 from kg.reading.relations.titles import is_past, of_title, people_at
-from kg.reading.scene import Mention, Scene
-from kg.reading.slots import predicate_slots
-from kg.reading.syntax import children, preposition
 
 
 def appointment(verb: Token, scene: Scene) -> Iterator[Relation]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from kg.knowledge.relations import relation_class
 from kg.knowledge.words import words
 from kg.language.plain import Token
+from kg.reading.actors.shared import office_shared
+from kg.reading.grammar.syntax import base, children, conjuncts, kids, leader, preposition
+from kg.reading.phrases.scene import Mention, Scene
 from kg.reading.relations.past import brought_about_by, is_wished
 from kg.reading.relations.record import Relation, fitting_type
-from kg.reading.scene import Mention, Scene
-from kg.reading.shared import office_shared
-from kg.reading.syntax import base, children, conjuncts, kids, leader, preposition
 
 _BEFORE = ("amod", "compound", "nmod:poss", "nmod:desc")
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from kg.knowledge.words import words
 from kg.language.plain import Doc, Token
+from kg.reading.grammar.syntax import children
+from kg.reading.phrases.scene import Mention, Scene
 from kg.reading.relations.appointments import appointment
 from kg.reading.relations.belonging import belonging, in_brackets
 from kg.reading.relations.kinship import kinship
@@ -16,8 +18,6 @@ from kg.reading.relations.places import located
 from kg.reading.relations.record import SYMMETRIC, Relation
 from kg.reading.relations.stated import led, led_under, of_noun, of_verb
 from kg.reading.relations.titles import is_office, is_past, of_title, own_titles, said_title
-from kg.reading.scene import Mention, Scene
-from kg.reading.syntax import children
 
 
 def find_relations(doc: Doc, scene: Scene) -> Iterator[Relation]:

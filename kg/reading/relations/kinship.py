@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from kg.knowledge.words import relation_words
 from kg.language.plain import Token
+from kg.reading.grammar.syntax import base, children, conjuncts, leader, preposition
+from kg.reading.phrases.scene import Mention, Scene
 from kg.reading.relations.past import is_unreal
 from kg.reading.relations.record import Relation
-from kg.reading.scene import Mention, Scene
-from kg.reading.syntax import base, children, conjuncts, leader, preposition
 
 
 def kinship(noun: Token, scene: Scene) -> Iterator[Relation]:

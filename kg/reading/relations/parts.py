@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from kg.knowledge.relations import relation_class
 from kg.language.plain import Token
+from kg.reading.grammar.subjects import whose
+from kg.reading.grammar.syntax import children, preposition
+from kg.reading.phrases.scene import Mention, Scene
 from kg.reading.relations.record import Relation, fitting_type
-from kg.reading.scene import Mention, Scene
-from kg.reading.subjects import whose
-from kg.reading.syntax import children, preposition
 
 
 def parts(token: Token, mentions: tuple[Mention, ...], scene: Scene) -> Iterator[Relation]:

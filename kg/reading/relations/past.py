@@ -8,8 +8,8 @@ from kg.knowledge.relations import relation_class
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.plain import Token
-from kg.reading.scene import Scene
-from kg.reading.syntax import base, children, leader, preposition
+from kg.reading.grammar.syntax import base, children, leader, preposition
+from kg.reading.phrases.scene import Scene
 
 
 def is_unreal(noun: Token) -> bool:

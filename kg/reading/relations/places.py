@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from kg.knowledge.relations import relation_class
 from kg.language.plain import Token
+from kg.reading.grammar.subjects import surface_subjects
+from kg.reading.grammar.syntax import base, children, preposition
+from kg.reading.phrases.scene import Mention, Scene
 from kg.reading.relations.past import is_over
 from kg.reading.relations.record import Relation
-from kg.reading.scene import Mention, Scene
-from kg.reading.subjects import surface_subjects
-from kg.reading.syntax import base, children, preposition
 
 _BEFORE = ("amod", "compound", "nmod:poss", "nmod:desc")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.language.plain import Token
-from kg.reading.scene import Mention
+from kg.reading.phrases.scene import Mention
 
 
 @dataclass(frozen=True, slots=True)

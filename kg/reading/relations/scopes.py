@@ -6,11 +6,11 @@ from kg.knowledge.relations import relation_class
 from kg.knowledge.words import relation_words, type_nouns, words
 from kg.language.plain import Token
 from kg.model import Actor
-from kg.reading.offices import Title, strayed_from
+from kg.reading.grammar.syntax import base, children, conjuncts, preposition
+from kg.reading.phrases.offices import Title, strayed_from
+from kg.reading.phrases.scene import Mention, Scene
 from kg.reading.relations.record import fitting_type
 from kg.reading.relations.told_of import body_before_title, body_in_title, party_called
-from kg.reading.scene import Mention, Scene
-from kg.reading.syntax import base, children, conjuncts, preposition
 
 # Sectors of those who head bodies only: there are no directors or founders of states.
 _OF_BODIES = (None, "IGO", "BUS", "JRN")

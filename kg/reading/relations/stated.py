@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from kg.knowledge.relations import relation_class
 from kg.knowledge.words import RelationWord, relation_words, type_nouns
 from kg.language.plain import Token
-from kg.reading.frames import Frame, fillers
-from kg.reading.offices import names_its_own, title_at
+from kg.reading.events.frames import Frame, fillers
+from kg.reading.grammar.slots import Slots, noun_slots, predicate_slots
+from kg.reading.grammar.subjects import surface_subjects
+from kg.reading.grammar.syntax import base, children, conjuncts, leader, preposition
+from kg.reading.phrases.offices import names_its_own, title_at
+from kg.reading.phrases.scene import Mention, Scene
+from kg.reading.phrases.standing import role_at
 from kg.reading.relations.past import brought_about_by, is_over, is_unreal, is_wished, tells_of_the_past
 from kg.reading.relations.record import SYMMETRIC, Relation, fitting_type
 from kg.reading.relations.titles import of_title
-from kg.reading.scene import Mention, Scene
-from kg.reading.slots import Slots, noun_slots, predicate_slots
-from kg.reading.standing import role_at
-from kg.reading.subjects import surface_subjects
-from kg.reading.syntax import base, children, conjuncts, leader, preposition
 
 
 def led(verb: Token, scene: Scene) -> Iterator[Relation]:

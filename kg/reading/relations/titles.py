@@ -8,13 +8,13 @@ from datetime import timedelta
 
 from kg.knowledge.relations import relation_class
 from kg.language.plain import Token
-from kg.reading.offices import Title, strayed_from, title_at, titles_of
+from kg.reading.grammar.subjects import surface_subjects
+from kg.reading.grammar.syntax import children, conjuncts, leader, preposition
+from kg.reading.phrases.offices import Title, strayed_from, title_at, titles_of
+from kg.reading.phrases.scene import Mention, Scene
 from kg.reading.relations.past import is_over, is_unreal
 from kg.reading.relations.record import Relation, fitting_type
 from kg.reading.relations.scopes import kind_of, scopes_of
-from kg.reading.scene import Mention, Scene
-from kg.reading.subjects import surface_subjects
-from kg.reading.syntax import children, conjuncts, leader, preposition
 
 _SOON = timedelta(days=365)
 """How long the news may call somebody by an office that he has just left."""

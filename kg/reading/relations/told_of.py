@@ -6,8 +6,8 @@ from kg.knowledge.relations import relation_class
 from kg.knowledge.words import type_nouns
 from kg.language.plain import Token
 from kg.model import Actor
-from kg.reading.offices import Title, left_words
-from kg.reading.scene import Mention, Scene
+from kg.reading.phrases.offices import Title, left_words
+from kg.reading.phrases.scene import Mention, Scene
 
 _NAMES = ("ORG", "NORP")
 

@@ -8,8 +8,8 @@ from kg.knowledge.cues import light_verbs
 from kg.knowledge.reporting import reporting
 from kg.knowledge.words import words
 from kg.language.plain import Token
-from kg.reading.cue_words import light_row
-from kg.reading.syntax import base, is_infinitive, is_passive, preposition
+from kg.reading.grammar.cue_words import light_row
+from kg.reading.grammar.syntax import base, is_infinitive, is_passive, preposition
 from kg.reading.times.mentions import TimeMention
 from kg.reading.times.tree import (
     governor,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.knowledge.reporting import reporting
 from kg.knowledge.times import time_words
 from kg.language.plain import Doc, Token
-from kg.reading.syntax import base, is_infinitive
+from kg.reading.grammar.syntax import base, is_infinitive
 
 _PARSED = "kg.parsed"
 _ATTRIBUTIVE = frozenset(

@@ -1,0 +1,1 @@
+"""What one marked actor does to another in a single sentence: ``kg.classify``."""

@@ -1,0 +1,1 @@
+"""Events and relations, with time, source, factuality and confidence, as statements of the contract."""
