@@ -250,8 +250,9 @@ def told_with(event: Event, typed: dict[int, Event]) -> Iterator[int]:
 def _is_given_up(event: Event, other: Event) -> bool:
     """ "lifted its ban on it", "lifted a ban", but not "lifted the ban that Peru had imposed"."""
     givers = {m.actor.id for m in event.agents}
-    if any(c.tag_ == "PRP$" for c in children(other.token, "nmod:poss")):
-        return event.type == "CONCEDE" and other.type in ("SANCTION", "COERCE")
+    own = any(c.tag_ == "PRP$" for c in children(other.token, "nmod:poss"))
+    if own and event.type == "CONCEDE" and other.type in ("SANCTION", "COERCE"):
+        return factuality(event.token).polarity == "positive"  # a ban that is not lifted goes on
     if factuality(other.token).polarity != "negative":
         return False
     return {m.actor.id for m in other.agents} <= givers
