@@ -14,7 +14,7 @@ from functools import wraps
 from itertools import pairwise
 from typing import Any, TypeVar, overload
 
-Answer = TypeVar("Answer")
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -124,13 +124,13 @@ def _place(token: Token) -> int:
     return token.i
 
 
-def kept(answer: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
+def kept(answer: Callable[[Token], _Answer]) -> Callable[[Token], _Answer]:
     """An answer that follows from a word and its tree alone, worked out once until the tree changes; nobody
     may change what is answered.
     """
 
-    def ask(token: Token) -> Answer:
-        known: dict[int, Answer] | None = token.doc.worked_out.get(answer)
+    def ask(token: Token) -> _Answer:
+        known: dict[int, _Answer] | None = token.doc.worked_out.get(answer)
         if known is None:
             known = token.doc.worked_out[answer] = {}
         if token.i in known:

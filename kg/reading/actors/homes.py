@@ -22,7 +22,7 @@ from kg.reading.phrases.describing import state_around, state_at
 from kg.reading.phrases.offices import title_at
 from kg.reading.phrases.scene import Entity, Scene
 from kg.reading.phrases.standing import country_told, is_from_abroad
-from kg.reading.phrases.ties import masters
+from kg.reading.phrases.ties import is_mission, masters
 
 _WHERE = ("in", "across", "around", "at", "during", "inside", "outside", "through", "throughout")
 _UPON = ("obj", "against", "at", "into", "on", "upon", "with")
@@ -197,8 +197,7 @@ def _phrases(verb: Token) -> Iterator[Token]:
 
 def _countries_in(phrase: Token, scene: Scene) -> Iterator[str]:
     """The country of a place, also "at a rally in Lima", "outside the Chilean embassy in Lima"."""
-    lemma = phrase.lemma_.lower()
-    state = state_around(phrase, scene) if lemma not in words("mission") else None
+    state = None if is_mission(phrase) else state_around(phrase, scene)
     if state is not None and state.country is not None:
         yield state.country
         return

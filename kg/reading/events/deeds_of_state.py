@@ -19,7 +19,6 @@ Mentions = tuple[Mention, ...]
 
 JUDGING = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "PROTEST", "REJECT"})
 """What is said or done about the deeds of others."""
-_OF_STATE = words("deed_of_state") | words("polling")
 _WHAT = ("obj", "comp", "of")
 _WHERE = ("in", "inside")
 
@@ -43,8 +42,8 @@ def states_of_deeds(frame: Frame, entry: Entry, frames: dict[int, Frame], scene:
 
 
 def _is_of_state(token: Token, entry: Entry) -> bool:
-    freed = token.lemma_.lower() in words("setting_free")
-    if not freed and (entry.type == "REQUEST" or token.lemma_.lower() not in _OF_STATE):
+    freed, of_state = token.lemma_.lower() in words("setting_free"), words("deed_of_state") | words("polling")
+    if not freed and (entry.type == "REQUEST" or token.lemma_.lower() not in of_state):
         return False
     if token.pos_ == "VERB" and not (freed and is_passive(token)):
         return False

@@ -46,11 +46,8 @@ _ABOUT_OWN_DEEDS = frozenset({"AGREE", "THREATEN"})
 _PASSED_ON = frozenset({"SANCTION", "ACCUSE"})
 # What may be put to somebody in a letter.
 _PUT_TO = frozenset({"REQUEST", "THREATEN", "AGREE"})
-# What whoever yields gives up, and what whoever refuses keeps back.
-_OWN_DEEDS = {
-    "CONCEDE": frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "COERCE", "SANCTION"}),
-    "REJECT": frozenset({"CONCEDE"}),
-}
+# What whoever yields gives up.
+_STANDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "COERCE", "SANCTION"})
 _OFFERED = frozenset({"REQUEST", "AGREE"})
 _DEEP = 4
 
@@ -144,10 +141,8 @@ def _understood(
                 return tuple(m for m in found if m.actor.id not in taken)
     elif entry.type in _ABOUT_OWN_DEEDS:
         # "pledged more troops to help Peru"
-        for token in (
-            *_about(frame, entry),
-            *(frame.slots.get("purpose", []) if entry.type == "AGREE" else []),
-        ):
+        ends = frame.slots.get("purpose", []) if entry.type == "AGREE" else []
+        for token in (*_about(frame, entry), *ends):
             offer = frames.get(token.i)
             if entry.pos == "v" and token.pos_ == "NOUN" and offer is not None and offer.entry is not None:
                 # "accepted a Peruvian proposal"
@@ -166,8 +161,9 @@ def _understood(
             return tuple(m for m in found if m.actor.id not in taken and not is_own_state(m, scene, taken))
     elif entry.type == "SANCTION" and entry.pos == "v":
         # "upheld the sentence of Petrov", "stopped buying coal from Chile"
+        passed = _passed_on(frame, entry, frames, scene, taken, depth)
         affected = (_affected(t, frames, scene, taken, depth) for t in _about(frame, entry))
-        return _passed_on(frame, entry, frames, scene, taken, depth) or next(filter(None, affected), ())
+        return passed or next(filter(None, affected), ())
     return ()
 
 
@@ -188,15 +184,14 @@ def _meant_by(
     inner: Frame, entry: Entry, frames: dict[int, Frame], scene: Scene, taken: set[str], depth: int
 ) -> Mentions:
     """Whom the deed that is repeated or given up was for: "repeated Peru's demand to Chile" asks Chile again,
-    "eased its demand that Peru leave", "ruled out easing it" are for Peru; but "welcomed Peru's support for
-    Chile" praises Peru.
+    "eased its demand that Peru leave" is for Peru; but "welcomed Peru's support for Chile" praises Peru.
     """
     told = inner.entry
-    own = told is not None and told.type in _OWN_DEEDS.get(entry.type, ())
-    if told is None or (told.type != entry.type and not own):
+    given_up = told is not None and entry.type == "CONCEDE" and told.type in _STANDS
+    if told is None or (told.type != entry.type and not given_up):
         return ()
     by, found = roles(inner, told, frames, scene, depth + 1)
-    if own and {m.actor.id for m in by} != taken:
+    if given_up and {m.actor.id for m in by} != taken:
         return ()
     others = entry.type == "SUPPORT" and any(m.actor.id not in taken for m in by)
     return () if others else found

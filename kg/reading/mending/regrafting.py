@@ -52,13 +52,15 @@ def _suffer(noun: Token) -> bool:
     "said Novak without naming Peru", with both on "said".
     """
     verb, before = noun.head, noun.doc[noun.i - 1]
+    if noun.i < verb.i:
+        return False
     second = verb.i < before.i and any(c.i < before.i for c in children(verb, "nsubj"))
     bare = before.tag_ == "VBG" and before.dep_ == "advcl" and not children(before, "obj", "ccomp", "xcomp")
     if second and bare:
         noun.hang(before)
         noun.dep_ = "obj"
         return True
-    behind = verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl") and noun.i > verb.i
+    behind = verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl")
     if not behind or children(verb, "obj", "aux", "expl"):
         return False
     noun.dep_ = "obj"
